@@ -1,0 +1,102 @@
+package io.countersign.lake;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * Runs steps in the order of what they read, each in a session that sees only that. A step whose
+ * question, code and inputs are those of the version that lies in the lake is not run.
+ */
+public final class Build {
+  private final Lake lake;
+  private final Map<String, Contract> contracts;
+  private final Ask ask;
+  private final Progress progress;
+
+  public Build(Lake lake, Map<String, Contract> contracts, Ask ask, Progress progress) {
+    this.lake = lake;
+    this.contracts = contracts;
+    this.ask = ask;
+    this.progress = progress;
+  }
+
+  /**
+   * Makes the tables of these steps.
+   *
+   * @return what became of each, in the order given
+   * @throws Refusal with every step's problems; what reads a table that failed is not made, all
+   *     others are
+   */
+  public List<Built> run(List<Step> steps) {
+    return new Order(contracts).run(steps, this::make);
+  }
+
+  private Built make(Step step) {
+    long start = System.nanoTime();
+    Contract contract = contracts.get(step.makes());
+    Stamp asked = stamp(step, contract);
+    Optional<Stamp> there = lake.stamp(contract.name()).filter(asked::sameAs);
+    Stamp stamp = there.orElseGet(() -> makeNew(step, contract, asked));
+    double seconds = (System.nanoTime() - start) / 1e9;
+    String stage = contract.kind() == Contract.Kind.MART ? "marts" : "transform";
+    progress.done(
+        stage, contract.name(), stamp.rows(), seconds, there.isPresent() ? "unchanged" : "");
+    return new Built(
+        contract.name(),
+        contract.kind(),
+        lake.version(contract.name()),
+        stamp.rows(),
+        there.isPresent(),
+        stamp.breaches());
+  }
+
+  private Stamp stamp(Step step, Contract contract) {
+    Map<String, Long> inputs =
+        contract.reads().stream().collect(Collectors.toMap(Function.identity(), lake::version));
+    return Stamp.of(ask.line(), CodeVersion.of(contract + step.code()), inputs);
+  }
+
+  private Stamp makeNew(Step step, Contract contract, Stamp asked) {
+    SparkSession session = lake.spark().newSession();
+    Dataset<Row> rows =
+        Conformed.to(contract, step.make(inputs(session, contract)))
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      rows.createOrReplaceTempView(contract.name());
+      List<String> breaches = new Checks(contract, session, ask.parameters()).run();
+      Stamp stamp = asked.with(rows.count(), breaches);
+      lake.overwrite(contract.name(), rows, stamp);
+      return stamp;
+    } finally {
+      rows.unpersist();
+    }
+  }
+
+  private Inputs inputs(SparkSession session, Contract contract) {
+    Map<String, Dataset<Row>> tables = new LinkedHashMap<>();
+    for (String name : contract.reads()) {
+      Dataset<Row> table = table(session, contracts.get(name));
+      table.createOrReplaceTempView(name);
+      tables.put(name, table);
+    }
+    return new Inputs(session, ask, tables);
+  }
+
+  private Dataset<Row> table(SparkSession session, Contract contract) {
+    long version = lake.version(contract.name());
+    if (version < 0) {
+      return session.createDataFrame(
+          List.of(), contract.landed() ? History.schema(contract) : contract.schema());
+    }
+    Dataset<Row> rows = lake.read(session, contract.name());
+    return contract.landed() ? History.knownAt(rows, contract, ask.asOf(), version == 0) : rows;
+  }
+}

@@ -1,0 +1,18 @@
+package io.countersign.lake;
+
+import java.util.List;
+
+/**
+ * What became of a step.
+ *
+ * @param version the Delta version that now holds its rows
+ * @param unchanged nothing it depends on had changed, so nothing ran
+ * @param breaches the {@code should} checks that do not hold
+ */
+public record Built(
+    String table,
+    Contract.Kind kind,
+    long version,
+    long rows,
+    boolean unchanged,
+    List<String> breaches) {}

@@ -1,0 +1,119 @@
+package io.countersign.lake;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.plans.logical.Aggregate;
+
+/**
+ * Tests made rows against their contract before anybody sees them: the grain is unique, nothing is
+ * blank that may not be, words are of their list, and the declared checks hold.
+ */
+final class Checks {
+  private final Contract contract;
+  private final SparkSession session;
+  private final Map<String, Object> parameters;
+
+  Checks(Contract contract, SparkSession session, Map<String, Object> parameters) {
+    this.contract = contract;
+    this.session = session;
+    this.parameters = parameters;
+  }
+
+  /**
+   * Runs all checks on rows that the session knows as a view by the contract's name.
+   *
+   * @return the names of the {@code should} checks that do not hold
+   * @throws Refusal CONTRACT_BROKEN with every {@code must} that does not hold; nothing is written
+   */
+  List<String> run() {
+    Map<String, String> queries = new LinkedHashMap<>();
+    queries.put("the grain is unique", duplicates());
+    contract.columns().values().forEach(column -> addColumn(queries, column));
+    contract.must().forEach((name, check) -> queries.put("must " + name, failures(check)));
+    contract.should().forEach((name, check) -> queries.put("should " + name, failures(check)));
+    Map<String, Long> failed = evaluate(queries);
+    List<String> breaches =
+        failed.keySet().stream()
+            .filter(name -> name.startsWith("should "))
+            .map(name -> name.substring(7))
+            .toList();
+    failed.keySet().removeIf(name -> name.startsWith("should "));
+    refuse(failed);
+    return breaches;
+  }
+
+  private String duplicates() {
+    String key = String.join(", ", contract.grain());
+    return "select count(*) from (select "
+        + key
+        + " from "
+        + contract.name()
+        + " group by "
+        + key
+        + " having count(*) > 1)";
+  }
+
+  private void addColumn(Map<String, String> queries, Column column) {
+    if (column.blank().isEmpty()) {
+      queries.put(column.name() + " is never blank", failures(column.name() + " is not null"));
+    }
+    if (column.type() == ColumnType.WORD) {
+      String words = "'" + String.join("', '", column.words()) + "'";
+      queries.put(
+          column.name() + " is one of its words",
+          failures(column.name() + " is null or " + column.name() + " in (" + words + ")"));
+    }
+  }
+
+  /** How many rows break a predicate; of an aggregate, 1 where it does not hold. */
+  private String failures(String check) {
+    if (isAggregate(check)) {
+      return "select if(coalesce(" + check + ", false), 0, 1) from " + contract.name();
+    }
+    return "select count_if(not coalesce(" + check + ", false)) from " + contract.name();
+  }
+
+  private boolean isAggregate(String check) {
+    return session
+            .sql("select " + check + " as holds from " + contract.name(), parameters)
+            .queryExecution()
+            .analyzed()
+        instanceof Aggregate;
+  }
+
+  private Map<String, Long> evaluate(Map<String, String> queries) {
+    List<String> scalars = new ArrayList<>();
+    queries.values().forEach(query -> scalars.add("cast((" + query + ") as bigint)"));
+    Dataset<Row> result = session.sql("select " + String.join(",\n", scalars), parameters);
+    Row counts = result.first();
+    Map<String, Long> failed = new LinkedHashMap<>();
+    int i = 0;
+    for (String name : queries.keySet()) {
+      long count = counts.getLong(i++);
+      if (count > 0) {
+        failed.put(name, count);
+      }
+    }
+    return failed;
+  }
+
+  private void refuse(Map<String, Long> failed) {
+    Problems problems = new Problems();
+    failed.forEach(
+        (name, count) ->
+            problems.add(
+                new Problem(
+                    "CONTRACT_BROKEN",
+                    contract.name(),
+                    "'" + name + "' does not hold, so nothing of this table is published.",
+                    contract.must().getOrDefault(name.replaceFirst("^must ", ""), name),
+                    count + (count == 1 ? " row or total that breaks it" : " rows that break it"),
+                    "Query the table's inputs for the rows; the earlier version is still in place.")));
+    problems.refuseIfAny(Exit.NOT_HELD);
+  }
+}

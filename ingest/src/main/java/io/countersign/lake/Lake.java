@@ -1,0 +1,147 @@
+package io.countersign.lake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * The tables of one company, as Delta tables below one folder of any Hadoop file system. Every
+ * write is one Delta commit: a table is at its old version or at its new one, never between.
+ */
+public final class Lake {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String APPLICATION = "countersign";
+
+  private final SparkSession spark;
+  private final String root;
+
+  /**
+   * A lake, made on the first write.
+   *
+   * @param root a folder, as {@code lake} or {@code s3a://bucket/lake}
+   */
+  public Lake(SparkSession spark, String root) {
+    this.spark = spark;
+    this.root = root;
+  }
+
+  public SparkSession spark() {
+    return spark;
+  }
+
+  /** Where a table lies, for readers that bring their own engine. */
+  public String path(String table) {
+    return root + "/" + table;
+  }
+
+  public boolean has(String table) {
+    return version(table) >= 0;
+  }
+
+  /** The newest Delta version; −1 where the table has never been written. */
+  public long version(String table) {
+    Path log = log(table);
+    try {
+      long newest = -1;
+      for (FileStatus file : log.getFileSystem(hadoop()).listStatus(log)) {
+        newest = Math.max(newest, versionOf(file.getPath().getName()));
+      }
+      return newest;
+    } catch (FileNotFoundException e) {
+      return -1;
+    } catch (IOException e) {
+      throw unreachable(table, e);
+    }
+  }
+
+  private static long versionOf(String file) {
+    return file.matches("\\d{20}\\.json") ? Long.parseLong(file.substring(0, 20)) : -1;
+  }
+
+  /** Out of what the newest version was made; empty where the table has none. */
+  public Optional<Stamp> stamp(String table) {
+    long version = version(table);
+    return version < 0 ? Optional.empty() : stamp(table, version);
+  }
+
+  private Optional<Stamp> stamp(String table, long version) {
+    Path commit = new Path(log(table), String.format("%020d.json", version));
+    try {
+      FileSystem files = commit.getFileSystem(hadoop());
+      try (BufferedReader lines =
+          new BufferedReader(new InputStreamReader(files.open(commit), StandardCharsets.UTF_8))) {
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+          JsonNode said = JSON.readTree(line).path("commitInfo").path("userMetadata");
+          if (said.isTextual()) {
+            return Optional.of(Stamp.parse(said.asText()));
+          }
+        }
+      }
+      return Optional.empty();
+    } catch (IOException e) {
+      throw unreachable(table, e);
+    }
+  }
+
+  /** All rows of the newest version. */
+  public Dataset<Row> read(String table) {
+    return read(spark, table);
+  }
+
+  Dataset<Row> read(SparkSession session, String table) {
+    return session.read().format("delta").load(path(table));
+  }
+
+  /** All rows of a version, however old. */
+  public Dataset<Row> read(String table, long version) {
+    return spark.read().format("delta").option("versionAsOf", version).load(path(table));
+  }
+
+  /** Replaces all rows of a table in one commit. */
+  public void overwrite(String table, Dataset<Row> rows, Stamp stamp) {
+    write(table, rows, stamp, SaveMode.Overwrite);
+  }
+
+  /** Adds rows to a table in one commit. */
+  public void append(String table, Dataset<Row> rows, Stamp stamp) {
+    write(table, rows, stamp, SaveMode.Append);
+  }
+
+  private void write(String table, Dataset<Row> rows, Stamp stamp, SaveMode mode) {
+    rows.write()
+        .format("delta")
+        .mode(mode)
+        .option("overwriteSchema", String.valueOf(mode == SaveMode.Overwrite))
+        .option("userMetadata", stamp.json())
+        // A write that Spark repeats is ignored by Delta the second time.
+        .option("txnAppId", APPLICATION)
+        .option("txnVersion", version(table) + 1)
+        .save(path(table));
+  }
+
+  private Path log(String table) {
+    return new Path(path(table), "_delta_log");
+  }
+
+  private org.apache.hadoop.conf.Configuration hadoop() {
+    return spark.sparkContext().hadoopConfiguration();
+  }
+
+  private static UncheckedIOException unreachable(String table, IOException e) {
+    return new UncheckedIOException(
+        "The lake's table " + table + " cannot be read: " + e.getMessage(), e);
+  }
+}

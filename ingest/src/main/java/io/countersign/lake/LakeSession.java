@@ -1,0 +1,70 @@
+package io.countersign.lake;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TimeZone;
+import org.apache.spark.sql.SparkSession;
+
+/** The one Spark session of this JVM, with every setting that the figures depend on. */
+public final class LakeSession {
+  private LakeSession() {}
+
+  /**
+   * Opens Spark for the lake.
+   *
+   * @param master as {@code local[*]}; empty leaves it to spark-submit
+   * @throws IllegalStateException where the JVM's zone is not UTC: instants would shift
+   */
+  public static SparkSession open(String master) {
+    if (!TimeZone.getDefault().getID().equals("UTC")) {
+      throw new IllegalStateException(
+          "The JVM runs in "
+              + TimeZone.getDefault().getID()
+              + "; start it with -Duser.timezone=UTC.");
+    }
+    SparkSession.Builder builder = SparkSession.builder().appName("countersign");
+    if (!master.isEmpty()) {
+      builder.master(master);
+      local().forEach(builder::config);
+    }
+    exact().forEach(builder::config);
+    return builder.getOrCreate();
+  }
+
+  /** What makes results exact, the same on any cluster. */
+  private static Map<String, String> exact() {
+    Map<String, String> conf = new LinkedHashMap<>();
+    conf.put("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension");
+    conf.put("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");
+    conf.put("spark.sql.session.timeZone", "UTC");
+    conf.put("spark.sql.ansi.enabled", "true");
+    // One flipped bit in a page is an error, not a different sum.
+    conf.put("spark.hadoop.parquet.page.verify-checksum.enabled", "true");
+    // Old versions stay readable: Delta refuses time travel past a week otherwise.
+    conf.put(
+        "spark.databricks.delta.properties.defaults.deletedFileRetentionDuration",
+        "interval 3650 days");
+    conf.put(
+        "spark.databricks.delta.properties.defaults.logRetentionDuration", "interval 3650 days");
+    conf.put("spark.databricks.delta.properties.defaults.checkpointInterval", "50");
+    conf.put("spark.databricks.delta.properties.defaults.enableDeletionVectors", "false");
+    return conf;
+  }
+
+  /** What makes small tables quick on one machine. */
+  private static Map<String, String> local() {
+    Map<String, String> conf = new LinkedHashMap<>();
+    conf.put("spark.driver.host", "127.0.0.1");
+    conf.put("spark.driver.bindAddress", "127.0.0.1");
+    conf.put("spark.ui.enabled", "false");
+    conf.put("spark.sql.shuffle.partitions", "2");
+    conf.put("spark.default.parallelism", "2");
+    conf.put("spark.databricks.delta.snapshotPartitions", "1");
+    conf.put("spark.sql.autoBroadcastJoinThreshold", "64MB");
+    conf.put("spark.sql.join.preferSortMergeJoin", "false");
+    conf.put("spark.sql.codegen.cache.maxEntries", "2000");
+    conf.put("spark.shuffle.compress", "false");
+    conf.put("spark.scheduler.mode", "FAIR");
+    return conf;
+  }
+}

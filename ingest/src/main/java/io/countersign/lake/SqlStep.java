@@ -1,0 +1,22 @@
+package io.countersign.lake;
+
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * A step that is one SQL statement with the parameters {@code :period} and {@code :as_of}.
+ *
+ * @param makes the table's name
+ * @param sql the text of {@code mart.sql}
+ */
+public record SqlStep(String makes, String sql) implements Step {
+  @Override
+  public Dataset<Row> make(Inputs inputs) {
+    return inputs.spark().sql(sql, inputs.ask().parameters());
+  }
+
+  @Override
+  public String code() {
+    return sql;
+  }
+}

@@ -1,0 +1,29 @@
+package io.countersign.lake;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
+/** What somebody probably meant. */
+public final class Suggest {
+  private static final LevenshteinDistance DISTANCE = LevenshteinDistance.getDefaultInstance();
+
+  private Suggest() {}
+
+  /** "Did you mean …?" with the nearest of the known words, or else all of them. */
+  public static String among(String word, Collection<String> known) {
+    return nearest(word, known)
+        .map(near -> "Did you mean '" + near + "'?")
+        .orElse("Known are: " + String.join(", ", known) + ".");
+  }
+
+  private static Optional<String> nearest(String word, Collection<String> known) {
+    return known.stream()
+        .filter(
+            near ->
+                DISTANCE.apply(word, near)
+                    <= Math.max(1, Math.min(word.length(), near.length()) / 3))
+        .min(Comparator.comparing(near -> DISTANCE.apply(word, near)));
+  }
+}

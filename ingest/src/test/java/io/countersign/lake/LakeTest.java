@@ -1,0 +1,130 @@
+package io.countersign.lake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.time.FiscalCalendar;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The test kit: one Spark session a JVM, a lake of its own for each test, rows as text. */
+public class LakeTest {
+  private static final Map<String, Contract> CONTRACTS = Contracts.all();
+
+  @TempDir protected Path folder;
+
+  /** Local Spark on two threads, in UTC. */
+  protected static SparkSession spark() {
+    return LakeSession.open("local[2]");
+  }
+
+  protected Lake lake() {
+    return new Lake(spark(), folder.resolve("lake").toString());
+  }
+
+  /** A company in EUR with calendar years, whose days begin at midnight UTC. */
+  protected static Company company() {
+    return new Company("Test", "EUR", FiscalCalendar.startingOn("01-01"), ZoneId.of("UTC"));
+  }
+
+  protected static Given step(Step step) {
+    return new Given(step);
+  }
+
+  /** A step with the tables it is given. */
+  public static final class Given {
+    private final Step step;
+    private final Contract contract;
+    private final Map<String, String> tables = new HashMap<>();
+    private String period = "2026-10";
+    private String asOf = "2026-11-04T06:00:00Z";
+    private Company company = LakeTest.company();
+
+    private Given(Step step) {
+      this.step = step;
+      this.contract = CONTRACTS.get(step.makes());
+      if (contract == null) {
+        throw new IllegalArgumentException("No contract for " + step.makes());
+      }
+    }
+
+    public Given period(String name) {
+      period = name;
+      return this;
+    }
+
+    public Given asOf(String instant) {
+      asOf = instant;
+      return this;
+    }
+
+    public Given company(Company theirs) {
+      company = theirs;
+      return this;
+    }
+
+    /** Rows of a table that the contract reads; tables not given are empty. */
+    public Given given(String table, String rows) {
+      if (!contract.reads().contains(table)) {
+        throw new IllegalArgumentException(
+            contract.name() + " does not read " + table + ": " + contract.reads());
+      }
+      tables.put(table, rows);
+      return this;
+    }
+
+    /** Makes the rows, conformed to the contract, with all its checks. */
+    public Dataset<Row> make() {
+      Ask ask = new Ask(company.fiscalYear().parse(period), Instant.parse(asOf), company);
+      SparkSession session = spark().newSession();
+      Map<String, Dataset<Row>> inputs = new LinkedHashMap<>();
+      for (String name : contract.reads()) {
+        Dataset<Row> rows = rows(session, CONTRACTS.get(name), tables.getOrDefault(name, ""), ask);
+        rows.createOrReplaceTempView(name);
+        inputs.put(name, rows);
+      }
+      Dataset<Row> made = Conformed.to(contract, step.make(new Inputs(session, ask, inputs)));
+      made.createOrReplaceTempView(contract.name());
+      new Checks(contract, session, ask.parameters()).run();
+      return made;
+    }
+
+    private static Dataset<Row> rows(SparkSession session, Contract table, String text, Ask ask) {
+      if (!table.landed()) {
+        return Rows.of(session, table.schema(), text);
+      }
+      StructType schema = History.schema(table);
+      Dataset<Row> rows = Rows.of(session, schema, text);
+      Dataset<Row> landed =
+          rows.withColumn(
+                  "source_system",
+                  functions.coalesce(functions.col("source_system"), functions.lit("test")))
+              .withColumn(
+                  "batch_id",
+                  functions.coalesce(functions.col("batch_id"), functions.lit("000000 test")))
+              .withColumn(
+                  "known_at",
+                  functions.coalesce(
+                      functions.col("known_at"),
+                      functions.lit(java.sql.Timestamp.from(Instant.EPOCH))));
+      return History.knownAt(landed, table, ask.asOf(), false);
+    }
+  }
+
+  /** Holds the columns that the expected text names against the made rows, in any order. */
+  public static void assertRows(Dataset<Row> made, String expected) {
+    List<String> columns = Rows.cells(expected).get(0);
+    assertThat(String.join("\n", Rows.lines(made, columns)))
+        .isEqualTo(String.join("\n", Rows.expected(made.sparkSession(), made.schema(), expected)));
+  }
+}
