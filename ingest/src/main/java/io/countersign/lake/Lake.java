@@ -8,7 +8,12 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.LongStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -75,6 +80,37 @@ public final class Lake {
   public Optional<Stamp> stamp(String table) {
     long version = version(table);
     return version < 0 ? Optional.empty() : stamp(table, version);
+  }
+
+  /** The instant that the newest version of a made table is about. */
+  public Optional<Instant> askedAt(String table) {
+    return stamp(table).map(Stamp::asOf);
+  }
+
+  /** The newest version of a made table that is about this instant or an earlier one. */
+  public OptionalLong versionAsOf(String table, Instant asOf) {
+    return LongStream.iterate(version(table), version -> version >= 0, version -> version - 1)
+        .filter(
+            version -> stamp(table, version).filter(made -> !made.asOf().isAfter(asOf)).isPresent())
+        .findFirst();
+  }
+
+  /** The names of all tables that have been written. */
+  public List<String> tables() {
+    Path folder = new Path(root);
+    try {
+      List<String> names = new ArrayList<>();
+      for (FileStatus file : folder.getFileSystem(hadoop()).listStatus(folder)) {
+        if (file.isDirectory() && has(file.getPath().getName())) {
+          names.add(file.getPath().getName());
+        }
+      }
+      return names;
+    } catch (FileNotFoundException e) {
+      return List.of();
+    } catch (IOException e) {
+      throw unreachable("*", e);
+    }
   }
 
   private Optional<Stamp> stamp(String table, long version) {

@@ -54,6 +54,7 @@ public final class LakeSession {
   /** What makes small tables quick on one machine. */
   private static Map<String, String> local() {
     Map<String, String> conf = new LinkedHashMap<>();
+    conf.put("spark.hadoop.fs.file.impl", LocalFiles.class.getName());
     conf.put("spark.driver.host", "127.0.0.1");
     conf.put("spark.driver.bindAddress", "127.0.0.1");
     conf.put("spark.ui.enabled", "false");

@@ -3,6 +3,7 @@ package io.countersign.lake;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,6 +35,11 @@ public record Stamp(
   /** Whether the rows would come out the same: same question, same code, same inputs. */
   boolean sameAs(Stamp other) {
     return asked.equals(other.asked) && code.equals(other.code) && inputs.equals(other.inputs);
+  }
+
+  /** The instant that the rows are about: of a made table the one asked, of a feed the landing. */
+  Instant asOf() {
+    return Instant.parse(asked.contains(" | ") ? asked.split(" \\| ")[1] : asked);
   }
 
   Stamp with(long newRows, List<String> newBreaches) {

@@ -1,0 +1,2 @@
+/** Amounts that are exact, and shares that add up. */
+package io.countersign.money;

@@ -1,0 +1,246 @@
+package io.countersign.time;
+
+import java.io.Serializable;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The seconds in which a company works, exactly (S1). Windows are those of the version in force at
+ * each instant, without holidays. Elapsed time is the difference of two running totals, found by
+ * binary search; adding is its inverse.
+ */
+public final class WorkingCalendar implements Serializable {
+  /** Nothing is asked of a calendar outside these years. */
+  private static final int FIRST_YEAR = 1970;
+
+  private static final int LAST_YEAR = 2199;
+  private static final int MARGIN_YEARS = 2;
+
+  /**
+   * The rules that are in force from a day on.
+   *
+   * @param windows as {@code Mon-Fri 08:00-18:00}
+   */
+  public record Version(LocalDate validFrom, ZoneId zone, String windows) implements Serializable {
+    /**
+     * Reads a version as a calendar is written down.
+     *
+     * @throws IllegalArgumentException where the zone or the windows cannot be read
+     */
+    public static Version of(LocalDate validFrom, String zone, String windows) {
+      if (!ZoneId.getAvailableZoneIds().contains(zone)) {
+        throw new IllegalArgumentException(
+            "A zone has an IANA name, as Europe/Berlin; found '" + zone + "'.");
+      }
+      Windows.parse(windows);
+      return new Version(validFrom, ZoneId.of(zone), windows);
+    }
+  }
+
+  private record Rules(LocalDate from, LocalDate until, ZoneId zone, Windows windows)
+      implements Serializable {}
+
+  private final List<Rules> rules;
+  private final List<Holiday> holidays;
+  private final Set<LocalDate> daysOff;
+  private transient volatile Totals totals;
+
+  private WorkingCalendar(List<Rules> rules, List<Holiday> holidays) {
+    this.rules = rules;
+    this.holidays = List.copyOf(holidays);
+    this.daysOff =
+        new HashSet<>(holidays.stream().filter(Holiday::isWholeDay).map(Holiday::onDate).toList());
+  }
+
+  /** A calendar whose only rules have always been in force. */
+  public static WorkingCalendar parse(String zone, String windows, List<Holiday> holidays) {
+    return of(List.of(Version.of(LocalDate.of(FIRST_YEAR, 1, 1), zone, windows)), holidays);
+  }
+
+  /**
+   * A calendar with all its versions; the first is taken to have been in force before, too.
+   *
+   * @param holidays local dates of the zone then in force
+   */
+  public static WorkingCalendar of(List<Version> versions, List<Holiday> holidays) {
+    if (versions.isEmpty()) {
+      throw new IllegalArgumentException("A calendar has at least one version; found none.");
+    }
+    List<Version> sorted =
+        versions.stream().sorted(Comparator.comparing(Version::validFrom)).toList();
+    List<Rules> rules = new ArrayList<>();
+    for (int i = 0; i < sorted.size(); i++) {
+      Version version = sorted.get(i);
+      LocalDate from = i == 0 ? LocalDate.of(FIRST_YEAR, 1, 1) : version.validFrom();
+      LocalDate until =
+          i + 1 < sorted.size() ? sorted.get(i + 1).validFrom() : LocalDate.of(LAST_YEAR + 1, 1, 1);
+      rules.add(new Rules(from, until, version.zone(), Windows.parse(version.windows())));
+    }
+    return new WorkingCalendar(rules, holidays);
+  }
+
+  /** The working seconds in [from, to); negative where {@code to} is earlier. */
+  public long seconds(Instant from, Instant to) {
+    Totals running = covering(from, to);
+    return running.at(to.getEpochSecond()) - running.at(from.getEpochSecond());
+  }
+
+  /**
+   * The first instant at which that many working seconds have passed.
+   *
+   * @throws IllegalArgumentException where they never do
+   */
+  public Instant add(Instant from, long seconds) {
+    return seconds == 0 ? from : reach(from, seconds, true);
+  }
+
+  /** The last instant at which no more than that many working seconds have passed. */
+  public Instant addLatest(Instant from, long seconds) {
+    return reach(from, seconds, false);
+  }
+
+  private Instant reach(Instant from, long seconds, boolean first) {
+    Instant until = from.plusSeconds(seconds);
+    while (year(until) <= LAST_YEAR) {
+      Totals running = covering(from, until);
+      long wanted = running.at(from.getEpochSecond()) + seconds;
+      if (running.last() > wanted) {
+        return Instant.ofEpochSecond(first ? running.first(wanted) : running.lastInstant(wanted));
+      }
+      until = until.plusSeconds(Math.max(seconds, MARGIN_YEARS * 366L * 86_400));
+    }
+    throw new IllegalArgumentException(
+        "The calendar never has " + seconds + " working seconds after " + from + ".");
+  }
+
+  /** Whether anybody works on that day: it has a window, and is no whole holiday. */
+  public boolean isWorkingDay(LocalDate day) {
+    return !daysOff.contains(day) && !rulesOn(day).windows().on(day.getDayOfWeek()).isEmpty();
+  }
+
+  /** Working days in [from, to). */
+  public long workingDays(LocalDate from, LocalDate to) {
+    return from.isBefore(to) ? from.datesUntil(to).filter(this::isWorkingDay).count() : 0;
+  }
+
+  /**
+   * The deadline of a target in business days (S3d): that many working days later at the same clock
+   * time.
+   *
+   * @param cutOff a start at or after it counts from the next opening; null where there is none
+   */
+  public Instant addDays(Instant from, int days, LocalTime cutOff) {
+    ZonedDateTime local = from.atZone(zoneAt(from));
+    LocalDate day = local.toLocalDate();
+    LocalTime clock = local.toLocalTime();
+    if (!isWorkingDay(day)) {
+      day = nextWorkingDay(day);
+    } else if (cutOff != null && !clock.isBefore(cutOff)) {
+      day = nextWorkingDay(day);
+      clock = rulesOn(day).windows().opening(day.getDayOfWeek());
+    }
+    for (int i = 0; i < days; i++) {
+      day = nextWorkingDay(day);
+    }
+    return day.atTime(clock).atZone(rulesOn(day).zone()).toInstant();
+  }
+
+  private LocalDate nextWorkingDay(LocalDate day) {
+    return Stream.iterate(
+            day.plusDays(1), next -> next.getYear() <= LAST_YEAR, next -> next.plusDays(1))
+        .filter(this::isWorkingDay)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException("The calendar has no working day after " + day + "."));
+  }
+
+  /** The zone in force at an instant. */
+  public ZoneId zoneAt(Instant instant) {
+    for (Rules rule : rules) {
+      if (instant.isBefore(rule.until().atStartOfDay(rule.zone()).toInstant())) {
+        return rule.zone();
+      }
+    }
+    throw outside(instant);
+  }
+
+  private Rules rulesOn(LocalDate day) {
+    return rules.stream()
+        .filter(rule -> day.isBefore(rule.until()))
+        .findFirst()
+        .orElseThrow(() -> outside(day));
+  }
+
+  private Totals covering(Instant from, Instant to) {
+    int first = Math.min(year(from), year(to));
+    int last = Math.max(year(from), year(to));
+    if (first < FIRST_YEAR || last > LAST_YEAR) {
+      throw outside(first < FIRST_YEAR ? from : to);
+    }
+    Totals known = totals;
+    if (known == null || first < known.firstYear() + 1 || last > known.lastYear() - 1) {
+      int since = known == null ? first : Math.min(first, known.firstYear());
+      int until = known == null ? last : Math.max(last, known.lastYear());
+      known = generate(since - MARGIN_YEARS, until + MARGIN_YEARS);
+      totals = known;
+    }
+    return known;
+  }
+
+  private Totals generate(int firstYear, int lastYear) {
+    List<Spans.Span> open = new ArrayList<>();
+    List<Spans.Span> closed = new ArrayList<>();
+    LocalDate first = LocalDate.of(firstYear, 1, 1);
+    LocalDate end = LocalDate.of(lastYear + 1, 1, 1);
+    for (Rules rule : rules) {
+      LocalDate from = rule.from().isAfter(first) ? rule.from() : first;
+      LocalDate until = rule.until().isBefore(end) ? rule.until() : end;
+      if (from.isBefore(until)) {
+        open.addAll(open(rule, from, until));
+      }
+      holidays.stream()
+          .filter(
+              holiday ->
+                  !holiday.onDate().isBefore(rule.from())
+                      && holiday.onDate().isBefore(rule.until()))
+          .forEach(
+              holiday -> closed.addAll(Spans.local(holiday.begins(), holiday.ends(), rule.zone())));
+    }
+    return Totals.of(firstYear, lastYear, Spans.of(open).without(Spans.of(closed)));
+  }
+
+  /** The windows of a version, cut off where the next one begins. */
+  private static List<Spans.Span> open(Rules rule, LocalDate from, LocalDate until) {
+    List<Spans.Span> open = new ArrayList<>();
+    for (LocalDate day = from.minusDays(1); day.isBefore(until); day = day.plusDays(1)) {
+      for (Windows.Window window : rule.windows().on(day.getDayOfWeek())) {
+        open.addAll(Spans.local(window.opens(day), window.closes(day), rule.zone()));
+      }
+    }
+    long first = from.atStartOfDay(rule.zone()).toEpochSecond();
+    long end = until.atStartOfDay(rule.zone()).toEpochSecond();
+    return open.stream()
+        .map(span -> new Spans.Span(Math.max(span.from(), first), Math.min(span.to(), end)))
+        .toList();
+  }
+
+  private static int year(Instant instant) {
+    return instant.atZone(ZoneOffset.UTC).getYear();
+  }
+
+  private static IllegalArgumentException outside(Object when) {
+    return new IllegalArgumentException(
+        "Calendars know the years " + FIRST_YEAR + " to " + LAST_YEAR + "; found " + when + ".");
+  }
+}
