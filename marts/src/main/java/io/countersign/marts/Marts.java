@@ -1,0 +1,18 @@
+package io.countersign.marts;
+
+import io.countersign.lake.Resources;
+import io.countersign.lake.SqlStep;
+import io.countersign.lake.Step;
+import java.util.List;
+
+/** The marts, each a folder with {@code mart.sql} and {@code contract.yml}. */
+public final class Marts {
+  private Marts() {}
+
+  /** A step for each mart. */
+  public static List<Step> all() {
+    return Resources.list("marts", "/mart.sql").stream()
+        .<Step>map(source -> new SqlStep(source.folder(), source.text()))
+        .toList();
+  }
+}
