@@ -1,0 +1,69 @@
+package io.countersign.ingest.sample;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.util.List;
+
+/** Writes the service desk and the ERP into an embedded database, in one transaction. */
+final class BackOffice {
+  private static final int BATCH = 2_000;
+  private final Path file;
+
+  /**
+   * @param file the database, without the ending that it gets by itself
+   */
+  BackOffice(Path file) {
+    this.file = file;
+  }
+
+  /** Takes away what was there. */
+  void write(String definitions, List<Sheet> sheets) {
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:h2:file:" + file.toAbsolutePath());
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute("DROP ALL OBJECTS");
+      statement.execute(definitions);
+      for (Sheet sheet : sheets) {
+        insert(connection, sheet);
+      }
+      connection.commit();
+    } catch (SQLException e) {
+      throw new IllegalStateException(
+          "The sample's back office could not be written to " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static void insert(Connection connection, Sheet sheet) throws SQLException {
+    String marks = "?, ".repeat(sheet.header().size() - 1) + "?";
+    String columns = String.join(", ", sheet.header());
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "INSERT INTO " + sheet.name() + " (" + columns + ") VALUES (" + marks + ")")) {
+      int waiting = 0;
+      for (List<String> row : sheet.rows()) {
+        bind(insert, row);
+        insert.addBatch();
+        if (++waiting % BATCH == 0) {
+          insert.executeBatch();
+        }
+      }
+      insert.executeBatch();
+    }
+  }
+
+  private static void bind(PreparedStatement insert, List<String> row) throws SQLException {
+    for (int i = 0; i < row.size(); i++) {
+      if (row.get(i).isEmpty()) {
+        insert.setNull(i + 1, Types.VARCHAR);
+      } else {
+        insert.setString(i + 1, row.get(i));
+      }
+    }
+  }
+}

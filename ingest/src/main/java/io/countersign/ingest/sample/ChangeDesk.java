@@ -1,0 +1,114 @@
+package io.countersign.ingest.sample;
+
+import static io.countersign.ingest.sample.Desk.seconds;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * The desk's tables around a change: the request, the votes on it, what was filed, what was rolled
+ * out, what it broke.
+ */
+final class ChangeDesk {
+  private final Books books;
+
+  ChangeDesk(Books books) {
+    this.books = books;
+  }
+
+  void files(Change change, String initiative, Instant backedOut) {
+    Chance chance = Chance.of("change " + change.number());
+    Object from =
+        change.begun() ? seconds(change.from().plusSeconds(60L * chance.between(0, 9))) : "";
+    Object to = change.begun() && change.to().isBefore(Calendar.AS_OF) ? seconds(change.to()) : "";
+    String template = change.track().equals("STD") ? "TPL-" + change.area() : "";
+    books
+        .sheet("DESK.CHANGE_REQ")
+        .add(
+            change.number(),
+            change.track(),
+            change.area(),
+            change.service(),
+            chance.between(1, 3),
+            chance.pick(Words.OWNERS),
+            Change.REQUESTER,
+            Change.IMPLEMENTER,
+            seconds(change.from()),
+            seconds(change.to().plus(30, ChronoUnit.MINUTES)),
+            from,
+            to,
+            change.result(),
+            template,
+            initiative,
+            change.scope(),
+            seconds(backedOut));
+    if (change.begun() && change.deployedByPipeline()) {
+      rollsOut(
+          "D-" + change.number(),
+          change.service(),
+          change.from().plusSeconds(900),
+          change.number());
+    }
+  }
+
+  /**
+   * The vote of one person on one step; still open where {@code given} is null or not yet known.
+   */
+  void votes(Change change, int step, String topic, String voter, Instant given) {
+    boolean open = given == null || !given.isBefore(Calendar.AS_OF);
+    Instant asked = change.from().minus(6, ChronoUnit.DAYS);
+    if (asked.isBefore(Calendar.AS_OF)) {
+      books
+          .sheet("DESK.VOTE")
+          .add(
+              "V-" + change.number(),
+              step,
+              "CHG",
+              change.number(),
+              topic,
+              voter,
+              role(voter),
+              seconds(asked),
+              open ? "" : seconds(given),
+              open ? "" : "YES",
+              "SYS",
+              "",
+              change.scope(),
+              "all");
+    }
+  }
+
+  private static String role(String voter) {
+    return switch (voter) {
+      case "emg.dahl" -> "emergency_approver";
+      case "risk.olsen" -> "risk_officer";
+      default -> "change_manager";
+    };
+  }
+
+  void attaches(Change change, String sort, String verdict, Instant at) {
+    if (at.isBefore(Calendar.AS_OF)) {
+      String id = "AT-" + change.number() + "-" + sort;
+      books
+          .sheet("DESK.ATTACHMENT")
+          .add(
+              id,
+              change.number(),
+              sort,
+              verdict,
+              seconds(at),
+              Change.IMPLEMENTER,
+              Fingerprint.of(id));
+    }
+  }
+
+  void rollsOut(String id, String service, Instant at, String change) {
+    books
+        .sheet("DESK.ROLLOUT")
+        .add(id, service, "production", seconds(at), "pipeline", change, "OK");
+  }
+
+  void blames(String ticket, String change, Instant at) {
+    books.sheet("DESK.BLAME").add(ticket, change, "problem.manager", seconds(Calendar.known(at)));
+  }
+}

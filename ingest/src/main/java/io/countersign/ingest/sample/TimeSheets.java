@@ -1,0 +1,100 @@
+package io.countersign.ingest.sample;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+
+/**
+ * Hours as the ERP keeps them: in minutes, on a day written without signs, in the words of its
+ * makers.
+ */
+final class TimeSheets {
+  private static final LocalDate FIRST_DAY = LocalDate.of(2025, 11, 3);
+  private static final int DAYS = 365;
+  private static final List<String> GRADES =
+      List.of("ENG", "ENG", "ENG", "ANA", "ANA", "CON", "ARC");
+  private static final List<Integer> MINUTES = List.of(30, 45, 60, 60, 90, 120, 120, 150, 180, 240);
+  private static final List<String> STATES =
+      List.of("OK", "GEBUCHT", "EINGEREICHT", "ABGELEHNT", "STORNO", "OFFEN");
+  private static final int PEOPLE = 84;
+  private final Sheet cards;
+  private final List<Ticket> tickets;
+
+  TimeSheets(Books books, List<Ticket> tickets) {
+    this.cards = books.sheet("ERP.TIMESHEET");
+    this.tickets = tickets;
+  }
+
+  void write(int count) {
+    stories();
+    int ordinary = count - cards.size();
+    for (int number = 1; number <= ordinary; number++) {
+      Chance chance = Chance.of("card " + number);
+      LocalDate day = FIRST_DAY.plusDays((long) number * DAYS / ordinary);
+      int weekday = day.getDayOfWeek().getValue();
+      LocalDate worked = weekday > 5 ? day.minusDays(weekday - 5L) : day;
+      int person = chance.between(1, PEOPLE);
+      Ticket ticket = tickets.get((int) ((long) (number - 1) * tickets.size() / ordinary));
+      Card card =
+          new Card(
+              "emp-%03d".formatted(person),
+              GRADES.get(person % GRADES.size()),
+              worked,
+              chance.pick(MINUTES));
+      add(
+          "TC-%05d".formatted(number),
+          card,
+          job(chance, ticket),
+          STATES.get(chance.weighted(80, 13, 3, 2, 1)));
+    }
+  }
+
+  private record Card(String person, String grade, LocalDate worked, int minutes) {}
+
+  private static String job(Chance chance, Ticket ticket) {
+    return switch (chance.weighted(46, 34, 13, 5)) {
+      case 0 -> "M%03d".formatted(chance.between(1, 94));
+      case 1 -> ticket.number();
+      case 2 -> "CHG-%04d".formatted(chance.between(1, 394));
+      case 3 -> "";
+      default -> "P-1998";
+    };
+  }
+
+  private void stories() {
+    LocalDate day = LocalDate.of(2026, 5, 12);
+    add("TC-90001", new Card("emp-001", "ENG", day, 480), "M119", "STORNO");
+    add("TC-90002", new Card("emp-001", "ENG", day, 360), "M119", "OK");
+    add("TC-90003", new Card("emp-002", "ARC", LocalDate.of(2026, 6, 30), 600), "M120", "OK");
+    add("TC-90004", new Card("emp-002", "ARC", LocalDate.of(2026, 7, 1), 600), "M120", "OK");
+    for (int number = 5; number <= 7; number++) {
+      String impossible = "202602" + (25 + number);
+      add("TC-9000" + number, new Card("emp-003", "ANA", day, 60), "M001", "OK", impossible);
+    }
+  }
+
+  private void add(String number, Card card, String job, String state) {
+    add(number, card, job, state, card.worked().format(DateTimeFormatter.BASIC_ISO_DATE));
+  }
+
+  private void add(String number, Card card, String job, String state, String workDay) {
+    Instant decided = Calendar.utc(card.worked().plusDays(4), 9);
+    boolean known = decided.isBefore(Calendar.AS_OF);
+    boolean approved = known && List.of("OK", "GEBUCHT", "STORNO").contains(state);
+    String now = known ? state : "EINGEREICHT";
+    Instant touched = Calendar.known(decided);
+    cards.add(
+        number,
+        card.person(),
+        card.grade(),
+        workDay,
+        card.minutes(),
+        job,
+        now,
+        approved ? "lead-" + card.grade() : "",
+        approved ? decided : "",
+        "",
+        touched);
+  }
+}

@@ -1,0 +1,88 @@
+package io.countersign.ingest.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class SampleCompanyTest {
+  private static final List<String> TABLES =
+      List.of(
+          "DESK.TICKET",
+          "DESK.JOURNAL",
+          "DESK.CHANGE_REQ",
+          "DESK.VOTE",
+          "DESK.ATTACHMENT",
+          "DESK.ROLLOUT",
+          "DESK.BLAME",
+          "ERP.ENTRY",
+          "ERP.TIMESHEET",
+          "ERP.CHART");
+  @TempDir private static Path folder;
+  private static Workspace first;
+
+  @BeforeAll
+  static void write() throws IOException {
+    SampleCompany.write(folder.resolve("first"));
+    first = new Workspace(folder.resolve("first"));
+  }
+
+  @Test
+  void written_twice_it_is_the_same_company() throws IOException, SQLException {
+    SampleCompany.write(folder.resolve("second"));
+    SampleCompany.write(folder.resolve("second"));
+    Workspace second = new Workspace(folder.resolve("second"));
+    assertThat(second.spreadsheets()).isEqualTo(first.spreadsheets());
+    for (String table : TABLES) {
+      assertThat(second.rows("select * from " + table))
+          .as(table)
+          .isEqualTo(first.rows("select * from " + table));
+    }
+  }
+
+  @Test
+  void it_is_as_large_as_it_is_said_to_be() throws IOException, SQLException {
+    assertThat(first.count("DESK.TICKET")).isEqualTo(4_000);
+    assertThat(first.count("DESK.CHANGE_REQ")).isEqualTo(400);
+    assertThat(first.count("ERP.TIMESHEET")).isEqualTo(25_000);
+    assertThat(first.count("ERP.ENTRY")).isEqualTo(12_000);
+    assertThat(first.column("initiatives", 2)).filteredOn("measure"::equals).hasSize(120);
+  }
+
+  /** What was written, as a reader finds it. */
+  private record Workspace(Path folder) {
+    Map<String, String> spreadsheets() throws IOException {
+      Map<String, String> found = new TreeMap<>();
+      try (Stream<Path> files = Files.walk(folder.resolve("register"))) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          found.put(folder.relativize(file).toString(), Arrays.toString(Files.readAllBytes(file)));
+        }
+      }
+      return found;
+    }
+
+    List<String> column(String sheet, int index) throws IOException {
+      return Files.readAllLines(folder.resolve("register/" + sheet + ".csv")).stream()
+          .map(line -> line.split(",", -1)[index])
+          .toList();
+    }
+
+    int count(String table) throws SQLException {
+      return Integer.parseInt(rows("select count(*) from " + table).get(0));
+    }
+
+    List<String> rows(String sql) throws SQLException {
+      return Database.rows(folder.resolve("sources/back_office"), sql);
+    }
+  }
+}

@@ -1,0 +1,3 @@
+SELECT TICKET AS ticket_id, CHANGE_NUM AS change_id, WHO AS declared_by,
+       DATEADD('SECOND', AT_TIME, TIMESTAMP '1970-01-01 00:00:00') AS declared_at
+FROM DESK.BLAME

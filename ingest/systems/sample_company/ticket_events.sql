@@ -1,0 +1,3 @@
+SELECT TICKET AS ticket_id, DATEADD('SECOND', AT_TIME, TIMESTAMP '1970-01-01 00:00:00') AS at, STEP AS sequence,
+       WHAT AS field, WAS AS old_value, NOW AS new_value, WHO AS by
+FROM DESK.JOURNAL
