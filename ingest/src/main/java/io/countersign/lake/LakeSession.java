@@ -38,6 +38,8 @@ public final class LakeSession {
     conf.put("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");
     conf.put("spark.sql.session.timeZone", "UTC");
     conf.put("spark.sql.ansi.enabled", "true");
+    // Delta's parser loses named parameters under Spark's new way of putting them in.
+    conf.put("spark.sql.legacy.parameterSubstitution.constantsOnly", "true");
     // One flipped bit in a page is an error, not a different sum.
     conf.put("spark.hadoop.parquet.page.verify-checksum.enabled", "true");
     // Old versions stay readable: Delta refuses time travel past a week otherwise.
