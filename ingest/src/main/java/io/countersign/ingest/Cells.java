@@ -1,0 +1,142 @@
+package io.countersign.ingest;
+
+import io.countersign.lake.ColumnType;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.util.Currency;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The strict rules by which a text becomes a value. Nothing is guessed: what could be read in two
+ * ways is not read at all.
+ */
+final class Cells {
+  private static final Pattern WHOLE = Pattern.compile("-?\\d{1,18}");
+  private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
+  private static final Pattern PERIOD = Pattern.compile("\\d{4}-(0[1-9]|1[0-3])");
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT);
+  private static final DateTimeFormatter LOCAL =
+      new DateTimeFormatterBuilder()
+          .append(DATE)
+          .appendLiteral('T')
+          .append(DateTimeFormatter.ISO_LOCAL_TIME)
+          .toFormatter()
+          .withResolverStyle(ResolverStyle.STRICT);
+  private static final DateTimeFormatter ZONED =
+      new DateTimeFormatterBuilder()
+          .append(LOCAL)
+          .appendOffset("+HH:MM", "Z")
+          .toFormatter()
+          .withResolverStyle(ResolverStyle.STRICT);
+  private static final Pattern HAS_ZONE = Pattern.compile(".*(Z|[+-]\\d\\d:\\d\\d)");
+  private static final Set<String> CURRENCIES =
+      Currency.getAvailableCurrencies().stream()
+          .map(Currency::getCurrencyCode)
+          .collect(Collectors.toUnmodifiableSet());
+
+  private Cells() {}
+
+  /** A text that is no value of its column's type. */
+  static final class Unfit extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    /**
+     * @param expected what would have been right, with an example
+     */
+    Unfit(String expected) {
+      super(expected, null, false, false);
+    }
+  }
+
+  /**
+   * The value: a text, {@link BigDecimal}, {@link Long}, {@link Boolean}, {@link LocalDate} or
+   * {@link Instant}.
+   *
+   * @param zone of instants that are written without one
+   * @throws Unfit where the text is no such value
+   */
+  static Object value(ColumnType type, List<String> words, String text, ZoneId zone) {
+    return switch (type) {
+      case ID, TEXT -> text;
+      case WORD -> require(words.contains(text), text, "one of " + String.join(", ", words));
+      case CURRENCY ->
+          require(CURRENCIES.contains(text), text, "a currency code of ISO 4217, as EUR");
+      case PERIOD -> require(PERIOD.matcher(text).matches(), text, "a period, as 2026-10");
+      case MONEY, HOURS -> number(text, 4);
+      case RATE, QUANTITY, PERCENT, RATIO -> number(text, 6);
+      case COUNT, SECONDS, INTEGER -> whole(text);
+      case BOOLEAN -> yesOrNo(text);
+      case DATE -> date(text);
+      case INSTANT -> instant(text, zone);
+    };
+  }
+
+  private static String require(boolean holds, String text, String expected) {
+    if (!holds) {
+      throw new Unfit(expected);
+    }
+    return text;
+  }
+
+  private static BigDecimal number(String text, int decimals) {
+    String expected =
+        "a number with a decimal point and at most " + decimals + " decimals, as 1234.56";
+    require(NUMBER.matcher(text).matches(), text, expected);
+    BigDecimal number = new BigDecimal(text);
+    require(number.precision() - number.scale() <= 19 - decimals, text, expected);
+    require(number.stripTrailingZeros().scale() <= decimals, text, expected);
+    return number.setScale(decimals);
+  }
+
+  private static Long whole(String text) {
+    return Long.valueOf(require(WHOLE.matcher(text).matches(), text, "a whole number, as 42"));
+  }
+
+  private static Boolean yesOrNo(String text) {
+    return require(Set.of("true", "false").contains(text), text, "true or false").equals("true");
+  }
+
+  private static LocalDate date(String text) {
+    try {
+      return LocalDate.parse(text, DATE);
+    } catch (DateTimeException e) {
+      throw new Unfit("a date, as 2026-10-31");
+    }
+  }
+
+  private static Instant instant(String text, ZoneId zone) {
+    String iso = text.replace(' ', 'T');
+    try {
+      return HAS_ZONE.matcher(iso).matches()
+          ? OffsetDateTime.parse(iso, ZONED).toInstant()
+          : inZone(LocalDateTime.parse(iso, LOCAL), zone);
+    } catch (DateTimeException e) {
+      throw new Unfit("an instant, as 2026-10-31T22:15:00Z");
+    }
+  }
+
+  /** The hour that a clock skips, and the one it shows twice, name no instant. */
+  private static Instant inZone(LocalDateTime local, ZoneId zone) {
+    List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);
+    if (offsets.size() != 1) {
+      throw new Unfit(
+          "an instant with its zone, for the clocks of "
+              + zone
+              + (offsets.isEmpty() ? " skip this hour" : " show this hour twice"));
+    }
+    return local.toInstant(offsets.get(0));
+  }
+}

@@ -1,0 +1,175 @@
+package io.countersign.ingest;
+
+import io.countersign.lake.ColumnType;
+import io.countersign.lake.Contract;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Rows as a source has them into rows as the feed's contract wants them. A row that does not fit
+ * comes through with all its reasons; a word that is not mapped is named, and stops the feed later.
+ */
+final class Conform implements MapFunction<Row, Row> {
+  private static final long serialVersionUID = 1;
+
+  /** The values of the grain; null where one cannot be read. */
+  static final String KEY = "_key";
+
+  /** Why the row does not fit: nothing, or every reason. */
+  static final String REASONS = "_reasons";
+
+  /** Words that the mapping does not know, as {@code column: word}. */
+  static final String UNKNOWN = "_unknown";
+
+  /** The row as it came, where it does not fit. */
+  static final String SOURCE = "_source";
+
+  /** Where the row stands, as {@code tickets.csv:17}; null where rows have no place. */
+  static final String PLACE = "_place";
+
+  /** A column of the feed, and where the source has it. */
+  private record Slot(
+      String name,
+      ColumnType type,
+      ArrayList<String> words,
+      boolean mayBeBlank,
+      boolean key,
+      ArrayList<Vocabulary> vocabularies)
+      implements Serializable {}
+
+  private final ArrayList<Slot> slots = new ArrayList<>();
+  private final ZoneId zone;
+
+  private Conform(Contract feed, Words words, ZoneId zone) {
+    this.zone = zone;
+    for (var column : feed.columns().values()) {
+      var vocabularies =
+          words.of(feed.name()).stream().filter(v -> v.column().equals(column.name()));
+      slots.add(
+          new Slot(
+              column.name(),
+              column.type(),
+              new ArrayList<>(column.words()),
+              column.blank().isPresent(),
+              feed.grain().contains(column.name()),
+              vocabularies.collect(Collectors.toCollection(ArrayList::new))));
+    }
+  }
+
+  /**
+   * The contract's columns, and beside them key, reasons, unknown words, source row, place, drop.
+   *
+   * @param zone of instants that the source writes without one
+   */
+  static Dataset<Row> rows(Contract feed, Words words, ZoneId zone, Dataset<Row> raw) {
+    StructType wire = new StructType();
+    List<Column> columns = new ArrayList<>();
+    for (var column : feed.columns().values()) {
+      wire = wire.add(column.name(), onTheWire(column.type()));
+      columns.add(fromTheWire(column.name(), column.type()));
+    }
+    StructType beside = beside();
+    Arrays.stream(beside.fieldNames()).map(functions::col).forEach(columns::add);
+    return Raw.completed(raw)
+        .map(new Conform(feed, words, zone), Encoders.row(wire.merge(beside, true)))
+        .select(columns.toArray(Column[]::new));
+  }
+
+  private static StructType beside() {
+    return new StructType()
+        .add(KEY, DataTypes.StringType)
+        .add(REASONS, DataTypes.createArrayType(DataTypes.StringType))
+        .add(UNKNOWN, DataTypes.createArrayType(DataTypes.StringType))
+        .add(SOURCE, DataTypes.StringType)
+        .add(PLACE, DataTypes.StringType)
+        .add(Raw.DROP, DataTypes.IntegerType);
+  }
+
+  /** Instants travel as microseconds and dates as days, so that no zone can touch them. */
+  private static DataType onTheWire(ColumnType type) {
+    return switch (type) {
+      case INSTANT -> DataTypes.LongType;
+      case DATE -> DataTypes.IntegerType;
+      default -> type.spark();
+    };
+  }
+
+  private static Column fromTheWire(String name, ColumnType type) {
+    return switch (type) {
+      case INSTANT -> functions.timestamp_micros(functions.col(name)).as(name);
+      case DATE -> functions.date_from_unix_date(functions.col(name)).as(name);
+      default -> functions.col(name);
+    };
+  }
+
+  @Override
+  public Row call(Row raw) {
+    Verdict verdict = new Verdict(raw);
+    Object[] values = new Object[slots.size() + 6];
+    List<String> key = new ArrayList<>();
+    for (int i = 0; i < slots.size() && !verdict.broken(); i++) {
+      Slot slot = slots.get(i);
+      Object value = value(slot, verdict);
+      values[i] = wired(value);
+      if (slot.key()) {
+        key.add(value == null ? "" : keyText(value));
+      }
+    }
+    verdict.close(values, slots.size(), key);
+    return RowFactory.create(values);
+  }
+
+  private Object value(Slot slot, Verdict verdict) {
+    String text = verdict.ours(slot.name(), slot.vocabularies());
+    if (text == null) {
+      if (!slot.mayBeBlank()) {
+        verdict.unfit(slot.name(), "is blank", "a value", slot.key());
+      }
+      return null;
+    }
+    try {
+      return Cells.value(slot.type(), slot.words(), text, zone);
+    } catch (Cells.Unfit e) {
+      boolean word = slot.type() == ColumnType.WORD;
+      if (word) {
+        verdict.unknown(slot.name(), text);
+      } else {
+        verdict.unfit(slot.name(), "is '" + text + "'", e.getMessage(), slot.key());
+      }
+      return null;
+    }
+  }
+
+  private static Object wired(Object value) {
+    if (value instanceof Instant at) {
+      return ChronoUnit.MICROS.between(Instant.EPOCH, at);
+    }
+    return value instanceof LocalDate day ? (Object) (int) day.toEpochDay() : value;
+  }
+
+  private static String keyText(Object value) {
+    String text =
+        value instanceof BigDecimal number
+            ? number.stripTrailingZeros().toPlainString()
+            : value.toString();
+    return text.replace("\\", "\\\\").replace("|", "\\|");
+  }
+}

@@ -1,0 +1,183 @@
+package io.countersign.ingest;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.countersign.lake.Contract;
+import io.countersign.lake.Exit;
+import io.countersign.lake.Problem;
+import io.countersign.lake.Problems;
+import io.countersign.lake.Refusal;
+import io.countersign.lake.Source;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * A folder of files that were never meant for us: each a table under its own name, and one Spark
+ * SQL a feed over them, in a session that can see nothing else. A line that cannot be taken apart
+ * goes to the quarantine of every feed that reads its table.
+ */
+final class ExportsSystem implements SourceSystem {
+  private final String name;
+  private final ZoneId zone;
+  private final Folder folder;
+  private final Product product;
+  private final Map<String, Contract> contracts;
+  private final SparkSession session;
+  private final Map<String, Dataset<Row>> tables = new TreeMap<>();
+
+  ExportsSystem(
+      SparkSession spark,
+      String name,
+      ZoneId zone,
+      Folder folder,
+      Product product,
+      Map<String, Contract> contracts) {
+    this.name = name;
+    this.zone = zone;
+    this.folder = folder;
+    this.product = product;
+    this.contracts = contracts;
+    this.session = spark.newSession();
+    // A time that the files give without a zone stays one, until the system's zone is applied.
+    session.conf().set("spark.sql.timestampType", "TIMESTAMP_NTZ");
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Set<String> feeds() {
+    return product.extracts().keySet();
+  }
+
+  @Override
+  public Words words() {
+    return product.words();
+  }
+
+  @Override
+  public ZoneId zone() {
+    return zone;
+  }
+
+  @Override
+  public void check(Problems problems) {
+    for (String feed : feeds()) {
+      try {
+        pull(contracts.get(feed), Instant.EPOCH);
+      } catch (Refusal e) {
+        problems.addAll(e.problems());
+      }
+    }
+  }
+
+  @Override
+  public Pulled pull(Contract feed, Instant asOf) {
+    register();
+    Source extract = product.extracts().get(feed.name());
+    Dataset<Row> rows = run(extract);
+    Problems problems = new Problems();
+    Headers.check(feed, feed.columns().values(), extract.name(), List.of(rows.columns()), problems);
+    problems.refuseIfAny(Exit.NOT_HELD);
+    List<Dataset<Row>> parts = new ArrayList<>(List.of(rows));
+    tables.forEach(
+        (table, all) -> {
+          if (reads(extract, table)) {
+            parts.add(all.filter(col(Raw.BROKEN).isNotNull()));
+          }
+        });
+    return new Pulled(parts, Optional.empty());
+  }
+
+  private Dataset<Row> run(Source extract) {
+    try {
+      return session.sql(extract.text());
+    } catch (Exception e) {
+      // Scala does not declare it, so Java cannot catch it by its name.
+      if (!(e instanceof AnalysisException)) {
+        throw e;
+      }
+      String said = e.getMessage().lines().findFirst().orElse("");
+      throw new Refusal(
+          Exit.WRONG_CALL,
+          new Problem(
+              "DECLARATION_WRONG",
+              extract.name(),
+              "Its SQL does not fit the tables of " + name + ".",
+              "",
+              said,
+              "The tables are: " + described() + "."));
+    }
+  }
+
+  private String described() {
+    List<String> described = new ArrayList<>();
+    tables.forEach((table, rows) -> described.add(table + " " + List.of(rows.columns())));
+    return String.join("; ", described);
+  }
+
+  private static boolean reads(Source extract, String table) {
+    return Pattern.compile("\\b" + Pattern.quote(table) + "\\b").matcher(extract.text()).find();
+  }
+
+  private synchronized void register() {
+    if (tables.isEmpty()) {
+      product.written().tables().forEach((table, files) -> tables.put(table, read(table, files)));
+      tables.forEach(
+          (table, rows) ->
+              rows.filter(col(Raw.BROKEN).isNull())
+                  .drop(Raw.BROKEN, Raw.TEXT, Raw.DROP)
+                  .createOrReplaceTempView(table));
+    }
+  }
+
+  private Dataset<Row> read(String table, ExportTable files) {
+    List<Grid> grids = files.grids(folder);
+    if (grids.isEmpty()) {
+      throw new Refusal(
+          Exit.NOT_REACHED,
+          new Problem(
+              "SOURCE_UNREACHABLE",
+              folder.name(),
+              "There is no file for the table '" + table + "'.",
+              files.files(),
+              folder.list().stream().map(file -> file.getFileName().toString()).toList().toString(),
+              "Put the files there, or correct 'files:' in system.yml."));
+    }
+    Set<String> columns = new LinkedHashSet<>();
+    List<GridRows.Numbered> numbered = new ArrayList<>();
+    Problems problems = new Problems();
+    for (Grid grid : grids) {
+      List<String> header = header(grid);
+      Headers.twice(grid.name(), header, problems);
+      columns.addAll(header);
+      numbered.add(new GridRows.Numbered(grid, 0, header));
+    }
+    problems.refuseIfAny(Exit.NOT_HELD);
+    return GridRows.read(session, numbered, List.copyOf(columns));
+  }
+
+  private static List<String> header(Grid grid) {
+    try {
+      return Headers.normalised(grid.header());
+    } catch (IOException e) {
+      throw new UncheckedIOException(grid.name() + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package io.countersign.ingest;
+
+import io.countersign.lake.Exit;
+import io.countersign.lake.Problem;
+import io.countersign.lake.Refusal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A folder of a source, as the workspace names it.
+ *
+ * @param name as it is declared, for messages
+ */
+record Folder(String name, Path path) {
+
+  /** Its files and folders in name order. */
+  List<Path> list() {
+    try (Stream<Path> files = Files.list(path)) {
+      return files.filter(file -> !file.getFileName().toString().startsWith(".")).sorted().toList();
+    } catch (IOException e) {
+      throw new Refusal(
+          Exit.NOT_REACHED,
+          new Problem(
+              "SOURCE_UNREACHABLE",
+              name,
+              "The folder cannot be read.",
+              "a folder at " + path,
+              Files.exists(path) ? "no folder, or no right to read it" : "nothing",
+              "Correct 'folder:' in countersign.yml, or put the files there."));
+    }
+  }
+
+  boolean has(String child) {
+    return Files.isDirectory(path.resolve(child));
+  }
+
+  Folder child(String child) {
+    return new Folder(name + "/" + child, path.resolve(child));
+  }
+
+  String nameOf(Path file) {
+    return name + "/" + file.getFileName();
+  }
+}

@@ -1,0 +1,80 @@
+package io.countersign.ingest;
+
+import io.countersign.lake.Column;
+import io.countersign.lake.Contract;
+import io.countersign.lake.Problem;
+import io.countersign.lake.Problems;
+import io.countersign.lake.Suggest;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Holds the columns that a source has against those that a feed asks for. */
+final class Headers {
+  private Headers() {}
+
+  /** Every column that is twice there, unknown, or missing though it may not be blank. */
+  static void check(
+      Contract feed, Collection<Column> wanted, String where, List<String> have, Problems found) {
+    Set<String> known = feed.columns().keySet();
+    twice(where, have, found);
+    for (String name : have) {
+      if (!known.contains(name) && !name.startsWith("_")) {
+        found.add(
+            broken(
+                where,
+                "The feed " + feed.name() + " has no column '" + name + "'.",
+                String.join(", ", known),
+                name,
+                Suggest.among(name, known)));
+      }
+    }
+    for (Column column : wanted) {
+      if (column.blank().isEmpty() && !have.contains(column.name())) {
+        found.add(
+            broken(
+                where,
+                "The column '" + column.name() + "' is missing, and it may not be blank.",
+                column.name(),
+                String.join(", ", have),
+                "Add the column."));
+      }
+    }
+  }
+
+  static void twice(String where, List<String> have, Problems found) {
+    Set<String> seen = new HashSet<>();
+    for (String name : have) {
+      if (!seen.add(name)) {
+        found.add(
+            broken(
+                where,
+                "The header has '" + name + "' twice.",
+                "each column once",
+                String.join(", ", have),
+                "Take one of them out, or rename it."));
+      }
+    }
+  }
+
+  /** A foreign header as SQL can name it: {@code Paid Date } is {@code paid_date}. */
+  static List<String> normalised(List<String> header) {
+    List<String> names = new java.util.ArrayList<>();
+    for (String written : header) {
+      String name =
+          written
+              .toLowerCase(Locale.ROOT)
+              .replaceAll("[^\\p{L}\\p{N}]+", "_")
+              .replaceAll("^_|_$", "");
+      names.add(name.isEmpty() ? "column_" + (names.size() + 1) : name);
+    }
+    return names;
+  }
+
+  private static Problem broken(
+      String where, String what, String expected, String found, String now) {
+    return new Problem("CONTRACT_BROKEN", where, what, expected, found, now);
+  }
+}

@@ -1,0 +1,181 @@
+package io.countersign.ingest;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.countersign.lake.Contract;
+import io.countersign.lake.Contracts;
+import io.countersign.lake.Exit;
+import io.countersign.lake.History;
+import io.countersign.lake.Lake;
+import io.countersign.lake.Landed;
+import io.countersign.lake.Problem;
+import io.countersign.lake.Problems;
+import io.countersign.lake.Progress;
+import io.countersign.lake.Refusal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * From the company's systems into the lake. Each feed is pulled, conformed, and every row's fate
+ * decided; then the good rows land with their history, the others go to the quarantine, and the
+ * totals of both are kept. A feed with a fault stops alone, with the earlier state in place.
+ */
+public final class Ingest {
+  private static final int AT_ONCE = 2;
+
+  private final Lake lake;
+  private final Instant asOf;
+  private final Progress progress;
+  private final Map<String, Contract> contracts;
+  private final Quarantine quarantine;
+  private final SourceTotals totals;
+  private final Set<String> inQuarantine;
+
+  private Ingest(Lake lake, Instant asOf, Progress progress) {
+    this.lake = lake;
+    this.asOf = asOf;
+    this.progress = progress;
+    this.contracts = Contracts.all();
+    this.quarantine = new Quarantine(lake, contracts.get(Quarantine.TABLE), asOf);
+    this.totals = new SourceTotals(contracts.get(SourceTotals.TABLE));
+    this.inQuarantine = inQuarantine();
+  }
+
+  /**
+   * Brings the lake to what the systems say now.
+   *
+   * @param asOf the instant at which this becomes known; not before an earlier ingest
+   * @throws Refusal AS_OF_TOO_EARLY
+   */
+  public static IngestSummary run(Workspace workspace, Lake lake, Instant asOf, Progress progress) {
+    refuseThePast(lake, asOf);
+    return new Ingest(lake, asOf, progress).run(workspace);
+  }
+
+  /** Reads every declaration and tries every connection; touches nothing. */
+  public static List<Problem> check(Workspace workspace, Lake lake) {
+    Problems problems = new Problems();
+    Map<String, Contract> feeds = feeds(Contracts.all(problems));
+    for (SourceSystem system : new Systems(lake.spark(), workspace, feeds).open(problems)) {
+      try {
+        system.check(problems);
+      } catch (RuntimeException e) {
+        problems.addAll(said(e));
+      }
+    }
+    return problems.list();
+  }
+
+  private static void refuseThePast(Lake lake, Instant asOf) {
+    History.lastKnownAt(lake, SourceTotals.TABLE)
+        .filter(asOf::isBefore)
+        .ifPresent(
+            known -> {
+              throw new Refusal(
+                  Exit.WRONG_CALL,
+                  new Problem(
+                      "AS_OF_TOO_EARLY",
+                      "ingest",
+                      "The lake already knows later facts.",
+                      "an as-of instant from " + known + " on",
+                      asOf.toString(),
+                      "Build without ingest for that instant, or ingest with a later one."));
+            });
+  }
+
+  private static Map<String, Contract> feeds(Map<String, Contract> contracts) {
+    Map<String, Contract> feeds = new TreeMap<>(contracts);
+    feeds.values().removeIf(contract -> contract.kind() != Contract.Kind.FEED);
+    return feeds;
+  }
+
+  private Set<String> inQuarantine() {
+    Set<String> found = new HashSet<>();
+    if (lake.has(Quarantine.TABLE)) {
+      lake.read(Quarantine.TABLE)
+          .select(col("feed"), col("source_system"))
+          .distinct()
+          .collectAsList()
+          .forEach(row -> found.add(row.getString(0) + " of " + row.getString(1)));
+    }
+    return found;
+  }
+
+  private IngestSummary run(Workspace workspace) {
+    Problems problems = new Problems();
+    Map<String, Contract> feeds = feeds(contracts);
+    Map<String, List<SourceSystem>> served = new TreeMap<>();
+    for (SourceSystem system : new Systems(lake.spark(), workspace, feeds).open(problems)) {
+      problems.addAll(system.strays());
+      for (String feed : system.feeds()) {
+        served.computeIfAbsent(feed, first -> new ArrayList<>()).add(system);
+      }
+    }
+    List<IngestSummary.Feed> done = landAll(served);
+    totals.land(lake, asOf);
+    return new IngestSummary(done, problems.list());
+  }
+
+  /** Two feeds at a time; the systems of one feed after each other. */
+  private List<IngestSummary.Feed> landAll(Map<String, List<SourceSystem>> served) {
+    ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
+    try {
+      List<CompletableFuture<List<IngestSummary.Feed>>> running = new ArrayList<>();
+      served.forEach(
+          (feed, systems) ->
+              running.add(
+                  CompletableFuture.supplyAsync(
+                      () -> systems.stream().map(system -> land(feed, system)).toList(), threads)));
+      return running.stream().map(CompletableFuture::join).flatMap(List::stream).toList();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException bug ? bug : e;
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private IngestSummary.Feed land(String feed, SourceSystem system) {
+    long start = System.nanoTime();
+    IngestSummary.Feed done;
+    try {
+      done = landOrThrow(contracts.get(feed), system);
+    } catch (RuntimeException e) {
+      done = new IngestSummary.Feed(feed, system.name(), 0, 0, 0, new Landed(0, 0, 0, 0), said(e));
+    }
+    progress.done("ingest", feed, done.read(), (System.nanoTime() - start) / 1e9, done.note());
+    return done;
+  }
+
+  private IngestSummary.Feed landOrThrow(Contract feed, SourceSystem system) {
+    Landing landing = new Landing(feed, system, asOf);
+    try {
+      boolean was = inQuarantine.contains(feed.name() + " of " + system.name());
+      Landed landed = landing.land(lake, quarantine, was);
+      landing.addTo(totals);
+      return landing.summary(landed);
+    } finally {
+      landing.forget();
+    }
+  }
+
+  /**
+   * What a refusal says; any other exception is a fault of the program and goes on.
+   *
+   * @throws RuntimeException the one that was given, where it is none of ours
+   */
+  private static List<Problem> said(RuntimeException thrown) {
+    if (thrown instanceof Refusal refusal) {
+      return refusal.problems();
+    }
+    return List.of(Unreadable.within(thrown).orElseThrow(() -> thrown).problem());
+  }
+}

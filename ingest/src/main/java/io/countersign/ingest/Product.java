@@ -1,0 +1,128 @@
+package io.countersign.ingest;
+
+import io.countersign.lake.Contract;
+import io.countersign.lake.Declarations;
+import io.countersign.lake.Problem;
+import io.countersign.lake.Problems;
+import io.countersign.lake.Resources;
+import io.countersign.lake.Source;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * A kind of tool that feeds come out of: the folder {@code systems/<product>/} with {@code
+ * system.yml}, one {@code <feed>.sql} for each feed, and {@code mapping.yml}. A file of the
+ * workspace stands in for ours of the same name.
+ *
+ * @param extracts the SQL of each feed it serves, in the product's own dialect
+ */
+record Product(Written written, Map<String, Source> extracts, Words words) {
+
+  /**
+   * The file {@code system.yml}.
+   *
+   * @param kind files, exports or jdbc
+   * @param versions that it was tried with
+   * @param rights that its reader needs
+   * @param zone of instants that it writes without one; the workspace's, where it does not say
+   * @param tables exports: the foreign files by the name that the SQL calls them
+   */
+  record Written(
+      String product,
+      String kind,
+      String about,
+      List<String> versions,
+      Optional<String> rights,
+      Optional<String> zone,
+      Map<String, ExportTable> tables) {}
+
+  static Optional<Product> find(
+      Path workspace, String name, Map<String, Contract> feeds, Problems problems) {
+    Map<String, Source> files = files(workspace, name);
+    Source system = files.get("system.yml");
+    if (system == null) {
+      problems.add(
+          new Problem(
+              "DECLARATION_WRONG",
+              "countersign.yml",
+              "There is no product '" + name + "'.",
+              "systems/" + name + "/system.yml in the workspace, or a product of ours",
+              "nothing",
+              "Known are: " + String.join(", ", shipped()) + "."));
+      return Optional.empty();
+    }
+    Words words =
+        files.containsKey("mapping.yml")
+            ? Words.read(files.get("mapping.yml"), feeds, problems)
+            : Words.none();
+    return Declarations.read(system, Written.class, problems)
+        .map(written -> new Product(written, extracts(files, feeds, problems), words));
+  }
+
+  private static Map<String, Source> extracts(
+      Map<String, Source> files, Map<String, Contract> feeds, Problems problems) {
+    Map<String, Source> extracts = new TreeMap<>();
+    files.forEach(
+        (name, file) -> {
+          if (name.endsWith(".sql")) {
+            extracts.put(file.stem(), file);
+            if (!feeds.containsKey(file.stem())) {
+              problems.add(
+                  new Problem(
+                      "DECLARATION_WRONG",
+                      file.name(),
+                      "It is named after no feed.",
+                      "",
+                      file.stem(),
+                      io.countersign.lake.Suggest.among(file.stem(), feeds.keySet())));
+            }
+          }
+        });
+    return extracts;
+  }
+
+  private static Map<String, Source> files(Path workspace, String name) {
+    Map<String, Source> files = new LinkedHashMap<>();
+    for (Source ours : Resources.list("ingest/systems", "")) {
+      if (ours.folder().equals(name)) {
+        files.put(last(ours.name()), ours);
+      }
+    }
+    for (Source theirs : in(workspace, "systems/" + name)) {
+      files.put(last(theirs.name()), theirs);
+    }
+    return files;
+  }
+
+  private static List<String> shipped() {
+    return Resources.list("ingest/systems", "system.yml").stream().map(Source::folder).toList();
+  }
+
+  private static List<Source> in(Path workspace, String folder) {
+    if (!Files.isDirectory(workspace.resolve(folder))) {
+      return List.of();
+    }
+    List<Source> sources = new ArrayList<>();
+    try (Stream<Path> files = Files.list(workspace.resolve(folder))) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        sources.add(new Source(folder + "/" + file.getFileName(), Files.readString(file)));
+      }
+      return sources;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String last(String name) {
+    return name.substring(name.lastIndexOf('/') + 1);
+  }
+}

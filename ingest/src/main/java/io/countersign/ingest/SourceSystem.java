@@ -1,0 +1,39 @@
+package io.countersign.ingest;
+
+import io.countersign.lake.Contract;
+import io.countersign.lake.Problem;
+import io.countersign.lake.Problems;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+
+/** A system of the company from which feeds are pulled. */
+interface SourceSystem {
+  /** What the company calls it. */
+  String name();
+
+  /** Which feeds it serves, by its files or its product's SQL. */
+  Set<String> feeds();
+
+  /** Its words for ours. */
+  Words words();
+
+  /** The zone of instants that it writes without one. */
+  ZoneId zone();
+
+  /**
+   * All rows of a feed, as they are there.
+   *
+   * @throws io.countersign.lake.Refusal with every column that is missing or unknown
+   */
+  Pulled pull(Contract feed, Instant asOf);
+
+  /** What lies about there and serves no feed, though it looks as if it should. */
+  default List<Problem> strays() {
+    return List.of();
+  }
+
+  /** Tries to reach it and finds what is wrong, without reading more than headers. */
+  void check(Problems problems);
+}

@@ -1,0 +1,76 @@
+package io.countersign.ingest;
+
+import io.countersign.lake.Contract;
+import io.countersign.lake.History;
+import io.countersign.lake.Lake;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+
+/** The control totals of the hop from the sources into the lake, kept as a table of their own. */
+final class SourceTotals {
+  static final String TABLE = "source_totals";
+
+  private final Contract contract;
+  private final List<Row> rows = new ArrayList<>();
+
+  SourceTotals(Contract contract) {
+    this.contract = contract;
+  }
+
+  /**
+   * @param byFate what became of the rows: repeated, quarantined, landed
+   */
+  synchronized void add(Contract feed, String system, Totals read, Map<String, Totals> byFate) {
+    List<Totals> four =
+        List.of(
+            read, byFate.get(Fate.REPEATED), byFate.get(Fate.QUARANTINED), byFate.get(Fate.LANDED));
+    List<Object> counts = new ArrayList<>(List.of(feed.name(), system, "rows"));
+    four.forEach(totals -> add(counts, totals.rows(), null, null));
+    rows.add(RowFactory.create(counts.toArray()));
+    for (String measure : Totals.measures(feed)) {
+      List<Object> sums = new ArrayList<>(List.of(feed.name(), system, measure));
+      four.forEach(
+          totals ->
+              add(
+                  sums,
+                  totals.rows(),
+                  totals.sums().get(measure),
+                  totals.absolutes().get(measure)));
+      rows.add(RowFactory.create(sums.toArray()));
+    }
+  }
+
+  private static void add(List<Object> to, long count, BigDecimal sum, BigDecimal absolute) {
+    to.add(count);
+    to.add(sum);
+    to.add(absolute);
+  }
+
+  /** Lands the totals of all feeds that landed; those of the others stay as they were. */
+  void land(Lake lake, Instant asOf) {
+    StructType schema = contract.schema();
+    rows.stream()
+        .map(row -> row.getString(1))
+        .distinct()
+        .forEach(
+            system -> {
+              List<Row> theirs =
+                  rows.stream().filter(row -> row.getString(1).equals(system)).toList();
+              var none = lake.spark().createDataFrame(List.<Row>of(), schema);
+              History.land(
+                  lake,
+                  contract,
+                  system,
+                  lake.spark().createDataFrame(theirs, schema),
+                  Optional.of(none),
+                  asOf);
+            });
+  }
+}

@@ -1,0 +1,102 @@
+package io.countersign.ingest;
+
+import io.countersign.lake.Contract;
+import io.countersign.lake.Problem;
+import io.countersign.lake.Problems;
+import io.countersign.lake.Refusal;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+
+/** Turns what a workspace declares into systems that can be asked. */
+record Systems(SparkSession spark, Workspace workspace, Map<String, Contract> feeds) {
+
+  /** Every system that can be opened; of the others, what is wrong. */
+  List<SourceSystem> open(Problems problems) {
+    List<SourceSystem> systems = new ArrayList<>();
+    for (Workspace.Declared declared : workspace.systems()) {
+      try {
+        open(declared, problems).ifPresent(systems::add);
+      } catch (Refusal e) {
+        problems.addAll(e.problems());
+      } catch (Unreadable e) {
+        problems.add(e.problem());
+      }
+    }
+    return systems;
+  }
+
+  private Optional<SourceSystem> open(Workspace.Declared declared, Problems problems) {
+    Problems mine = new Problems();
+    Optional<Product> product =
+        Product.find(workspace.folder(), declared.entry().product(), feeds, mine);
+    problems.addAll(mine.list());
+    return mine.any() ? Optional.empty() : open(declared, product.orElseThrow(), problems);
+  }
+
+  private Optional<SourceSystem> open(
+      Workspace.Declared declared, Product product, Problems problems) {
+    String name = declared.name();
+    ZoneId zone =
+        declared
+            .entry()
+            .zone()
+            .or(product.written()::zone)
+            .map(ZoneId::of)
+            .orElse(workspace.company().zone());
+    return switch (product.written().kind()) {
+      case "files" ->
+          folder(declared, problems)
+              .map(folder -> new FilesSystem(spark, name, zone, folder, feeds));
+      case "exports" ->
+          folder(declared, problems)
+              .map(folder -> new ExportsSystem(spark, name, zone, folder, product, feeds));
+      case "jdbc" ->
+          database(declared, problems)
+              .map(database -> new JdbcSystem(spark, name, zone, database, product, feeds));
+      default -> {
+        problems.add(
+            wrong(
+                "systems/" + product.written().product() + "/system.yml",
+                "'" + product.written().kind() + "' is no kind of product.",
+                "files, exports or jdbc"));
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private Optional<Folder> folder(Workspace.Declared declared, Problems problems) {
+    Optional<String> said = declared.entry().folder();
+    if (said.isEmpty()) {
+      problems.add(
+          wrong(declared.line(), "The system has no folder.", "folder: <where files lie>"));
+    }
+    return said.map(
+        folder -> {
+          Path path = Path.of(Secrets.resolve(folder, workspace.folder()));
+          boolean plain = path.toString().equals(folder) && !path.isAbsolute();
+          return new Folder(plain ? folder : declared.name(), workspace.folder().resolve(path));
+        });
+  }
+
+  private Optional<Database> database(Workspace.Declared declared, Problems problems) {
+    Optional<Connection> said = declared.entry().connection();
+    if (said.isEmpty() || !Database.KINDS.contains(said.get().kind())) {
+      problems.add(
+          wrong(
+              declared.line(),
+              "The system has no connection of a known kind.",
+              "connection: {kind: " + String.join(" | ", Database.KINDS) + ", …}"));
+      return Optional.empty();
+    }
+    return said.map(parts -> Database.of(declared.name(), parts, workspace.folder()));
+  }
+
+  private static Problem wrong(String where, String what, String expected) {
+    return new Problem("DECLARATION_WRONG", where, what, expected, "", "");
+  }
+}

@@ -1,0 +1,102 @@
+package io.countersign.ingest;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Row;
+
+/** What is found out about one row while its columns are read. */
+final class Verdict {
+  private final Row raw;
+  private final String broken;
+  private final List<String> reasons = new ArrayList<>(0);
+  private final List<String> unknown = new ArrayList<>(0);
+  private boolean keyUnread;
+
+  Verdict(Row raw) {
+    this.raw = raw;
+    this.broken = text(Raw.BROKEN);
+    if (broken != null) {
+      reasons.add(broken);
+    }
+  }
+
+  /** Whether the row could not even be taken apart. */
+  boolean broken() {
+    return broken != null;
+  }
+
+  /** What the source says in a column, in our words; null where it is blank. */
+  String ours(String column, List<Vocabulary> vocabularies) {
+    String text = text(column);
+    for (Vocabulary vocabulary : vocabularies) {
+      if (applies(vocabulary)) {
+        return text == null && !vocabulary.knows("") ? null : mapped(column, vocabulary, text);
+      }
+    }
+    return text;
+  }
+
+  private boolean applies(Vocabulary vocabulary) {
+    return vocabulary.ifColumn().isEmpty()
+        || vocabulary.ifWord().equals(text(vocabulary.ifColumn()));
+  }
+
+  private String mapped(String column, Vocabulary vocabulary, String text) {
+    String word = text == null ? "" : text;
+    if (!vocabulary.knows(word)) {
+      unknown(column, word);
+    }
+    if (vocabulary.quarantined().containsKey(word)) {
+      reasons.add(column + " is '" + word + "': " + vocabulary.quarantined().get(word));
+    }
+    return vocabulary.ours().get(word);
+  }
+
+  void unknown(String column, String word) {
+    unknown.add(column + ": " + word);
+  }
+
+  /**
+   * @param key whether the row cannot be named without this column
+   */
+  void unfit(String column, String found, String expected, boolean key) {
+    keyUnread |= key;
+    if (reasons.stream().noneMatch(reason -> reason.startsWith(column + " "))
+        && unknown.stream().noneMatch(word -> word.startsWith(column + ": "))) {
+      reasons.add(column + " " + found + ", expected " + expected);
+    }
+  }
+
+  /** Writes what was found out behind the row's own values. */
+  void close(Object[] values, int from, List<String> key) {
+    String file = text(Raw.FILE);
+    int next = from;
+    values[next++] = broken() || keyUnread ? null : String.join("|", key);
+    values[next++] = reasons.toArray(String[]::new);
+    values[next++] = unknown.toArray(String[]::new);
+    values[next++] = reasons.isEmpty() ? null : source();
+    values[next++] = file == null ? null : file + ":" + text(Raw.ROW);
+    values[next] = raw.getAs(Raw.DROP);
+  }
+
+  private String source() {
+    if (broken()) {
+      return text(Raw.TEXT);
+    }
+    ObjectNode row = JsonNodeFactory.instance.objectNode();
+    for (String column : raw.schema().fieldNames()) {
+      String text = column.startsWith("_") ? null : text(column);
+      if (text != null) {
+        row.put(column, text);
+      }
+    }
+    return row.toString();
+  }
+
+  private String text(String column) {
+    scala.Option<Object> at = raw.schema().getFieldIndex(column);
+    return at.isEmpty() ? null : Texts.of(raw.get((Integer) at.get()));
+  }
+}

@@ -1,0 +1,104 @@
+package io.countersign.ingest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.countersign.lake.Contract;
+import io.countersign.lake.Problem;
+import io.countersign.lake.Problems;
+import io.countersign.lake.Source;
+import io.countersign.lake.Suggest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A product's {@code mapping.yml}: its words to ours, by {@code feed.column}, or by {@code
+ * feed.column if other=word} where one column holds several kinds of words. A word may also be
+ * mapped to {@code {quarantine: why}}. Once a column is mapped, a word not listed stops the feed.
+ */
+final class Words {
+  private static final Pattern KEY = Pattern.compile("(\\w+)\\.(\\w+)(?: if (\\w+)=(\\S+))?");
+
+  private final Map<String, List<Vocabulary>> byFeed = new HashMap<>();
+
+  static Words none() {
+    return new Words();
+  }
+
+  static Words read(Source source, Map<String, Contract> feeds, Problems problems) {
+    Words words = new Words();
+    try {
+      YAMLMapper.builder()
+          .build()
+          .readTree(source.text())
+          .properties()
+          .forEach(entry -> words.add(entry.getKey(), entry.getValue(), source, feeds, problems));
+    } catch (JsonProcessingException e) {
+      problems.add(
+          wrong(source.name(), "This is not readable as YAML: " + e.getOriginalMessage(), ""));
+    }
+    return words;
+  }
+
+  List<Vocabulary> of(String feed) {
+    return byFeed.getOrDefault(feed, List.of());
+  }
+
+  private void add(
+      String key, JsonNode said, Source source, Map<String, Contract> feeds, Problems problems) {
+    Matcher parts = KEY.matcher(key);
+    if (!parts.matches() || !said.isObject()) {
+      problems.add(
+          wrong(
+              source.lineOf(key),
+              "'" + key + "' is no mapping.",
+              "Write 'feed.column: {THEIR WORD: our_word}'."));
+      return;
+    }
+    String known = unknown(parts, feeds);
+    if (!known.isEmpty()) {
+      problems.add(wrong(source.lineOf(key), "'" + key + "' names no column of a feed.", known));
+      return;
+    }
+    byFeed.computeIfAbsent(parts.group(1), feed -> new ArrayList<>()).add(vocabulary(parts, said));
+  }
+
+  private static String unknown(Matcher parts, Map<String, Contract> feeds) {
+    Contract feed = feeds.get(parts.group(1));
+    if (feed == null) {
+      return Suggest.among(parts.group(1), feeds.keySet());
+    }
+    for (String column : new String[] {parts.group(2), parts.group(3)}) {
+      if (column != null && !feed.columns().containsKey(column)) {
+        return Suggest.among(column, feed.columns().keySet());
+      }
+    }
+    return "";
+  }
+
+  private static Vocabulary vocabulary(Matcher parts, JsonNode said) {
+    Map<String, String> ours = new HashMap<>();
+    Map<String, String> quarantined = new HashMap<>();
+    for (var word : said.properties()) {
+      if (word.getValue().isObject()) {
+        quarantined.put(word.getKey(), word.getValue().path("quarantine").asText());
+      } else {
+        ours.put(word.getKey(), word.getValue().asText());
+      }
+    }
+    return new Vocabulary(
+        parts.group(2),
+        parts.group(3) == null ? "" : parts.group(3),
+        parts.group(4) == null ? "" : parts.group(4),
+        Map.copyOf(ours),
+        Map.copyOf(quarantined));
+  }
+
+  private static Problem wrong(String where, String what, String now) {
+    return new Problem("DECLARATION_WRONG", where, what, "", "", now);
+  }
+}

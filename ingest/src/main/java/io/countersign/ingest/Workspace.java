@@ -1,0 +1,61 @@
+package io.countersign.ingest;
+
+import io.countersign.lake.Company;
+import io.countersign.lake.Exit;
+import io.countersign.lake.Problem;
+import io.countersign.lake.Refusal;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A folder with {@code countersign.yml}: whose figures, from which systems, kept where.
+ *
+ * @param folder all relative paths count from here
+ * @param asOf the instant that a command without {@code --as-of} means
+ * @param period the period that a command without {@code --period} means
+ * @param lake the lake's root, on any Hadoop file system
+ * @param out the folder that reports are written to
+ */
+public record Workspace(
+    Path folder,
+    Company company,
+    Optional<Instant> asOf,
+    Optional<String> period,
+    List<Declared> systems,
+    String lake,
+    Path out) {
+
+  /** The name of the file that makes a folder a workspace. */
+  public static final String FILE = "countersign.yml";
+
+  /**
+   * A system as the workspace declares it; with which product it fits is seen when it is opened.
+   *
+   * @param name what the company calls it
+   * @param line where it is declared
+   */
+  record Declared(String name, String line, WorkspaceFile.SystemEntry entry) {}
+
+  /**
+   * Reads {@code countersign.yml}.
+   *
+   * @throws Refusal WORKSPACE_MISSING, or DECLARATION_WRONG with everything that is wrong in it
+   */
+  public static Workspace read(Path folder) {
+    return WorkspaceFile.read(folder);
+  }
+
+  static Refusal missing(Path folder) {
+    return new Refusal(
+        Exit.WRONG_CALL,
+        new Problem(
+            "WORKSPACE_MISSING",
+            folder.toString(),
+            "This folder is no workspace.",
+            "a file " + FILE + " in it",
+            "none",
+            "Go to your workspace, name it with --workspace DIR, or make one: countersign init DIR."));
+  }
+}

@@ -1,0 +1,140 @@
+package io.countersign.ingest;
+
+import io.countersign.lake.Company;
+import io.countersign.lake.Declarations;
+import io.countersign.lake.Exit;
+import io.countersign.lake.Problem;
+import io.countersign.lake.Problems;
+import io.countersign.lake.Source;
+import io.countersign.time.FiscalCalendar;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** {@code countersign.yml} as it is written, and how it becomes a {@link Workspace}. */
+record WorkspaceFile(
+    String company,
+    String groupCurrency,
+    Optional<String> zone,
+    FiscalYear fiscalYear,
+    Optional<String> asOf,
+    Optional<String> period,
+    Map<String, SystemEntry> systems,
+    Optional<String> lake,
+    Optional<String> out) {
+
+  /**
+   * One of the two.
+   *
+   * @param starts month and day, as 01-01
+   * @param pattern weeks a month, as 4-4-5
+   */
+  record FiscalYear(Optional<String> starts, Optional<String> pattern) {}
+
+  /**
+   * @param folder where the files lie, from the workspace
+   * @param zone of instants that the system writes without one
+   */
+  record SystemEntry(
+      String product,
+      Optional<String> folder,
+      Optional<Connection> connection,
+      Optional<String> zone) {}
+
+  static Workspace read(Path folder) {
+    Path file = folder.resolve(Workspace.FILE);
+    if (!Files.isRegularFile(file)) {
+      throw Workspace.missing(folder);
+    }
+    Source source = new Source(Workspace.FILE, text(file));
+    Problems problems = new Problems();
+    Optional<WorkspaceFile> written = Declarations.read(source, WorkspaceFile.class, problems);
+    problems.refuseIfAny(Exit.WRONG_CALL);
+    Workspace workspace = written.orElseThrow().checked(folder, source, problems);
+    problems.refuseIfAny(Exit.WRONG_CALL);
+    return workspace;
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private Workspace checked(Path folder, Source source, Problems problems) {
+    Values values = new Values(source, problems);
+    Company theirs =
+        new Company(
+            company,
+            values.read(
+                "group_currency",
+                groupCurrency,
+                "a code of ISO 4217, as EUR",
+                text -> Currency.getInstance(text).getCurrencyCode()),
+            calendar(values),
+            values.zone(zone.orElse("UTC")));
+    systems.values().forEach(system -> system.zone().ifPresent(values::zone));
+    return new Workspace(
+        folder,
+        theirs,
+        asOf.map(
+            text ->
+                values.read("as_of", text, "an instant, as 2026-11-04T06:00:00Z", Instant::parse)),
+        period,
+        declared(source),
+        lake.filter(root -> root.contains(":"))
+            .orElseGet(() -> folder.resolve(lake.orElse("lake")).toString()),
+        folder.resolve(out.orElse("out")));
+  }
+
+  private FiscalCalendar calendar(Values values) {
+    String expected = "{starts: \"01-01\"} or {pattern: 4-4-5}";
+    return values.read(
+        "fiscal_year",
+        fiscalYear.starts().orElse("") + fiscalYear.pattern().orElse(""),
+        expected,
+        text -> FiscalCalendar.startingOn(fiscalYear.starts().orElseThrow()));
+  }
+
+  private List<Workspace.Declared> declared(Source source) {
+    return systems.entrySet().stream()
+        .map(
+            one ->
+                new Workspace.Declared(one.getKey(), source.lineOf(one.getKey()), one.getValue()))
+        .toList();
+  }
+
+  /** Reads values that YAML knows only as text, and gathers what is wrong with them. */
+  private record Values(Source source, Problems problems) {
+
+    ZoneId zone(String text) {
+      return read("zone", text, "a zone of the IANA list, as Europe/Berlin", ZoneId::of);
+    }
+
+    <T> T read(String key, String text, String expected, Function<String, T> rule) {
+      try {
+        return rule.apply(text);
+      } catch (RuntimeException e) {
+        problems.add(
+            new Problem(
+                "DECLARATION_WRONG",
+                source.lineOf(key),
+                "'" + key + "' cannot be read.",
+                expected,
+                text,
+                ""));
+        return null;
+      }
+    }
+  }
+}
