@@ -20,10 +20,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import org.apache.spark.sql.AnalysisException;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.parser.ParseException;
+import org.apache.spark.sql.catalyst.plans.logical.Command;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.plans.logical.ParsedStatement;
 
 /**
  * A folder of files that were never meant for us: each a table under its own name, and one Spark
@@ -107,28 +111,45 @@ final class ExportsSystem implements SourceSystem {
 
   private Dataset<Row> run(Source extract) {
     try {
+      refuseAllButAQuery(extract);
       return session.sql(extract.text());
     } catch (Exception e) {
-      // Scala does not declare it, so Java cannot catch it by its name.
-      if (!(e instanceof AnalysisException)) {
-        throw e;
+      // Scala does not declare its AnalysisException, so Java cannot catch it by its name.
+      if (e instanceof RuntimeException ours) {
+        throw ours;
       }
-      String said = e.getMessage().lines().findFirst().orElse("");
+      String said = e.getMessage().lines().filter(line -> !line.isBlank()).findFirst().orElse("");
       throw new Refusal(
-          Exit.WRONG_CALL,
-          new Problem(
-              "DECLARATION_WRONG",
-              extract.name(),
-              "Its SQL does not fit the tables of " + name + ".",
-              "",
-              said,
-              "The tables are: " + described() + "."));
+          Exit.WRONG_CALL, wrong(extract, "It does not fit the tables of " + name + ".", said));
     }
+  }
+
+  private void refuseAllButAQuery(Source extract) throws ParseException {
+    LogicalPlan plan = session.sessionState().sqlParser().parsePlan(extract.text());
+    if (plan instanceof Command || plan instanceof ParsedStatement) {
+      throw new Refusal(
+          Exit.WRONG_CALL, wrong(extract, "It is not only a query.", plan.nodeName()));
+    }
+  }
+
+  private Problem wrong(Source extract, String what, String found) {
+    return new Problem(
+        "DECLARATION_WRONG",
+        extract.name(),
+        what,
+        "a SELECT over " + described(),
+        found,
+        "Correct the SQL.");
   }
 
   private String described() {
     List<String> described = new ArrayList<>();
-    tables.forEach((table, rows) -> described.add(table + " " + List.of(rows.columns())));
+    tables.forEach(
+        (table, rows) -> {
+          var hidden = List.of(Raw.DROP, Raw.BROKEN, Raw.TEXT);
+          var columns = Stream.of(rows.columns()).filter(column -> !hidden.contains(column));
+          described.add(table + " " + columns.toList());
+        });
     return String.join("; ", described);
   }
 

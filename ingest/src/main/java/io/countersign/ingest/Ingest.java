@@ -68,8 +68,8 @@ public final class Ingest {
     for (SourceSystem system : new Systems(lake.spark(), workspace, feeds).open(problems)) {
       try {
         system.check(problems);
-      } catch (RuntimeException e) {
-        problems.addAll(said(e));
+      } catch (Exception e) {
+        problems.addAll(said(system.name(), e));
       }
     }
     return problems.list();
@@ -148,8 +148,16 @@ public final class Ingest {
     IngestSummary.Feed done;
     try {
       done = landOrThrow(contracts.get(feed), system);
-    } catch (RuntimeException e) {
-      done = new IngestSummary.Feed(feed, system.name(), 0, 0, 0, new Landed(0, 0, 0, 0), said(e));
+    } catch (Exception e) {
+      done =
+          new IngestSummary.Feed(
+              feed,
+              system.name(),
+              0,
+              0,
+              0,
+              new Landed(0, 0, 0, 0),
+              said(feed + " of " + system.name(), e));
     }
     progress.done("ingest", feed, done.read(), (System.nanoTime() - start) / 1e9, done.note());
     return done;
@@ -167,15 +175,19 @@ public final class Ingest {
     }
   }
 
-  /**
-   * What a refusal says; any other exception is a fault of the program and goes on.
-   *
-   * @throws RuntimeException the one that was given, where it is none of ours
-   */
-  private static List<Problem> said(RuntimeException thrown) {
+  /** What a refusal says; any other exception is a fault of the program and goes on. */
+  private static List<Problem> said(String where, Exception thrown) {
     if (thrown instanceof Refusal refusal) {
       return refusal.problems();
     }
-    return List.of(Unreadable.within(thrown).orElseThrow(() -> thrown).problem());
+    // Scala throws checked exceptions without saying so.
+    return List.of(
+        Unreadable.within(thrown, where)
+            .orElseThrow(
+                () ->
+                    thrown instanceof RuntimeException bug
+                        ? bug
+                        : new IllegalStateException(thrown))
+            .problem());
   }
 }

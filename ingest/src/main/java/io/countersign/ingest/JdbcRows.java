@@ -58,6 +58,9 @@ final class JdbcRows implements FlatMapFunction<Integer, Row> {
         var statement = prepared(connection)) {
       List<String> names = new ArrayList<>();
       ResultSetMetaData columns = statement.getMetaData();
+      if (columns == null) {
+        throw refused("It is not only a query.");
+      }
       for (int i = 1; i <= columns.getColumnCount(); i++) {
         names.add(columns.getColumnLabel(i).toLowerCase(Locale.ROOT));
       }
@@ -163,13 +166,17 @@ final class JdbcRows implements FlatMapFunction<Integer, Row> {
   }
 
   private Unreadable refused(SQLException e) {
+    return refused(e.getMessage().lines().findFirst().orElse(""));
+  }
+
+  private Unreadable refused(String said) {
     return new Unreadable(
         new Problem(
             "SOURCE_REFUSED",
             extract,
             "The database of " + database.system() + " does not answer this SQL.",
             "",
-            e.getMessage().lines().findFirst().orElse(""),
+            said,
             "Correct the SQL, or give the reader the right to the tables it names."));
   }
 }

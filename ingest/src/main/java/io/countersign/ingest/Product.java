@@ -43,7 +43,13 @@ record Product(Written written, Map<String, Source> extracts, Words words) {
       List<String> versions,
       Optional<String> rights,
       Optional<String> zone,
-      Map<String, ExportTable> tables) {}
+      Map<String, ExportTable> tables) {
+
+    Written {
+      versions = versions == null ? List.of() : versions;
+      tables = tables == null ? Map.of() : tables;
+    }
+  }
 
   static Optional<Product> find(
       Path workspace, String name, Map<String, Contract> feeds, Problems problems) {

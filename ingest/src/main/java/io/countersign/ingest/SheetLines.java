@@ -52,7 +52,7 @@ final class SheetLines implements Lines {
     while (length > width && cells.get(length - 1).isEmpty()) {
       length--;
     }
-    return cells.subList(0, length);
+    return List.copyOf(cells.subList(0, length));
   }
 
   private String text(Cell cell) {

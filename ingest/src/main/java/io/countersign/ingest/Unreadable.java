@@ -2,9 +2,13 @@ package io.countersign.ingest;
 
 import io.countersign.lake.Problem;
 import java.util.Optional;
+import org.apache.spark.SparkThrowable;
 
 /** What a file has that stops the reading. It survives the way back from a Spark task. */
 final class Unreadable extends RuntimeException {
+  /** The class of SQL states that say: this value, not this program. */
+  private static final String DATA_EXCEPTION = "22";
+
   private final String code;
   private final String where;
   private final String what;
@@ -32,13 +36,32 @@ final class Unreadable extends RuntimeException {
     return new Problem(code, where, what, expected, found, now);
   }
 
-  /** The one that a failed Spark job carries within, if it is one of ours. */
-  static Optional<Unreadable> within(Throwable thrown) {
+  /**
+   * The one that a failed Spark job carries within, if it is one of ours, or the data's fault.
+   *
+   * @param where what was read
+   */
+  static Optional<Unreadable> within(Throwable thrown, String where) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof Unreadable ours) {
         return Optional.of(ours);
       }
+      if (cause instanceof SparkThrowable data
+          && data.getSqlState() != null
+          && data.getSqlState().startsWith(DATA_EXCEPTION)) {
+        return Optional.of(new Unreadable(sqlFails(cause, where)));
+      }
     }
     return Optional.empty();
+  }
+
+  private static Problem sqlFails(Throwable cause, String where) {
+    return new Problem(
+        "SOURCE_SQL_FAILS",
+        where,
+        "The extract's SQL fails on a row of the source.",
+        "try_to_timestamp, try_cast and the like, so that a row that does not fit is quarantined",
+        cause.getMessage().lines().findFirst().orElse(""),
+        "Correct the SQL.");
   }
 }

@@ -31,6 +31,10 @@ record WorkspaceFile(
     Optional<String> lake,
     Optional<String> out) {
 
+  WorkspaceFile {
+    systems = systems == null ? Map.of() : systems;
+  }
+
   /**
    * One of the two.
    *

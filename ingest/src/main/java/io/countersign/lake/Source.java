@@ -12,16 +12,12 @@ public record Source(String name, String text) {
 
   /** The file with the line on which the key is first set, as {@code countersign.yml:3}. */
   public String lineOf(String key) {
-    var found =
-        Pattern.compile("(?m)^\\s*(- +)?[\"']?" + Pattern.quote(key) + "[\"']?\\s*:").matcher(text);
+    String start = "(^\\s*(- +)?|[{,]\\s*)[\"']?";
+    var found = Pattern.compile("(?m)" + start + Pattern.quote(key) + "[\"']?\\s*:").matcher(text);
     if (!found.find()) {
       return name;
     }
-    return name + ":" + (text.substring(0, found.start(0)).lines().count() + lines(found.group()));
-  }
-
-  private static long lines(String match) {
-    return 1 + match.chars().takeWhile(Character::isWhitespace).filter(c -> c == '\n').count();
+    return name + ":" + (1 + text.substring(0, found.end()).chars().filter(c -> c == '\n').count());
   }
 
   /** The name without folders and ending: {@code sla_clock}. */

@@ -1,0 +1,76 @@
+package io.countersign.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.countersign.lake.ColumnType;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class CellsTest {
+  private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+
+  private static Object value(ColumnType type, String text) {
+    return Cells.value(type, List.of("open", "closed"), text, BERLIN);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "MONEY | 1.234,56",
+        "MONEY | 1,234.56",
+        "MONEY | 1.23456",
+        "MONEY | +1",
+        "MONEY | 1e3",
+        "MONEY | .5",
+        "MONEY | 5.",
+        "MONEY | NaN",
+        "MONEY | 1234567890123456",
+        "MONEY | 12 000",
+        "DATE | 31/02/2026",
+        "DATE | 2026-02-31",
+        "DATE | 2026-2-3",
+        "DATE | 20260203",
+        "INSTANT | 2026-10-31",
+        "INSTANT | 2026-03-29T02:30:00",
+        "INSTANT | 2026-10-31T25:00:00Z",
+        "COUNT | 1.0",
+        "BOOLEAN | yes",
+        "PERIOD | 2026-14",
+        "CURRENCY | EURO",
+        "WORD | opened"
+      })
+  void what_could_be_read_in_two_ways_or_in_none_is_not_read(ColumnType type, String text) {
+    assertThatThrownBy(() -> value(type, text)).isInstanceOf(Cells.Unfit.class);
+  }
+
+  @Test
+  void what_is_plain_is_read() {
+    assertThat(value(ColumnType.MONEY, "-1234.5")).isEqualTo(new BigDecimal("-1234.5000"));
+    assertThat(value(ColumnType.MONEY, "1.50000000")).isEqualTo(new BigDecimal("1.5000"));
+    assertThat(value(ColumnType.DATE, "2028-02-29")).isEqualTo(LocalDate.of(2028, 2, 29));
+    assertThat(value(ColumnType.INSTANT, "2026-10-31 22:15:00.5+01:00"))
+        .isEqualTo(Instant.parse("2026-10-31T21:15:00.5Z"));
+    assertThat(value(ColumnType.INSTANT, "2026-07-31T22:15"))
+        .isEqualTo(Instant.parse("2026-07-31T20:15:00Z"));
+    assertThat(value(ColumnType.PERIOD, "2026-13")).isEqualTo("2026-13");
+  }
+
+  @Test
+  void typed_values_become_the_text_that_a_file_would_have() {
+    assertThat(Texts.of(new BigDecimal("12.500000000000000000"))).isEqualTo("12.5");
+    assertThat(Texts.of(new BigDecimal("1E+3"))).isEqualTo("1000");
+    assertThat(Texts.of(1.0e10)).isEqualTo("10000000000");
+    assertThat(Texts.of(0.1f)).isEqualTo("0.1");
+    assertThat(Texts.of(LocalDateTime.of(2026, 10, 31, 0, 0))).isEqualTo("2026-10-31T00:00");
+    assertThat(Texts.of("  ")).isNull();
+  }
+}
