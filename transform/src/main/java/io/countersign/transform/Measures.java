@@ -1,0 +1,57 @@
+package io.countersign.transform;
+
+import io.countersign.lake.Inputs;
+import io.countersign.lake.Step;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Every measure as it stands at the as-of instant. */
+public final class Measures implements Step {
+  private static final String MEASURES =
+      """
+      with now as (select * from gate_history where to_at is null),
+      said as (
+        select measure_id, max(reported_at) as status_reported_at,
+          max_by(implementation_status, reported_at) as implementation_status,
+          max_by(potential_status, reported_at) as potential_status
+        from status_reports group by measure_id),
+      frozen as (
+        select measure_id, max_by(method, struct(frozen_at, version)) as method
+        from measurement_plans where frozen_at is not null group by measure_id),
+      proven as (
+        select subject_id as measure_id, count(distinct kind) = 2 as closure_proven
+        from evidence
+        where subject_kind = 'measure' and kind in ('technical_completion', 'business_acceptance')
+          and coalesce(result, 'passed') = 'passed'
+        group by subject_id)
+      select o.node_id as measure_id, o.name, o.path,
+        o.organization_id, o.portfolio_id, o.program_id, o.project_id, o.measure_package_id,
+        i.owner, i.sponsor, i.controller, i.business_unit, i.function, i.legal_entity, i.steering_committee,
+        i.service_id, coalesce(i.currency, :group_currency) as currency,
+        i.start_on, i.go_live_on, i.value_from_on, i.ends_on, i.run_or_change,
+        frozen.method, now.stage, now.stage_entered_at, now.implemented_at,
+        if(now.stage = 'closed', now.stage_entered_at, null) as closed_at, nullif(now.state, 'active') as stopped,
+        said.implementation_status, said.potential_status, said.status_reported_at,
+        coalesce(proven.closure_proven, false) as closure_proven
+      from org_paths o
+      join initiatives i on i.node_id = o.node_id and coalesce(i.source_system, '') = coalesce(o.source_system, '')
+      left join now on now.measure_id = o.node_id
+      left join said on said.measure_id = o.node_id
+      left join frozen on frozen.measure_id = o.node_id
+      left join proven on proven.measure_id = o.node_id
+      where o.level = 'measure'
+      """;
+
+  @Override
+  public String makes() {
+    return "measures";
+  }
+
+  @Override
+  public Dataset<Row> make(Inputs inputs) {
+    return inputs
+        .spark()
+        .sql(MEASURES, Map.of("group_currency", inputs.ask().company().groupCurrency()));
+  }
+}

@@ -1,0 +1,97 @@
+package io.countersign.transform;
+
+import io.countersign.lake.Inputs;
+import io.countersign.lake.Step;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** Each sign-off held against the rules of validity (W); the first reason that applies is kept. */
+public final class SignoffChecks implements Step {
+  private static final String DECIDED =
+      """
+      select s.*, m.owner, m.controller as named_controller, m.implemented_at,
+        m.currency as measure_currency, split(m.path, ' / ') as scopes,
+        to_date(from_utc_timestamp(s.decided_at, :zone)) as decided_on
+      from value_signoffs s join measures m using (measure_id)
+      """;
+
+  private static final String NEEDED =
+      """
+      select explode(array(currency, measure_currency)) as currency, period, 'plan' as rate_kind
+      from decided where amount is not null and currency <> measure_currency
+      """;
+
+  private static final String CHECKS =
+      """
+      with roles as (
+        select d.signoff_id, bool_or(array_contains(d.scopes, r.scope_id) and r.valid_from <= d.decided_on
+            and (r.valid_to is null or d.decided_on <= r.valid_to)) as in_force
+        from decided d join role_assignments r on r.person = d.controller and r.role = 'controller'
+        group by d.signoff_id),
+      claimants as (
+        select distinct measure_id, claimed_by from value_claims
+        where reverses_claim_id is null and claimed_by is not null),
+      plans as (
+        select measure_id, min(frozen_at) as frozen_at from measurement_plans where frozen_at is not null
+        group by measure_id),
+      withdrawn as (
+        select w.withdraws_signoff_id as signoff_id, min_by(p.period, w.decided_at) as period
+        from value_signoffs w left join periods p on w.decided_at >= p.starts_at and w.decided_at < p.ends_at
+        where w.decision = 'withdrawn' and w.withdraws_signoff_id is not null
+        group by w.withdraws_signoff_id),
+      judged as (
+        select d.*, p.period as decided_period, w.signoff_id is not null as withdrawn, w.period as withdrawn_period,
+          case
+            when not coalesce(r.in_force, d.controller = d.named_controller, false) then 'wrong_person'
+            when d.controller = coalesce(d.owner, '') or c.claimed_by is not null then 'own_measure'
+            when coalesce(f.frozen_at > d.decided_at, true) then 'no_measurement_plan'
+            when coalesce(e.attached_at > d.decided_at, true) then 'no_evidence'
+            when coalesce(d.implemented_at > d.decided_at, true) then 'not_implemented'
+          end as invalid_reason
+        from decided d
+        left join roles r on r.signoff_id = d.signoff_id
+        left join claimants c on c.measure_id = d.measure_id and c.claimed_by = d.controller
+        left join plans f on f.measure_id = d.measure_id
+        left join (select evidence_id, min(attached_at) as attached_at from evidence group by evidence_id) e
+          on e.evidence_id = d.evidence_id
+        left join withdrawn w on w.signoff_id = d.signoff_id
+        left join periods p on d.decided_at >= p.starts_at and d.decided_at < p.ends_at),
+      ranked as (
+        select *, case
+            when decision = 'withdrawn' then null
+            when not withdrawn then 1
+            -- What it had verified stays in its period; the withdrawal's own period bears the minus.
+            when invalid_reason is null and decision in ('confirmed', 'partial') then 2
+          end as rank
+        from judged)
+      select j.signoff_id, j.measure_id, j.period, j.benefit_type, j.decision,
+        if(j.amount is null or j.currency is null or j.currency = measure_currency, j.amount,
+          cast(round(j.amount * theirs.plan_rate / own.plan_rate, 4) as decimal(19, 4))) as amount,
+        measure_currency as currency, reason, controller, decided_at, decided_period, withdraws_signoff_id,
+        withdrawn, withdrawn_period,
+        rank is not null and row_number() over (partition by measure_id, j.period, benefit_type
+          order by rank nulls last, decided_at desc, signoff_id desc) = 1 as latest,
+        invalid_reason is null as valid, invalid_reason
+      from ranked j
+      left join rates own on own.currency = j.measure_currency and own.period = j.period
+      left join rates theirs on theirs.currency = j.currency and theirs.period = j.period
+      """;
+
+  @Override
+  public String makes() {
+    return "signoff_checks";
+  }
+
+  @Override
+  public Dataset<Row> make(Inputs inputs) {
+    SparkSession spark = inputs.spark();
+    Rates.show(inputs);
+    spark
+        .sql(DECIDED, Map.of("zone", inputs.ask().company().zone().getId()))
+        .createOrReplaceTempView("decided");
+    Rates.refuseMissing(inputs, spark.sql(NEEDED));
+    return spark.sql(CHECKS);
+  }
+}

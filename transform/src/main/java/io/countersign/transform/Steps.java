@@ -1,0 +1,24 @@
+package io.countersign.transform;
+
+import io.countersign.lake.Step;
+import java.util.List;
+
+/** Every table that transform makes. The order does not matter: a step runs after what it reads. */
+public final class Steps {
+  private Steps() {}
+
+  public static List<Step> all() {
+    return List.of(
+        new ChangeLinks(),
+        new ClaimWaterfall(),
+        new GateHistory(),
+        new LedgerEffects(),
+        new LedgerRegister(),
+        new Measures(),
+        new OrgPaths(),
+        new Periods(),
+        new SignoffChecks(),
+        new StandingClaims(),
+        new ValueSeries());
+  }
+}

@@ -1,0 +1,175 @@
+package io.countersign.transform;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.countersign.lake.LakeTest;
+import org.junit.jupiter.api.Test;
+
+class LedgerEffectsTest extends LakeTest {
+  private static final String PLAN =
+      "measure_id | version | method | legal_entity | accounts | cost_objects | baseline_from | baseline_to"
+          + " | baseline_monthly_amount | baseline_currency | driver_id | frozen_at\n";
+  private static final String LINE =
+      "line_id | legal_entity | account | cost_object | posted_on | fiscal_period | document_kind | amount | currency\n";
+
+  private static Given effects(String plans, String lines, String asked) {
+    return step(new LedgerEffects())
+        .given("periods", Calendar2026.PERIODS)
+        .given("measurement_plans", PLAN + plans)
+        .given("ledger_lines", LINE + lines)
+        .given("standing_claims", "measure_id | period | plan_version | method\n" + asked);
+  }
+
+  @Test
+  void a_lower_price_is_a_saving_and_a_smaller_volume_is_nobodys() {
+    assertRows(
+        effects(
+                "M | 1 | price | DE | 6100 | CO | 2025-01 | 2025-02 |  | EUR | units | 2026-01-01T00:00:00Z",
+                """
+                1 | DE | 6100 | CO | 2025-01-31 | 2025-01 | invoice | 120000 | EUR
+                2 | DE | 6100 | CO | 2025-02-28 | 2025-02 | invoice | 120000 | EUR
+                3 | DE | 6100 | CO | 2026-09-30 | 2026-09 | invoice | 88000  | EUR
+                """,
+                "M | 2026-09 | 1 | price")
+            .given(
+                "drivers",
+                """
+                driver_id | period  | quantity
+                units     | 2025-01 | 9000
+                units     | 2025-02 | 11000
+                units     | 2026-09 | 8000
+                """)
+            .make(),
+        """
+        baseline | baseline_quantity | quantity | baseline_normalised | actual | computed | volume_effect | movement | problem
+        120000   | 10000             | 8000     | 96000               | 88000  | 8000     | 24000         | 8000     |
+        """);
+  }
+
+  @Test
+  void posts_that_left_count_at_the_loaded_rate_as_far_as_payroll_fell() {
+    assertRows(
+        effects(
+                """
+                M | 1 | headcount | DE | 6000 | A | 2025-01 | 2025-01 | 50000 | EUR | posts | 2026-01-01T00:00:00Z
+                N | 1 | headcount | DE | 6000 | B | 2025-01 | 2025-01 | 50000 | EUR | posts | 2026-01-01T00:00:00Z
+                """,
+                """
+                1 | DE | 6000 | A | 2026-09-30 | 2026-09 | payroll | 38000 | EUR
+                2 | DE | 6000 | B | 2026-09-30 | 2026-09 | payroll | 43000 | EUR
+                """,
+                "M | 2026-09 | 1 | headcount\nN | 2026-09 | 1 | headcount")
+            .given(
+                "drivers",
+                """
+                driver_id | period  | quantity
+                posts     | 2025-01 | 10
+                posts     | 2026-09 | 8
+                """)
+            .make(),
+        """
+        measure_id | computed | movement
+        M          | 10000    | 10000
+        N          | 10000    | 7000
+        """);
+  }
+
+  @Test
+  void an_accrual_and_its_reversal_net_out_a_reclass_saves_nothing_and_a_credit_note_counts_once() {
+    assertRows(
+        effects(
+                "M | 1 | contract | DE | 6200; 6100 | CO |  |  | 1000 | EUR |  | 2026-01-01T00:00:00Z",
+                """
+                1 | DE | 6100 | CO | 2026-09-30 | 2026-09 | invoice  | 900  | EUR
+                2 | DE | 6100 | CO | 2026-09-30 | 2026-09 | accrual  | 200  | EUR
+                3 | DE | 6100 | CO | 2026-10-03 | 2026-09 | reversal | -200 | EUR
+                4 | DE | 6100 | CO | 2026-09-30 | 2026-09 | reclass  | -500 | EUR
+                5 | DE | 6200 | CO | 2026-09-30 |         | credit   | -50  | EUR
+                6 | DE | 6900 | CO | 2026-09-30 | 2026-09 | invoice  | 7    | EUR
+                """,
+                "M | 2026-09 | 1 | contract")
+            .make(),
+        """
+        baseline | actual | computed | movement
+        1000     | 850    | 150      | 150
+        """);
+  }
+
+  @Test
+  void what_cannot_be_measured_says_why_and_moves_nothing() {
+    assertRows(
+        effects(
+                """
+                NOTHING  | 1 | contract | DE |      |    |         |         | 1000 | EUR |       | 2026-01-01T00:00:00Z
+                UNBASED  | 1 | contract | DE | 6100 | U  | 2025-01 | 2025-02 |      | EUR |       | 2026-01-01T00:00:00Z
+                UNBOOKED | 1 | contract | UK | 6100 | CO |         |         | 1000 | EUR |       | 2026-01-01T00:00:00Z
+                UNDRIVEN | 1 | price    | DE | 6100 | V  | 2025-02 | 2025-02 | 1000 | EUR |       | 2026-01-01T00:00:00Z
+                HALF     | 1 | contract | DE | 6100 | W  | 2025-02 | 2025-02 | 1000 | EUR | units | 2026-01-01T00:00:00Z
+                UP       | 1 | contract | DE | 6100 | CO |         |         | 1000 | EUR |       | 2026-01-01T00:00:00Z
+                GONE     | 1 | contract | DE | 6300 | CO |         |         | 1000 | EUR |       | 2026-01-01T00:00:00Z
+                """,
+                """
+                1 | DE | 6100 | U  | 2025-02-28 | 2025-02 | invoice | 1000 | EUR
+                2 | DE | 6100 | CO | 2026-09-30 | 2026-09 | invoice | 1300 | EUR
+                """,
+                """
+                NOTHING  | 2026-09 | 1 | contract
+                UNBASED  | 2026-09 | 1 | contract
+                UNBOOKED | 2026-09 | 1 | contract
+                UNDRIVEN | 2026-09 | 1 | price
+                HALF     | 2026-09 | 1 | contract
+                UP       | 2026-09 | 1 | contract
+                GONE     | 2026-09 | 1 | contract
+                """)
+            .make(),
+        """
+        measure_id | computed | movement | problem
+        NOTHING    |          | 0        | no_selection
+        UNBASED    |          | 0        | no_baseline
+        UNBOOKED   |          | 0        | no_ledger
+        UNDRIVEN   |          | 0        | no_driver
+        HALF       |          | 0        | no_driver
+        UP         | -300     | 0        |
+        GONE       | 1000     | 1000     |
+        """);
+  }
+
+  @Test
+  void selections_that_overlap_in_part_allow_nothing_and_the_smallest_baseline_counts() {
+    assertRows(
+        effects(
+                """
+                A | 1 | contract | DE | 6100;6200 | X |  |  | 1000 | EUR |  | 2026-01-01T00:00:00Z
+                B | 1 | contract | DE | 6200;6300 | X |  |  | 1000 | EUR |  | 2026-01-01T00:00:00Z
+                C | 1 | contract | DE | 6100;6200 | Y |  |  | 1000 | EUR |  | 2026-01-01T00:00:00Z
+                D | 1 | contract | DE | 6200;6100 | Y |  |  | 900  | EUR |  | 2026-01-01T00:00:00Z
+                """,
+                "1 | DE | 6100 | Y | 2026-09-30 | 2026-09 | invoice | 400 | EUR",
+                """
+                A | 2026-09 | 1 | contract
+                B | 2026-09 | 1 | contract
+                C | 2026-09 | 1 | contract
+                D | 2026-09 | 1 | contract
+                """)
+            .make(),
+        """
+        measure_id | computed | movement | baselines_differ | problem
+        A          | 1000     | 0        | false            | overlap
+        B          | 1000     | 0        | false            | overlap
+        C          | 600      | 500      | true             |
+        D          | 500      | 500      | true             |
+        """);
+  }
+
+  @Test
+  void lines_in_a_foreign_currency_need_a_rate() {
+    assertThatThrownBy(
+            () ->
+                effects(
+                        "M | 1 | contract | DE | 6100 | CO |  |  | 1000 | EUR |  | 2026-01-01T00:00:00Z",
+                        "1 | DE | 6100 | CO | 2026-09-30 | 2026-09 | invoice | 400 | USD",
+                        "M | 2026-09 | 1 | contract")
+                    .make())
+        .hasMessageContaining("no average rate from USD to EUR for 2026-09");
+  }
+}
