@@ -10,6 +10,7 @@ public final class Steps {
   public static List<Step> all() {
     return List.of(
         new ChangeLinks(),
+        new ChangeVerdicts(),
         new ClaimWaterfall(),
         new GateHistory(),
         new LedgerEffects(),
