@@ -38,7 +38,8 @@ final class Changes {
   }
 
   private void fate(Change change, Chance chance) {
-    String initiative = chance.percent(30) ? "M%03d".formatted(chance.between(1, 94)) : "";
+    String initiative =
+        chance.percent(30) ? "M%03d".formatted(chance.between(1, Words.ORDINARY_MEASURES)) : "";
     Instant backedOut = null;
     String result = "OK";
     switch (chance.weighted(4, 4, 4, 3)) {

@@ -78,10 +78,13 @@ final class Likely {
   }
 
   private void decided(YearMonth month) {
-    switch (chance.weighted(58, 14, 6, 6, 4, 3, 5)) {
+    switch (chance.weighted(55, 18, 6, 6, 4, 3, 5)) {
       case 0 -> signed(month, "confirmed", claims(month, 104));
       case 1 -> signed(month, "confirmed", claims(month, chance.between(40, 80)));
-      case 2 -> signed(month, "rejected", claims(month, 104) * 0);
+      case 2 -> {
+        claims(month, 104);
+        signed(month, "rejected", 0);
+      }
       case 3 -> signed(month, "partial", Cents.percent(claims(month, 106), chance.between(55, 85)));
       case 4 ->
           course.signs(month, signature(month, "confirmed", claims(month, 104)).withoutEvidence());
@@ -102,7 +105,8 @@ final class Likely {
     long claimed = Cents.percent(monthly, chance.between(82, 112));
     course.claims(month, claimed);
     if (measure.ledgerBacked()) {
-      course.moves(month, Cents.percent(claimed, shownPercent));
+      int shown = Measures.followsAnother(measure.id()) ? shownPercent / 2 : shownPercent;
+      course.moves(month, Cents.percent(claimed, shown));
     }
     return claimed;
   }

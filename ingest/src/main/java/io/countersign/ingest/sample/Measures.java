@@ -6,11 +6,16 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Gives each measure of the tree its people, its dates and its lines of the ledger. */
 final class Measures {
   /** The second of a pair looks at the lines of the first. */
-  private static final Map<String, String> SHARED = Map.of("M102", "M101");
+  private static final Map<String, String> SHARED =
+      Map.of("M102", "M101", "M128", "M127", "M059", "M058", "M079", "M078", "M087", "M086");
+
+  /** What each of a pair may take of the lines, in hundredths, where they have agreed on it. */
+  private static final Map<String, Integer> SPLITS = Map.of("M127", 70, "M128", 30);
 
   private static final Map<String, Dates> STORY_DATES =
       Map.of(
@@ -24,6 +29,7 @@ final class Measures {
   private static final Map<String, String> STORY_CONTROLLERS =
       Map.of("M105", "ctl.berger", "M125", "ctl.lang");
   private static final int BASELINE_MULTIPLE = 4;
+  private static final long SHARED_BASELINE = Cents.units(80_000);
   private final Map<String, Plot> plots;
 
   Measures(Map<String, Plot> plots) {
@@ -54,29 +60,37 @@ final class Measures {
     return STORY_DATES.getOrDefault(id, Dates.inTime(YearMonth.parse(plot.valueFrom())));
   }
 
+  /** The share of the lines that was agreed on; blank where nothing was. */
+  static String split(Measure measure) {
+    Integer split = SPLITS.get(measure.id());
+    return split == null ? "" : split.toString();
+  }
+
+  /** Of a pair, the one that came later: it claims what the first one has brought about. */
+  static boolean followsAnother(String measure) {
+    return SHARED.containsKey(measure);
+  }
+
   private Selection selection(Measure measure) {
     String lines = SHARED.getOrDefault(measure.id(), measure.id());
     Chance chance = Chance.of("lines " + lines);
     String account = chance.pick(Words.ACCOUNTS);
     Plot plot = plots.get(measure.id());
     if (plot != null) {
-      boolean declared = !measure.driven();
+      long baseline = Cents.units(plot.baseline());
       return new Selection(
-          measure.entity(),
-          List.of(account),
-          costObject(lines),
-          Cents.units(plot.baseline()),
-          declared);
+          measure.entity(), List.of(account), costObject(lines), baseline, !measure.driven());
     }
-    boolean declared = Integer.parseInt(measure.id().substring(1)) % 12 != 0;
-    List<String> accounts = declared ? List.of(account, "6600") : List.of(account);
-    long baseline = Likely.monthly(measure.id()) * BASELINE_MULTIPLE;
-    return new Selection(
-        measure.entity(),
-        accounts.stream().distinct().toList(),
-        costObject(lines),
-        baseline,
-        declared);
+    boolean declared = Integer.parseInt(lines.substring(1)) % 12 != 0;
+    List<String> accounts =
+        declared ? Stream.of(account, "6600").distinct().toList() : List.of(account);
+    return new Selection(measure.entity(), accounts, costObject(lines), baseline(lines), declared);
+  }
+
+  private static long baseline(String lines) {
+    return SHARED.containsValue(lines)
+        ? SHARED_BASELINE
+        : Likely.monthly(lines) * BASELINE_MULTIPLE;
   }
 
   private static String costObject(String measure) {

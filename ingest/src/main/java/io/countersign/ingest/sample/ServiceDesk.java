@@ -70,7 +70,7 @@ final class ServiceDesk {
   }
 
   private static String initiative(Chance chance) {
-    return chance.percent(8) ? "M%03d".formatted(chance.between(1, 94)) : "";
+    return chance.percent(8) ? "M%03d".formatted(chance.between(1, Words.ORDINARY_MEASURES)) : "";
   }
 
   /** Writes the journal; how often the ticket was reopened. */

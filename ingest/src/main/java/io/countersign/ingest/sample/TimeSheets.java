@@ -54,7 +54,7 @@ final class TimeSheets {
 
   private static String job(Chance chance, Ticket ticket) {
     return switch (chance.weighted(46, 34, 13, 5)) {
-      case 0 -> "M%03d".formatted(chance.between(1, 94));
+      case 0 -> "M%03d".formatted(chance.between(1, Words.ORDINARY_MEASURES));
       case 1 -> ticket.number();
       case 2 -> "CHG-%04d".formatted(chance.between(1, 394));
       case 3 -> "";

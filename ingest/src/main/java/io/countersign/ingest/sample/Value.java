@@ -123,7 +123,7 @@ final class Value {
         on.declared() ? Cents.text(on.baseline()) : "",
         on.declared() ? on.entity().currency() : "",
         measure.driven() ? driverOf(measure) : "",
-        "",
+        Measures.split(measure),
         frozen,
         by);
   }

@@ -59,6 +59,8 @@ final class ValueStories {
           new Plot("M123", "2026-07", 4_500, 45_000, ValueStories::accrued),
           new Plot("M124", "2026-09", 10_000, 60_000, c -> both(c, "2026-09", 10_000, 10_000)),
           new Plot("M125", "2026-07", 6_000, 40_000, c -> both(c, "2026-07", 6_000, 6_000)),
+          new Plot("M127", "2026-08", 40_000, 140_000, c -> both(c, "2026-08", 40_000, 30_000)),
+          new Plot("M128", "2026-08", 25_000, 140_000, c -> both(c, "2026-08", 25_000, 20_000)),
           new Plot("M126", "2026-03", 5_500, 40_000, ValueStories::held));
 
   private ValueStories() {}

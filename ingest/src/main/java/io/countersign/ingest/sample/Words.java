@@ -67,5 +67,8 @@ final class Words {
   static final List<String> ACCOUNTS =
       List.of("6100", "6200", "6300", "6400", "6500", "6600", "6700", "6900");
 
+  /** They are M001 and following; stories have numbers above a hundred. */
+  static final int ORDINARY_MEASURES = 92;
+
   private Words() {}
 }
