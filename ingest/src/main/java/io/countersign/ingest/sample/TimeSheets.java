@@ -10,8 +10,8 @@ import java.util.List;
  * makers.
  */
 final class TimeSheets {
-  private static final LocalDate FIRST_DAY = LocalDate.of(2025, 11, 3);
-  private static final int DAYS = 365;
+  private static final LocalDate FIRST_MONDAY = LocalDate.of(2025, 11, 3);
+  private static final int WORKDAYS = 262;
   private static final List<String> GRADES =
       List.of("ENG", "ENG", "ENG", "ANA", "ANA", "CON", "ARC");
   private static final List<Integer> MINUTES = List.of(30, 45, 60, 60, 90, 120, 120, 150, 180, 240);
@@ -31,10 +31,8 @@ final class TimeSheets {
     int ordinary = count - cards.size();
     for (int number = 1; number <= ordinary; number++) {
       Chance chance = Chance.of("card " + number);
-      LocalDate day = FIRST_DAY.plusDays((long) number * DAYS / ordinary);
-      int weekday = day.getDayOfWeek().getValue();
-      LocalDate worked = weekday > 5 ? day.minusDays(weekday - 5L) : day;
-      int person = chance.between(1, PEOPLE);
+      int person = number % PEOPLE;
+      LocalDate worked = workday((int) ((long) (number - 1) * WORKDAYS / ordinary));
       Ticket ticket = tickets.get((int) ((long) (number - 1) * tickets.size() / ordinary));
       Card card =
           new Card(
@@ -48,6 +46,10 @@ final class TimeSheets {
           job(chance, ticket),
           STATES.get(chance.weighted(80, 13, 3, 2, 1)));
     }
+  }
+
+  private static LocalDate workday(int index) {
+    return FIRST_MONDAY.plusDays(index / 5 * 7L + index % 5);
   }
 
   private record Card(String person, String grade, LocalDate worked, int minutes) {}
@@ -64,13 +66,13 @@ final class TimeSheets {
 
   private void stories() {
     LocalDate day = LocalDate.of(2026, 5, 12);
-    add("TC-90001", new Card("emp-001", "ENG", day, 480), "M119", "STORNO");
-    add("TC-90002", new Card("emp-001", "ENG", day, 360), "M119", "OK");
-    add("TC-90003", new Card("emp-002", "ARC", LocalDate.of(2026, 6, 30), 600), "M120", "OK");
-    add("TC-90004", new Card("emp-002", "ARC", LocalDate.of(2026, 7, 1), 600), "M120", "OK");
+    add("TC-90001", new Card("emp-101", "ENG", day, 480), "M119", "STORNO");
+    add("TC-90002", new Card("emp-101", "ENG", day, 360), "M119", "OK");
+    add("TC-90003", new Card("emp-102", "ARC", LocalDate.of(2026, 6, 30), 600), "M120", "OK");
+    add("TC-90004", new Card("emp-102", "ARC", LocalDate.of(2026, 7, 1), 600), "M120", "OK");
     for (int number = 5; number <= 7; number++) {
       String impossible = "202602" + (25 + number);
-      add("TC-9000" + number, new Card("emp-003", "ANA", day, 60), "M001", "OK", impossible);
+      add("TC-9000" + number, new Card("emp-103", "ANA", day, 60), "M001", "OK", impossible);
     }
   }
 
