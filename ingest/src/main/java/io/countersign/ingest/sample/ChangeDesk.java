@@ -4,6 +4,7 @@ import static io.countersign.ingest.sample.Desk.seconds;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 
 /**
  * The desk's tables around a change: the request, the votes on it, what was filed, what was rolled
@@ -21,27 +22,20 @@ final class ChangeDesk {
     Object from =
         change.begun() ? seconds(change.from().plusSeconds(60L * chance.between(0, 9))) : "";
     Object to = change.begun() && change.to().isBefore(Calendar.AS_OF) ? seconds(change.to()) : "";
+    Object until = seconds(change.to().plus(30, ChronoUnit.MINUTES));
     String template = change.track().equals("STD") ? "TPL-" + change.area() : "";
     books
         .sheet("DESK.CHANGE_REQ")
         .add(
-            change.number(),
-            change.track(),
-            change.area(),
-            change.service(),
-            chance.between(1, 3),
-            chance.pick(Words.OWNERS),
-            Change.REQUESTER,
-            Change.IMPLEMENTER,
-            seconds(change.from()),
-            seconds(change.to().plus(30, ChronoUnit.MINUTES)),
-            from,
-            to,
-            change.result(),
-            template,
-            initiative,
-            change.scope(),
-            seconds(backedOut));
+            List.of(
+                change.number(),
+                change.track(),
+                change.area(),
+                change.service(),
+                chance.between(1, 3)),
+            List.of(chance.pick(Words.OWNERS), Change.REQUESTER, Change.IMPLEMENTER),
+            List.of(seconds(change.from()), until, from, to),
+            List.of(change.result(), template, initiative, change.scope(), seconds(backedOut)));
     if (change.begun() && change.deployedByPipeline()) {
       rollsOut(
           "D-" + change.number(),
@@ -51,30 +45,18 @@ final class ChangeDesk {
     }
   }
 
-  /**
-   * The vote of one person on one step; still open where {@code given} is null or not yet known.
-   */
+  /** The vote of one person on one step; still open where {@code given} is not yet known. */
   void votes(Change change, int step, String topic, String voter, Instant given) {
-    boolean open = given == null || !given.isBefore(Calendar.AS_OF);
+    boolean open = !given.isBefore(Calendar.AS_OF);
     Instant asked = change.from().minus(6, ChronoUnit.DAYS);
     if (asked.isBefore(Calendar.AS_OF)) {
       books
           .sheet("DESK.VOTE")
           .add(
-              "V-" + change.number(),
-              step,
-              "CHG",
-              change.number(),
-              topic,
-              voter,
-              role(voter),
-              seconds(asked),
-              open ? "" : seconds(given),
-              open ? "" : "YES",
-              "SYS",
-              "",
-              change.scope(),
-              "all");
+              List.of(
+                  "V-" + change.number(), step, "CHG", change.number(), topic, voter, role(voter)),
+              List.of(seconds(asked), open ? "" : seconds(given), open ? "" : "YES", "SYS", ""),
+              List.of(change.scope(), "all"));
     }
   }
 

@@ -86,16 +86,13 @@ final class Course {
     books
         .sheet("value_plans")
         .add(
-            measure.id(),
-            version,
-            month,
-            measure.benefit(),
-            Cents.text(amount),
-            measure.currency(),
-            measure.oneOff(),
-            measure.people().sponsor(),
-            approved,
-            reason);
+            List.of(measure.id(), version, month, measure.benefit(), Cents.text(amount)),
+            List.of(
+                measure.currency(),
+                measure.oneOff(),
+                measure.people().sponsor(),
+                approved,
+                reason));
     return this;
   }
 
@@ -103,18 +100,13 @@ final class Course {
   private void forecasts(YearMonth month, long planned) {
     Instant entered = Calendar.utc(month.minusMonths(1).atDay(16), 12);
     if (entered.isBefore(Calendar.AS_OF)) {
-      long amount =
-          Cents.percent(planned, Chance.of("forecast " + measure.id() + month).between(85, 105));
+      int percent = Chance.of("forecast " + measure.id() + month).between(85, 105);
+      String amount = Cents.text(Cents.percent(planned, percent));
       books
           .sheet("value_forecasts")
           .add(
-              measure.id(),
-              month,
-              measure.benefit(),
-              entered,
-              Cents.text(amount),
-              measure.currency(),
-              measure.people().owner());
+              List.of(measure.id(), month, measure.benefit(), entered, amount),
+              List.of(measure.currency(), measure.people().owner()));
     }
   }
 
@@ -135,33 +127,24 @@ final class Course {
     books
         .sheet(month.equals(Calendar.LAST_CLOSED) ? SECOND_DROP : "value_claims")
         .add(
-            id,
-            measure.id(),
-            month,
-            benefit,
-            Cents.text(amount),
-            measure.currency(),
-            oneOff,
-            measure.people().owner(),
-            at,
-            "");
+            List.of(id, measure.id(), month, benefit, Cents.text(amount), measure.currency()),
+            List.of(oneOff, measure.people().owner(), at, ""));
     return id;
   }
 
   void reverses(String claim, YearMonth month, long amount, Instant at) {
+    String id = next("CL", month);
     books
         .sheet("value_claims")
         .add(
-            next("CL", month),
-            measure.id(),
-            month,
-            measure.benefit(),
-            Cents.text(-amount),
-            measure.currency(),
-            measure.oneOff(),
-            measure.people().owner(),
-            at,
-            claim);
+            List.of(
+                id,
+                measure.id(),
+                month,
+                measure.benefit(),
+                Cents.text(-amount),
+                measure.currency()),
+            List.of(measure.oneOff(), measure.people().owner(), at, claim));
   }
 
   /** The id of the sign-off. */
@@ -194,18 +177,9 @@ final class Course {
     books
         .sheet("value_signoffs")
         .add(
-            id,
-            measure.id(),
-            month,
-            benefit,
-            signature.decision(),
-            Cents.text(signature.amount()),
-            measure.currency(),
-            reason,
-            signature.by(),
-            signature.at(),
-            proof,
-            withdraws);
+            List.of(id, measure.id(), month, benefit, signature.decision()),
+            List.of(Cents.text(signature.amount()), measure.currency(), reason),
+            List.of(signature.by(), signature.at(), proof, withdraws));
   }
 
   Course reports(Instant at, String implementation, String potential) {

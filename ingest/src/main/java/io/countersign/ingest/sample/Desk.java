@@ -3,6 +3,7 @@ package io.countersign.ingest.sample;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The service desk's own tables. Its times are seconds since 1970. */
@@ -28,30 +29,22 @@ final class Desk {
    */
   void files(Ticket ticket, String initiative, int reopens) {
     Chance chance = Chance.of("ticket " + ticket.number());
-    Instant done = ticket.state().equals("DONE") ? ticket.fixed().plus(2, ChronoUnit.DAYS) : null;
+    boolean done = ticket.state().equals("DONE");
+    Object doneAt = done ? seconds(ticket.fixed().plus(2, ChronoUnit.DAYS)) : "";
+    String agent = ticket.answered() == null ? "" : chance.pick(Words.AGENTS);
     tickets.add(
-        ticket.number(),
-        ticket.sort(),
-        chance.pick(Words.CATEGORIES),
-        ticket.service(),
-        ticket.priority(),
-        "standard",
-        chance.between(1, 3),
-        chance.between(1, 3),
-        ticket.state(),
-        "user" + chance.between(100, 899),
-        ticket.answered() == null ? "" : chance.pick(Words.AGENTS),
-        chance.pick(Words.GROUPS),
-        chance.pick(Words.DEPARTMENTS),
-        seconds(ticket.opened()),
-        seconds(ticket.answered()),
-        seconds(ticket.fixed()),
-        seconds(done),
-        reopens,
-        initiative,
-        "",
-        "",
-        missed(ticket) ? "Y" : "N");
+        List.of(ticket.number(), ticket.sort(), chance.pick(Words.CATEGORIES), ticket.service()),
+        List.of(
+            ticket.priority(),
+            "standard",
+            chance.between(1, 3),
+            chance.between(1, 3),
+            ticket.state()),
+        List.of("user" + chance.between(100, 899), agent),
+        List.of(chance.pick(Words.GROUPS), chance.pick(Words.DEPARTMENTS)),
+        List.of(
+            seconds(ticket.opened()), seconds(ticket.answered()), seconds(ticket.fixed()), doneAt),
+        List.of(reopens, initiative, "", "", missed(ticket) ? "Y" : "N"));
   }
 
   /**

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -82,24 +83,14 @@ final class Ledger {
     String number = Integer.toString(++last);
     String currency = line.on().entity().currency();
     long group = Cents.at(line.cents(), Rates.average(currency, line.period()));
-    Instant booked = Calendar.utc(line.posted(), 17).plus(last % 3, ChronoUnit.DAYS);
+    Instant booked =
+        Calendar.known(Calendar.utc(line.posted(), 17).plus(last % 3, ChronoUnit.DAYS));
     int period = line.period().getYear() * 100 + line.period().getMonthValue();
     entries.add(
-        number,
-        "J" + last / 2,
-        line.on().entity(),
-        line.account(),
-        line.on().costObject(),
-        line.posted(),
-        period,
-        DOC_TYPES.get(line.kind()),
-        line.reverses(),
-        Math.max(line.cents(), 0),
-        Math.max(-line.cents(), 0),
-        currency,
-        group,
-        Calendar.known(booked),
-        line.text());
+        List.of(number, "J" + last / 2, line.on().entity(), line.account(), line.on().costObject()),
+        List.of(line.posted(), period, DOC_TYPES.get(line.kind()), line.reverses()),
+        List.of(Math.max(line.cents(), 0), Math.max(-line.cents(), 0), currency, group),
+        List.of(booked, line.text()));
     return number;
   }
 

@@ -17,6 +17,7 @@ final class Outlook {
           "Key person may leave",
           "Savings may come later",
           "Users may not follow");
+  private static final List<String> LIGHTS = List.of("green", "amber", "red");
   private final Books books;
 
   Outlook(Books books) {
@@ -29,25 +30,23 @@ final class Outlook {
     projects.forEach(this::milestones);
     for (int i = 0; i < projects.size(); i++) {
       risk(projects.get(i), i + 1);
-      if (i > 0 && i % 3 == 0) {
-        books
-            .sheet("dependencies")
-            .add(projects.get(i).id(), projects.get(i - 1).id(), "amber", "2026-09-30", "", "");
-      }
     }
+    for (int i = 3; i < projects.size(); i += 3) {
+      waits(projects.get(i), projects.get(i - 1));
+    }
+    typedByHand();
+  }
+
+  private void waits(Node from, Node to) {
+    books.sheet("dependencies").add(from.id(), to.id(), "amber", "2026-09-30", "", "");
+  }
+
+  private void typedByHand() {
     books
         .sheet("risks")
         .add(
-            "R-900",
-            "PJ-01",
-            "Date typed by hand",
-            "red",
-            "",
-            "",
-            "p.novotny",
-            "2026-03-02T10:00:00Z",
-            "31/02/2026",
-            "");
+            List.of("R-900", "PJ-01", "Date typed by hand", "red", "", "", "p.novotny"),
+            List.of("2026-03-02T10:00:00Z", "31/02/2026", ""));
   }
 
   private void budget(Node project) {
@@ -99,18 +98,15 @@ final class Outlook {
 
   private void risk(Node project, int number) {
     Chance chance = Chance.of("risk " + project.id());
+    String fear = chance.pick(FEARS);
+    String light = chance.pick(LIGHTS);
+    String atStake = Cents.text(Cents.units(chance.between(5, 60) * 1_000L));
+    String owner = chance.pick(Words.OWNERS);
+    Instant reported = Calendar.utc(LocalDate.of(2026, chance.between(1, 10), 12), 10);
     books
         .sheet("risks")
         .add(
-            "R-%03d".formatted(number),
-            project.id(),
-            chance.pick(FEARS),
-            chance.pick(List.of("green", "amber", "red")),
-            Cents.text(Cents.units(chance.between(5, 60) * 1_000L)),
-            "EUR",
-            chance.pick(Words.OWNERS),
-            Calendar.utc(LocalDate.of(2026, chance.between(1, 10), 12), 10),
-            "2026-12-15",
-            "");
+            List.of("R-%03d".formatted(number), project.id(), fear, light, atStake, "EUR", owner),
+            List.of(reported, "2026-12-15", ""));
   }
 }

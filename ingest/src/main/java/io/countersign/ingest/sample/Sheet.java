@@ -1,8 +1,10 @@
 package io.countersign.ingest.sample;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** One table in the making: a header and rows of text, blank where nothing is known. */
 final class Sheet {
@@ -15,14 +17,19 @@ final class Sheet {
     this.header = List.copyOf(header);
   }
 
+  /**
+   * A row of the values in the header's order; long rows come in lists, each standing for its
+   * members.
+   */
   void add(Object... values) {
-    if (values.length != header.size()) {
+    List<String> row =
+        Arrays.stream(values)
+            .flatMap(value -> value instanceof List<?> group ? group.stream() : Stream.of(value))
+            .map(Object::toString)
+            .toList();
+    if (row.size() != header.size()) {
       throw new IllegalArgumentException(
-          name + ": a row has " + values.length + " values, the header " + header.size() + ".");
-    }
-    List<String> row = new ArrayList<>(values.length);
-    for (Object value : values) {
-      row.add(value == null ? "" : value.toString());
+          name + ": a row has " + row.size() + " values, the header " + header.size() + ".");
     }
     rows.add(row);
   }

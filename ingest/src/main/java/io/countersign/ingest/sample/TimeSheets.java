@@ -85,18 +85,9 @@ final class TimeSheets {
     boolean known = decided.isBefore(Calendar.AS_OF);
     boolean approved = known && List.of("OK", "GEBUCHT", "STORNO").contains(state);
     String now = known ? state : "EINGEREICHT";
-    Instant touched = Calendar.known(decided);
+    String by = approved ? "lead-" + card.grade() : "";
     cards.add(
-        number,
-        card.person(),
-        card.grade(),
-        workDay,
-        card.minutes(),
-        job,
-        now,
-        approved ? "lead-" + card.grade() : "",
-        approved ? decided : "",
-        "",
-        touched);
+        List.of(number, card.person(), card.grade(), workDay, card.minutes(), job, now),
+        List.of(by, approved ? decided : "", "", Calendar.known(decided)));
   }
 }
