@@ -95,7 +95,13 @@ final class RealInputTest extends LakeTest {
         sql("select * from source_totals where measure = 'rows'"),
         """
         feed          | source_system | read_count | repeated_count | quarantined_count | landed_count
-        fx_rates      | rates         | 0      | 0              | 0                 | 0
+        fx_rates      | rates         | 40760      | 0              | 0                 | 40760
+        gate_events   | projects      | 1988       | 0              | 0                 | 1988
+        initiatives   | projects      | 450        | 0              | 0                 | 450
+        ledger_lines  | town          | 61529      | 0              | 3837              | 57692
+        ticket_events | service_desk  | 193423     | 0              | 4                 | 193419
+        tickets       | service_desk  | 24918      | 0              | 0                 | 24918
+        time_cards    | time          | 203621     | 0              | 2                 | 203619
         """);
   }
 
@@ -132,8 +138,8 @@ final class RealInputTest extends LakeTest {
         sql("select record_key, reason from quarantine where feed = 'time_cards'"),
         """
         record_key | reason
-        377553     | x
-        640359     | x
+        377553     | CESAW_time_fact.csv.gz:64345: worked_on is '\\N', expected a date, as 2026-10-31
+        640359     | CESAW_time_fact.csv.gz:116215: worked_on is '0016-01-11 16:22:26', expected a date, as 2026-10-31
         """);
   }
 
