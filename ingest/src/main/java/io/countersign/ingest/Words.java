@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
 /**
  * A product's {@code mapping.yml}: its words to ours, by {@code feed.column}, or by {@code
  * feed.column if other=word} where one column holds several kinds of words. A word may also be
- * mapped to {@code {quarantine: why}}. Once a column is mapped, a word not listed stops the feed.
+ * mapped to {@code {quarantine: why}}, and a whole column to the name of another whose words it
+ * has. Once a column is mapped, a word not listed stops the feed.
  */
 final class Words {
   private static final Pattern KEY = Pattern.compile("(\\w+)\\.(\\w+)(?: if (\\w+)=(\\S+))?");
@@ -32,11 +33,14 @@ final class Words {
   static Words read(Source source, Map<String, Contract> feeds, Problems problems) {
     Words words = new Words();
     try {
-      YAMLMapper.builder()
-          .build()
-          .readTree(source.text())
-          .properties()
-          .forEach(entry -> words.add(entry.getKey(), entry.getValue(), source, feeds, problems));
+      JsonNode root = YAMLMapper.builder().build().readTree(source.text());
+      root.properties()
+          .forEach(
+              entry -> {
+                JsonNode said = entry.getValue();
+                JsonNode meant = said.isTextual() ? root.path(said.asText()) : said;
+                words.add(entry.getKey(), meant, source, feeds, problems);
+              });
     } catch (JsonProcessingException e) {
       problems.add(
           wrong(source.name(), "This is not readable as YAML: " + e.getOriginalMessage(), ""));
@@ -56,7 +60,7 @@ final class Words {
           wrong(
               source.lineOf(key),
               "'" + key + "' is no mapping.",
-              "Write 'feed.column: {THEIR WORD: our_word}'."));
+              "Write 'feed.column: {THEIR WORD: our_word}', or name another key of this file."));
       return;
     }
     String known = unknown(parts, feeds);

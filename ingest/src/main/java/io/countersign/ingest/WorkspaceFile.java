@@ -41,7 +41,16 @@ record WorkspaceFile(
    * @param starts month and day, as 01-01
    * @param pattern weeks a month, as 4-4-5
    */
-  record FiscalYear(Optional<String> starts, Optional<String> pattern) {}
+  record FiscalYear(Optional<String> starts, Optional<String> pattern) {
+    FiscalCalendar calendar() {
+      if (starts.isPresent() == pattern.isPresent()) {
+        throw new IllegalArgumentException("one of starts and pattern");
+      }
+      return starts
+          .map(FiscalCalendar::startingOn)
+          .orElseGet(() -> FiscalCalendar.ofWeeks(pattern.orElseThrow()));
+    }
+  }
 
   /**
    * @param folder where the files lie, from the workspace
@@ -107,7 +116,7 @@ record WorkspaceFile(
         "fiscal_year",
         fiscalYear.starts().orElse("") + fiscalYear.pattern().orElse(""),
         expected,
-        text -> FiscalCalendar.startingOn(fiscalYear.starts().orElseThrow()));
+        text -> fiscalYear.calendar());
   }
 
   private List<Workspace.Declared> declared(Source source) {
