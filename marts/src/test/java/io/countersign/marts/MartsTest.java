@@ -61,8 +61,7 @@ final class MartsTest extends LakeTest {
   }
 
   private static boolean isMart(Path path) {
-    return Files.isDirectory(path)
-        && !List.of("src", "target").contains(path.getFileName().toString())
-        && !path.getFileName().toString().startsWith(".");
+    return !List.of("src", "target", "spark-warehouse").contains(path.getFileName().toString())
+        && Files.isDirectory(path);
   }
 }
