@@ -3,7 +3,6 @@ package io.countersign.lake;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -30,9 +29,10 @@ public final class Analysis {
         analyse(step);
       } catch (Refusal refusal) {
         problems.addAll(refusal.problems());
-      } catch (RuntimeException e) {
-        if (!(((Throwable) e) instanceof AnalysisException)) {
-          throw e;
+      } catch (Exception e) {
+        // Spark's AnalysisException is checked, but Spark does not declare it.
+        if (e instanceof RuntimeException bug) {
+          throw bug;
         }
         problems.add(wrong(step, e.getMessage()));
       }

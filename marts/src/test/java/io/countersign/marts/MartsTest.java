@@ -1,0 +1,67 @@
+package io.countersign.marts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.lake.Analysis;
+import io.countersign.lake.Ask;
+import io.countersign.lake.Contract;
+import io.countersign.lake.Contracts;
+import io.countersign.lake.LakeTest;
+import io.countersign.lake.Problem;
+import io.countersign.lake.SqlStep;
+import io.countersign.lake.Step;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What holds of every mart, whatever it says. */
+final class MartsTest extends LakeTest {
+  private static final Map<String, Contract> CONTRACTS = Contracts.all();
+  private static final Path MARTS = Path.of("").toAbsolutePath();
+
+  private static List<Problem> analysed(List<Step> steps) {
+    Ask ask =
+        new Ask(
+            company().fiscalYear().parse("2026-10"),
+            Instant.parse("2026-11-04T06:00:00Z"),
+            company());
+    return new Analysis(spark(), CONTRACTS, ask).problems(steps);
+  }
+
+  @Test
+  void every_mart_fits_the_tables_that_it_reads_and_its_own_contract() {
+    assertThat(analysed(Marts.all())).isEmpty();
+  }
+
+  @Test
+  void a_mart_that_reads_what_it_did_not_declare_is_refused() {
+    Step nosy = new SqlStep("change_outcomes", "select * from change_verdicts join tickets");
+    assertThat(analysed(List.of(nosy)))
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.what()).contains("tickets"));
+  }
+
+  @Test
+  void every_mart_has_a_contract_its_sql_and_an_example() throws Exception {
+    try (Stream<Path> folders = Files.list(MARTS)) {
+      for (Path folder : folders.filter(MartsTest::isMart).toList()) {
+        assertThat(folder.resolve("contract.yml")).exists();
+        assertThat(folder.resolve("mart.sql")).exists();
+        try (Stream<Path> files = Files.list(folder)) {
+          assertThat(files.map(Path::toString))
+              .as(folder + ": an example")
+              .anyMatch(f -> f.endsWith(".example"));
+        }
+      }
+    }
+  }
+
+  private static boolean isMart(Path path) {
+    return !List.of("src", "target", "spark-warehouse").contains(path.getFileName().toString())
+        && Files.isDirectory(path);
+  }
+}
