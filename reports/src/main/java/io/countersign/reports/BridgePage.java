@@ -52,15 +52,15 @@ final class BridgePage {
 
   private String largest() {
     return bridge.moving().stream()
+        .filter(line -> !line.text("reason").equals(Bridge.PENDING))
         .filter(line -> line.amount("amount").signum() < 0)
         .min(Comparator.comparing(line -> line.amount("amount")))
-        .map(
-            line ->
-                "; most is taken by \u201c"
-                    + name(line).toLowerCase(Locale.ROOT)
-                    + "\u201d, "
-                    + taken(line))
+        .map(line -> "; the largest loss is \u201c" + words(line) + "\u201d, " + taken(line))
         .orElse("");
+  }
+
+  private String words(Line line) {
+    return name(line).toLowerCase(Locale.ROOT);
   }
 
   private String taken(Line line) {

@@ -32,7 +32,7 @@ final class CoverPage {
   private Part facts() {
     Provenance by = imprint.provenance();
     return Part.table(
-        "pairs",
+        "facts",
         "This issue",
         null,
         List.of(

@@ -62,14 +62,12 @@ final class Press {
   }
 
   /** Tagged, with every font embedded; not sealed yet. */
-  byte[] pdf(JasperPrint print, String title) {
+  byte[] pdf(JasperPrint print) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     JRPdfExporter exporter = new JRPdfExporter(context);
     SimplePdfExporterConfiguration configuration = new SimplePdfExporterConfiguration();
     configuration.setTagged(true);
     configuration.setTagLanguage("en");
-    configuration.setMetadataTitle(title);
-    configuration.setDisplayMetadataTitle(true);
     exporter.setConfiguration(configuration);
     exporter.setExporterInput(new SimpleExporterInput(print));
     exporter.setExporterOutput(new SimpleOutputStreamExporterOutput(bytes));

@@ -16,7 +16,7 @@ final class Shelf {
 
   static Issued put(ReportRun run, Reports.Laid laid) {
     byte[] csv = laid.figures().csv().getBytes(StandardCharsets.UTF_8);
-    byte[] pdf = Seal.seal(run, laid, csv);
+    byte[] pdf = Seal.seal(laid.press().pdf(laid.print()), about(run, laid), run.ask().asOf(), csv);
     String period = run.ask().period().name();
     String name = run.report() + "-" + period;
     Path folder = run.folder().resolve(period);
@@ -34,6 +34,13 @@ final class Shelf {
     } catch (IOException e) {
       throw notWritable(folder, e);
     }
+  }
+
+  private static Seal.Imprintable about(ReportRun run, Reports.Laid laid) {
+    return new Seal.Imprintable(
+        run.ask().company().name() + ", CFO pack " + run.ask().period().name(),
+        laid.imprint().foot(run.ask()),
+        laid.imprint().issueId());
   }
 
   private static boolean write(Path file, byte[] content) throws IOException {

@@ -6,7 +6,8 @@ import java.util.List;
 
 /** The page for those who read one page. */
 final class SummaryPage {
-  private static final int LINES = 7;
+  private static final int LINES = 5;
+  private static final int SHOWN = 3;
   private final Material material;
   private final Service service;
 
@@ -88,7 +89,7 @@ final class SummaryPage {
     List<Line> lines = material.lines("divergence");
     List<Row> rows =
         lines.stream()
-            .limit(4)
+            .limit(SHOWN)
             .map(
                 line ->
                     Row.plain()
@@ -97,7 +98,7 @@ final class SummaryPage {
                         .with("planned", material.measureMoney(line, "planned"))
                         .with("verified", material.measureMoney(line, "verified")))
             .toList();
-    String more = lines.size() > 4 ? "and " + (lines.size() - 4) + " more" : null;
+    String more = lines.size() > SHOWN ? "and " + (lines.size() - SHOWN) + " more" : null;
     return Part.table(
             "divergence",
             "Green on implementation, red on potential, " + material.fineUnit(),
