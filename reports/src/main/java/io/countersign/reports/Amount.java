@@ -1,0 +1,18 @@
+package io.countersign.reports;
+
+import java.util.Locale;
+
+/** The money that a node of the hierarchy is judged by; also the columns of query {@code value}. */
+enum Amount {
+  PLANNED,
+  CLAIMED,
+  VERIFIED,
+  PENDING,
+  MONTH_PLANNED,
+  MONTH_CLAIMED,
+  MONTH_VERIFIED;
+
+  String column() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,36 @@
+package io.countersign.reports;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The pages of the CFO pack, in their order. */
+final class CfoPack {
+  /** The bridge from claims is the third section with a title. */
+  static final int CLAIMS = 3;
+
+  private CfoPack() {}
+
+  static List<Section> sections(Material material, Imprint imprint, Map<String, Long> versions) {
+    Service service = new Service(material);
+    List<Section> inside = new ArrayList<>();
+    inside.add(new SummaryPage(material, service).section());
+    inside.addAll(bridges(material));
+    inside.add(new PortfolioPage(material).section());
+    inside.add(new ServicePage(material, service).section());
+    inside.add(new MeasurePage(material).section());
+    inside.add(new AnnexPage(material, versions).section());
+    inside.add(new FiguresPage(material).section());
+    inside.add(0, new CoverPage(material, imprint).section(List.copyOf(inside)));
+    return inside;
+  }
+
+  private static List<Section> bridges(Material material) {
+    BridgePage plan = new BridgePage(material, Bridge.ofPlan(material));
+    BridgePage claims = new BridgePage(material, Bridge.ofClaims(material));
+    List<Bar> both = new ArrayList<>(plan.waterfall().bars());
+    both.addAll(claims.waterfall().bars());
+    Axis axis = Axis.overBars(both);
+    return List.of(plan.section(axis), claims.section(axis));
+  }
+}

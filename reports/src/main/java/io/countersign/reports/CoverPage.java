@@ -1,0 +1,59 @@
+package io.countersign.reports;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whose pack, of when, how far it can be trusted, and what each page says. */
+final class CoverPage {
+  private final Material material;
+  private final Imprint imprint;
+
+  CoverPage(Material material, Imprint imprint) {
+    this.material = material;
+    this.imprint = imprint;
+  }
+
+  Section section(List<Section> inside) {
+    Status status = imprint.standing().status();
+    Ink ink = status.acrossThePage() ? Ink.BAD : Ink.BLACK;
+    Part part =
+        Part.of("cover")
+            .with("company", material.ask().company().name())
+            .with("subject", "CFO pack: what IT initiatives claimed, and what controllers verified")
+            .with("span", Texts.sentence(material.span().period()) + " and year to date")
+            .with("status", status.name())
+            .with("status_ink", ink.hex())
+            .with("status_reason", imprint.standing().why())
+            .with("facts", facts())
+            .with("contents", contents(inside));
+    return new Section("cover", null, null, part);
+  }
+
+  private Part facts() {
+    Provenance by = imprint.provenance();
+    return Part.table(
+        "facts",
+        "This issue",
+        null,
+        List.of(
+            Service.pair("Period", material.ask().period().name()),
+            Service.pair("Year to date", material.span().toDate()),
+            Service.pair("As known at", Print.minute(material.ask().asOf())),
+            Service.pair("Issue", imprint.issueId()),
+            Service.pair("Prepared by", by.preparedBy()),
+            Service.pair("Released by", by.releasedBy().orElse("nobody yet")),
+            Service.pair("Money", "in " + material.unit() + " unless a title says otherwise"),
+            Service.pair("Code", by.codeVersion())));
+  }
+
+  private Part contents(List<Section> inside) {
+    List<Row> rows = new ArrayList<>();
+    for (Section section : inside) {
+      rows.add(
+          Row.plain()
+              .with("page", PageNumbers.mark(rows.size() + 1))
+              .with("message", section.title()));
+    }
+    return Part.of("contents", rows).with("heading", "What is inside");
+  }
+}

@@ -1,0 +1,27 @@
+package io.countersign.reports;
+
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.Rectangle2D;
+import net.sf.jasperreports.engine.JasperReportsContext;
+import net.sf.jasperreports.renderers.AbstractRenderer;
+import net.sf.jasperreports.renderers.Graphics2DRenderable;
+
+/** A sketch as JasperReports takes it: it lands in the PDF as vectors. */
+final class Drawing extends AbstractRenderer implements Graphics2DRenderable {
+  private static final long serialVersionUID = 1;
+  private final transient Sketch sketch;
+
+  Drawing(Sketch sketch) {
+    this.sketch = sketch;
+  }
+
+  @Override
+  public void render(JasperReportsContext context, Graphics2D pen, Rectangle2D area) {
+    Graphics2D own = (Graphics2D) pen.create();
+    own.translate(area.getX(), area.getY());
+    own.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    sketch.draw(own, area.getWidth(), area.getHeight());
+    own.dispose();
+  }
+}

@@ -1,0 +1,52 @@
+package io.countersign.reports;
+
+import io.countersign.lake.Exit;
+import io.countersign.lake.Problem;
+import io.countersign.lake.Refusal;
+import java.util.function.ToDoubleFunction;
+
+/** Pages are measured with Java's font machinery; some Java installations come without it. */
+final class FontCheck {
+  private FontCheck() {}
+
+  static void hold() {
+    hold(text -> Letters.BODY.width(text));
+  }
+
+  /**
+   * Measures one text.
+   *
+   * @throws Refusal naming the packages to install, if that is impossible
+   */
+  @SuppressWarnings("CatchingUnchecked")
+  static void hold(ToDoubleFunction<String> measure) {
+    try {
+      if (measure.applyAsDouble("0") > 0) {
+        return;
+      }
+      throw refusal("a digit that is 0 wide");
+    } catch (LinkageError | InternalError | RuntimeException e) {
+      throw e instanceof Refusal refusal ? refusal : refusal(cause(e));
+    }
+  }
+
+  private static String cause(Throwable e) {
+    Throwable root = e;
+    while (root.getCause() != null && root.getCause() != root) {
+      root = root.getCause();
+    }
+    return root.getClass().getSimpleName() + ": " + root.getMessage();
+  }
+
+  private static Refusal refusal(String found) {
+    return new Refusal(
+        Exit.WRONG_CALL,
+        new Problem(
+            "FONTS_MISSING",
+            "Java " + Runtime.version() + " in " + System.getProperty("java.home"),
+            "This Java cannot measure text: its font libraries are missing.",
+            "libfreetype and fontconfig on the machine",
+            found,
+            "On Debian or Ubuntu: apt-get install libfreetype6 fontconfig. Then run the same command again."));
+  }
+}

@@ -1,0 +1,13 @@
+package io.countersign.reports;
+
+import java.nio.file.Path;
+
+/**
+ * A report as it was issued.
+ *
+ * @param pdf the file; its figures lie beside it as {@code .figures.csv}
+ * @param written false where the same bytes were there already
+ * @param sha256 of the PDF, in hexadecimal
+ */
+public record Issued(
+    String issueId, Status status, Path pdf, int pages, boolean written, String sha256) {}

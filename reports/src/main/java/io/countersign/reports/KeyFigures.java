@@ -1,0 +1,116 @@
+package io.countersign.reports;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/** The six figures at the head of the summary. */
+final class KeyFigures {
+  private final Material material;
+  private final Value total;
+
+  KeyFigures(Material material) {
+    this.material = material;
+    this.total = material.total();
+  }
+
+  void onto(Part part) {
+    put(
+        part,
+        0,
+        "Planned",
+        money(Amount.PLANNED),
+        "locked when decided",
+        month(Amount.MONTH_PLANNED));
+    put(part, 1, "Claimed", money(Amount.CLAIMED), null, month(Amount.MONTH_CLAIMED));
+    toPlan(part, 1, Footing.minus(total.printed(Amount.CLAIMED), total.printed(Amount.PLANNED)));
+    put(part, 2, "Verified", money(Amount.VERIFIED), null, month(Amount.MONTH_VERIFIED));
+    toPlan(part, 2, total.toPlan());
+    realisation(part);
+    put(part, 4, "Pending", money(Amount.PENDING), pendingShare(), pendingMeasures());
+    net(part);
+  }
+
+  private void put(Part part, int at, String name, String value, String delta, String note) {
+    String key = "key_" + at + "_";
+    part.with(key + "name", name).with(key + "value", value).with(key + "note", note);
+    part.with(key + "delta", delta).with(key + "ink", Ink.GREY.hex());
+  }
+
+  private static void toPlan(Part part, int at, BigDecimal delta) {
+    String key = "key_" + at + "_";
+    part.with(key + "delta", delta == null ? null : Print.signed(delta) + " \u0394PL");
+    part.with(key + "ink", Ink.ofEffect(delta).hex());
+  }
+
+  private String money(Amount amount) {
+    BigDecimal exact = total.exact(amount);
+    String printed = material.money("total." + amount.column(), exact, total.printed(amount));
+    return exact == null ? "no data" : printed;
+  }
+
+  private String month(Amount amount) {
+    String value =
+        material.money("total." + amount.column(), total.exact(amount), total.printed(amount));
+    return material.span().period() + ": " + value;
+  }
+
+  private void realisation(Part part) {
+    BigDecimal verified = total.exact(Amount.VERIFIED);
+    BigDecimal planned = total.exact(Amount.PLANNED);
+    String rate = material.percent("total.realisation", verified, planned);
+    boolean defined = !rate.equals(Print.UNDEFINED);
+    String why = verified == null ? "nothing verified yet" : "nothing was planned";
+    String month =
+        material.percent(
+            "total.month_realisation",
+            total.exact(Amount.MONTH_VERIFIED),
+            total.exact(Amount.MONTH_PLANNED));
+    String note = month.equals(Print.UNDEFINED) ? month : month + " %";
+    put(
+        part,
+        3,
+        "Realisation",
+        defined ? rate + " %" : rate,
+        defined ? "verified of planned" : why,
+        material.span().period() + ": " + note);
+  }
+
+  private String pendingMeasures() {
+    long measures =
+        Bridge.ofClaims(material).moving().stream()
+            .filter(line -> line.text("reason").equals(Bridge.PENDING))
+            .mapToLong(line -> line.count("measures"))
+            .sum();
+    material.count("claim.pending.measures", measures);
+    return measures == 0 ? null : "in " + Print.count(measures, "measure", "measures");
+  }
+
+  private String pendingShare() {
+    String share =
+        material.percent(
+            "total.pending_share", total.exact(Amount.PENDING), total.exact(Amount.CLAIMED));
+    return share.equals(Print.UNDEFINED) ? "nothing claimed" : share + " % of claimed";
+  }
+
+  private void net(Part part) {
+    Line labour = material.answers().one("labour");
+    BigDecimal cost = labour.amount("cost");
+    BigDecimal verified = total.exact(Amount.VERIFIED);
+    BigDecimal printed =
+        Footing.minus(total.printed(Amount.VERIFIED), material.ladder().scale().round(cost));
+    String net = material.money("total.net_of_labour", Footing.minus(verified, cost), printed);
+    String missing = cost == null ? "no labour cost known" : "no value verified yet";
+    String note = "verified less labour " + material.money("labour.cost", cost);
+    boolean known = printed != null;
+    put(part, 5, "Net of labour", known ? net : "no data", known ? note : missing, hours(labour));
+  }
+
+  private String hours(Line labour) {
+    BigDecimal hours = labour.amount("hours");
+    if (hours == null) {
+      return null;
+    }
+    BigDecimal whole = hours.setScale(0, RoundingMode.HALF_UP);
+    return material.figures().add("labour.hours", hours, "hours", Print.number(whole)) + " hours";
+  }
+}

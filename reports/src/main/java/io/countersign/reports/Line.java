@@ -1,0 +1,49 @@
+package io.countersign.reports;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** A row of an answer. A blank amount stays null: no data is not zero. */
+record Line(Map<String, Object> values) {
+  Line {
+    values = new LinkedHashMap<>(values);
+  }
+
+  BigDecimal amount(String column) {
+    return decimal(value(column));
+  }
+
+  long count(String column) {
+    Object value = value(column);
+    return value == null ? 0 : ((Number) value).longValue();
+  }
+
+  /** Blank where there is none. */
+  String text(String column) {
+    return Objects.toString(value(column), "");
+  }
+
+  boolean is(String column) {
+    return Boolean.TRUE.equals(value(column));
+  }
+
+  BigDecimal first() {
+    return decimal(values.values().iterator().next());
+  }
+
+  private Object value(String column) {
+    if (!values.containsKey(column)) {
+      throw new IllegalStateException("no column '" + column + "' among " + values.keySet());
+    }
+    return values.get(column);
+  }
+
+  private static BigDecimal decimal(Object value) {
+    if (value instanceof Number number && !(value instanceof BigDecimal)) {
+      return BigDecimal.valueOf(number.longValue());
+    }
+    return (BigDecimal) value;
+  }
+}

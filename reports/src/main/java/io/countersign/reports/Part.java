@@ -1,0 +1,36 @@
+package io.countersign.reports;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What goes into one template.
+ *
+ * @param template its name in the report's folder, without ending
+ * @param parameters text, drawings, or parts of their own
+ */
+record Part(String template, Map<String, Object> parameters, List<Row> rows) {
+
+  static Part of(String template, List<Row> rows) {
+    return new Part(template, new LinkedHashMap<>(), rows);
+  }
+
+  static Part of(String template) {
+    return of(template, List.of(Row.plain()));
+  }
+
+  /**
+   * A table with its heading.
+   *
+   * @param empty why it has no rows, printed if it has none
+   */
+  static Part table(String template, String heading, String empty, List<Row> rows) {
+    return of(template, rows).with("heading", heading).with("empty", empty);
+  }
+
+  Part with(String name, Object value) {
+    parameters.put(name, value);
+    return this;
+  }
+}

@@ -1,0 +1,93 @@
+package io.countersign.reports;
+
+import io.countersign.lake.Exit;
+import io.countersign.lake.Problem;
+import io.countersign.lake.Refusal;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import net.sf.jasperreports.engine.JRException;
+import net.sf.jasperreports.engine.JasperFillManager;
+import net.sf.jasperreports.engine.JasperPrint;
+import net.sf.jasperreports.engine.SimpleJasperReportsContext;
+import net.sf.jasperreports.engine.data.JRMapCollectionDataSource;
+import net.sf.jasperreports.export.SimpleExporterInput;
+import net.sf.jasperreports.export.SimpleOutputStreamExporterOutput;
+import net.sf.jasperreports.pdf.JRPdfExporter;
+import net.sf.jasperreports.pdf.SimplePdfExporterConfiguration;
+
+/** Sections to pages, pages to PDF. */
+final class Press {
+  private final SimpleJasperReportsContext context = House.context();
+  private final Templates templates;
+  private final String report;
+
+  Press(String report) {
+    this.report = report;
+    this.templates = new Templates(context, report);
+  }
+
+  /** All pages, numbered. */
+  JasperPrint pages(List<Section> sections, Imprint imprint, String foot) {
+    try {
+      Map<String, Object> parameters = new HashMap<>();
+      parameters.put("foot", foot);
+      Status status = imprint.standing().status();
+      if (status.acrossThePage()) {
+        parameters.put("watermark", new Drawing(new WatermarkSketch(status.name())));
+      }
+      List<Map<String, ?>> rows = new ArrayList<>();
+      for (Section section : sections) {
+        rows.add(row(section));
+      }
+      JasperPrint print =
+          JasperFillManager.getInstance(context)
+              .fill(templates.page(), parameters, new JRMapCollectionDataSource(rows));
+      PageNumbers.write(print);
+      return print;
+    } catch (JRException e) {
+      throw wrong(e);
+    }
+  }
+
+  private Map<String, Object> row(Section section) throws JRException {
+    Map<String, Object> row = new HashMap<>();
+    row.put("section", section.key());
+    row.put("title", Texts.broken(section.title()));
+    row.put("subtitle", section.subtitle());
+    row.put("filled", templates.fill(section.part()));
+    return row;
+  }
+
+  /** Tagged, with every font embedded; not sealed yet. */
+  byte[] pdf(JasperPrint print) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    JRPdfExporter exporter = new JRPdfExporter(context);
+    SimplePdfExporterConfiguration configuration = new SimplePdfExporterConfiguration();
+    configuration.setTagged(true);
+    configuration.setTagLanguage("en");
+    exporter.setConfiguration(configuration);
+    exporter.setExporterInput(new SimpleExporterInput(print));
+    exporter.setExporterOutput(new SimpleOutputStreamExporterOutput(bytes));
+    try {
+      exporter.exportReport();
+    } catch (JRException e) {
+      throw wrong(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private Refusal wrong(JRException e) {
+    return new Refusal(
+        Exit.WRONG_CALL,
+        new Problem(
+            "TEMPLATE_WRONG",
+            "reports/" + report,
+            "A template of this report cannot be laid out.",
+            "templates that compile and fit on the page",
+            String.valueOf(e.getMessage()).strip(),
+            "Correct the .jrxml that is named; `git log` shows who touched it last."));
+  }
+}

@@ -1,0 +1,52 @@
+package io.countersign.reports;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/**
+ * The unit in which a pack prints money, chosen once from its largest total, so that all its tables
+ * can be compared.
+ *
+ * @param unit as said in titles: {@code EUR m}
+ * @param zeros how many digits it leaves away: 6 for millions
+ * @param decimals that it shows
+ */
+record Scale(String unit, int zeros, int decimals) {
+
+  static Scale of(String currency, BigDecimal largest) {
+    BigDecimal size = largest == null ? BigDecimal.ZERO : largest.abs();
+    if (size.compareTo(BigDecimal.valueOf(1_000_000)) >= 0) {
+      return new Scale(currency + " m", 6, 2);
+    }
+    return size.compareTo(BigDecimal.valueOf(10_000)) >= 0
+        ? new Scale(currency + " k", 3, 1)
+        : new Scale(currency, 0, 2);
+  }
+
+  /** The next finer unit, without decimals: for single measures and programs. */
+  Scale finer() {
+    String currency = unit.substring(0, 3);
+    return switch (zeros) {
+      case 6 -> new Scale(currency + " k", 3, 0);
+      case 3 -> new Scale(currency, 0, 0);
+      default -> this;
+    };
+  }
+
+  /** In units of this scale, rounded half up; null stays null. */
+  BigDecimal round(BigDecimal exact) {
+    return exact == null ? null : inUnits(exact).setScale(decimals, RoundingMode.HALF_UP);
+  }
+
+  /** In units of this scale, not rounded; null stays null. */
+  BigDecimal inUnits(BigDecimal exact) {
+    return exact == null ? null : exact.movePointLeft(zeros);
+  }
+
+  /** With its currency, for sentences: {@code EUR 4.21 m}. */
+  String sentence(BigDecimal printed) {
+    String currency = unit.substring(0, 3);
+    String size = unit.substring(3);
+    return currency + "\u00a0" + Print.number(printed) + size.replace(' ', '\u00a0');
+  }
+}

@@ -1,0 +1,109 @@
+package io.countersign.reports;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Calendar;
+import java.util.GregorianCalendar;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TimeZone;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSString;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDDocumentCatalog;
+import org.apache.pdfbox.pdmodel.PDDocumentInformation;
+import org.apache.pdfbox.pdmodel.common.PDMetadata;
+import org.apache.pdfbox.pdmodel.graphics.color.PDOutputIntent;
+import org.apache.pdfbox.pdmodel.interactive.viewerpreferences.PDViewerPreferences;
+
+/**
+ * Makes of a laid-out PDF one that is the same for the same input (dates, ids and font names follow
+ * from it), that can be archived (PDF/A-3a), that can be read aloud (PDF/UA-1), and that carries
+ * its figures.
+ */
+final class Seal {
+  private static final String PRODUCER = "Countersign";
+  private final PDDocument document;
+  private final Calendar at;
+
+  private Seal(PDDocument document, Instant asOf) {
+    this.document = document;
+    this.at = GregorianCalendar.from(asOf.atZone(ZoneOffset.UTC));
+    this.at.setTimeZone(TimeZone.getTimeZone(ZoneOffset.UTC));
+  }
+
+  /**
+   * Seals a PDF.
+   *
+   * @param asOf the only date that gets into it
+   * @param figures as CSV, to be attached
+   */
+  static byte[] seal(byte[] pdf, Imprintable about, Instant asOf, byte[] figures) {
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      Seal seal = new Seal(document, asOf);
+      Set<Marks.Place> decoration = new TagTree(document).tidy();
+      new Marks(decoration).rewrite(document);
+      FontNames.fix(document);
+      seal.describe(about);
+      new Attachment("figures.csv", "text/csv", "All figures of this report, exact", figures)
+          .to(document, seal.at);
+      return seal.written(about);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What a PDF says about itself. */
+  record Imprintable(String title, String subject, String issueId) {}
+
+  private void describe(Imprintable about) throws IOException {
+    PDDocumentInformation information = new PDDocumentInformation();
+    information.setTitle(about.title());
+    information.setSubject(about.subject());
+    information.setProducer(PRODUCER);
+    information.setCreator(PRODUCER);
+    information.setCreationDate(at);
+    information.setModificationDate(at);
+    document.setDocumentInformation(information);
+    PDDocumentCatalog catalog = document.getDocumentCatalog();
+    catalog.setLanguage(Locale.UK.toLanguageTag());
+    catalog.getCOSObject().removeItem(COSName.VERSION);
+    PDViewerPreferences preferences = new PDViewerPreferences(new COSDictionary());
+    preferences.setDisplayDocTitle(true);
+    catalog.setViewerPreferences(preferences);
+    PDMetadata metadata = new PDMetadata(document);
+    metadata.importXMPMetadata(Xmp.of(about, at.toInstant(), PRODUCER));
+    catalog.setMetadata(metadata);
+    PDOutputIntent screen =
+        new PDOutputIntent(document, new ByteArrayInputStream(SrgbProfile.bytes()));
+    screen.setInfo(SrgbProfile.NAME);
+    screen.setOutputCondition(SrgbProfile.NAME);
+    screen.setOutputConditionIdentifier(SrgbProfile.NAME);
+    catalog.addOutputIntent(screen);
+    document
+        .getPages()
+        .forEach(page -> page.getCOSObject().setItem(COSName.getPDFName("Tabs"), COSName.S));
+  }
+
+  private byte[] written(Imprintable about) throws IOException {
+    document.setVersion(1.7f);
+    byte[] hash = Hash.bytes((about.issueId() + at.toInstant()).getBytes(StandardCharsets.UTF_8));
+    COSArray id = new COSArray();
+    for (int i = 0; i < 2; i++) {
+      id.add(new COSString(Arrays.copyOf(hash, 16)));
+    }
+    document.getDocument().getTrailer().setItem(COSName.ID, id);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    document.save(bytes);
+    return bytes.toByteArray();
+  }
+}

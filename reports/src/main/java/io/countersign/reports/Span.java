@@ -1,0 +1,35 @@
+package io.countersign.reports;
+
+import io.countersign.lake.Ask;
+import io.countersign.time.Period;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** The fiscal year up to the asked period, in words. */
+record Span(Period first, Period last) {
+  private static final DateTimeFormatter MONTH =
+      DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH);
+
+  static Span of(Ask ask) {
+    return new Span(Answers.firstOfYear(ask), ask.period());
+  }
+
+  /** The period alone: "October 2026", or its own name where it is no calendar month. */
+  String period() {
+    boolean month =
+        last.startsOn().getDayOfMonth() == 1
+            && last.endsOn().equals(last.startsOn().plusMonths(1).minusDays(1));
+    return month ? MONTH.format(last.startsOn()) : "period " + last.name();
+  }
+
+  /** "1 Jan – 31 Oct 2026". */
+  String toDate() {
+    LocalDate from = first.startsOn();
+    String start = Print.day(from);
+    boolean sameYear = from.getYear() == last.endsOn().getYear();
+    return (sameYear ? start.substring(0, start.length() - 5) : start)
+        + " \u2013 "
+        + Print.day(last.endsOn());
+  }
+}

@@ -1,0 +1,47 @@
+package io.countersign.reports;
+
+import java.util.List;
+
+/**
+ * The status of a pack, and why.
+ *
+ * @param why one sentence for the cover
+ */
+record Standing(Status status, String why) {
+
+  static Standing of(Material material, Provenance provenance) {
+    List<Line> hops = material.lines("reconciliation");
+    long breaks = hops.stream().mapToLong(line -> line.count("broken")).sum();
+    boolean over =
+        !material
+            .ask()
+            .asOf()
+            .isBefore(
+                material
+                    .ask()
+                    .period()
+                    .endsOn()
+                    .plusDays(1)
+                    .atStartOfDay(material.ask().company().zone())
+                    .toInstant());
+    boolean reconciled = breaks == 0 && !hops.isEmpty();
+    Status status = Status.of(reconciled, over, provenance.releasedBy().isPresent());
+    return new Standing(status, why(status, breaks, material, provenance));
+  }
+
+  private static String why(Status status, long breaks, Material material, Provenance provenance) {
+    return switch (status) {
+      case UNRECONCILED ->
+          breaks == 0
+              ? "No control totals were taken, so nothing says that the figures are complete."
+              : Print.count(breaks, "control total does", "control totals do")
+                  + " not agree; the annex names them.";
+      case DRAFT ->
+          Texts.sentence(material.span().period())
+              + " was not over when these figures were asked for.";
+      case PREPARED -> "All control totals agree. A second person has still to release the pack.";
+      case RELEASED ->
+          "All control totals agree. Released by " + provenance.releasedBy().orElseThrow() + ".";
+    };
+  }
+}

@@ -1,0 +1,109 @@
+package io.countersign.reports;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The page for those who read one page. */
+final class SummaryPage {
+  private static final int LINES = 5;
+  private static final int SHOWN = 3;
+  private final Material material;
+  private final Service service;
+
+  SummaryPage(Material material, Service service) {
+    this.material = material;
+    this.service = service;
+  }
+
+  Section section() {
+    Bridge claims = Bridge.ofClaims(material);
+    Waterfall waterfall =
+        claims.waterfall(material, material.ladder().scale(), claims.moving()).shown();
+    Part part =
+        Part.of("summary")
+            .with("chart", waterfall.drawing())
+            .with("chart_words", waterfall.words())
+            .with("chart_heading", "From claim to verified, by reason, " + material.unit())
+            .with(
+                "chart_note",
+                "Dashed: may still come. Red: will not. To the cent on page "
+                    + PageNumbers.mark(CfoPack.CLAIMS)
+                    + ".")
+            .with("portfolios", portfolios())
+            .with("divergence", divergence())
+            .with("service", service.lines());
+    new KeyFigures(material).onto(part);
+    String sentence = new Headline(material.total(), material.ladder().scale()).sentence();
+    return new Section("summary", sentence, subtitle(), part);
+  }
+
+  private String subtitle() {
+    return material.ask().company().name()
+        + " \u00b7 planned, claimed and verified value, "
+        + material.unit()
+        + " \u00b7 year to date, "
+        + material.span().toDate();
+  }
+
+  private Part portfolios() {
+    List<Row> rows = new ArrayList<>();
+    List<Ladder.Rung> rungs = material.ladder().rungs();
+    boolean all = rungs.size() <= LINES;
+    rungs
+        .subList(0, all ? rungs.size() : LINES - 1)
+        .forEach(r -> rows.add(row(Row.plain(), r.portfolio())));
+    if (!all) {
+      rows.add(row(Row.plain(), others(rungs.subList(LINES - 1, rungs.size()))));
+    }
+    if (!rungs.isEmpty()) {
+      rows.add(row(Row.total(), material.total()));
+    }
+    return Part.table(
+        "portfolio_lines",
+        "By portfolio, " + material.unit(),
+        "No measure has a plan, a claim or a sign-off in this span.",
+        rows);
+  }
+
+  private Value others(List<Ladder.Rung> rungs) {
+    List<Value> values = rungs.stream().map(Ladder.Rung::portfolio).toList();
+    Value sum = Value.sum("others", values.size() + " other portfolios", values);
+    values.forEach(
+        value -> value.printed().forEach((a, v) -> sum.printed().merge(a, v, BigDecimal::add)));
+    return sum;
+  }
+
+  private Row row(Row row, Value value) {
+    return row.with("name", value.name())
+        .with("planned", Print.number(value.printed(Amount.PLANNED)))
+        .with("claimed", Print.number(value.printed(Amount.CLAIMED)))
+        .with("verified", Print.number(value.printed(Amount.VERIFIED)))
+        .with(
+            "realisation", Print.percent(value.exact(Amount.VERIFIED), value.exact(Amount.PLANNED)))
+        .with("delta", Print.signed(value.toPlan()))
+        .with("delta_ink", Ink.ofEffect(value.toPlan()).hex());
+  }
+
+  private Part divergence() {
+    List<Line> lines = material.lines("divergence");
+    List<Row> rows =
+        lines.stream()
+            .limit(SHOWN)
+            .map(
+                line ->
+                    Row.plain()
+                        .with("name", Measures.name(material, line))
+                        .with("owner", line.text("owner"))
+                        .with("planned", material.measureMoney(line, "planned"))
+                        .with("verified", material.measureMoney(line, "verified")))
+            .toList();
+    String more = lines.size() > SHOWN ? "and " + (lines.size() - SHOWN) + " more" : null;
+    return Part.table(
+            "divergence",
+            "Green on implementation, red on potential, " + material.fineUnit(),
+            "No measure reports green on implementation and red on potential.",
+            rows)
+        .with("note", more);
+  }
+}

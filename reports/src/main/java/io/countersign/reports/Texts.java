@@ -1,0 +1,22 @@
+package io.countersign.reports;
+
+import java.util.Locale;
+
+/** Small turns of words. */
+final class Texts {
+  private Texts() {}
+
+  /** A title that needs two lines is broken between its two thoughts. */
+  static String broken(String title) {
+    boolean fits = title == null || Letters.STRONG.width(title) * 16 / 9 < 756;
+    return fits ? title : title.replaceFirst("; ", ";\n");
+  }
+
+  /** A word of a mart as people write it: {@code access_control} is "Access control". */
+  static String sentence(String word) {
+    String spaced = word.replace('_', ' ');
+    return spaced.isEmpty()
+        ? ""
+        : spaced.substring(0, 1).toUpperCase(Locale.ROOT) + spaced.substring(1);
+  }
+}

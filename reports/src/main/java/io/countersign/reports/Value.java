@@ -1,0 +1,88 @@
+package io.countersign.reports;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a node of the hierarchy planned, claimed and got verified.
+ *
+ * @param exact group currency, scale 4; an amount that nobody gave is absent
+ * @param printed in the pack's unit; filled by {@link #foot}
+ */
+record Value(
+    String id, String name, Map<Amount, BigDecimal> exact, Map<Amount, BigDecimal> printed) {
+
+  static Value of(String id, String name, Line line) {
+    Map<Amount, BigDecimal> exact = new EnumMap<>(Amount.class);
+    for (Amount amount : Amount.values()) {
+      if (line.amount(amount.column()) != null) {
+        exact.put(amount, line.amount(amount.column()));
+      }
+    }
+    return new Value(id, name, exact, new EnumMap<>(Amount.class));
+  }
+
+  static Value sum(String id, String name, List<Value> parts) {
+    Map<Amount, BigDecimal> exact = new EnumMap<>(Amount.class);
+    parts.forEach(
+        part -> part.exact.forEach((amount, value) -> exact.merge(amount, value, BigDecimal::add)));
+    return new Value(id, name, exact, new EnumMap<>(Amount.class));
+  }
+
+  /** Prints the whole rounded by itself, and parts that add up to it. */
+  void round(Scale scale) {
+    exact.forEach((amount, value) -> printed.put(amount, scale.round(value)));
+  }
+
+  /** Prints the parts so that they add up to this, which is printed already. */
+  void foot(List<Value> parts, Scale scale) {
+    for (Amount amount : printed.keySet()) {
+      List<BigDecimal> exacts =
+          Arrays.asList(
+              parts.stream()
+                  .map(part -> scale.inUnits(part.exact.get(amount)))
+                  .toArray(BigDecimal[]::new));
+      List<BigDecimal> rounded = Footing.parts(printed.get(amount), exacts);
+      for (int i = 0; i < parts.size(); i++) {
+        if (rounded.get(i) != null) {
+          parts.get(i).printed.put(amount, rounded.get(i));
+        }
+      }
+    }
+  }
+
+  BigDecimal exact(Amount amount) {
+    return exact.get(amount);
+  }
+
+  BigDecimal printed(Amount amount) {
+    return printed.get(amount);
+  }
+
+  /** Verified against plan; as printed, so that it can be checked on the page. */
+  BigDecimal toPlan() {
+    return Footing.minus(printed(Amount.VERIFIED), printed(Amount.PLANNED));
+  }
+
+  /** Claimed, and neither verified nor pending: it will not come. */
+  BigDecimal lost() {
+    return lost(printed);
+  }
+
+  BigDecimal exactLost() {
+    return lost(exact);
+  }
+
+  private static BigDecimal lost(Map<Amount, BigDecimal> of) {
+    return Footing.minus(
+        of.get(Amount.CLAIMED),
+        Footing.plus(orZero(of, Amount.VERIFIED), orZero(of, Amount.PENDING)));
+  }
+
+  private static BigDecimal orZero(Map<Amount, BigDecimal> of, Amount amount) {
+    return of.getOrDefault(amount, BigDecimal.ZERO);
+  }
+}
