@@ -7,10 +7,12 @@ enum Amount {
   PLANNED,
   CLAIMED,
   VERIFIED,
+  VERIFIED_AT_PLAN_RATE,
   PENDING,
   MONTH_PLANNED,
   MONTH_CLAIMED,
-  MONTH_VERIFIED;
+  MONTH_VERIFIED,
+  MONTH_VERIFIED_AT_PLAN_RATE;
 
   String column() {
     return name().toLowerCase(Locale.ROOT);

@@ -13,7 +13,18 @@ import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecifica
 import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
 
 /** A file that travels in the PDF as the data behind it. */
-record Attachment(String name, String type, String about, byte[] content) {
+final class Attachment {
+  private final String name;
+  private final String type;
+  private final String about;
+  private final byte[] content;
+
+  Attachment(String name, String type, String about, byte[] content) {
+    this.name = name;
+    this.type = type;
+    this.about = about;
+    this.content = content.clone();
+  }
 
   void to(PDDocument document, Calendar at) throws IOException {
     PDEmbeddedFile file = new PDEmbeddedFile(document, new ByteArrayInputStream(content));

@@ -55,7 +55,7 @@ final class KeyFigures {
   }
 
   private void realisation(Part part) {
-    BigDecimal verified = total.exact(Amount.VERIFIED);
+    BigDecimal verified = total.exact(Amount.VERIFIED_AT_PLAN_RATE);
     BigDecimal planned = total.exact(Amount.PLANNED);
     String rate = material.percent("total.realisation", verified, planned);
     boolean defined = !rate.equals(Print.UNDEFINED);
@@ -63,7 +63,7 @@ final class KeyFigures {
     String month =
         material.percent(
             "total.month_realisation",
-            total.exact(Amount.MONTH_VERIFIED),
+            total.exact(Amount.MONTH_VERIFIED_AT_PLAN_RATE),
             total.exact(Amount.MONTH_PLANNED));
     String note = month.equals(Print.UNDEFINED) ? month : month + " %";
     put(

@@ -76,7 +76,7 @@ final class MeasurePage {
   private String mainReason(Line line) {
     return material.lines("lost_by_reason").stream()
         .filter(reason -> reason.text("measure_id").equals(line.text("measure_id")))
-        .min(Comparator.comparing(reason -> reason.amount("amount")))
+        .max(Comparator.comparing(reason -> reason.amount("amount")))
         .map(reason -> material.declaration().step(reason.text("reason")).name())
         .orElse("");
   }

@@ -68,7 +68,7 @@ final class PortfolioPage {
   }
 
   private String note() {
-    return "Lost: claimed, and neither verified nor pending. Real.: verified of planned; n/a where nothing was planned."
+    return "Lost: claimed, and neither verified nor pending. Realised: verified of planned; n/a where nothing was planned."
         + " Rounded so that programs add up to portfolios and portfolios to the whole.";
   }
 
@@ -98,7 +98,9 @@ final class PortfolioPage {
         .with(
             "realisation",
             material.percent(
-                id + ".realisation", value.exact(Amount.VERIFIED), value.exact(Amount.PLANNED)))
+                id + ".realisation",
+                value.exact(Amount.VERIFIED_AT_PLAN_RATE),
+                value.exact(Amount.PLANNED)))
         .with("delta", Print.signed(delta))
         .with("delta_ink", Ink.ofEffect(delta).hex())
         .with("bar", new Drawing(new VarianceSketch(whole ? null : delta, axis)));

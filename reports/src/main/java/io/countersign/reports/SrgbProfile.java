@@ -18,33 +18,37 @@ final class SrgbProfile {
   private SrgbProfile() {}
 
   /** A part of the profile, padded to four bytes. */
-  private record Tag(String name, byte[] content) {}
+  private record Tag(String name, ByteBuffer content) {}
 
   static byte[] bytes() {
     byte[] curve = curve();
     List<Tag> tags = new ArrayList<>();
-    tags.add(new Tag("desc", description()));
-    tags.add(new Tag("cprt", text("No rights reserved.")));
-    tags.add(new Tag("wtpt", xyz(D50)));
-    tags.add(new Tag("rXYZ", xyz(0.43607, 0.22249, 0.01392)));
-    tags.add(new Tag("gXYZ", xyz(0.38515, 0.71687, 0.09708)));
-    tags.add(new Tag("bXYZ", xyz(0.14307, 0.06061, 0.71410)));
-    List.of("rTRC", "gTRC", "bTRC").forEach(name -> tags.add(new Tag(name, curve)));
+    tags.add(tag("desc", description()));
+    tags.add(tag("cprt", text("No rights reserved.")));
+    tags.add(tag("wtpt", xyz(D50)));
+    tags.add(tag("rXYZ", xyz(0.43607, 0.22249, 0.01392)));
+    tags.add(tag("gXYZ", xyz(0.38515, 0.71687, 0.09708)));
+    tags.add(tag("bXYZ", xyz(0.14307, 0.06061, 0.71410)));
+    List.of("rTRC", "gTRC", "bTRC").forEach(name -> tags.add(tag(name, curve)));
     return assembled(tags);
+  }
+
+  private static Tag tag(String name, byte[] content) {
+    return new Tag(name, ByteBuffer.wrap(content));
   }
 
   private static byte[] assembled(List<Tag> tags) {
     int table = HEADER + 4 + 12 * tags.size();
-    int size = table + tags.stream().mapToInt(tag -> tag.content().length).sum();
+    int size = table + tags.stream().mapToInt(tag -> tag.content().capacity()).sum();
     ByteBuffer profile = ByteBuffer.allocate(size);
     header(profile, size);
     profile.position(HEADER).putInt(tags.size());
     int at = table;
     for (Tag tag : tags) {
-      profile.put(ascii(tag.name())).putInt(at).putInt(tag.content().length);
-      at += tag.content().length;
+      profile.put(ascii(tag.name())).putInt(at).putInt(tag.content().capacity());
+      at += tag.content().capacity();
     }
-    tags.forEach(tag -> profile.put(tag.content()));
+    tags.forEach(tag -> profile.put(tag.content().duplicate()));
     return profile.array();
   }
 

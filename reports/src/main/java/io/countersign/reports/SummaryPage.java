@@ -80,7 +80,8 @@ final class SummaryPage {
         .with("claimed", Print.number(value.printed(Amount.CLAIMED)))
         .with("verified", Print.number(value.printed(Amount.VERIFIED)))
         .with(
-            "realisation", Print.percent(value.exact(Amount.VERIFIED), value.exact(Amount.PLANNED)))
+            "realisation",
+            Print.percent(value.exact(Amount.VERIFIED_AT_PLAN_RATE), value.exact(Amount.PLANNED)))
         .with("delta", Print.signed(value.toPlan()))
         .with("delta_ink", Ink.ofEffect(value.toPlan()).hex());
   }

@@ -21,13 +21,13 @@ final class Xmp {
           xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
           xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
          <dc:format>application/pdf</dc:format>
-         <dc:title><rdf:Alt><rdf:li xml:lang="x-default">%1$s</rdf:li></rdf:Alt></dc:title>
-         <dc:description><rdf:Alt><rdf:li xml:lang="x-default">%2$s</rdf:li></rdf:Alt></dc:description>
-         <dc:identifier>%3$s</dc:identifier>
-         <xmp:CreatorTool>%5$s</xmp:CreatorTool>
-         <xmp:CreateDate>%4$s</xmp:CreateDate>
-         <xmp:ModifyDate>%4$s</xmp:ModifyDate>
-         <pdf:Producer>%5$s</pdf:Producer>
+         <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+         <dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
+         <dc:identifier>{issue}</dc:identifier>
+         <xmp:CreatorTool>{producer}</xmp:CreatorTool>
+         <xmp:CreateDate>{at}</xmp:CreateDate>
+         <xmp:ModifyDate>{at}</xmp:ModifyDate>
+         <pdf:Producer>{producer}</pdf:Producer>
          <pdfaid:part>3</pdfaid:part>
          <pdfaid:conformance>A</pdfaid:conformance>
          <pdfuaid:part>1</pdfuaid:part>
@@ -51,13 +51,12 @@ final class Xmp {
   private Xmp() {}
 
   static byte[] of(Seal.Imprintable about, Instant at, String producer) {
-    return String.format(
-            PACKET,
-            escaped(about.title()),
-            escaped(about.subject()),
-            escaped(about.issueId()),
-            at.truncatedTo(ChronoUnit.SECONDS),
-            producer)
+    return PACKET
+        .replace("{title}", escaped(about.title()))
+        .replace("{subject}", escaped(about.subject()))
+        .replace("{issue}", escaped(about.issueId()))
+        .replace("{at}", at.truncatedTo(ChronoUnit.SECONDS).toString())
+        .replace("{producer}", producer)
         .getBytes(StandardCharsets.UTF_8);
   }
 

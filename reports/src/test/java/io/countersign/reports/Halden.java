@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -85,14 +86,14 @@ final class Halden {
 
   private void names() {
     for (int i = 0; i < PORTFOLIOS.length; i++) {
-      marts.add("org_paths", id("PF", i + 1, 2), PORTFOLIOS[i]);
+      marts.add("org_paths", "node_id", id("PF", i + 1, 2), "name", PORTFOLIOS[i]);
     }
     for (int i = 0; i < PROGRAMS.length; i++) {
-      marts.add("org_paths", id("PG", i + 1, 2), PROGRAMS[i]);
+      marts.add("org_paths", "node_id", id("PG", i + 1, 2), "name", PROGRAMS[i]);
     }
     for (int i = 0; i < 120; i++) {
       String name = SUBJECTS[i % SUBJECTS.length] + " " + TURNS[(i / 7) % TURNS.length];
-      marts.add("org_paths", id("M", i + 1, 3), name);
+      marts.add("org_paths", "node_id", id("M", i + 1, 3), "name", name);
     }
   }
 
@@ -132,54 +133,89 @@ final class Halden {
     if (waits || late) {
       fx = BigDecimal.ZERO;
     }
-    BigDecimal verified = claimed.subtract(lost).subtract(pending).add(fx);
+    BigDecimal atPlanRate = claimed.subtract(lost).subtract(pending);
+    BigDecimal verified = atPlanRate.add(fx);
     String measure = id("M", number, 3);
+    Object[] key = {"measure_id", measure, "period", period, "benefit_type", "cost_saving"};
     marts.add(
         "initiative_value",
-        measure,
-        period,
-        id("PF", PORTFOLIO_OF[program] + 1, 2),
-        id("PG", program + 1, 2),
-        owner,
-        "green",
-        potential,
-        planned,
-        claimed,
-        verified,
-        pending);
-    BigDecimal short_ = claimed.subtract(planned);
-    step(
-        measure,
-        period,
-        "plan_to_verified",
-        late ? "not_claimed" : number % 7 == 0 ? "volume" : "shortfall",
-        short_);
+        with(
+            key,
+            "portfolio_id",
+            id("PF", PORTFOLIO_OF[program] + 1, 2),
+            "program_id",
+            id("PG", program + 1, 2),
+            "owner",
+            owner,
+            "implementation_status",
+            "green",
+            "potential_status",
+            potential,
+            "planned_group",
+            planned,
+            "claimed_group",
+            claimed,
+            "verified_group",
+            verified,
+            "verified_at_plan_rate",
+            atPlanRate,
+            "pending_group",
+            pending));
+    String why = late ? "not_claimed" : number % 7 == 0 ? "volume" : "shortfall";
+    step(key, "plan_to_verified", why, planned.subtract(claimed));
     for (String bridge : List.of("plan_to_verified", "claim_to_verified")) {
-      step(measure, period, bridge, fate, lost.negate());
-      step(measure, period, bridge, "pending", pending.negate());
-      step(measure, period, bridge, "fx", fx);
-      step(measure, period, bridge, "reversed", BigDecimal.ZERO.setScale(4));
+      step(key, bridge, fate, lost);
+      step(key, bridge, "pending", pending);
+      step(key, bridge, "fx", fx.negate());
+      step(key, bridge, "reversed", BigDecimal.ZERO);
     }
-    BigDecimal hours = new BigDecimal(4 + random.nextInt(30)).setScale(4);
-    BigDecimal cost = hours.multiply(new BigDecimal("85.50")).setScale(4);
-    marts.add("labour", measure, period, hours, cost);
+    labour(measure, period, planned, claimed, verified, pending);
+  }
+
+  private void labour(String measure, String period, BigDecimal... value) {
+    BigDecimal hours = new BigDecimal(4 + random.nextInt(30));
+    BigDecimal cost = hours.multiply(new BigDecimal("85.50"));
+    marts.add(
+        "labour",
+        "measure_id",
+        measure,
+        "category",
+        "engineer",
+        "period",
+        period,
+        "hours",
+        hours,
+        "cost",
+        cost);
     marts.add(
         "initiative_scorecard",
+        "node_id",
         measure,
+        "level",
         "measure",
+        "period",
         period,
-        planned,
-        claimed,
-        verified,
-        pending,
+        "planned",
+        value[0],
+        "claimed",
+        value[1],
+        "verified",
+        value[2],
+        "pending",
+        value[3],
+        "labour_cost",
         cost);
   }
 
-  private void step(
-      String measure, String period, String bridge, String reason, BigDecimal amount) {
+  private void step(Object[] key, String bridge, String reason, BigDecimal amount) {
     if (!reason.equals("fine")) {
-      marts.add("value_bridge", measure, period, bridge, reason, amount.setScale(4));
+      marts.add(
+          "value_bridge", with(key, "bridge", bridge, "reason", reason, "amount_group", amount));
     }
+  }
+
+  private static Object[] with(Object[] key, Object... more) {
+    return Stream.concat(Stream.of(key), Stream.of(more)).toArray();
   }
 
   private static BigDecimal cents(double amount) {
@@ -194,11 +230,33 @@ final class Halden {
           long met = 10L + random.nextInt(40);
           long breached = random.nextInt(5);
           long open = month > 8 ? random.nextInt(3) : 0;
-          marts.add("sla_attainment", service, metric, period, "due", met, breached, open);
-          marts.add("sla_attainment", service, metric, period, "closed", met, breached, 0L);
+          promises(service, metric, period, "due", met, breached, open);
+          promises(service, metric, period, "closed", met, breached, 0);
         }
       }
     }
+  }
+
+  private void promises(
+      String service, String metric, String period, String cohort, long... counts) {
+    marts.add(
+        "sla_attainment",
+        "service_id",
+        service,
+        "priority",
+        "2",
+        "metric",
+        metric,
+        "period",
+        period,
+        "cohort",
+        cohort,
+        "met",
+        counts[0],
+        "breached",
+        counts[1],
+        "running_breached",
+        counts[2]);
   }
 
   private void changes() {
@@ -212,12 +270,21 @@ final class Halden {
       String outcome = random.nextInt(100) < 7 ? "failed" : mature ? "successful" : null;
       marts.add(
           "change_outcomes",
+          "change_id",
           id("C", i, 4),
+          "period",
           String.format("2026-%02d", 1 + i % 10),
+          "path",
           path,
+          "category",
           categories[random.nextInt(categories.length)],
+          "state",
           mature ? "mature" : "immature",
+          "implemented",
+          true,
+          "outcome",
           outcome,
+          "authorised",
           random.nextInt(100) > 2);
     }
   }
@@ -233,31 +300,66 @@ final class Halden {
       "changes"
     };
     for (String feed : feeds) {
-      for (String measure : List.of("rows", "amount", "absolute")) {
-        marts.add("reconciliation", "source to feed", feed, "2026-10", measure, "0.0000", "ok");
-      }
+      List.of("rows", "amount", "absolute").forEach(m -> agrees("source to feed", feed, m));
     }
-    for (String table : List.of("measures", "value_series", "effort", "sla_clock")) {
-      marts.add("reconciliation", "feed to table", table, "2026-10", "rows", "0.0000", "ok");
-    }
-    for (String mart : List.of("initiative_value", "value_bridge", "labour", "sla_instances")) {
-      marts.add("reconciliation", "table to mart", mart, "2026-10", "amount", "0.0000", "ok");
-    }
-    Instant seen = Instant.parse("2026-11-02T05:10:00Z");
+    List.of("measures", "value_series", "effort").forEach(t -> agrees("feed to table", t, "rows"));
+    List.of("initiative_value", "value_bridge", "labour")
+        .forEach(mart -> agrees("table to mart", mart, "amount"));
     for (int i = 0; i < 9; i++) {
-      marts.add(
-          "quarantine",
-          "ledger_lines",
-          "spend",
-          "L" + i,
-          "amount is '1.234,56', expected a number like 1234.56",
-          seen);
+      quarantined("ledger_lines", "spend", "L" + i, "amount is '1.234,56', expected 1234.56");
     }
-    marts.add("quarantine", "time_cards", "back_office", "TC77", "hours are blank", seen);
+    quarantined("time_cards", "back_office", "TC77", "hours are blank");
     for (int i = 0; i < 42; i++) {
-      marts.add("unmatched_items", "time_cards", "T" + i, "no_initiative", "7.5000", "641.2500");
-      marts.add("unmatched_items", "ledger_lines", "S" + i, "no_initiative", null, "1204.9900");
+      unmatched("time_cards", "T" + i, "no_initiative", "7.5", "641.25");
+      unmatched("ledger_lines", "S" + i, "no_initiative", null, "1204.99");
     }
-    marts.add("unmatched_items", "value_claims", "CL1", "measure_unknown", null, "5400.0000");
+    unmatched("value_claims", "CL1", "measure_unknown", null, "5400");
+  }
+
+  private void agrees(String hop, String table, String measure) {
+    marts.add(
+        "reconciliation",
+        "hop",
+        hop,
+        "table_name",
+        table,
+        "period",
+        "2026-10",
+        "measure",
+        measure,
+        "difference",
+        "0",
+        "status",
+        "ok");
+  }
+
+  private void quarantined(String feed, String system, String key, String reason) {
+    marts.add(
+        "quarantine",
+        "feed",
+        feed,
+        "source_system",
+        system,
+        "record_key",
+        key,
+        "reason",
+        reason,
+        "first_seen_at",
+        Instant.parse("2026-11-02T05:10:00Z"));
+  }
+
+  private void unmatched(String feed, String key, String reason, String hours, String amount) {
+    marts.add(
+        "unmatched_items",
+        "feed",
+        feed,
+        "record_key",
+        key,
+        "reason",
+        reason,
+        "hours",
+        hours,
+        "amount_group",
+        amount);
   }
 }

@@ -1,10 +1,13 @@
 package io.countersign.reports;
 
+import io.countersign.lake.Contracts;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,105 +16,97 @@ import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/** Marts made of invented rows, asked through Spark as the real ones are. */
+/**
+ * Tables as their contracts have them, with invented rows, asked through Spark as the real ones.
+ */
 final class InventedMarts implements MartReader {
-  private static final Map<String, String> COLUMNS = new TreeMap<>();
-
-  static {
-    String money = " decimal(19,4)";
-    COLUMNS.put(
-        "initiative_value",
-        "measure_id string, period string, portfolio_id string, program_id string, owner string,"
-            + " implementation_status string, potential_status string, planned_group"
-            + money
-            + ", claimed_group"
-            + money
-            + ", verified_group"
-            + money
-            + ", pending_group"
-            + money);
-    COLUMNS.put(
-        "value_bridge",
-        "measure_id string, period string, bridge string, reason string, amount_group" + money);
-    COLUMNS.put(
-        "initiative_scorecard",
-        "node_id string, level string, period string, planned"
-            + money
-            + ", claimed"
-            + money
-            + ", verified"
-            + money
-            + ", pending"
-            + money
-            + ", labour_cost"
-            + money);
-    COLUMNS.put("labour", "measure_id string, period string, hours" + money + ", cost" + money);
-    COLUMNS.put(
-        "sla_attainment",
-        "service_id string, metric string, period string, cohort string, met bigint, breached"
-            + " bigint, running_breached bigint");
-    COLUMNS.put(
-        "change_outcomes",
-        "change_id string, period string, path string, category string, state string, outcome"
-            + " string, authorised boolean");
-    COLUMNS.put(
-        "reconciliation",
-        "hop string, table_name string, period string, measure string, difference"
-            + money
-            + ", status string");
-    COLUMNS.put(
-        "unmatched_items",
-        "feed string, record_key string, reason string, hours" + money + ", amount_group" + money);
-    COLUMNS.put(
-        "quarantine",
-        "feed string, source_system string, record_key string, reason string, first_seen_at"
-            + " timestamp");
-    COLUMNS.put("org_paths", "node_id string, name string");
-  }
+  /** Until their contracts are there. */
+  private static final Map<String, String> LATER =
+      Map.of(
+          "initiative_value",
+          "measure_id string, period string, benefit_type string, portfolio_id string, program_id string, owner string,"
+              + " implementation_status string, potential_status string, planned_group decimal(19,4),"
+              + " claimed_group decimal(19,4), verified_group decimal(19,4), verified_at_plan_rate"
+              + " decimal(19,4), pending_group decimal(19,4)",
+          "value_bridge",
+          "measure_id string, period string, benefit_type string, bridge string, reason string, amount_group decimal(19,4)",
+          "initiative_scorecard",
+          "node_id string, level string, period string, planned decimal(19,4), claimed decimal(19,4),"
+              + " verified decimal(19,4), pending decimal(19,4), labour_cost decimal(19,4)",
+          "labour",
+          "measure_id string, category string, period string, hours decimal(19,4), cost decimal(19,4)",
+          "sla_attainment",
+          "service_id string, priority string, metric string, period string, cohort string, met bigint,"
+              + " breached bigint, running_breached bigint",
+          "change_outcomes",
+          "change_id string, period string, path string, category string, state string, outcome"
+              + " string, implemented boolean, authorised boolean",
+          "reconciliation",
+          "hop string, table_name string, period string, measure string, difference decimal(19,4),"
+              + " status string",
+          "unmatched_items",
+          "feed string, record_key string, reason string, hours decimal(19,4), amount_group"
+              + " decimal(19,4)");
 
   private final SparkSession spark;
+  private final Map<String, StructType> schemas = new TreeMap<>();
   private final Map<String, List<Row>> tables = new HashMap<>();
 
   InventedMarts(SparkSession session) {
     this.spark = session.newSession();
-    COLUMNS.keySet().forEach(table -> tables.put(table, new ArrayList<>()));
-    COLUMNS.keySet().forEach(this::show);
+    LATER.forEach((name, ddl) -> schemas.put(name, StructType.fromDDL(ddl)));
+    LATER.keySet().forEach(name -> tables.put(name, new ArrayList<>()));
+    Contracts.all()
+        .forEach(
+            (name, contract) -> {
+              schemas.put(name, contract.schema());
+              tables.put(name, new ArrayList<>());
+            });
+    clear();
   }
 
+  /** A row: column, cell, column, cell; columns that are not named are blank. */
   InventedMarts add(String table, Object... cells) {
-    for (int i = 0; i < cells.length; i++) {
-      cells[i] =
-          cells[i] instanceof String text && text.matches("-?\\d+\\.\\d+")
-              ? new BigDecimal(text)
-              : cells[i] instanceof Instant at ? Timestamp.from(at) : cells[i];
+    StructType schema = schemas.get(table);
+    Object[] row = new Object[schema.size()];
+    for (int i = 0; i < cells.length; i += 2) {
+      int at = schema.fieldIndex((String) cells[i]);
+      row[at] = cell(schema.apply(at), cells[i + 1]);
     }
-    tables.get(table).add(RowFactory.create(cells));
+    tables.get(table).add(RowFactory.create(row));
     return this;
   }
 
-  void clear(String table) {
-    tables.get(table).clear();
-    show(table);
+  private static Object cell(StructField field, Object value) {
+    if (field.dataType() instanceof DecimalType type && value != null) {
+      return new BigDecimal(value.toString()).setScale(type.scale(), RoundingMode.UNNECESSARY);
+    }
+    return value instanceof Instant at ? Timestamp.from(at) : value;
+  }
+
+  /** Without rows: of these tables, or of all. */
+  InventedMarts clear(String... names) {
+    List<String> cleared = names.length == 0 ? List.copyOf(tables.keySet()) : Arrays.asList(names);
+    cleared.forEach(name -> tables.get(name).clear());
+    return ready();
   }
 
   /** After rows were added. */
   InventedMarts ready() {
-    tables.keySet().forEach(this::show);
+    tables.forEach(
+        (name, rows) ->
+            spark.createDataFrame(rows, schemas.get(name)).createOrReplaceTempView(name));
     return this;
-  }
-
-  private void show(String table) {
-    spark
-        .createDataFrame(tables.get(table), StructType.fromDDL(COLUMNS.get(table)))
-        .createOrReplaceTempView(table);
   }
 
   @Override
   public List<Map<String, Object>> query(String sql, Map<String, Object> parameters) {
     Map<String, Object> known = new HashMap<>(parameters);
-    known.replaceAll((name, v) -> v instanceof Instant at ? Timestamp.from(at) : v);
+    known.replaceAll((name, value) -> value instanceof Instant at ? Timestamp.from(at) : value);
     List<Map<String, Object>> rows = new ArrayList<>();
     for (Row row : spark.sql(sql, known).collectAsList()) {
       Map<String, Object> cells = new LinkedHashMap<>();
@@ -136,7 +131,7 @@ final class InventedMarts implements MartReader {
   @Override
   public Map<String, Long> versions() {
     Map<String, Long> versions = new TreeMap<>();
-    COLUMNS.keySet().forEach(table -> versions.put(table, 3L));
+    ReportDeclaration.of("cfo_pack").reads().forEach(table -> versions.put(table, 3L));
     return versions;
   }
 }
