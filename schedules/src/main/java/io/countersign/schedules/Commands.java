@@ -1,0 +1,90 @@
+package io.countersign.schedules;
+
+import io.countersign.lake.Exit;
+import io.countersign.lake.Problem;
+import io.countersign.lake.Refusal;
+import java.io.PrintWriter;
+import java.time.Clock;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.ParameterException;
+
+/** All commands: what they are called, how they end, and how what is wrong is said. */
+public final class Commands {
+  private final Clock clock;
+  private final PrintWriter out;
+  private final PrintWriter err;
+
+  public Commands(Clock clock, PrintWriter out, PrintWriter err) {
+    this.clock = clock;
+    this.out = out;
+    this.err = err;
+  }
+
+  @Command(
+      name = "countersign",
+      description = "How much of the value that IT initiatives claim has a controller verified?",
+      subcommands = HelpCommand.class,
+      footer = {
+        "",
+        "Every command takes --workspace DIR, --json and --quiet; 'countersign help COMMAND' says the rest.",
+        "Exit codes: 0 done; 1 done, but a check did not hold; 2 the call or a declaration is wrong;",
+        "3 a source, the disk or the lake could not be reached; 130 interrupted."
+      })
+  private static final class Face implements Runnable {
+    @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+    @Override
+    public void run() {
+      spec.commandLine().usage(spec.commandLine().getOut());
+    }
+  }
+
+  /**
+   * Runs one command.
+   *
+   * @return its exit code
+   */
+  public int run(String... arguments) {
+    CommandLine face = new CommandLine(new Face());
+    face.addSubcommand(new DemoCommand(clock))
+        .addSubcommand(new InitCommand())
+        .addSubcommand(new CheckCommand(clock))
+        .addSubcommand(new RunCommand(clock))
+        .addSubcommand(new IngestCommand(clock))
+        .addSubcommand(new BuildCommand(clock))
+        .addSubcommand(new ReportCommand(clock))
+        .addSubcommand(new QueryCommand(clock));
+    face.setOut(out).setErr(err);
+    face.setParameterExceptionHandler((e, given) -> wrongCall(e));
+    face.setExecutionExceptionHandler((e, command, parsed) -> failed(e));
+    return face.execute(arguments);
+  }
+
+  private int wrongCall(ParameterException e) {
+    say(
+        new Problem(
+            "CALL_WRONG",
+            "countersign " + e.getCommandLine().getCommandName(),
+            e.getMessage(),
+            "",
+            "",
+            "'countersign help' lists the commands, 'countersign help COMMAND' what one takes."));
+    return Exit.WRONG_CALL.code();
+  }
+
+  private int failed(Exception e) {
+    if (e instanceof Refusal refusal) {
+      refusal.problems().forEach(this::say);
+      return refusal.exit().code();
+    }
+    err.println("This is a bug in Countersign; please report it with what follows.");
+    e.printStackTrace(err);
+    return Exit.NOT_REACHED.code();
+  }
+
+  private void say(Problem problem) {
+    err.println(problem.text());
+  }
+}

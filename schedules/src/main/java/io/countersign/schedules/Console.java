@@ -1,0 +1,27 @@
+package io.countersign.schedules;
+
+import io.countersign.lake.Progress;
+import java.io.PrintWriter;
+import java.util.Locale;
+
+/** Says on the error stream what is being done: plain lines, one for each table or report. */
+final class Console implements Progress {
+  private final PrintWriter err;
+  private final boolean quiet;
+
+  Console(PrintWriter err, boolean quiet) {
+    this.err = err;
+    this.quiet = quiet;
+  }
+
+  @Override
+  public void done(String stage, String what, long rows, double seconds, String note) {
+    if (!quiet) {
+      String line =
+          String.format(
+              Locale.ROOT, "%-9s  %-34s %,10d rows %6.1f s  %s", stage, what, rows, seconds, note);
+      err.println(line.stripTrailing());
+      err.flush();
+    }
+  }
+}

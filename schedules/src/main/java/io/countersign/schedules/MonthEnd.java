@@ -1,0 +1,169 @@
+package io.countersign.schedules;
+
+import io.countersign.ingest.Ingest;
+import io.countersign.ingest.IngestSummary;
+import io.countersign.ingest.Workspace;
+import io.countersign.lake.Analysis;
+import io.countersign.lake.Ask;
+import io.countersign.lake.Build;
+import io.countersign.lake.Built;
+import io.countersign.lake.CodeVersion;
+import io.countersign.lake.Contract;
+import io.countersign.lake.Contracts;
+import io.countersign.lake.Lake;
+import io.countersign.lake.LakeSession;
+import io.countersign.lake.Lease;
+import io.countersign.lake.Problem;
+import io.countersign.lake.Problems;
+import io.countersign.lake.Progress;
+import io.countersign.lake.Step;
+import io.countersign.marts.Marts;
+import io.countersign.reports.Issued;
+import io.countersign.reports.MartReader;
+import io.countersign.reports.Provenance;
+import io.countersign.reports.ReportRun;
+import io.countersign.reports.Reports;
+import io.countersign.time.FiscalCalendar;
+import io.countersign.time.Period;
+import io.countersign.transform.Steps;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One workspace at work, from its systems to its reports. */
+final class MonthEnd {
+  /** The mart that every report reads; it says about which instant the marts were last made. */
+  private static final String CHIEF_MART = "initiative_value";
+
+  private final Workspace workspace;
+  private final Lake lake;
+  private final When when;
+  private final Clock clock;
+  private final Progress progress;
+
+  private MonthEnd(Workspace workspace, Lake lake, When when, Clock clock, Progress progress) {
+    this.workspace = workspace;
+    this.lake = lake;
+    this.when = when;
+    this.clock = clock;
+    this.progress = progress;
+  }
+
+  /** Opens the workspace that a call names. Nothing is written. */
+  static MonthEnd open(Shared shared, When when, Clock clock, PrintWriter err) {
+    Workspace workspace = Workspace.read(shared.workspace);
+    Lake lake = new Lake(LakeSession.open("local[*]"), workspace.lake());
+    return new MonthEnd(workspace, lake, when, clock, new Console(err, shared.quiet));
+  }
+
+  Workspace workspace() {
+    return workspace;
+  }
+
+  Lake lake() {
+    return lake;
+  }
+
+  /**
+   * The right to write; nobody else has it until it is closed. Other file systems have no locks.
+   */
+  AutoCloseable lease() {
+    return workspace.lake().contains("://") ? () -> {} : Lease.take(Path.of(workspace.lake()));
+  }
+
+  IngestSummary ingest() {
+    return Ingest.run(workspace, lake, asOf(), progress);
+  }
+
+  /** Makes every table and mart about the question. */
+  List<Built> build(Ask ask) {
+    return builder(ask).run(steps());
+  }
+
+  /** As {@link #build}, also of what is up to date. */
+  List<Built> buildAll(Ask ask) {
+    return builder(ask).runAll(steps());
+  }
+
+  private Build builder(Ask ask) {
+    return new Build(lake, Contracts.all(), ask, progress);
+  }
+
+  /** Issues reports from the marts as they are now. */
+  List<Issued> issue(List<String> reports, Ask ask) {
+    List<Issued> issued = new ArrayList<>();
+    for (String report : reports) {
+      long start = System.nanoTime();
+      MartReader marts = new PinnedMarts(lake, lake.tables());
+      Provenance provenance =
+          new Provenance(CodeVersion.current(), "countersign", Optional.empty());
+      List<Issued> copies =
+          Reports.issue(new ReportRun(report, ask, marts, provenance, workspace.out()));
+      issued.addAll(copies);
+      progress.done("reports", report, copies.size(), (System.nanoTime() - start) / 1e9, "");
+    }
+    return issued;
+  }
+
+  /** Everything that is wrong with the declarations, the SQL and the connections. */
+  List<Problem> check() {
+    Problems problems = new Problems();
+    Map<String, Contract> contracts = Contracts.all(problems);
+    if (!problems.any()) {
+      problems.addAll(new Analysis(lake.spark(), contracts, ask(asOf())).problems(Marts.all()));
+    }
+    problems.addAll(Ingest.check(workspace, lake));
+    return problems.list();
+  }
+
+  private static List<Step> steps() {
+    List<Step> steps = new ArrayList<>(Steps.all());
+    steps.addAll(Marts.all());
+    return steps;
+  }
+
+  /** The instant that this call is about: as said, as the workspace says, or now. */
+  private Instant asOf() {
+    return said().orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  private Optional<Instant> said() {
+    return when.asOf().or(workspace::asOf);
+  }
+
+  /**
+   * The question of this call. Where no instant was said and nothing new has landed, it is the last
+   * one of the same day: asking again the same day changes nothing.
+   *
+   * @param landed whether the sources brought anything new
+   */
+  Ask ask(boolean landed) {
+    Instant now = asOf();
+    if (said().isPresent() || landed) {
+      return ask(now);
+    }
+    return ask(lake.askedAt(CHIEF_MART).filter(last -> sameDay(last, now)).orElse(now));
+  }
+
+  private static boolean sameDay(Instant one, Instant other) {
+    return one.truncatedTo(ChronoUnit.DAYS).equals(other.truncatedTo(ChronoUnit.DAYS));
+  }
+
+  private Ask ask(Instant asOf) {
+    FiscalCalendar calendar = workspace.company().fiscalYear();
+    LocalDate today = asOf.atZone(workspace.company().zone()).toLocalDate();
+    Period period =
+        when.period()
+            .or(workspace::period)
+            .map(name -> When.period(calendar, name))
+            .orElseGet(() -> calendar.previous(calendar.periodOf(today)));
+    return new Ask(period, asOf, workspace.company());
+  }
+}

@@ -1,0 +1,106 @@
+package io.countersign.schedules;
+
+import io.countersign.lake.Exit;
+import io.countersign.lake.Lake;
+import io.countersign.lake.Problem;
+import io.countersign.lake.Refusal;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.parser.ParseException;
+import org.apache.spark.sql.catalyst.plans.logical.Command;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.plans.logical.ParsedStatement;
+
+/** Read-only SQL over the tables of a lake, each a view by its name. */
+final class Query {
+  private final Lake lake;
+  private final Optional<Instant> asOf;
+  private final OptionalLong version;
+
+  /**
+   * @param asOf marts as they were last made about this instant or an earlier one
+   * @param version all tables at this Delta version
+   */
+  Query(Lake lake, Optional<Instant> asOf, OptionalLong version) {
+    this.lake = lake;
+    this.asOf = asOf;
+    this.version = version;
+  }
+
+  /**
+   * The answer.
+   *
+   * @throws Refusal QUERY_WRONG where the statement does not only read, or cannot be read
+   */
+  Dataset<Row> run(String sql) {
+    SparkSession session = lake.spark().newSession();
+    String plain = sql.replaceAll("(?i)\\blake\\.(?=[a-z_])", "");
+    refuseWrites(session, plain);
+    for (String table : lake.tables()) {
+      if (Pattern.compile("(?i)\\b" + table + "\\b").matcher(plain).find()) {
+        view(session, table);
+      }
+    }
+    try {
+      return session.sql(plain);
+    } catch (RuntimeException e) {
+      throw wrong(e);
+    }
+  }
+
+  private void view(SparkSession session, String table) {
+    OptionalLong at =
+        version.isPresent() || asOf.isEmpty() ? version : lake.versionAsOf(table, asOf.get());
+    if (asOf.isPresent() && at.isEmpty()) {
+      throw new Refusal(
+          Exit.WRONG_CALL,
+          new Problem(
+              "NOT_YET_MADE",
+              table,
+              "The table had not been made by then.",
+              "",
+              asOf.get().toString(),
+              ""));
+    }
+    var reader = session.read().format("delta");
+    at.ifPresent(number -> reader.option("versionAsOf", number));
+    reader.load(lake.path(table)).createOrReplaceTempView(table);
+  }
+
+  private static void refuseWrites(SparkSession session, String sql) {
+    try {
+      LogicalPlan plan = session.sessionState().sqlParser().parsePlan(sql);
+      if (plan instanceof Command || plan instanceof ParsedStatement) {
+        throw new Refusal(
+            Exit.WRONG_CALL,
+            new Problem(
+                "QUERY_WRONG",
+                "query",
+                "The statement does more than read.",
+                "a SELECT",
+                plan.nodeName(),
+                ""));
+      }
+    } catch (ParseException e) {
+      throw wrong(e);
+    }
+  }
+
+  private static Refusal wrong(Throwable e) {
+    String what = e.getMessage().lines().filter(line -> !line.isBlank()).findFirst().orElse("");
+    return new Refusal(
+        Exit.WRONG_CALL,
+        new Problem(
+            "QUERY_WRONG",
+            "query",
+            what,
+            "",
+            "",
+            "'countersign query \"show\"' does not exist; the tables are folders of the lake, the columns stand in their contracts."));
+  }
+}

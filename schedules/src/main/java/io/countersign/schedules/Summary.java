@@ -1,0 +1,120 @@
+package io.countersign.schedules;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.countersign.ingest.IngestSummary;
+import io.countersign.lake.Ask;
+import io.countersign.lake.Built;
+import io.countersign.lake.Exit;
+import io.countersign.lake.Problem;
+import io.countersign.reports.Issued;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What a command did, told at its end: to people as lines, to programs as JSON. */
+final class Summary {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Map<String, Object> facts = new LinkedHashMap<>();
+  private final List<String> lines = new ArrayList<>();
+  private final List<Problem> problems = new ArrayList<>();
+  private Exit exit = Exit.DONE;
+
+  Exit exit() {
+    return exit;
+  }
+
+  void ingested(IngestSummary ingested) {
+    long changed = ingested.feeds().stream().filter(feed -> feed.landed().wrote()).count();
+    fact("rows_read", ingested.rows());
+    fact("quarantined", ingested.quarantined());
+    fact("feeds_changed", changed);
+    line(
+        "Read       %,d rows of %d feeds; %d of them brought something new",
+        ingested.rows(), ingested.feeds().size(), changed);
+    line(
+        "Quarantine %,d rows, each with its reason: query \"select * from lake.quarantine\"",
+        ingested.quarantined());
+    problems.addAll(ingested.all());
+    worse(ingested.exit());
+  }
+
+  void built(Ask ask, List<Built> built) {
+    long unchanged = built.stream().filter(Built::unchanged).count();
+    List<String> breaches =
+        built.stream()
+            .flatMap(table -> table.breaches().stream().map(name -> table.table() + "." + name))
+            .toList();
+    fact("period", ask.period().name());
+    fact("as_of", ask.asOf().toString());
+    fact("tables", built.size());
+    fact("tables_unchanged", unchanged);
+    fact("checks_not_held", breaches);
+    line("Period     %s as of %s", ask.period().name(), ask.asOf());
+    line("Tables     %d, of which %d were up to date", built.size(), unchanged);
+    built.stream()
+        .filter(table -> table.table().equals("unmatched_items"))
+        .forEach(
+            table ->
+                line(
+                    "Unmatched  %,d rows that no initiative owns: query \"select * from unmatched_items\"",
+                    table.rows()));
+    if (breaches.isEmpty()) {
+      line("Checks     all held");
+    } else {
+      line("Checks     did not hold: %s", String.join(", ", breaches));
+      worse(Exit.NOT_HELD);
+    }
+  }
+
+  void issued(List<Issued> issued) {
+    fact("reports", issued.stream().map(one -> one.pdf().toString()).toList());
+    issued.forEach(
+        one ->
+            line(
+                "%-10s %s (%s, %d pages%s)",
+                "Pack",
+                one.pdf(),
+                one.status().name().toLowerCase(Locale.ROOT),
+                one.pages(),
+                one.written() ? "" : ", unchanged"));
+  }
+
+  void next(String hint) {
+    lines.add(hint);
+  }
+
+  private void fact(String name, Object value) {
+    facts.put(name, value);
+  }
+
+  private void line(String format, Object... values) {
+    lines.add(String.format(Locale.ROOT, format, values));
+  }
+
+  private void worse(Exit other) {
+    exit = other.code() > exit.code() ? other : exit;
+  }
+
+  void write(Shared shared, PrintWriter out, PrintWriter err) {
+    problems.forEach(problem -> err.println(problem.text()));
+    if (shared.json) {
+      facts.put("problems", problems);
+      out.println(json());
+    } else if (!shared.quiet) {
+      lines.forEach(out::println);
+    }
+  }
+
+  private String json() {
+    try {
+      return JSON.writeValueAsString(facts);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package io.countersign.schedules;
+
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** A command that works on a workspace and writes to its lake. */
+abstract class Work implements Callable<Integer> {
+  @Mixin Shared shared;
+  @Mixin When when;
+  @Spec CommandSpec spec;
+
+  private final Clock clock;
+
+  Work(Clock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  @SuppressWarnings("try") // the lease is held, not used
+  public Integer call() throws Exception {
+    MonthEnd monthEnd = MonthEnd.open(shared, when, clock, err());
+    Summary summary = new Summary();
+    try (AutoCloseable lease = monthEnd.lease()) {
+      work(monthEnd, summary);
+    }
+    summary.write(shared, spec.commandLine().getOut(), err());
+    return summary.exit().code();
+  }
+
+  PrintWriter err() {
+    return spec.commandLine().getErr();
+  }
+
+  /** Does it, and says in the summary what was done. */
+  abstract void work(MonthEnd monthEnd, Summary summary);
+}
