@@ -97,7 +97,9 @@ final class ExportsTest extends IngestKit {
 
   @Test
   void sql_that_fails_on_a_row_stops_the_feed() {
-    file("systems/town/ledger_lines.sql", SQL.replace("paid_date)", "date(code))").replace("coalesce(amount, value)", "amount"));
+    file(
+        "systems/town/ledger_lines.sql",
+        SQL.replace("paid_date)", "date(code))").replace("coalesce(amount, value)", "amount"));
     old("Paid Date;Code;Kind;Amount;Supplier \n?;K1;INV;12.50;\n");
 
     assertThat(onlyProblem(ingest(FIRST)))
