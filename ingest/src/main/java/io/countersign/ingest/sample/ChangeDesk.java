@@ -19,30 +19,29 @@ final class ChangeDesk {
 
   void files(Change change, String initiative, Instant backedOut) {
     Chance chance = Chance.of("change " + change.number());
-    Object from =
-        change.begun() ? seconds(change.from().plusSeconds(60L * chance.between(0, 9))) : "";
-    Object to = change.begun() && change.to().isBefore(Calendar.AS_OF) ? seconds(change.to()) : "";
-    Object until = seconds(change.to().plus(30, ChronoUnit.MINUTES));
     String template = change.track().equals("STD") ? "TPL-" + change.area() : "";
+    int risk = chance.between(1, 3);
     books
         .sheet("DESK.CHANGE_REQ")
         .add(
-            List.of(
-                change.number(),
-                change.track(),
-                change.area(),
-                change.service(),
-                chance.between(1, 3)),
+            List.of(change.number(), change.track(), change.area(), change.service(), risk),
             List.of(chance.pick(Words.OWNERS), Change.REQUESTER, Change.IMPLEMENTER),
-            List.of(seconds(change.from()), until, from, to),
+            times(change, chance.between(0, 9)),
             List.of(change.result(), template, initiative, change.scope(), seconds(backedOut)));
     if (change.begun() && change.deployedByPipeline()) {
-      rollsOut(
-          "D-" + change.number(),
-          change.service(),
-          change.from().plusSeconds(900),
-          change.number());
+      Instant at = change.from().plusSeconds(900);
+      rollsOut("D-" + change.number(), change.service(), at, change.number());
     }
+  }
+
+  /** Planned from and to, really from and to; what is not reached is blank. */
+  private static List<Object> times(Change change, int lateMinutes) {
+    boolean ended = change.begun() && change.to().isBefore(Calendar.AS_OF);
+    return List.of(
+        seconds(change.from()),
+        seconds(change.to().plus(30, ChronoUnit.MINUTES)),
+        change.begun() ? seconds(change.from().plusSeconds(60L * lateMinutes)) : "",
+        ended ? seconds(change.to()) : "");
   }
 
   /** The vote of one person on one step; still open where {@code given} is not yet known. */

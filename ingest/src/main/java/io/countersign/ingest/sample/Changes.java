@@ -33,35 +33,45 @@ final class Changes {
       String area = track.equals("EMG") ? "EPATCH" : chance.pick(AREAS);
       Instant to = from.plus(chance.between(30, 200), ChronoUnit.MINUTES);
       String id = "CHG-%04d".formatted(number);
-      fate(new Change(id, track, area, chance.pick(Words.SERVICES), from, to, ""), chance);
+      Change change = new Change(id, track, area, chance.pick(Words.SERVICES), from, to, "");
+      meets(Fate.values()[chance.weighted(4, 4, 4, 3)], change, chance);
     }
   }
 
-  private void fate(Change change, Chance chance) {
-    String initiative =
-        chance.percent(30) ? "M%03d".formatted(chance.between(1, Words.ORDINARY_MEASURES)) : "";
-    Instant backedOut = null;
-    String result = "OK";
-    switch (chance.weighted(4, 4, 4, 3)) {
-      case 0 -> {
-        backedOut = change.to().plus(chance.between(1, 9), ChronoUnit.HOURS);
-        result = "BACKOUT";
-      }
-      case 1 -> breaks(change, true);
-      case 2 -> {
-        breaks(change, false);
-        result = "ISSUES";
-      }
-      case 3 -> result = "VOID";
-      default -> {}
+  /** What becomes of a change, and what its implementer says of it when he closes it. */
+  private enum Fate {
+    ROLLED_BACK("BACKOUT"),
+    BREAKS_MUCH("OK"),
+    BREAKS_A_LITTLE("ISSUES"),
+    CALLED_OFF("VOID"),
+    HOLDS("OK");
+
+    private final String result;
+
+    Fate(String result) {
+      this.result = result;
     }
+  }
+
+  private void meets(Fate fate, Change change, Chance chance) {
     boolean closed = change.to().plus(1, ChronoUnit.DAYS).isBefore(Calendar.AS_OF);
-    Change ended = withResult(change, closed || result.equals("VOID") ? result : "");
-    desk.files(ended, initiative, closed ? backedOut : null);
+    boolean said = closed || fate == Fate.CALLED_OFF;
+    boolean rolledBack = closed && fate == Fate.ROLLED_BACK;
+    Instant back = change.to().plus(chance.between(1, 9), ChronoUnit.HOURS);
+    Change ended = withResult(change, said ? fate.result : "");
+    desk.files(ended, initiative(chance), rolledBack ? back : null);
+    if (fate == Fate.BREAKS_MUCH || fate == Fate.BREAKS_A_LITTLE) {
+      breaks(change, fate == Fate.BREAKS_MUCH);
+    }
     if (ended.begun()) {
       proves(ended, chance);
     }
     votes(ended, chance);
+  }
+
+  private static String initiative(Chance chance) {
+    boolean has = chance.percent(30);
+    return has ? "M%03d".formatted(chance.between(1, Words.ORDINARY_MEASURES)) : "";
   }
 
   private static Change withResult(Change change, String result) {

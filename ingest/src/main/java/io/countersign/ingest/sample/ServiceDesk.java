@@ -75,11 +75,9 @@ final class ServiceDesk {
 
   /** Writes the journal; how often the ticket was reopened. */
   private int history(Ticket ticket, Chance chance) {
-    String id = ticket.number();
-    if (ticket.answered() == null) {
-      return 0;
+    if (ticket.answered() != null) {
+      desk.state(ticket.number(), ticket.answered(), "NEW", "WIP");
     }
-    desk.state(id, ticket.answered(), "NEW", "WIP");
     if (ticket.fixed() == null) {
       return 0;
     }
@@ -87,14 +85,20 @@ final class ServiceDesk {
     pauses(ticket, work, chance);
     boolean reopened = chance.percent(4);
     if (reopened) {
-      desk.state(id, ticket.answered().plus(work.multipliedBy(60).dividedBy(100)), "WIP", "FIXED");
-      desk.state(id, ticket.answered().plus(work.multipliedBy(70).dividedBy(100)), "FIXED", "WIP");
+      reopens(ticket, work);
     }
-    desk.state(id, ticket.fixed(), "WIP", "FIXED");
+    desk.state(ticket.number(), ticket.fixed(), "WIP", "FIXED");
     if (ticket.state().equals("DONE")) {
-      desk.state(id, ticket.fixed().plus(2, ChronoUnit.DAYS), "FIXED", "DONE");
+      desk.state(ticket.number(), ticket.fixed().plus(2, ChronoUnit.DAYS), "FIXED", "DONE");
     }
     return reopened ? 1 : 0;
+  }
+
+  private void reopens(Ticket ticket, Duration work) {
+    Instant first = ticket.answered().plus(work.multipliedBy(60).dividedBy(100));
+    Instant again = ticket.answered().plus(work.multipliedBy(70).dividedBy(100));
+    desk.state(ticket.number(), first, "WIP", "FIXED");
+    desk.state(ticket.number(), again, "FIXED", "WIP");
   }
 
   private void pauses(Ticket ticket, Duration work, Chance chance) {

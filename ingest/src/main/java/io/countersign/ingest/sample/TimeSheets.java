@@ -30,22 +30,20 @@ final class TimeSheets {
     stories();
     int ordinary = count - cards.size();
     for (int number = 1; number <= ordinary; number++) {
-      Chance chance = Chance.of("card " + number);
-      int person = number % PEOPLE;
-      LocalDate worked = workday((int) ((long) (number - 1) * WORKDAYS / ordinary));
-      Ticket ticket = tickets.get((int) ((long) (number - 1) * tickets.size() / ordinary));
-      Card card =
-          new Card(
-              "emp-%03d".formatted(person),
-              GRADES.get(person % GRADES.size()),
-              worked,
-              chance.pick(MINUTES));
-      add(
-          "TC-%05d".formatted(number),
-          card,
-          job(chance, ticket),
-          STATES.get(chance.weighted(80, 13, 3, 2, 1)));
+      int place = number - 1;
+      LocalDate worked = workday((int) ((long) place * WORKDAYS / ordinary));
+      Ticket ticket = tickets.get((int) ((long) place * tickets.size() / ordinary));
+      write(number, worked, ticket);
     }
+  }
+
+  private void write(int number, LocalDate worked, Ticket ticket) {
+    Chance chance = Chance.of("card " + number);
+    int person = number % PEOPLE;
+    String grade = GRADES.get(person % GRADES.size());
+    Card card = new Card("emp-%03d".formatted(person), grade, worked, chance.pick(MINUTES));
+    String state = STATES.get(chance.weighted(80, 13, 3, 2, 1));
+    add("TC-%05d".formatted(number), card, job(chance, ticket), state);
   }
 
   private static LocalDate workday(int index) {
