@@ -1,8 +1,8 @@
 -- From plan to verified and from claim to verified, one row a reason. What a reason takes is positive.
 with facts as (
   select w.*, v.plan_rate, c.implemented,
-    coalesce(v.planned, 0) as planned, coalesce(v.planned_now, 0) as planned_now,
-    coalesce(v.planned_now, 0) - w.claimed as gap,
+    cast(coalesce(v.planned, 0) - coalesce(v.planned_now, 0) as decimal(19, 4)) as scope,
+    cast(coalesce(v.planned_now, 0) - w.claimed as decimal(19, 4)) as gap,
     -- at another quantity than the baseline's, a saving per unit brings in another amount
     case when e.problem is null and e.method <> 'headcount'
       then cast(round(coalesce(v.planned_now, 0)
@@ -26,12 +26,12 @@ caused as (
 before_claim as (
   select measure_id, period, benefit_type, currency, plan_rate, 'plan_to_verified' as bridge,
     stack(6,
-      1, 'scope', planned - planned_now,
-      2, 'slippage', if(cause = 'slippage', gap, 0),
-      3, 'not_claimed', if(cause = 'not_claimed', gap, 0),
-      4, 'volume', if(cause = 'volume_and_rate' and gap <> 0, by_volume, 0),
-      5, 'rate', if(cause = 'volume_and_rate' and gap <> 0, gap - by_volume, 0),
-      6, 'shortfall', if(cause = 'shortfall', gap, 0)) as (position, reason, amount)
+      1, 'scope', scope,
+      2, 'slippage', if(cause = 'slippage', gap, null),
+      3, 'not_claimed', if(cause = 'not_claimed', gap, null),
+      4, 'volume', if(cause = 'volume_and_rate' and gap <> 0, by_volume, null),
+      5, 'rate', if(cause = 'volume_and_rate' and gap <> 0, cast(gap - by_volume as decimal(19, 4)), null),
+      6, 'shortfall', if(cause = 'shortfall', gap, null)) as (position, reason, amount)
   from caused
 ),
 after_claim as (
