@@ -3,6 +3,7 @@ package io.countersign.transform;
 import io.countersign.lake.Inputs;
 import io.countersign.lake.Step;
 import java.math.BigDecimal;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Dataset;
@@ -18,11 +19,30 @@ import org.apache.spark.sql.types.StructType;
 public final class LedgerEffects implements Step {
   private static final DataType MONEY = DataTypes.createDecimalType(19, 4);
 
+  /** The ledger's currency is the one declared, else that of all the lines, else the group's. */
+  private static final String PLANS =
+      """
+      with spoken as (
+        select selection, if(min(currency) = max(currency), min(currency), :group_currency) as line_currency
+        from selected_lines group by selection)
+      select p.*, coalesce(p.baseline_currency, s.line_currency, :group_currency) as currency
+      from selected_plans p left join spoken s using (selection)
+      """;
+
+  private static final String ASKED =
+      """
+      select distinct c.measure_id, c.period, c.plan_version, c.currency as own_currency, p.selection, p.currency
+      from standing_claims c
+      join measured_plans p on p.measure_id = c.measure_id and p.version = c.plan_version
+      """;
+
   private static final String NEEDED =
       """
       select explode(array(s.currency, p.currency)) as currency, s.period, 'average' as rate_kind
-      from measured_plans p join selection_sums s using (selection)
+      from measured_plans p join selected_lines s using (selection)
       where s.currency <> p.currency
+      union
+      select explode(array(currency, own_currency)), period, 'average' from asked where currency <> own_currency
       """;
 
   /** The selected lines by plan and period, in the plan's ledger currency. */
@@ -31,10 +51,17 @@ public final class LedgerEffects implements Step {
       select p.measure_id, p.version, s.period,
         cast(sum(if(s.currency = p.currency, s.amount,
           cast(round(s.amount * theirs.average_rate / own.average_rate, 4) as decimal(19, 4)))) as decimal(19, 4)) as amount
-      from measured_plans p join selection_sums s using (selection)
+      from measured_plans p join selected_lines s using (selection)
       left join rates own on own.currency = p.currency and own.period = s.period
       left join rates theirs on theirs.currency = s.currency and theirs.period = s.period
       group by p.measure_id, p.version, s.period
+      """;
+
+  private static final String BOOKED =
+      """
+      select distinct l.legal_entity, coalesce(l.fiscal_period, p.period) as period
+      from ledger_lines l
+      left join periods p on l.fiscal_period is null and l.posted_on between p.starts_on and p.ends_on
       """;
 
   /**
@@ -61,10 +88,7 @@ public final class LedgerEffects implements Step {
 
   private static final String READINGS =
       """
-      with asked as (
-        select distinct measure_id, period, plan_version from standing_claims
-        where plan_version is not null and method <> 'avoidance')
-      select q.measure_id, q.period, q.plan_version, p.method, p.selection, p.split_percent, p.currency,
+      select q.measure_id, q.period, q.plan_version, q.own_currency, q.selection, q.currency, p.method, p.split_percent,
         b.baseline, b.baseline_quantity, d.quantity,
         if(o.period is null, null, coalesce(a.amount, 0)) as actual,
         case
@@ -82,18 +106,22 @@ public final class LedgerEffects implements Step {
       left join drivers d on d.driver_id = p.driver_id and d.period = q.period
       """;
 
-  /** Selections that share some lines but not all allow nothing; same lines count once. */
-  private static final String SHARED =
+  /** Selections of one period that share some lines but not all. */
+  private static final String OVERLAPS =
       """
-      with overlapping as (
+      with pairs as (
         select distinct a.selection, b.selection as other
         from selected_cells a join selected_cells b using (legal_entity, account, cost_object)
-        where a.selection <> b.selection),
-      overlaps as (
-        select distinct a.period, a.selection
-        from effects a join overlapping o on o.selection = a.selection
-        join effects b on b.selection = o.other and b.period = a.period and b.measure_id <> a.measure_id),
-      flagged as (
+        where a.selection <> b.selection)
+      select distinct a.period, a.selection
+      from asked a join pairs o on o.selection = a.selection
+      join asked b on b.selection = o.other and b.period = a.period and b.measure_id <> a.measure_id
+      """;
+
+  /** What overlaps allows nothing; of measures with the same lines the smallest movement counts. */
+  private static final String SHARED =
+      """
+      with flagged as (
         select e.*, o.selection is not null as overlapped,
           coalesce(min(baseline) over cell <> max(baseline) over cell
             or min(currency) over cell <> max(currency) over cell, false) and e.selection is not null as baselines_differ,
@@ -101,9 +129,13 @@ public final class LedgerEffects implements Step {
           min(currency) over cell <> max(currency) over cell as currencies_differ
         from effects e left join overlaps o on o.period = e.period and o.selection = e.selection
         window cell as (partition by e.selection, e.period))
-      select * except (problem), coalesce(problem, if(overlapped, 'overlap', null)) as problem,
-        if(problem is not null or overlapped or currencies_differ, 0, smallest) as movement
-      from flagged
+      select f.* except (problem), coalesce(problem, if(overlapped, 'overlap', null)) as problem,
+        if(problem is not null or overlapped or currencies_differ, 0, smallest) as movement,
+        if(f.currency = own_currency, computed,
+          cast(round(computed * ledger.average_rate / own.average_rate, 4) as decimal(19, 4))) as computed_own
+      from flagged f
+      left join rates ledger on ledger.currency = f.currency and ledger.period = f.period
+      left join rates own on own.currency = f.own_currency and own.period = f.period
       """;
 
   @Override
@@ -115,13 +147,16 @@ public final class LedgerEffects implements Step {
   public Dataset<Row> make(Inputs inputs) {
     SparkSession spark = inputs.spark();
     Rates.show(inputs);
-    Selections.show(inputs);
-    Rates.refuseMissing(inputs, spark.sql(NEEDED));
+    Selections.show(spark);
     spark
-        .sql("select distinct legal_entity, period from cell_lines")
-        .createOrReplaceTempView("booked");
+        .sql(PLANS, Map.of("group_currency", inputs.ask().company().groupCurrency()))
+        .createOrReplaceTempView("measured_plans");
+    spark.sql(ASKED).createOrReplaceTempView("asked");
+    Rates.refuseMissing(inputs, spark.sql(NEEDED));
     spark.sql(POSTED).createOrReplaceTempView("posted");
+    spark.sql(BOOKED).createOrReplaceTempView("booked");
     spark.sql(BASELINES).createOrReplaceTempView("baselines");
+    spark.sql(OVERLAPS).createOrReplaceTempView("overlaps");
     withEffects(spark.sql(READINGS)).createOrReplaceTempView("effects");
     return spark.sql(SHARED);
   }

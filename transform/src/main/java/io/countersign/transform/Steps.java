@@ -18,6 +18,7 @@ public final class Steps {
         new Measures(),
         new OrgPaths(),
         new Periods(),
+        new SelectedLines(),
         new SignoffChecks(),
         new StandingClaims(),
         new ValueSeries());

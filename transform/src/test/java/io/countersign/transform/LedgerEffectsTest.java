@@ -3,6 +3,9 @@ package io.countersign.transform;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.countersign.lake.LakeTest;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
 class LedgerEffectsTest extends LakeTest {
@@ -13,11 +16,27 @@ class LedgerEffectsTest extends LakeTest {
       "line_id | legal_entity | account | cost_object | posted_on | fiscal_period | document_kind | amount | currency\n";
 
   private static Given effects(String plans, String lines, String asked) {
+    Dataset<Row> selected =
+        step(new SelectedLines())
+            .given("periods", Calendar2026.PERIODS)
+            .given("measurement_plans", PLAN + plans)
+            .given("ledger_lines", LINE + lines)
+            .make();
     return step(new LedgerEffects())
         .given("periods", Calendar2026.PERIODS)
         .given("measurement_plans", PLAN + plans)
         .given("ledger_lines", LINE + lines)
-        .given("standing_claims", "measure_id | period | plan_version | method\n" + asked);
+        .given("selected_lines", text(selected))
+        .given(
+            "standing_claims", "measure_id | period | plan_version | method | currency\n" + asked);
+  }
+
+  private static String text(Dataset<Row> rows) {
+    return String.join(" | ", rows.columns())
+        + "\n"
+        + rows.collectAsList().stream()
+            .map(row -> row.mkString(" | "))
+            .collect(Collectors.joining("\n"));
   }
 
   @Test
@@ -30,7 +49,7 @@ class LedgerEffectsTest extends LakeTest {
                 2 | DE | 6100 | CO | 2025-02-28 | 2025-02 | invoice | 120000 | EUR
                 3 | DE | 6100 | CO | 2026-09-30 | 2026-09 | invoice | 88000  | EUR
                 """,
-                "M | 2026-09 | 1 | price")
+                "M | 2026-09 | 1 | price | EUR")
             .given(
                 "drivers",
                 """
@@ -58,7 +77,7 @@ class LedgerEffectsTest extends LakeTest {
                 1 | DE | 6000 | A | 2026-09-30 | 2026-09 | payroll | 38000 | EUR
                 2 | DE | 6000 | B | 2026-09-30 | 2026-09 | payroll | 43000 | EUR
                 """,
-                "M | 2026-09 | 1 | headcount\nN | 2026-09 | 1 | headcount")
+                "M | 2026-09 | 1 | headcount | EUR\nN | 2026-09 | 1 | headcount | EUR")
             .given(
                 "drivers",
                 """
@@ -87,7 +106,7 @@ class LedgerEffectsTest extends LakeTest {
                 5 | DE | 6200 | CO | 2026-09-30 |         | credit   | -50  | EUR
                 6 | DE | 6900 | CO | 2026-09-30 | 2026-09 | invoice  | 7    | EUR
                 """,
-                "M | 2026-09 | 1 | contract")
+                "M | 2026-09 | 1 | contract | EUR")
             .make(),
         """
         baseline | actual | computed | movement
@@ -113,13 +132,13 @@ class LedgerEffectsTest extends LakeTest {
                 2 | DE | 6100 | CO | 2026-09-30 | 2026-09 | invoice | 1300 | EUR
                 """,
                 """
-                NOTHING  | 2026-09 | 1 | contract
-                UNBASED  | 2026-09 | 1 | contract
-                UNBOOKED | 2026-09 | 1 | contract
-                UNDRIVEN | 2026-09 | 1 | price
-                HALF     | 2026-09 | 1 | contract
-                UP       | 2026-09 | 1 | contract
-                GONE     | 2026-09 | 1 | contract
+                NOTHING  | 2026-09 | 1 | contract | EUR
+                UNBASED  | 2026-09 | 1 | contract | EUR
+                UNBOOKED | 2026-09 | 1 | contract | EUR
+                UNDRIVEN | 2026-09 | 1 | price | EUR
+                HALF     | 2026-09 | 1 | contract | EUR
+                UP       | 2026-09 | 1 | contract | EUR
+                GONE     | 2026-09 | 1 | contract | EUR
                 """)
             .make(),
         """
@@ -146,10 +165,10 @@ class LedgerEffectsTest extends LakeTest {
                 """,
                 "1 | DE | 6100 | Y | 2026-09-30 | 2026-09 | invoice | 400 | EUR",
                 """
-                A | 2026-09 | 1 | contract
-                B | 2026-09 | 1 | contract
-                C | 2026-09 | 1 | contract
-                D | 2026-09 | 1 | contract
+                A | 2026-09 | 1 | contract | EUR
+                B | 2026-09 | 1 | contract | EUR
+                C | 2026-09 | 1 | contract | EUR
+                D | 2026-09 | 1 | contract | EUR
                 """)
             .make(),
         """
@@ -168,7 +187,7 @@ class LedgerEffectsTest extends LakeTest {
                 effects(
                         "M | 1 | contract | DE | 6100 | CO |  |  | 1000 | EUR |  | 2026-01-01T00:00:00Z",
                         "1 | DE | 6100 | CO | 2026-09-30 | 2026-09 | invoice | 400 | USD",
-                        "M | 2026-09 | 1 | contract")
+                        "M | 2026-09 | 1 | contract | EUR")
                     .make())
         .hasMessageContaining("no average rate from USD to EUR for 2026-09");
   }

@@ -1,0 +1,46 @@
+-- One row for each measure, period and kind of benefit: what was planned and claimed, and what of it is verified.
+with signed as (
+  select measure_id, bool_or(valid and not withdrawn and decision in ('confirmed', 'partial')) as signed
+  from signoff_checks
+  group by measure_id
+),
+-- The computed effect is the measure's; shown on one of its rows, it adds up.
+computed as (
+  select e.measure_id, e.period, e.computed_own as computed, min(v.benefit_type) as benefit_type
+  from ledger_effects e
+  join value_series v on v.measure_id = e.measure_id and v.period = e.period
+  where v.benefit_type <> 'productivity'
+  group by e.measure_id, e.period, e.computed_own
+),
+seen as (
+  select w.*,
+    case when decided or reversed <> 0 then verified end as seen_verified
+  from claim_waterfall w
+)
+select
+  v.measure_id, v.period, v.benefit_type, p.fiscal_year,
+  m.organization_id, m.portfolio_id, m.program_id, m.project_id, m.measure_package_id,
+  m.name, m.owner, m.sponsor, m.controller, m.method,
+  m.stage, m.stopped, m.implementation_status, m.potential_status,
+  v.currency, v.planned, v.planned_now, v.forecast, v.claimed,
+  c.computed, w.allowed, w.seen_verified as verified, w.pending, w.rejected, w.invalid, w.invalid_reason,
+  cast(null as decimal(19, 4)) as verified_net,
+  v.one_off,
+  coalesce(m.stage = 'closed', false) and not (
+    coalesce(s.signed, false) and m.closure_proven and coalesce(m.controller <> m.owner, true)
+  ) as closed_unsigned,
+  v.planned_group, v.planned_now_group, v.forecast_group, v.claimed_group,
+  round(c.computed * cast(v.average_rate as decimal(14, 6)), 4) as computed_group,
+  round(w.allowed * cast(v.average_rate as decimal(14, 6)), 4) as allowed_group,
+  round(w.seen_verified * cast(v.average_rate as decimal(14, 6)), 4) as verified_group,
+  round(w.seen_verified * cast(v.plan_rate as decimal(14, 6)), 4) as verified_at_plan_rate,
+  round(w.pending * cast(v.plan_rate as decimal(14, 6)), 4) as pending_group,
+  round(w.rejected * cast(v.plan_rate as decimal(14, 6)), 4) as rejected_group,
+  round(w.invalid * cast(v.plan_rate as decimal(14, 6)), 4) as invalid_group,
+  cast(null as decimal(19, 4)) as verified_net_group
+from value_series v
+join measures m on m.measure_id = v.measure_id
+join periods p on p.period = v.period
+join seen w on w.measure_id = v.measure_id and w.period = v.period and w.benefit_type = v.benefit_type
+left join computed c on c.measure_id = v.measure_id and c.period = v.period and c.benefit_type = v.benefit_type
+left join signed s on s.measure_id = v.measure_id

@@ -1,0 +1,35 @@
+package io.countersign.transform;
+
+import io.countersign.lake.Inputs;
+import io.countersign.lake.Step;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** The ledger as the measurement plans look at it; the many lines are added up once, here. */
+public final class SelectedLines implements Step {
+  private static final String SUMS =
+      """
+      with lines as (
+        select l.legal_entity, l.account, l.cost_object, coalesce(l.fiscal_period, p.period) as period, l.currency,
+          cast(sum(l.amount) as decimal(19, 4)) as amount
+        from ledger_lines l
+        left join periods p on l.fiscal_period is null and l.posted_on between p.starts_on and p.ends_on
+        where l.document_kind <> 'reclass' and l.cost_object is not null
+        group by l.legal_entity, l.account, l.cost_object, coalesce(l.fiscal_period, p.period), l.currency)
+      select c.selection, l.period, l.currency, sum(l.amount) as amount
+      from selected_cells c join lines l using (legal_entity, account, cost_object)
+      where l.period is not null
+      group by c.selection, l.period, l.currency
+      """;
+
+  @Override
+  public String makes() {
+    return "selected_lines";
+  }
+
+  @Override
+  public Dataset<Row> make(Inputs inputs) {
+    Selections.show(inputs.spark());
+    return inputs.spark().sql(SUMS);
+  }
+}
