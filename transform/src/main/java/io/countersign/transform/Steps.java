@@ -12,6 +12,8 @@ public final class Steps {
         new ChangeLinks(),
         new ChangeVerdicts(),
         new ClaimWaterfall(),
+        new ControlTotals(),
+        new Effort(),
         new GateHistory(),
         new LedgerEffects(),
         new LedgerRegister(),
@@ -20,6 +22,7 @@ public final class Steps {
         new Periods(),
         new SignoffChecks(),
         new StandingClaims(),
+        new Unmatched(),
         new ValueSeries());
   }
 }
