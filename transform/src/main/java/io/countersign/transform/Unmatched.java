@@ -33,7 +33,8 @@ public final class Unmatched implements Step {
       select 'deployments' as feed, deployment_id as record_key,
         if(change_id is null, 'no_change', 'unknown_change') as reason, change_id as named,
         d.by as owner, deployed_at as since_at
-      from deployments d where not exists (select 1 from changes c where c.change_id = d.change_id)
+      from deployments d
+      where not (%s) and not exists (select 1 from changes c where c.change_id = d.change_id)
       union all
       select 'incident_causes', concat_ws('|', ticket_id, change_id),
         if(ticket_known, 'unknown_change', 'unknown_ticket'), if(ticket_known, change_id, ticket_id),
@@ -46,13 +47,14 @@ public final class Unmatched implements Step {
         assignee, opened_at
       from tickets t where caused_by_change_id is not null
         and not exists (select 1 from changes c where c.change_id = t.caused_by_change_id)
-      """;
+      """
+          .formatted(ChangeRecords.REHEARSAL);
 
   private static final String TIME =
       """
-      select 'time_cards' as feed, time_card_id as record_key, unmatched_because as reason, work_ref as named,
+      select 'time_cards' as feed, time_card_id as record_key, coalesce(unmatched_because, 'no_period') as reason, work_ref as named,
         period, cost as amount, currency, cost_group as said_group, hours, person as owner, worked_on as since_on
-      from effort where unmatched_because is not null
+      from effort where unmatched_because is not null or period is null
       """;
 
   private static final String SPEND =
