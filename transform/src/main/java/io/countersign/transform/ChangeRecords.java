@@ -19,7 +19,7 @@ import org.apache.spark.sql.Row;
  */
 final class ChangeRecords {
   /** A pipeline's rehearsals are no changes; every other environment is taken for the real one. */
-  private static final String REHEARSAL =
+  static final String REHEARSAL =
       "lower(environment) rlike '^(dev|test|qa|int|stag|sandbox|uat|pre)'";
 
   private final Inputs inputs;

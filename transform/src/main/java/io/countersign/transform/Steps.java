@@ -12,6 +12,8 @@ public final class Steps {
         new ChangeLinks(),
         new ChangeVerdicts(),
         new ClaimWaterfall(),
+        new ControlTotals(),
+        new Effort(),
         new GateHistory(),
         new LedgerEffects(),
         new LedgerRegister(),
@@ -21,6 +23,7 @@ public final class Steps {
         new SelectedLines(),
         new SignoffChecks(),
         new StandingClaims(),
+        new Unmatched(),
         new ValueSeries());
   }
 }

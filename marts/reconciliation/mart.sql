@@ -1,0 +1,48 @@
+-- T5. Two independent selects a hop: one side never reads what the other summed. A side without a row counts as zero.
+with sides as (
+  select 'labour' as table_name, 'left' as side, period, 'hours' as measure, hours as value from effort
+  union all
+  select 'labour', 'right', period, 'hours', hours from labour
+  union all
+  select 'labour', 'right', period, 'hours', hours from unmatched_items where feed = 'time_cards'
+  union all
+  select 'labour', 'left', period, 'cost in group currency', cost_group from effort
+  union all
+  select 'labour', 'right', period, 'cost in group currency', cost_group from labour
+  union all
+  select 'labour', 'right', period, 'cost in group currency', amount_group from unmatched_items where feed = 'time_cards'
+  union all
+  select 'change_outcomes', 'left', period, 'changes', 1 from change_verdicts
+  union all
+  select 'change_outcomes', 'right', period, 'changes', 1 from change_outcomes
+  union all
+  select 'change_outcomes', 'left', period, 'failed', if(outcome = 'failed', 1, 0) from change_verdicts
+  union all
+  select 'change_outcomes', 'right', period, 'failed', if(outcome = 'failed', 1, 0) from change_outcomes
+  union all
+  select 'unmatched_items', 'left', period, concat(feed, ' amount ', currency), amount from unmatched where amount is not null
+  union all
+  select 'unmatched_items', 'right', period, concat(feed, ' amount ', currency), amount from unmatched_items where amount is not null
+),
+hops as (
+  select hop, table_name, period, measure,
+    coalesce(left_value, left_count, 0) as left_value, coalesce(right_value, right_count, 0) as right_value,
+    left_count, right_count
+  from control_totals where period = 'all' or period <= :period
+  union all
+  select 'table_to_mart', table_name, coalesce(period, 'all'), measure,
+    sum(if(side = 'left', value, 0)), sum(if(side = 'right', value, 0)), null, null
+  from sides where period is null or period <= :period
+  group by table_name, period, measure
+)
+select hop, table_name, period, measure,
+  cast(coalesce(left_value, 0) as decimal(19, 6)) as left_value,
+  cast(coalesce(right_value, 0) as decimal(19, 6)) as right_value,
+  cast(coalesce(left_value, 0) - coalesce(right_value, 0) as decimal(19, 6)) as difference,
+  left_count, right_count,
+  case
+    when coalesce(left_value, 0) = coalesce(right_value, 0) and left_count <=> right_count then 'ok'
+    when measure like '%group currency' and abs(left_value - right_value) <= 0.01 then 'tolerated'
+    else 'break'
+  end as status
+from hops

@@ -1,0 +1,50 @@
+package io.countersign.transform;
+
+/** What the feeds hold, in plain SQL on the feeds and nothing else: the left side of the totals. */
+final class FeedTotals {
+  /**
+   * Value of measures is in the measure's currency, what comes in another at the plan rate (V15).
+   */
+  static final String SQL =
+      """
+      with known as (
+        select node_id as measure_id, coalesce(currency, :group_currency) as own from initiatives where level = 'measure'),
+      value as (
+        select 'claimed' as what, measure_id, period, currency, amount from value_claims
+        union all select 'planned', measure_id, period, currency, amount from value_plans where version = 1),
+      local as (
+        select v.what, v.period, coalesce(k.own, v.currency) as currency,
+          if(k.own is null or k.own = v.currency, v.amount, round(v.amount * t.plan_rate / o.plan_rate, 4)) as amount
+        from value v left join known k on k.measure_id = v.measure_id
+        left join rates t on t.currency = v.currency and t.period = v.period
+        left join rates o on o.currency = k.own and o.period = v.period),
+      taken_back as (
+        select reverses_id, sum(abs(hours)) as hours from time_cards
+        where reverses_id is not null and status in ('approved', 'processed', 'recalled') and worked_on <= :as_of_on
+        group by reverses_id),
+      approved as (
+        select t.worked_on, t.hours - least(greatest(t.hours, 0), coalesce(b.hours, 0)) as hours
+        from time_cards t left join taken_back b on b.reverses_id = t.time_card_id
+        where t.reverses_id is null and t.status in ('approved', 'processed') and t.worked_on <= :as_of_on),
+      spend as (
+        select coalesce(l.fiscal_period, p.period) as period, l.currency, l.amount
+        from ledger_lines l left join periods p on l.posted_on between p.starts_on and p.ends_on)
+      select 'left' as side, 'value_series' as table_name, period, concat(what, ' ', currency) as measure,
+        sum(amount) as value, cast(null as bigint) as rows from local group by all
+      union all
+      select 'left', 'signoff_checks', period, 'rows', null, count(*) from value_signoffs group by all
+      union all
+      select 'left', 'effort', cast(null as string), 'hours on cards', sum(hours), count(*) from time_cards
+      union all
+      select 'left', 'effort', p.period, 'hours that count', sum(a.hours), null
+      from approved a left join periods p on a.worked_on between p.starts_on and p.ends_on group by all
+      union all
+      select 'left', 'ledger_lines', period, concat('amount ', currency), sum(amount), count(*) from spend group by all
+      union all
+      select 'left', 'ledger_lines', period, concat('amount, absolute ', currency), sum(abs(amount)), count(*) from spend group by all
+      union all
+      select 'left', 'change_verdicts', null, 'changes', null, count(*) from changes
+      """;
+
+  private FeedTotals() {}
+}

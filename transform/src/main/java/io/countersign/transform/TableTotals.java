@@ -1,0 +1,51 @@
+package io.countersign.transform;
+
+/** What the tables hold, with what is unmatched beside them: the right side of the totals. */
+final class TableTotals {
+  static final String SQL =
+      """
+      with value as (
+        select 'claimed' as what, period, currency, claimed as amount from value_series where claimed is not null
+        union all
+        select 'planned', period, currency, planned from value_series where planned is not null
+        union all
+        select 'claimed', period, currency, amount from unmatched where feed = 'value_claims'
+        union all
+        select 'planned', period, currency, amount from unmatched
+        where feed = 'value_plans' and split_part(record_key, '|', 2) = '1'),
+      selected as (
+        select distinct legal_entity, account, explode(split(cost_objects, ' *; *')) as cost_object
+        from (
+          select legal_entity, cost_objects, explode(split(accounts, ' *; *')) as account
+          from measurement_plans
+          where measure_id in (select node_id from initiatives where level = 'measure')
+          qualify version = max(version) over (partition by measure_id))),
+      spend as (
+        select coalesce(l.fiscal_period, p.period) as period, l.currency, l.amount
+        from ledger_lines l
+        left semi join selected s
+          on s.legal_entity = l.legal_entity and s.account = l.account and s.cost_object = l.cost_object
+        left join periods p on l.posted_on between p.starts_on and p.ends_on
+        union all
+        select period, currency, amount from unmatched where feed = 'ledger_lines')
+      select 'right' as side, 'value_series' as table_name, period, concat(what, ' ', currency) as measure,
+        sum(amount) as value, cast(null as bigint) as rows from value group by all
+      union all
+      select 'right', 'signoff_checks', period, 'rows', null, count(*)
+      from (select period from signoff_checks
+        union all select period from unmatched where feed = 'value_signoffs') group by all
+      union all
+      select 'right', 'effort', cast(null as string), 'hours on cards', sum(card_hours), count(*) from effort
+      union all
+      select 'right', 'effort', period, 'hours that count', sum(hours), null from effort
+      where approved or hours <> 0 group by all
+      union all
+      select 'right', 'ledger_lines', period, concat('amount ', currency), sum(amount), count(*) from spend group by all
+      union all
+      select 'right', 'ledger_lines', period, concat('amount, absolute ', currency), sum(abs(amount)), count(*) from spend group by all
+      union all
+      select 'right', 'change_verdicts', null, 'changes', null, count(*) from change_verdicts where deployment_id is null
+      """;
+
+  private TableTotals() {}
+}

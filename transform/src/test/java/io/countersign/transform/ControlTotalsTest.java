@@ -1,0 +1,133 @@
+package io.countersign.transform;
+
+import io.countersign.lake.LakeTest;
+import org.junit.jupiter.api.Test;
+
+final class ControlTotalsTest extends LakeTest {
+  private static Given totals() {
+    return step(new ControlTotals())
+        .given(
+            "periods",
+            """
+            period  | fiscal_year | number | starts_on  | ends_on    | starts_at            | ends_at
+            2026-06 | 2026        | 6      | 2026-06-01 | 2026-06-30 | 2026-06-01T00:00:00Z | 2026-07-01T00:00:00Z
+            """)
+        .given("initiatives", "node_id | level | currency\nM1 | measure | EUR");
+  }
+
+  @Test
+  void what_the_source_held_is_what_was_repeated_quarantined_and_landed() {
+    assertRows(
+        totals()
+            .given(
+                "source_totals",
+                """
+                feed       | source_system | measure | read_count | read_sum | read_abs | repeated_count | repeated_sum | repeated_abs | quarantined_count | quarantined_sum | quarantined_abs | landed_count | landed_sum | landed_abs
+                time_cards | erp           | rows    | 10         |          |          | 2              |              |              | 1                 |                 |                 | 7            |            |
+                time_cards | erp           | hours   | 10         | 60       | 80       | 2              | 16           | 16           | 1                 | 8               | 8               | 7            | 36         | 55
+                """)
+            .make(),
+        """
+        hop            | table_name      | period | measure        | left_value | right_value | left_count | right_count
+        source_to_feed | erp.time_cards  | all    | rows           |            |             | 10         | 10
+        source_to_feed | erp.time_cards  | all    | hours          | 60         | 60          | 10         | 10
+        source_to_feed | erp.time_cards  | all    | hours, absolute | 80         | 79          | 10         | 10
+        feed_to_table  | effort          | all    | hours on cards |            |             | 0          | 0
+        feed_to_table  | change_verdicts | all    | changes        |            |             | 0          | 0
+        """);
+  }
+
+  @Test
+  void claims_are_in_the_series_or_unmatched_each_in_its_currency() {
+    assertRows(
+        totals()
+            .given(
+                "fx_rates",
+                """
+                from_currency | to_currency | rate_kind | period  | rate
+                USD           | EUR         | plan      | 2026-06 | 0.9
+                """)
+            .given(
+                "value_claims",
+                """
+                claim_id | measure_id | period  | benefit_type | amount | currency | claimed_at
+                C1       | M1         | 2026-06 | revenue      | 100    | EUR      | 2026-06-30T08:00:00Z
+                C2       | M1         | 2026-06 | revenue      | -30    | EUR      | 2026-06-30T08:00:00Z
+                C3       | M1         | 2026-06 | revenue      | 10     | USD      | 2026-06-30T08:00:00Z
+                C4       | M9         | 2026-06 | revenue      | 5      | USD      | 2026-06-30T08:00:00Z
+                C5       | M9         | 2026-11 | revenue      | 7      | USD      | 2026-06-30T08:00:00Z
+                """)
+            .given(
+                "value_series",
+                """
+                measure_id | period  | benefit_type | currency | claimed
+                M1         | 2026-06 | revenue      | EUR      | 79
+                """)
+            .given(
+                "unmatched",
+                """
+                feed         | record_key | reason          | period  | amount | currency
+                value_claims | C4         | unknown_measure | 2026-06 | 5      | USD
+                value_claims | C5         | unknown_measure | 2026-11 | 7      | USD
+                """)
+            .make()
+            .where("table_name = 'value_series'"),
+        """
+        period  | measure     | left_value | right_value
+        2026-06 | claimed EUR | 79         | 79
+        2026-06 | claimed USD | 5          | 5
+        """);
+  }
+
+  @Test
+  void a_time_card_and_a_ledger_line_that_got_lost_show_as_a_difference() {
+    assertRows(
+        totals()
+            .given(
+                "time_cards",
+                """
+                time_card_id | person | worked_on  | hours | status   | reverses_id
+                T1           | anna   | 2026-06-01 | 8     | approved |
+                T2           | anna   | 2026-06-01 | -8    | approved | T1
+                T3           | anna   | 2026-06-01 | 6     | approved |
+                T4           | anna   | 2026-06-01 | 2     | rejected |
+                """)
+            .given(
+                "effort",
+                """
+                time_card_id | period  | card_hours | hours | approved
+                T1           | 2026-06 | 8          | 8     | true
+                T2           | 2026-06 | -8         | -8    | true
+                T4           | 2026-06 | 2          | 0     | false
+                """)
+            .given(
+                "measurement_plans",
+                """
+                measure_id | version | legal_entity | accounts  | cost_objects
+                M1         | 1       | DE01         | 6100;6200 | CC1;CC2
+                """)
+            .given(
+                "ledger_lines",
+                """
+                line_id | legal_entity | account | cost_object | posted_on  | amount | currency
+                L1      | DE01         | 6200    | CC2         | 2026-06-05 | 10     | EUR
+                L2      | DE01         | 6100    | CC9         | 2026-06-05 | -4     | EUR
+                L3      | DE01         | 6100    | CC9         | 2026-06-05 | 4      | EUR
+                """)
+            .given(
+                "unmatched",
+                """
+                feed         | record_key | reason              | period  | amount | currency
+                ledger_lines | L2         | no_measurement_plan | 2026-06 | -4     | EUR
+                """)
+            .make()
+            .where("measure <> 'changes'"),
+        """
+        table_name   | period  | measure          | left_value | right_value | left_count | right_count
+        effort       | all     | hours on cards   | 8          | 2           | 4          | 3
+        effort       | 2026-06 | hours that count | 6          | 0           |            |
+        ledger_lines | 2026-06 | amount EUR       | 10         | 6           | 3          | 2
+        ledger_lines | 2026-06 | amount, absolute EUR | 18         | 14          | 3          | 2
+        """);
+  }
+}
