@@ -20,7 +20,7 @@ record SlaDial(
     Instant until,
     boolean paused) {
 
-  /** The deadline, as earliest and latest instant; it is {@code final} once it has passed. */
+  /** They differ where the target runs out at closing time. */
   private record Deadline(Instant earliest, Instant latest) {}
 
   SlaReading read(SlaPolicy target, boolean cancelled) {

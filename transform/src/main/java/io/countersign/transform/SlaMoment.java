@@ -8,7 +8,7 @@ sealed interface SlaMoment {
 
   record Prioritised(Instant at, String priority) implements SlaMoment {}
 
-  /** Solved, or given up; null for the status where an answer is all that was asked. */
+  /** Answered or solved; or given up, and then cancelled. */
   record Ended(Instant at, boolean cancelled) implements SlaMoment {}
 
   record Reopened(Instant at) implements SlaMoment {}

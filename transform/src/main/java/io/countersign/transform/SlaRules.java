@@ -22,8 +22,9 @@ record SlaRules(List<SlaPolicy> policies, Map<String, WorkingCalendar> calendars
   Optional<SlaPolicy> promise(SlaTicket ticket, String metric, String priority, Instant at) {
     String service = ticket.serviceAt(at);
     return policies.stream()
-        .filter(policy -> policy.metric().equals(metric) && inForce(policy, at))
+        .filter(policy -> policy.metric().equals(metric))
         .filter(policy -> policy.fits(ticket, service, priority))
+        .filter(policy -> inForce(policy, at))
         .max(
             Comparator.comparingInt(SlaPolicy::specificity)
                 .thenComparing(SlaPolicy::validFrom)
