@@ -22,6 +22,8 @@ public final class Steps {
         new Periods(),
         new SelectedLines(),
         new SignoffChecks(),
+        new SlaClock(),
+        new SlaIntervals(),
         new StandingClaims(),
         new Unmatched(),
         new ValueSeries());

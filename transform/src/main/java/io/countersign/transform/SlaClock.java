@@ -1,0 +1,73 @@
+package io.countersign.transform;
+
+import static io.countersign.transform.SlaTickets.timestamp;
+
+import io.countersign.lake.Inputs;
+import io.countersign.lake.Step;
+import java.sql.Date;
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+
+/** Each promise made for a ticket, and whether it was kept (S1 to S7). */
+public final class SlaClock implements Step {
+  private static final StructType SCHEMA =
+      StructType.fromDDL(
+          "ticket_id string, metric string, instance bigint, policy_id string, service_id string,"
+              + " priority string, measure_id string, calendar_id string, target_seconds bigint,"
+              + " target_days bigint, started_at timestamp, started_on date, stopped_at timestamp,"
+              + " elapsed_seconds bigint, state string, excluded_reason string,"
+              + " deadline_earliest timestamp, deadline_latest timestamp, breached_at timestamp,"
+              + " source_says boolean, agrees boolean, disagreement_reason string");
+  private static final int SOURCE_SAYS = 11;
+  private static final int MEASURE = 12;
+
+  @Override
+  public String makes() {
+    return "sla_clock";
+  }
+
+  @Override
+  public Dataset<Row> make(Inputs inputs) {
+    Instant asOf = inputs.ask().asOf();
+    return SlaTickets.rows(
+        inputs,
+        SCHEMA,
+        (ticket, row, instance, rules) -> Stream.of(row(ticket, row, instance, rules, asOf)));
+  }
+
+  private static Row row(
+      SlaTicket ticket, Row row, SlaInstance instance, SlaRules rules, Instant asOf) {
+    SlaReading reading = instance.reading();
+    SlaPolicy target = instance.target();
+    Boolean toolSays = instance.judgedByTool() ? (Boolean) row.get(SOURCE_SAYS) : null;
+    Boolean agrees = SlaReferee.agrees(instance, toolSays);
+    boolean differs = agrees != null && !agrees;
+    return RowFactory.create(
+        ticket.id(),
+        instance.metric(),
+        (long) instance.number(),
+        target == null ? null : target.id(),
+        ticket.serviceAt(instance.started()),
+        instance.priority(),
+        row.getString(MEASURE),
+        target == null ? null : instance.policy().calendar(),
+        target == null ? null : target.targetSeconds(),
+        target == null ? null : target.targetDays(),
+        timestamp(instance.started()),
+        Date.valueOf(rules.dayOf(instance.started(), instance.policy())),
+        timestamp(instance.stopped()),
+        reading.elapsed(),
+        reading.state(),
+        reading.reason(),
+        timestamp(reading.earliest()),
+        timestamp(reading.latest()),
+        timestamp(reading.breachedAt()),
+        toolSays,
+        agrees,
+        differs ? SlaReferee.reason(instance, ticket, rules, asOf) : null);
+  }
+}

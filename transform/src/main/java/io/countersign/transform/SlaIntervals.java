@@ -1,0 +1,59 @@
+package io.countersign.transform;
+
+import static io.countersign.transform.SlaTickets.timestamp;
+
+import io.countersign.lake.Inputs;
+import io.countersign.lake.Step;
+import io.countersign.time.WorkingCalendar;
+import java.time.Duration;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+
+/** The proof of {@code sla_clock}: every second from start to stop, and why it counted or not. */
+public final class SlaIntervals implements Step {
+  private static final StructType SCHEMA =
+      StructType.fromDDL(
+          "ticket_id string, metric string, instance bigint, from_at timestamp, to_at timestamp,"
+              + " kind string, why string, business_seconds bigint, counted_seconds bigint,"
+              + " closed_seconds bigint");
+
+  @Override
+  public String makes() {
+    return "sla_intervals";
+  }
+
+  @Override
+  public Dataset<Row> make(Inputs inputs) {
+    return SlaTickets.rows(
+        inputs,
+        SCHEMA,
+        (ticket, row, instance, rules) ->
+            instance.stretches().stream()
+                .map(
+                    stretch ->
+                        row(
+                            ticket,
+                            instance,
+                            stretch,
+                            rules.calendars().get(instance.policy().calendar()))));
+  }
+
+  private static Row row(
+      SlaTicket ticket, SlaInstance instance, SlaStretch stretch, WorkingCalendar calendar) {
+    long business = calendar.seconds(stretch.from(), stretch.to());
+    boolean counts = stretch.runs() && business > 0;
+    return RowFactory.create(
+        ticket.id(),
+        instance.metric(),
+        (long) instance.number(),
+        timestamp(stretch.from()),
+        timestamp(stretch.to()),
+        counts ? "counted" : stretch.runs() ? "closed" : "paused",
+        counts ? null : stretch.runs() ? "outside the windows of the calendar" : stretch.why(),
+        business,
+        counts ? business : 0L,
+        Duration.between(stretch.from(), stretch.to()).toSeconds() - business);
+  }
+}

@@ -1,0 +1,52 @@
+package io.countersign.transform;
+
+import io.countersign.time.WorkingCalendar;
+import java.io.Serializable;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All that is promised, and the calendars it is promised by. A calendar that cannot be read is not
+ * among them.
+ */
+record SlaRules(List<SlaPolicy> policies, Map<String, WorkingCalendar> calendars)
+    implements Serializable {
+
+  /** The promise in force at an instant, of the most specific policy that fits (S2). */
+  Optional<SlaPolicy> promise(SlaTicket ticket, String metric, String priority, Instant at) {
+    String service = ticket.serviceAt(at);
+    return policies.stream()
+        .filter(policy -> policy.metric().equals(metric))
+        .filter(policy -> policy.fits(ticket, service, priority))
+        .filter(policy -> inForce(policy, at))
+        .max(
+            Comparator.comparingInt(SlaPolicy::specificity)
+                .thenComparing(SlaPolicy::validFrom)
+                .thenComparing(SlaPolicy::id));
+  }
+
+  /** The latest version that has begun. */
+  private boolean inForce(SlaPolicy policy, Instant at) {
+    return begun(policy, at)
+        && policies.stream()
+            .filter(other -> other.id().equals(policy.id()))
+            .noneMatch(other -> other.validFrom().isAfter(policy.validFrom()) && begun(other, at));
+  }
+
+  private boolean begun(SlaPolicy policy, Instant at) {
+    return !policy.validFrom().isAfter(dayOf(at, policy));
+  }
+
+  /** The local day in the zone of a policy's calendar; UTC's where there is no such calendar. */
+  LocalDate dayOf(Instant at, SlaPolicy policy) {
+    WorkingCalendar calendar = policy == null ? null : calendars.get(policy.calendar());
+    ZoneId zone = calendar == null ? ZoneOffset.UTC : calendar.zoneAt(at);
+    return LocalDate.ofInstant(at, zone);
+  }
+}

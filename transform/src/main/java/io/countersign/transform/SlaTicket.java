@@ -1,0 +1,76 @@
+package io.countersign.transform;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What the clock must know of a ticket. Instants are whole seconds; null where not reached.
+ *
+ * @param status as the row has it now
+ * @param events in any order; sorted here
+ */
+record SlaTicket(
+    String id,
+    String kind,
+    String service,
+    String priority,
+    String level,
+    String status,
+    Instant opened,
+    Instant answered,
+    Instant resolved,
+    Instant closed,
+    List<SlaEvent> events) {
+  private static final Set<String> ENDED = Set.of("resolved", "closed", "rejected", "cancelled");
+
+  SlaTicket {
+    events =
+        events.stream()
+            .sorted(Comparator.comparing(SlaEvent::at).thenComparing(SlaEvent::sequence))
+            .toList();
+  }
+
+  static boolean ended(String status) {
+    return ENDED.contains(status);
+  }
+
+  static boolean cancelled(String status) {
+    return status.equals("cancelled") || status.equals("rejected");
+  }
+
+  /** The changes of one field after an instant. */
+  List<SlaEvent> after(String field, Instant at) {
+    return of(field).stream().filter(event -> event.at().isAfter(at)).toList();
+  }
+
+  private List<SlaEvent> of(String field) {
+    return events.stream().filter(event -> event.field().equals(field)).toList();
+  }
+
+  String priorityAt(Instant at) {
+    return valueAt("priority", at, priority);
+  }
+
+  String serviceAt(Instant at) {
+    return valueAt("service", at, service);
+  }
+
+  /** Where no history says otherwise a ticket begins as new. */
+  String statusAt(Instant at) {
+    String said = valueAt("status", at, "new");
+    return said == null ? "new" : said;
+  }
+
+  private String valueAt(String field, Instant at, String otherwise) {
+    List<SlaEvent> changes = of(field);
+    String value = changes.isEmpty() ? otherwise : changes.get(0).was();
+    for (SlaEvent change : changes) {
+      if (!change.at().isAfter(at)) {
+        value = change.now();
+      }
+    }
+    return value;
+  }
+}

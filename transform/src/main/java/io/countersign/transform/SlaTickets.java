@@ -1,0 +1,83 @@
+package io.countersign.transform;
+
+import io.countersign.lake.Inputs;
+import java.io.Serializable;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+
+/** Every ticket with its history, one at a time, against all promises. */
+final class SlaTickets {
+  private static final String TICKETS =
+      """
+      with history as (
+        select ticket_id, collect_list(struct(unix_seconds(at), sequence, field, old_value, new_value)) as events
+        from ticket_events where field in ('status', 'priority', 'service') group by ticket_id)
+      select t.ticket_id, t.kind, t.service_id, t.priority, t.sla_level, t.status,
+        unix_seconds(t.opened_at), unix_seconds(t.first_response_at), unix_seconds(t.resolved_at),
+        unix_seconds(t.closed_at), h.events, t.source_sla_breached, t.measure_id
+      from tickets t left join history h on h.ticket_id = t.ticket_id
+      """;
+
+  private SlaTickets() {}
+
+  /** What a table shows of the instances of one ticket; the row is the ticket's. */
+  interface View extends Serializable {
+    Stream<Row> rows(SlaTicket ticket, Row row, SlaInstance instance, SlaRules rules);
+  }
+
+  static Dataset<Row> rows(Inputs inputs, StructType schema, View view) {
+    SlaRules rules = new SlaRules(SlaPolicies.of(inputs), SlaCalendars.of(inputs));
+    Instant asOf = inputs.ask().asOf();
+    return inputs
+        .spark()
+        .sql(TICKETS)
+        .flatMap(
+            (FlatMapFunction<Row, Row>) row -> of(row, rules, asOf, view), Encoders.row(schema));
+  }
+
+  private static Iterator<Row> of(Row row, SlaRules rules, Instant asOf, View view) {
+    SlaTicket ticket = ticket(row);
+    return Stream.of("first_response", "resolution")
+        .flatMap(metric -> SlaWalk.of(ticket, metric, rules, asOf).stream())
+        .flatMap(instance -> view.rows(ticket, row, instance, rules))
+        .iterator();
+  }
+
+  private static SlaTicket ticket(Row row) {
+    return new SlaTicket(
+        row.getString(0),
+        row.getString(1),
+        row.getString(2),
+        row.getString(3),
+        row.getString(4),
+        row.getString(5),
+        instant(row, 6),
+        instant(row, 7),
+        instant(row, 8),
+        instant(row, 9),
+        row.isNullAt(10)
+            ? List.of()
+            : row.<Row>getList(10).stream().map(SlaTickets::event).toList());
+  }
+
+  private static SlaEvent event(Row row) {
+    return new SlaEvent(
+        instant(row, 0), row.getLong(1), row.getString(2), row.getString(3), row.getString(4));
+  }
+
+  private static Instant instant(Row row, int at) {
+    return row.isNullAt(at) ? null : Instant.ofEpochSecond(row.getLong(at));
+  }
+
+  static Timestamp timestamp(Instant at) {
+    return at == null ? null : Timestamp.from(at);
+  }
+}

@@ -1,0 +1,168 @@
+package io.countersign.transform;
+
+import io.countersign.time.WorkingCalendar;
+import io.countersign.transform.SlaMoment.Ended;
+import io.countersign.transform.SlaMoment.Prioritised;
+import io.countersign.transform.SlaMoment.Reopened;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Follows one metric of one ticket from its opening to as_of (S1 to S4, S6). */
+final class SlaWalk {
+  private final SlaTicket ticket;
+  private final String metric;
+  private final SlaRules rules;
+  private final Instant asOf;
+  private final List<SlaInstance> instances = new ArrayList<>();
+  private final List<SlaStretch> solved = new ArrayList<>();
+  private SlaPolicy policy;
+  private SlaPolicy target;
+  private String priority;
+  private Instant started;
+  private Ended ended;
+  private boolean superseded;
+
+  private SlaWalk(SlaTicket ticket, String metric, SlaRules rules, Instant asOf) {
+    this.ticket = ticket;
+    this.metric = metric;
+    this.rules = rules;
+    this.asOf = asOf;
+  }
+
+  /** Every instance of the metric; at least one. */
+  static List<SlaInstance> of(SlaTicket ticket, String metric, SlaRules rules, Instant asOf) {
+    SlaWalk walk = new SlaWalk(ticket, metric, rules, asOf);
+    walk.begin(ticket.opened());
+    SlaHistory history = SlaHistory.of(ticket, metric, asOf);
+    if (history.problem().isPresent() && walk.policy != null) {
+      walk.add(null, List.of(), SlaReading.unread("excluded", history.problem().get()));
+      return walk.instances;
+    }
+    history.moments().forEach(walk::take);
+    walk.close();
+    return walk.instances;
+  }
+
+  private void begin(Instant at) {
+    started = at;
+    priority = ticket.priorityAt(at);
+    policy = rules.promise(ticket, metric, priority, at).orElse(null);
+    target = policy;
+    ended = null;
+    solved.clear();
+  }
+
+  private void take(SlaMoment moment) {
+    if (moment instanceof Ended end) {
+      ended = end;
+    } else if (moment instanceof Reopened) {
+      reopen(moment.at());
+    } else if (moment instanceof Prioritised change && ended == null && policy != null) {
+      reprioritise(change);
+    }
+  }
+
+  /** What happens to a promise when the priority changes is for the promise itself to say (S2). */
+  private void reprioritise(Prioritised change) {
+    switch (policy.onPriorityChange()) {
+      case "retarget" ->
+          rules
+              .promise(ticket, metric, change.priority(), started)
+              .ifPresent(other -> retarget(other, change.priority()));
+      case "reset" -> {
+        ended = new Ended(change.at(), true);
+        supersede(change.at());
+      }
+      default -> {}
+    }
+  }
+
+  private void retarget(SlaPolicy other, String itsPriority) {
+    target = other;
+    priority = itsPriority;
+  }
+
+  private void reopen(Instant at) {
+    String rule = policy == null ? "continue" : policy.onReopen();
+    switch (rule) {
+      case "new" -> {
+        supersede(at);
+      }
+      case "restart" -> {
+        started = at;
+        solved.clear();
+      }
+      default -> solved.add(new SlaStretch(ended.at(), at, "solved"));
+    }
+    ended = null;
+  }
+
+  /** The promise ends here, and another begins. */
+  private void supersede(Instant at) {
+    superseded = true;
+    close();
+    superseded = false;
+    begin(at);
+  }
+
+  private void close() {
+    Instant stopped = ended == null ? null : ended.at();
+    WorkingCalendar calendar = policy == null ? null : rules.calendars().get(policy.calendar());
+    if (policy == null) {
+      add(stopped, List.of(), SlaReading.unread("no_target", null));
+    } else if (calendar == null) {
+      add(stopped, List.of(), SlaReading.unread("excluded", "calendar_unreadable"));
+    } else if (target.targetSeconds() == null && target.targetDays() == null) {
+      add(stopped, List.of(), SlaReading.unread("excluded", "policy_without_target"));
+    } else {
+      read(calendar, stopped);
+    }
+  }
+
+  private void read(WorkingCalendar calendar, Instant stopped) {
+    Instant until = stopped == null ? asOf : stopped;
+    List<SlaStretch> pauses = pauses();
+    boolean paused = stopped == null && pauses.stream().anyMatch(pause -> pause.to() == null);
+    List<SlaStretch> stretches = SlaStretch.between(started, until, pauses);
+    SlaDial dial = new SlaDial(calendar, stretches, started, stopped, until, paused);
+    try {
+      add(stopped, stretches, dial.read(target, ended != null && ended.cancelled()));
+    } catch (IllegalArgumentException e) {
+      add(stopped, List.of(), SlaReading.unread("excluded", "calendar_never_works"));
+    }
+  }
+
+  /** The stretches in which a status of the policy stood, and those between solved and reopened. */
+  private List<SlaStretch> pauses() {
+    List<SlaStretch> pauses = new ArrayList<>(solved);
+    String status = ticket.statusAt(started);
+    Instant since = started;
+    for (SlaEvent change : ticket.after("status", started)) {
+      if (policy.pauses().contains(status)) {
+        pauses.add(new SlaStretch(since, change.at(), status));
+      }
+      since = change.at();
+      status = change.now() == null ? status : change.now();
+    }
+    if (policy.pauses().contains(status)) {
+      pauses.add(new SlaStretch(since, null, status));
+    }
+    return pauses;
+  }
+
+  private void add(Instant stopped, List<SlaStretch> stretches, SlaReading reading) {
+    instances.add(
+        new SlaInstance(
+            metric,
+            instances.size() + 1,
+            policy,
+            target,
+            priority,
+            started,
+            stopped,
+            stretches,
+            superseded,
+            reading));
+  }
+}
