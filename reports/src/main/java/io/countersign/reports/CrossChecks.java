@@ -23,10 +23,12 @@ final class CrossChecks {
         .forEach(
             (id, sql) -> {
               Optional<Figure> printed = figures.get(id);
-              if (printed.isEmpty()) {
-                problems.add(unknown(declaration, id));
-              } else if (!same(printed.get().value(), answers.value(sql))) {
-                problems.add(differ(declaration, printed.get(), answers.value(sql), sql));
+              BigDecimal again = answers.value(sql);
+              if (!same(printed.map(Figure::value).orElse(null), again)) {
+                problems.add(
+                    printed
+                        .map(figure -> differ(declaration, figure, again, sql))
+                        .orElseGet(() -> unknown(declaration, id)));
               }
             });
     problems.refuseIfAny(Exit.NOT_HELD);

@@ -17,7 +17,8 @@ final class House {
     context.setExtensions(FontFamily.class, List.of(liberation(context)));
     context.setProperty("net.sf.jasperreports.report.class.filter.enabled", "true");
     context.setProperty(
-        "net.sf.jasperreports.report.class.whitelist.countersign", Filled.class.getName());
+        "net.sf.jasperreports.report.class.whitelist.countersign",
+        Filled.class.getName() + ",jdk.internal.reflect.*");
     context.setProperty("net.sf.jasperreports.default.font.name", "Liberation Sans");
     return context;
   }

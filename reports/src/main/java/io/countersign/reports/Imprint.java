@@ -3,7 +3,6 @@ package io.countersign.reports;
 import io.countersign.lake.Ask;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** What identifies an issue, printed on its cover and at every foot. */
 record Imprint(String issueId, Standing standing, Provenance provenance) {
@@ -11,8 +10,7 @@ record Imprint(String issueId, Standing standing, Provenance provenance) {
   /**
    * The id follows from what was asked, of which data, by which code: the same again, the same id.
    */
-  static Imprint of(ReportRun run, Material material) {
-    Map<String, Long> versions = new TreeMap<>(run.marts().versions());
+  static Imprint of(ReportRun run, Material material, Map<String, Long> versions) {
     String about =
         run.report()
             + run.ask().company()

@@ -28,6 +28,7 @@ final class KeyFigures {
     realisation(part);
     put(part, 4, "Pending", money(Amount.PENDING), pendingShare(), pendingMeasures());
     net(part);
+    material.money("total.lost", total.exactLost(), total.lost());
   }
 
   private void put(Part part, int at, String name, String value, String delta, String note) {

@@ -32,7 +32,8 @@ public final class Reports {
     ReportDeclaration declaration = ReportDeclaration.of(run.report());
     Material material = Material.of(declaration, run.ask(), run.marts());
     Map<String, Long> versions = new TreeMap<>(run.marts().versions());
-    Imprint imprint = Imprint.of(run, material);
+    versions.keySet().retainAll(declaration.reads());
+    Imprint imprint = Imprint.of(run, material, versions);
     List<Section> sections = CfoPack.sections(material, imprint, versions);
     CrossChecks.hold(declaration, material.answers(), material.figures());
     Press press = new Press(run.report());

@@ -175,36 +175,18 @@ final class Halden {
   private void labour(String measure, String period, BigDecimal... value) {
     BigDecimal hours = new BigDecimal(4 + random.nextInt(30));
     BigDecimal cost = hours.multiply(new BigDecimal("85.50"));
-    marts.add(
-        "labour",
-        "measure_id",
-        measure,
-        "category",
-        "engineer",
-        "period",
-        period,
-        "hours",
-        hours,
-        "cost",
-        cost);
+    Object[] work = {"measure_id", measure, "period", period, "hours", hours, "cost_group", cost};
+    marts.add("labour", with(work, "category", "engineer"));
+    marts.add("effort", with(work, "time_card_id", measure + period));
     marts.add(
         "initiative_scorecard",
-        "node_id",
-        measure,
-        "level",
-        "measure",
-        "period",
-        period,
-        "planned",
-        value[0],
-        "claimed",
-        value[1],
-        "verified",
-        value[2],
-        "pending",
-        value[3],
-        "labour_cost",
-        cost);
+        "node_id", measure,
+        "level", "measure",
+        "period", period,
+        "planned", value[0],
+        "claimed", value[1],
+        "verified", value[2],
+        "pending", value[3]);
   }
 
   private void step(Object[] key, String bridge, String reason, BigDecimal amount) {
@@ -300,11 +282,11 @@ final class Halden {
       "changes"
     };
     for (String feed : feeds) {
-      List.of("rows", "amount", "absolute").forEach(m -> agrees("source to feed", feed, m));
+      List.of("rows", "amount", "absolute").forEach(m -> agrees("source_to_feed", feed, m));
     }
-    List.of("measures", "value_series", "effort").forEach(t -> agrees("feed to table", t, "rows"));
+    List.of("measures", "value_series", "effort").forEach(t -> agrees("feed_to_table", t, "rows"));
     List.of("initiative_value", "value_bridge", "labour")
-        .forEach(mart -> agrees("table to mart", mart, "amount"));
+        .forEach(mart -> agrees("table_to_mart", mart, "amount"));
     for (int i = 0; i < 9; i++) {
       quarantined("ledger_lines", "spend", "L" + i, "amount is '1.234,56', expected 1234.56");
     }

@@ -27,6 +27,8 @@ final class InventedMarts implements MartReader {
   /** Until their contracts are there. */
   private static final Map<String, String> LATER =
       Map.of(
+          "effort",
+          "time_card_id string, measure_id string, period string, hours decimal(19,4), cost_group decimal(19,4)",
           "initiative_value",
           "measure_id string, period string, benefit_type string, portfolio_id string, program_id string, owner string,"
               + " implementation_status string, potential_status string, planned_group decimal(19,4),"
@@ -38,7 +40,7 @@ final class InventedMarts implements MartReader {
           "node_id string, level string, period string, planned decimal(19,4), claimed decimal(19,4),"
               + " verified decimal(19,4), pending decimal(19,4), labour_cost decimal(19,4)",
           "labour",
-          "measure_id string, category string, period string, hours decimal(19,4), cost decimal(19,4)",
+          "measure_id string, category string, period string, hours decimal(19,4), cost_group decimal(19,4)",
           "sla_attainment",
           "service_id string, priority string, metric string, period string, cohort string, met bigint,"
               + " breached bigint, running_breached bigint",

@@ -1,34 +1,147 @@
 package io.countersign.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.countersign.lake.Ask;
 import io.countersign.lake.Company;
 import io.countersign.lake.LakeTest;
+import io.countersign.lake.Refusal;
 import io.countersign.time.FiscalCalendar;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.TimeZone;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class PackTest extends LakeTest {
+  private static MartReader halden;
+  @TempDir private Path out;
 
-  static Ask ask() {
+  @BeforeAll
+  static void invent() {
+    halden = new KeptMarts(Halden.marts(spark()));
+  }
+
+  static Ask ask(String period) {
     FiscalCalendar year = FiscalCalendar.startingOn("01-01");
     Company halden = new Company("Halden Group", "EUR", year, ZoneId.of("Europe/Berlin"));
-    return new Ask(year.parse("2026-10"), Instant.parse("2026-11-04T06:00:00Z"), halden);
+    return new Ask(year.parse(period), Instant.parse("2026-11-04T06:00:00Z"), halden);
   }
 
   static ReportRun run(MartReader marts, Path folder) {
+    return run(marts, folder, "2026-10");
+  }
+
+  private static ReportRun run(MartReader marts, Path folder, String period) {
     Provenance by = new Provenance("golden", "controlling", Optional.empty());
-    return new ReportRun("cfo_pack", ask(), marts, by, folder);
+    return new ReportRun("cfo_pack", ask(period), marts, by, folder);
+  }
+
+  private static String text(MartReader marts, String period) {
+    return PageText.of(Reports.lay(run(marts, Path.of(""), period)).print());
   }
 
   @Test
-  void a_pack_is_written() {
-    List<Issued> issued = Reports.issue(run(Halden.marts(spark()), Path.of("/tmp/report-dev/out")));
-    assertThat(issued).hasSize(1);
+  void the_same_question_gives_the_same_bytes_wherever_it_is_asked() throws IOException {
+    Issued first = Reports.issue(run(halden, out.resolve("a"))).get(0);
+    TimeZone zone = TimeZone.getDefault();
+    Locale locale = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.GERMANY);
+      TimeZone.setDefault(TimeZone.getTimeZone("Asia/Tokyo"));
+      Issued second = Reports.issue(run(halden, out.resolve("b"))).get(0);
+      assertThat(second.sha256()).isEqualTo(first.sha256());
+      assertThat(Files.readAllBytes(second.pdf())).isEqualTo(Files.readAllBytes(first.pdf()));
+    } finally {
+      Locale.setDefault(locale);
+      TimeZone.setDefault(zone);
+    }
+  }
+
+  @Test
+  void a_pack_that_is_there_already_is_not_written_again() throws IOException {
+    Issued first = Reports.issue(run(halden, out)).get(0);
+    Issued second = Reports.issue(run(halden, out)).get(0);
+    assertThat(first.written()).isTrue();
+    assertThat(second.written()).isFalse();
+    assertThat(first.pdf()).isEqualTo(out.resolve("2026-10/cfo_pack-2026-10.pdf"));
+    assertThat(first.pdf().getParent())
+        .isDirectoryNotContaining(file -> file.getFileName().toString().endsWith(".part"))
+        .isDirectoryContaining("glob:**.figures.csv");
+  }
+
+  @Test
+  void a_pack_can_be_archived_and_read_aloud() throws IOException {
+    byte[] pdf = Files.readAllBytes(Reports.issue(run(halden, out)).get(0).pdf());
+    assertThat(Conformance.failures(pdf)).isEmpty();
+  }
+
+  @Test
+  void the_pages_read_as_the_golden_text() throws IOException {
+    Golden.check("cfo_pack", text(halden, "2026-10"));
+  }
+
+  @Test
+  void a_company_without_any_data_gets_a_pack_that_says_so() {
+    InventedMarts nothing = new InventedMarts(spark());
+    assertThat(text(nothing, "2026-10"))
+        .contains("No initiative has planned or claimed any value: there is nothing to verify")
+        .contains("UNRECONCILED")
+        .contains("No control totals were taken")
+        .contains("no data")
+        .doesNotContain("null");
+  }
+
+  @Test
+  void a_period_that_is_not_over_makes_a_draft() {
+    assertThat(text(halden, "2026-11")).contains("DRAFT");
+  }
+
+  @Test
+  void two_marts_that_disagree_stop_the_pack_and_name_both_figures() {
+    InventedMarts wrong = Halden.marts(spark());
+    wrong
+        .add(
+            "initiative_scorecard",
+            "node_id",
+            "M-001",
+            "level",
+            "measure",
+            "period",
+            "2026-10",
+            "planned",
+            "0.01")
+        .ready();
+    assertThatThrownBy(() -> Reports.issue(run(wrong, out)))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("TOTALS_DIFFER")
+        .hasMessageContaining("total.planned");
+    assertThat(out).isEmptyDirectory();
+  }
+
+  @Test
+  void a_report_that_does_not_exist_is_refused_with_those_that_do() {
+    Provenance by = new Provenance("golden", "controlling", Optional.empty());
+    ReportRun unknown = new ReportRun("cfo_packs", ask("2026-10"), halden, by, out);
+    assertThatThrownBy(() -> Reports.issue(unknown))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("cfo_packs")
+        .hasMessageContaining("cfo_pack");
+  }
+
+  @Test
+  void a_folder_that_is_a_file_is_refused() throws IOException {
+    Path file = Files.writeString(out.resolve("file"), "", StandardCharsets.UTF_8);
+    assertThatThrownBy(() -> Reports.issue(run(halden, file)))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("NOT_WRITABLE");
   }
 }
