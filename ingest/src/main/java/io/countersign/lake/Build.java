@@ -70,7 +70,8 @@ public final class Build {
   }
 
   private Stamp makeNew(Step step, Contract contract, Stamp asked) {
-    SparkSession session = lake.spark().newSession();
+    long bytes = contract.reads().stream().mapToLong(lake::bytes).sum();
+    SparkSession session = LakeSession.forInput(lake.spark(), bytes);
     Dataset<Row> rows =
         Conformed.to(contract, step.make(inputs(session, contract)))
             .persist(StorageLevel.MEMORY_AND_DISK());

@@ -72,6 +72,22 @@ public final class Lake {
     }
   }
 
+  /** How much a table's files take on disk, of all versions; 0 where it has never been written. */
+  long bytes(String table) {
+    Path folder = new Path(path(table));
+    try {
+      long bytes = 0;
+      for (FileStatus file : folder.getFileSystem(hadoop()).listStatus(folder)) {
+        bytes += file.getLen();
+      }
+      return bytes;
+    } catch (FileNotFoundException e) {
+      return 0;
+    } catch (IOException e) {
+      throw unreachable(table, e);
+    }
+  }
+
   private static long versionOf(String file) {
     return file.matches("\\d{20}\\.json") ? Long.parseLong(file.substring(0, 20)) : -1;
   }
