@@ -45,28 +45,41 @@ record SlaHistory(List<SlaMoment> moments, Optional<String> problem) {
 
   private static SlaHistory resolution(SlaTicket ticket, Instant asOf) {
     List<SlaMoment> course = course(ticket);
-    SlaMoment last = course.isEmpty() ? null : course.get(course.size() - 1);
     Instant rowEnd = ticket.resolved() == null ? ticket.closed() : ticket.resolved();
-    boolean endsLater = rowEnd != null && rowEnd.isAfter(asOf);
-    if (endsLater) {
+    if (rowEnd != null && rowEnd.isAfter(asOf)) {
       return with(ticket, course);
     }
-    if (!SlaTicket.ended(ticket.status())) {
-      boolean reopened = last instanceof Reopened && (rowEnd == null || !rowEnd.isAfter(last.at()));
-      boolean open = last == null && rowEnd == null;
-      return open || reopened ? with(ticket, course) : excluded("solved_but_open");
-    }
-    Optional<Instant> end = end(ticket, course);
-    if (end.isEmpty()) {
+    return SlaTicket.ended(ticket.status())
+        ? atAnEnd(ticket, course)
+        : stillOpen(ticket, course, rowEnd);
+  }
+
+  /** An open ticket with an instant of solving, and no reopening after it, contradicts itself. */
+  private static SlaHistory stillOpen(SlaTicket ticket, List<SlaMoment> course, Instant rowEnd) {
+    SlaMoment last = last(course);
+    boolean untouched = last == null && rowEnd == null;
+    boolean reopened = last instanceof Reopened && (rowEnd == null || !rowEnd.isAfter(last.at()));
+    return untouched || reopened ? with(ticket, course) : excluded("solved_but_open");
+  }
+
+  private static SlaHistory atAnEnd(SlaTicket ticket, List<SlaMoment> course) {
+    Instant end = end(ticket, course).orElse(null);
+    if (end == null) {
       return excluded("end_not_recorded");
     }
-    if (end.get().isBefore(ticket.opened())) {
+    if (end.isBefore(ticket.opened())) {
       return excluded("stopped_before_start");
     }
     List<SlaMoment> whole = new ArrayList<>(course);
-    whole.removeIf(moment -> moment == last && last instanceof Ended);
-    whole.add(new Ended(end.get(), SlaTicket.cancelled(ticket.status())));
+    if (last(course) instanceof Ended) {
+      whole.remove(whole.size() - 1);
+    }
+    whole.add(new Ended(end, SlaTicket.cancelled(ticket.status())));
     return with(ticket, whole);
+  }
+
+  private static SlaMoment last(List<SlaMoment> course) {
+    return course.isEmpty() ? null : course.get(course.size() - 1);
   }
 
   /** The ticket's own instant of solving, unless it was reopened since; then the history's. */
@@ -79,7 +92,7 @@ record SlaHistory(List<SlaMoment> moments, Optional<String> problem) {
             .orElse(Instant.MIN);
     List<Instant> candidates = new ArrayList<>();
     candidates.add(ticket.resolved());
-    if (!course.isEmpty() && course.get(course.size() - 1) instanceof Ended ended) {
+    if (last(course) instanceof Ended ended) {
       candidates.add(ended.at());
     }
     candidates.add(ticket.closed());
