@@ -35,13 +35,12 @@ import org.apache.spark.sql.catalyst.plans.logical.ParsedStatement;
  * goes to the quarantine of every feed that reads its table.
  */
 final class ExportsSystem implements SourceSystem {
+  private final SparkSession spark;
   private final String name;
   private final ZoneId zone;
   private final Folder folder;
   private final Product product;
   private final Map<String, Contract> contracts;
-  private final SparkSession session;
-  private final Map<String, Dataset<Row>> tables = new TreeMap<>();
 
   ExportsSystem(
       SparkSession spark,
@@ -55,9 +54,7 @@ final class ExportsSystem implements SourceSystem {
     this.folder = folder;
     this.product = product;
     this.contracts = contracts;
-    this.session = spark.newSession();
-    // A time that the files give without a zone stays one, until the system's zone is applied.
-    session.conf().set("spark.sql.timestampType", "TIMESTAMP_NTZ");
+    this.spark = spark;
   }
 
   @Override
@@ -84,7 +81,7 @@ final class ExportsSystem implements SourceSystem {
   public void check(Problems problems) {
     for (String feed : feeds()) {
       try {
-        pull(contracts.get(feed), Instant.EPOCH);
+        pull(spark.newSession(), contracts.get(feed), Instant.EPOCH);
       } catch (Refusal e) {
         problems.addAll(e.problems());
       }
@@ -92,10 +89,17 @@ final class ExportsSystem implements SourceSystem {
   }
 
   @Override
-  public Pulled pull(Contract feed, Instant asOf) {
-    register();
+  public long size(String feed) {
+    return Folder.size(folder.path());
+  }
+
+  @Override
+  public Pulled pull(SparkSession session, Contract feed, Instant asOf) {
+    // A time that the files give without a zone stays one, until the system's zone is applied.
+    session.conf().set("spark.sql.timestampType", "TIMESTAMP_NTZ");
+    Map<String, Dataset<Row>> tables = tables(session);
     Source extract = product.extracts().get(feed.name());
-    Dataset<Row> rows = run(extract);
+    Dataset<Row> rows = run(session, extract, tables);
     Problems problems = new Problems();
     Headers.check(feed, feed.columns().values(), extract.name(), List.of(rows.columns()), problems);
     problems.refuseIfAny(Exit.NOT_HELD);
@@ -109,9 +113,9 @@ final class ExportsSystem implements SourceSystem {
     return new Pulled(parts, Optional.empty());
   }
 
-  private Dataset<Row> run(Source extract) {
+  private Dataset<Row> run(SparkSession session, Source extract, Map<String, Dataset<Row>> tables) {
     try {
-      refuseAllButAQuery(extract);
+      refuseAllButAQuery(session, extract, tables);
       return session.sql(extract.text());
     } catch (Exception e) {
       // Scala does not declare its AnalysisException, so Java cannot catch it by its name.
@@ -120,29 +124,33 @@ final class ExportsSystem implements SourceSystem {
       }
       String said = e.getMessage().lines().filter(line -> !line.isBlank()).findFirst().orElse("");
       throw new Refusal(
-          Exit.WRONG_CALL, wrong(extract, "It does not fit the tables of " + name + ".", said));
+          Exit.WRONG_CALL,
+          wrong(extract, tables, "It does not fit the tables of " + name + ".", said));
     }
   }
 
-  private void refuseAllButAQuery(Source extract) throws ParseException {
+  private static void refuseAllButAQuery(
+      SparkSession session, Source extract, Map<String, Dataset<Row>> tables)
+      throws ParseException {
     LogicalPlan plan = session.sessionState().sqlParser().parsePlan(extract.text());
     if (plan instanceof Command || plan instanceof ParsedStatement) {
       throw new Refusal(
-          Exit.WRONG_CALL, wrong(extract, "It is not only a query.", plan.nodeName()));
+          Exit.WRONG_CALL, wrong(extract, tables, "It is not only a query.", plan.nodeName()));
     }
   }
 
-  private Problem wrong(Source extract, String what, String found) {
+  private static Problem wrong(
+      Source extract, Map<String, Dataset<Row>> tables, String what, String found) {
     return new Problem(
         "DECLARATION_WRONG",
         extract.name(),
         what,
-        "a SELECT over " + described(),
+        "a SELECT over " + described(tables),
         found,
         "Correct the SQL.");
   }
 
-  private String described() {
+  private static String described(Map<String, Dataset<Row>> tables) {
     List<String> described = new ArrayList<>();
     tables.forEach(
         (table, rows) -> {
@@ -157,18 +165,21 @@ final class ExportsSystem implements SourceSystem {
     return Pattern.compile("\\b" + Pattern.quote(table) + "\\b").matcher(extract.text()).find();
   }
 
-  private synchronized void register() {
-    if (tables.isEmpty()) {
-      product.written().tables().forEach((table, files) -> tables.put(table, read(table, files)));
-      tables.forEach(
-          (table, rows) ->
-              rows.filter(col(Raw.BROKEN).isNull())
-                  .drop(Raw.BROKEN, Raw.TEXT, Raw.DROP)
-                  .createOrReplaceTempView(table));
-    }
+  private Map<String, Dataset<Row>> tables(SparkSession session) {
+    Map<String, Dataset<Row>> tables = new TreeMap<>();
+    product
+        .written()
+        .tables()
+        .forEach((table, files) -> tables.put(table, read(session, table, files)));
+    tables.forEach(
+        (table, rows) ->
+            rows.filter(col(Raw.BROKEN).isNull())
+                .drop(Raw.BROKEN, Raw.TEXT, Raw.DROP)
+                .createOrReplaceTempView(table));
+    return tables;
   }
 
-  private Dataset<Row> read(String table, ExportTable files) {
+  private Dataset<Row> read(SparkSession session, String table, ExportTable files) {
     List<Grid> grids = files.grids(folder);
     if (grids.isEmpty()) {
       throw new Refusal(

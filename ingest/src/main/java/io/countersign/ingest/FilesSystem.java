@@ -151,15 +151,20 @@ final class FilesSystem implements SourceSystem {
   }
 
   @Override
-  public Pulled pull(Contract feed, Instant asOf) {
+  public long size(String feed) {
+    return drops.get(feed).stream().mapToLong(drop -> Folder.size(Path.of(drop.path()))).sum();
+  }
+
+  @Override
+  public Pulled pull(SparkSession session, Contract feed, Instant asOf) {
     Problems problems = new Problems();
     checkHeaders(feed, problems);
     problems.refuseIfAny(Exit.NOT_HELD);
     List<Dataset<Row>> parts = new ArrayList<>();
     for (Drop drop : drops.get(feed.name())) {
-      parts.add(drop.rows(spark, parts.size(), columns(feed.columns().values())));
+      parts.add(drop.rows(session, parts.size(), columns(feed.columns().values())));
     }
-    return new Pulled(parts, gone(feed));
+    return new Pulled(parts, gone(session, feed));
   }
 
   private void checkHeaders(Contract feed, Problems problems) {
@@ -181,9 +186,9 @@ final class FilesSystem implements SourceSystem {
     }
   }
 
-  private Optional<Dataset<Row>> gone(Contract feed) {
+  private Optional<Dataset<Row>> gone(SparkSession session, Contract feed) {
     return deletions.getOrDefault(feed.name(), List.of()).stream()
-        .map(drop -> drop.rows(spark, 0, columns(feed.columns().values())))
+        .map(drop -> drop.rows(session, 0, columns(feed.columns().values())))
         .reduce(Dataset::union);
   }
 

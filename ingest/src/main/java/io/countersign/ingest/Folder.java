@@ -41,6 +41,15 @@ record Folder(String name, Path path) {
     return new Folder(name + "/" + child, path.resolve(child));
   }
 
+  /** In bytes; of a folder, as Parquet often is, that of what lies in it. */
+  static long size(Path file) {
+    try (Stream<Path> files = Files.walk(file)) {
+      return files.filter(Files::isRegularFile).mapToLong(one -> one.toFile().length()).sum();
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
   String nameOf(Path file) {
     return name + "/" + file.getFileName();
   }

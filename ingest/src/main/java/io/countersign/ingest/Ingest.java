@@ -164,7 +164,7 @@ public final class Ingest {
   }
 
   private IngestSummary.Feed landOrThrow(Contract feed, SourceSystem system) {
-    Landing landing = new Landing(feed, system, asOf);
+    Landing landing = new Landing(lake.spark(), feed, system, asOf);
     try {
       boolean was = inQuarantine.contains(feed.name() + " of " + system.name());
       Landed landed = landing.land(lake, quarantine, was);

@@ -13,12 +13,7 @@ import org.apache.spark.sql.SparkSession;
 
 /** A tool's own database, asked in its own dialect. */
 record JdbcSystem(
-    SparkSession spark,
-    String name,
-    ZoneId zone,
-    Database database,
-    Product product,
-    Map<String, Contract> contracts)
+    String name, ZoneId zone, Database database, Product product, Map<String, Contract> contracts)
     implements SourceSystem {
 
   @Override
@@ -46,12 +41,17 @@ record JdbcSystem(
   }
 
   @Override
-  public Pulled pull(Contract feed, Instant asOf) {
+  public long size(String feed) {
+    return 0;
+  }
+
+  @Override
+  public Pulled pull(SparkSession session, Contract feed, Instant asOf) {
     JdbcRows asked = asked(feed.name(), asOf);
     Problems problems = new Problems();
     List<String> header = header(feed, asked, problems);
     problems.refuseIfAny(Exit.NOT_HELD);
-    return Pulled.of(asked.read(spark, header));
+    return Pulled.of(asked.read(session, header));
   }
 
   private List<String> header(Contract feed, JdbcRows asked, Problems problems) {

@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.storage.StorageLevel;
 
@@ -42,16 +43,18 @@ final class Landing {
    *
    * @throws Refusal UNKNOWN_WORD with all such words, or TOTALS_DIFFER
    */
-  Landing(Contract feed, SourceSystem system, Instant asOf) {
+  Landing(SparkSession spark, Contract feed, SourceSystem system, Instant asOf) {
     this.feed = feed;
     this.system = system;
     this.asOf = asOf;
-    Pulled pulled = system.pull(feed, asOf);
+    SparkSession session = Pace.ofBytes(system.size(feed.name())).session(spark);
+    Pulled pulled = system.pull(session, feed, asOf);
     Observation seen = new Observation();
     Dataset<Row> observed = observed(conformed(feed, pulled.parts()), seen);
     this.rows = Fate.of(feed, observed, gone(pulled)).persist(StorageLevel.MEMORY_AND_DISK());
     this.byFate = countedByFate();
     this.read = Totals.of(feed, answers(seen)::get);
+    Pace.ofRows(read.rows()).applyTo(session);
   }
 
   private static Map<String, Object> answers(Observation seen) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import org.apache.spark.sql.SparkSession;
 
 /** A system of the company from which feeds are pulled. */
 interface SourceSystem {
@@ -22,12 +23,16 @@ interface SourceSystem {
   /** The zone of instants that it writes without one. */
   ZoneId zone();
 
+  /** How much there is of a feed, in bytes on disk; 0 where nobody knows. */
+  long size(String feed);
+
   /**
    * All rows of a feed, as they are there.
    *
+   * @param session in which the feed is alone
    * @throws io.countersign.lake.Refusal with every column that is missing or unknown
    */
-  Pulled pull(Contract feed, Instant asOf);
+  Pulled pull(SparkSession session, Contract feed, Instant asOf);
 
   /** What lies about there and serves no feed, though it looks as if it should. */
   default List<Problem> strays() {

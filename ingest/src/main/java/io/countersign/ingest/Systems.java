@@ -57,7 +57,7 @@ record Systems(SparkSession spark, Workspace workspace, Map<String, Contract> fe
               .map(folder -> new ExportsSystem(spark, name, zone, folder, product, feeds));
       case "jdbc" ->
           database(declared, problems)
-              .map(database -> new JdbcSystem(spark, name, zone, database, product, feeds));
+              .map(database -> new JdbcSystem(name, zone, database, product, feeds));
       default -> {
         problems.add(
             wrong(
