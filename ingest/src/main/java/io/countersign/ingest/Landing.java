@@ -11,6 +11,7 @@ import io.countersign.lake.Exit;
 import io.countersign.lake.History;
 import io.countersign.lake.Lake;
 import io.countersign.lake.Landed;
+import io.countersign.lake.Pace;
 import io.countersign.lake.Problem;
 import io.countersign.lake.Refusal;
 import java.time.Instant;

@@ -71,7 +71,7 @@ public final class Build {
 
   private Stamp makeNew(Step step, Contract contract, Stamp asked) {
     long bytes = contract.reads().stream().mapToLong(lake::bytes).sum();
-    SparkSession session = LakeSession.forInput(lake.spark(), bytes);
+    SparkSession session = Pace.ofBytes(bytes).session(lake.spark());
     Dataset<Row> rows =
         Conformed.to(contract, step.make(inputs(session, contract)))
             .persist(StorageLevel.MEMORY_AND_DISK());

@@ -7,31 +7,7 @@ import org.apache.spark.sql.SparkSession;
 
 /** The one Spark session of this JVM, with every setting that the figures depend on. */
 public final class LakeSession {
-  /**
-   * Compiling a query takes longer than running it on a small table, and re-planning it between its
-   * stages longer still: measured on the sample company, 2.3 times the whole month end.
-   */
-  private static final Map<String, String> INTERPRETED =
-      Map.of(
-          "spark.sql.codegen.wholeStage", "false",
-          "spark.sql.codegen.factoryMode", "NO_CODEGEN",
-          "spark.sql.adaptive.enabled", "false");
-
-  /** From this size of its inputs on, a step's queries are compiled. */
-  private static final long LARGE_BYTES = 32L << 20;
-
   private LakeSession() {}
-
-  /** A session of its own for a step, set up for so much input. */
-  static SparkSession forInput(SparkSession spark, long bytes) {
-    SparkSession session = spark.newSession();
-    if (bytes > LARGE_BYTES) {
-      session.conf().set("spark.sql.codegen.wholeStage", "true");
-      session.conf().set("spark.sql.codegen.factoryMode", "FALLBACK");
-      session.conf().set("spark.sql.adaptive.enabled", "true");
-    }
-    return session;
-  }
 
   /**
    * Opens Spark for the lake.
@@ -92,7 +68,7 @@ public final class LakeSession {
     conf.put("spark.sql.codegen.cache.maxEntries", "2000");
     conf.put("spark.shuffle.compress", "false");
     conf.put("spark.scheduler.mode", "FAIR");
-    INTERPRETED.forEach(conf::put);
+    conf.putAll(Pace.SMALL.conf());
     return conf;
   }
 }
