@@ -72,18 +72,15 @@ public final class Build {
   private Stamp makeNew(Step step, Contract contract, Stamp asked) {
     long bytes = contract.reads().stream().mapToLong(lake::bytes).sum();
     SparkSession session = Pace.ofBytes(bytes).session(lake.spark());
+    // Worked out once, and cut off from the plan: what follows would plan it anew each time.
     Dataset<Row> rows =
         Conformed.to(contract, step.make(inputs(session, contract)))
-            .persist(StorageLevel.MEMORY_AND_DISK());
-    try {
-      rows.createOrReplaceTempView(contract.name());
-      List<String> breaches = new Checks(contract, session, ask.parameters()).run();
-      Stamp stamp = asked.with(rows.count(), breaches);
-      lake.overwrite(contract.name(), rows, stamp);
-      return stamp;
-    } finally {
-      rows.unpersist();
-    }
+            .localCheckpoint(true, StorageLevel.MEMORY_AND_DISK());
+    rows.createOrReplaceTempView(contract.name());
+    List<String> breaches = new Checks(contract, session, ask.parameters()).run();
+    Stamp stamp = asked.with(rows.count(), breaches);
+    lake.overwrite(contract.name(), rows, stamp);
+    return stamp;
   }
 
   private Inputs inputs(SparkSession session, Contract contract) {

@@ -1,0 +1,190 @@
+package io.countersign.schedules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.countersign.lake.Lake;
+import io.countersign.lake.LakeSession;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole month end on the sample company, by the commands that people use. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class HaldenTest {
+  private static final Clock LATER =
+      Clock.fixed(Instant.parse("2030-01-01T00:00:00Z"), ZoneOffset.UTC);
+
+  @TempDir static Path folder;
+  private static Path workspace;
+  private static Lake lake;
+  private static String said;
+
+  record Story(String story, String about, String query, String answer) {}
+
+  @BeforeAll
+  static void the_demo_runs() {
+    workspace = folder.resolve("a path with spaces");
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int exit = call(out, err, "demo", workspace.toString());
+    assertThat(exit).as(err.toString()).isZero();
+    said = out.toString();
+    lake = new Lake(LakeSession.open("local[2]"), workspace.resolve("lake").toString());
+  }
+
+  private static int call(StringWriter out, StringWriter err, String... arguments) {
+    return new Commands(LATER, new PrintWriter(out, true), new PrintWriter(err, true))
+        .run(arguments);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> every_planted_story_reads_from_the_marts_as_it_was_written_down()
+      throws IOException {
+    try (InputStream stories =
+        getClass().getResourceAsStream("/ingest/systems/sample_company/stories.yml")) {
+      return new YAMLMapper()
+          .readValue(stories, new TypeReference<List<Story>>() {}).stream()
+              .map(
+                  story ->
+                      dynamicTest(
+                          story.story(),
+                          () ->
+                              assertThat(ask(story.query()))
+                                  .as(story.about())
+                                  .isEqualTo(story.answer())));
+    }
+  }
+
+  /** The single row of an answer, its values parted by bars. */
+  private static String ask(String sql) {
+    return Answer.of(new Query(lake, Optional.empty(), OptionalLong.empty()).run(sql))
+        .rows()
+        .stream()
+        .map(row -> row.stream().map(String::valueOf).collect(Collectors.joining("|")))
+        .collect(Collectors.joining("\n"));
+  }
+
+  @Test
+  void it_says_where_the_pack_lies_and_the_pack_is_there() throws IOException {
+    Path pack = workspace.resolve("out/2026-10/cfo_pack-2026-10.pdf");
+    assertThat(said)
+        .contains(pack.toString())
+        .contains("Quarantine 6 rows")
+        .contains("every 'must' held");
+    assertThat(Files.readAllBytes(pack))
+        .startsWith("%PDF".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+  }
+
+  @Test
+  void both_bridges_close_exactly_at_every_level() {
+    for (String level : List.of("measure_id", "program_id", "portfolio_id", "organization_id")) {
+      assertThat(ask(residuals(level, "claimed", "claim_to_verified"))).as(level).isEqualTo("0");
+      assertThat(ask(residuals(level, "planned", "plan_to_verified"))).as(level).isEqualTo("0");
+    }
+  }
+
+  private static String residuals(String level, String start, String bridge) {
+    return """
+    with start as (
+      select %1$s as node, period, currency, sum(coalesce(%2$s, 0)) - sum(coalesce(verified, 0)) as gap,
+             sum(coalesce(%2$s_group, 0)) - sum(coalesce(verified_group, 0)) as gap_group
+      from initiative_value group by all),
+    parts as (
+      select v.%1$s as node, v.period, v.currency, sum(b.amount) as amount, sum(b.amount_group) as amount_group
+      from value_bridge b join initiative_value v using (measure_id, period, benefit_type)
+      where b.bridge = '%3$s' group by all)
+    select count(*) from start full join parts using (node, period, currency)
+    where coalesce(gap, 0) <> coalesce(amount, 0) or coalesce(gap_group, 0) <> coalesce(amount_group, 0)
+    """
+        .formatted(level, start, bridge);
+  }
+
+  @Test
+  void nothing_is_lost_between_a_source_and_a_mart() {
+    assertThat(ask("select count(*) from reconciliation where status = 'break'")).isEqualTo("0");
+    assertThat(Long.parseLong(ask("select count(*) from reconciliation"))).isGreaterThan(100);
+    assertThat(
+            ask(
+                "select count(*) from lake.source_totals where read_count <> repeated_count + quarantined_count + landed_count"))
+        .isEqualTo("0");
+  }
+
+  @Test
+  void a_query_answers_in_every_format_and_cannot_write() {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    assertThat(
+            call(
+                out,
+                err,
+                "query",
+                "--workspace",
+                workspace.toString(),
+                "--format",
+                "csv",
+                "select count(distinct measure_id) as measures from initiative_value"))
+        .isZero();
+    assertThat(out.toString().lines().findFirst()).contains("measures");
+    assertThat(
+            call(
+                out,
+                err,
+                "query",
+                "--workspace",
+                workspace.toString(),
+                "drop table initiative_value"))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("QUERY_WRONG").doesNotContain("\tat ");
+  }
+
+  @Test
+  @Order(1_000)
+  void running_again_changes_nothing() throws IOException {
+    Map<String, Long> versions = versions();
+    Map<Path, Instant> files = written();
+    StringWriter err = new StringWriter();
+    assertThat(call(new StringWriter(), err, "run", "--workspace", workspace.toString()))
+        .as(err.toString())
+        .isZero();
+    assertThat(versions()).isEqualTo(versions);
+    assertThat(written()).isEqualTo(files);
+  }
+
+  private static Map<String, Long> versions() {
+    return lake.tables().stream().collect(Collectors.toMap(table -> table, lake::version));
+  }
+
+  private static Map<Path, Instant> written() throws IOException {
+    Map<Path, Instant> written = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(workspace.resolve("out"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        written.put(file, Files.getLastModifiedTime(file).toInstant());
+      }
+    }
+    return written;
+  }
+}
