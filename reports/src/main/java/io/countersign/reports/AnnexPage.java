@@ -55,7 +55,7 @@ final class AnnexPage {
   private Part reconciliation() {
     List<Row> rows = new ArrayList<>();
     for (Line line : material.lines("reconciliation")) {
-      String id = "reconciliation." + line.text("hop") + "." + line.text("table_name");
+      String id = "recon." + line.text("hop") + "." + line.text("table_name");
       rows.add(
           Row.plain()
               .with("hop", Texts.sentence(line.text("hop")))

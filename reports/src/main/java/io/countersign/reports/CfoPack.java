@@ -20,9 +20,13 @@ final class CfoPack {
     inside.add(new ServicePage(material, service).section());
     inside.add(new MeasurePage(material).section());
     inside.add(new AnnexPage(material, versions).section());
-    inside.add(new FiguresPage(material).section());
-    inside.add(0, new CoverPage(material, imprint).section(List.copyOf(inside)));
-    return inside;
+    List<Section> figures = new FiguresPage(material).sections();
+    figures.stream().limit(1).forEach(inside::add);
+    List<Section> all = new ArrayList<>();
+    all.add(new CoverPage(material, imprint).section(inside));
+    all.addAll(inside);
+    figures.stream().skip(1).forEach(all::add);
+    return all;
   }
 
   private static List<Section> bridges(Material material) {

@@ -1,26 +1,54 @@
 package io.countersign.reports;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Every figure of the pack by its id; built last, when all are known. */
 final class FiguresPage {
-  private final Material material;
+  private static final int LINES_ON_A_PAGE = 35;
+  private static final int ABREAST = 3;
+  private final List<Figure> figures;
 
   FiguresPage(Material material) {
-    this.material = material;
+    this.figures = List.copyOf(material.figures().all());
   }
 
-  Section section() {
-    List<Row> rows =
-        material.figures().all().stream()
-            .map(figure -> Row.plain().with("id", figure.id()).with("value", figure.printed()))
-            .toList();
+  /** One section a page, so that all pages are filled alike. */
+  List<Section> sections() {
+    int pages = up(figures.size(), LINES_ON_A_PAGE * ABREAST);
+    int onAPage = Math.max(1, up(figures.size(), Math.max(1, pages)));
+    List<Section> sections = new ArrayList<>();
+    for (int from = 0; from < figures.size(); from += onAPage) {
+      List<Figure> some = figures.subList(from, Math.min(from + onAPage, figures.size()));
+      sections.add(section("figures_" + sections.size(), some));
+    }
+    return sections;
+  }
+
+  private Section section(String key, List<Figure> some) {
     return new Section(
-        "figures",
-        Print.count(rows.size()) + " figures are printed in this pack; each has an id",
-        "As printed, money in "
-            + material.unit()
-            + " but for bridges and unmatched rows \u00b7 exact values in the attached figures.csv",
-        Part.of("figures", rows));
+        key,
+        Print.count(figures.size()) + " figures are printed in this pack; each has an id",
+        "As printed \u00b7 the exact values and their units are in the attached figures.csv",
+        Part.of("figures", rows(some)));
+  }
+
+  /** Read downwards, column by column. */
+  private static List<Row> rows(List<Figure> some) {
+    int lines = up(some.size(), ABREAST);
+    List<Row> rows = new ArrayList<>();
+    for (int line = 0; line < lines; line++) {
+      Row row = Row.plain();
+      for (int i = 0; i < ABREAST && i * lines + line < some.size(); i++) {
+        Figure figure = some.get(i * lines + line);
+        row.with("id_" + i, figure.id()).with("value_" + i, figure.printed());
+      }
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  private static int up(int all, int each) {
+    return (all + each - 1) / each;
   }
 }

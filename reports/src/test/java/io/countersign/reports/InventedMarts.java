@@ -24,35 +24,12 @@ import org.apache.spark.sql.types.StructType;
  * Tables as their contracts have them, with invented rows, asked through Spark as the real ones.
  */
 final class InventedMarts implements MartReader {
-  /** Until their contracts are there. */
+  /** Until its contract is there. */
   private static final Map<String, String> LATER =
       Map.of(
-          "effort",
-          "time_card_id string, measure_id string, period string, hours decimal(19,4), cost_group decimal(19,4)",
-          "initiative_value",
-          "measure_id string, period string, benefit_type string, portfolio_id string, program_id string, owner string,"
-              + " implementation_status string, potential_status string, planned_group decimal(19,4),"
-              + " claimed_group decimal(19,4), verified_group decimal(19,4), verified_at_plan_rate"
-              + " decimal(19,4), pending_group decimal(19,4)",
-          "value_bridge",
-          "measure_id string, period string, benefit_type string, bridge string, reason string, amount_group decimal(19,4)",
-          "initiative_scorecard",
-          "node_id string, level string, period string, planned decimal(19,4), claimed decimal(19,4),"
-              + " verified decimal(19,4), pending decimal(19,4), labour_cost decimal(19,4)",
-          "labour",
-          "measure_id string, category string, period string, hours decimal(19,4), cost_group decimal(19,4)",
           "sla_attainment",
-          "service_id string, priority string, metric string, period string, cohort string, met bigint,"
-              + " breached bigint, running_breached bigint",
-          "change_outcomes",
-          "change_id string, period string, path string, category string, state string, outcome"
-              + " string, implemented boolean, authorised boolean",
-          "reconciliation",
-          "hop string, table_name string, period string, measure string, difference decimal(19,4),"
-              + " status string",
-          "unmatched_items",
-          "feed string, record_key string, reason string, hours decimal(19,4), amount_group"
-              + " decimal(19,4)");
+          "service_id string, priority string, metric string, period string, cohort string, met"
+              + " bigint, breached bigint, running_breached bigint");
 
   private final SparkSession spark;
   private final Map<String, StructType> schemas = new TreeMap<>();
@@ -65,7 +42,7 @@ final class InventedMarts implements MartReader {
     Contracts.all()
         .forEach(
             (name, contract) -> {
-              schemas.put(name, contract.schema());
+              schemas.put(name, contract.schema().asNullable());
               tables.put(name, new ArrayList<>());
             });
     clear();

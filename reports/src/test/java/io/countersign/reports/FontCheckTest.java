@@ -1,0 +1,30 @@
+package io.countersign.reports;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.countersign.lake.Refusal;
+import org.junit.jupiter.api.Test;
+
+final class FontCheckTest {
+
+  @Test
+  void this_java_can_measure_text() {
+    assertThatCode(FontCheck::hold).doesNotThrowAnyException();
+  }
+
+  @Test
+  void a_java_without_font_libraries_is_told_which_packages_it_needs() {
+    assertThatThrownBy(
+            () ->
+                FontCheck.hold(
+                    text -> {
+                      throw new ExceptionInInitializerError(
+                          new UnsatisfiedLinkError("libfreetype.so.6: cannot open"));
+                    }))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("apt-get install libfreetype6 fontconfig")
+        .hasMessageContaining("libfreetype.so.6: cannot open")
+        .hasMessageNotContaining("\tat ");
+  }
+}
