@@ -180,13 +180,20 @@ final class Halden {
     marts.add("effort", with(work, "time_card_id", measure + period));
     marts.add(
         "initiative_scorecard",
-        "node_id", measure,
-        "level", "measure",
-        "period", period,
-        "planned", value[0],
-        "claimed", value[1],
-        "verified", value[2],
-        "pending", value[3]);
+        "node_id",
+        measure,
+        "level",
+        "measure",
+        "period",
+        period,
+        "planned",
+        value[0],
+        "claimed",
+        value[1],
+        "verified",
+        value[2],
+        "pending",
+        value[3]);
   }
 
   private void step(Object[] key, String bridge, String reason, BigDecimal amount) {
