@@ -1,4 +1,5 @@
--- Minutes become hours of four decimals, so an hour's third is off by less than a second. Nobody approved a card here.
+-- Minutes become hours of four decimals, so an hour's third is off by less than a second. The log knows no approval: its
+-- cards were closed and filed.
 SELECT
   time_log_fact_key AS time_card_id,
   person_key AS person,
@@ -7,6 +8,6 @@ SELECT
   coalesce(CAST(round(try_cast(time_log_delta_minutes AS decimal(12, 4)) / 60, 4) AS string),
     time_log_delta_minutes) AS hours,
   concat(project_key, '/', wbs_element_key) AS work_ref,
-  'submitted' AS status,
+  'processed' AS status,
   _file, _row
 FROM cards
