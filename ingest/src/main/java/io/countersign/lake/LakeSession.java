@@ -58,7 +58,8 @@ public final class LakeSession {
     Map<String, String> conf = new LinkedHashMap<>();
     conf.put("spark.hadoop.fs.file.impl", LocalFiles.class.getName());
     // Nothing of ours is a catalogue table; Spark makes the folder all the same.
-    conf.put("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir") + "/countersign-warehouse");
+    conf.put(
+        "spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir") + "/countersign-warehouse");
     conf.put("spark.driver.host", "127.0.0.1");
     conf.put("spark.driver.bindAddress", "127.0.0.1");
     conf.put("spark.ui.enabled", "false");
