@@ -212,7 +212,18 @@ final class Halden {
   }
 
   private void service() {
+    for (int month = 1; month <= 10; month++) {
+      marts.add(
+          "periods",
+          "period",
+          String.format("2026-%02d", month),
+          "starts_at",
+          Instant.parse(String.format("2026-%02d-01T00:00:00Z", month)),
+          "ends_at",
+          Instant.parse(String.format("2026-%02d-01T00:00:00Z", month + 1)));
+    }
     for (String service : SERVICES) {
+      marts.add("services", "service_id", service, "name", Texts.sentence(service));
       for (String metric : List.of("first_response", "resolution")) {
         for (int month = 1; month <= 10; month++) {
           String period = String.format("2026-%02d", month);
@@ -221,8 +232,29 @@ final class Halden {
           long open = month > 8 ? random.nextInt(3) : 0;
           promises(service, metric, period, "due", met, breached, open);
           promises(service, metric, period, "closed", met, breached, 0);
+          instances(service, metric, month, met, "met");
+          instances(service, metric, month, breached, "breached");
+          instances(service, metric, month, open, "running_breached");
         }
       }
+    }
+  }
+
+  private void instances(String service, String metric, int month, long count, String state) {
+    Instant at = Instant.parse(String.format("2026-%02d-10T12:00:00Z", month));
+    for (long i = 0; i < count; i++) {
+      marts.add(
+          "sla_instances",
+          "service_id",
+          service,
+          "metric",
+          metric,
+          "state",
+          state,
+          "deadline_earliest",
+          at,
+          "stopped_at",
+          state.equals("running_breached") ? null : at);
     }
   }
 
@@ -257,24 +289,25 @@ final class Halden {
       String path = i % 9 == 0 ? "emergency" : i % 3 == 0 ? "standard" : "normal";
       boolean mature = i % 13 != 0;
       String outcome = random.nextInt(100) < 7 ? "failed" : mature ? "successful" : null;
-      marts.add(
-          "change_outcomes",
-          "change_id",
-          id("C", i, 4),
-          "period",
-          String.format("2026-%02d", 1 + i % 10),
-          "path",
-          path,
-          "category",
-          categories[random.nextInt(categories.length)],
-          "state",
-          mature ? "mature" : "immature",
-          "implemented",
-          true,
-          "outcome",
-          outcome,
-          "authorised",
-          random.nextInt(100) > 2);
+      Object[] change = {
+        "change_id",
+        id("C", i, 4),
+        "period",
+        String.format("2026-%02d", 1 + i % 10),
+        "path",
+        path,
+        "category",
+        categories[random.nextInt(categories.length)],
+        "state",
+        mature ? "mature" : "immature",
+        "implemented",
+        true,
+        "outcome",
+        outcome,
+        "authorised",
+        random.nextInt(100) > 2
+      };
+      marts.add("change_outcomes", change).add("change_verdicts", change);
     }
   }
 

@@ -24,21 +24,12 @@ import org.apache.spark.sql.types.StructType;
  * Tables as their contracts have them, with invented rows, asked through Spark as the real ones.
  */
 final class InventedMarts implements MartReader {
-  /** Until its contract is there. */
-  private static final Map<String, String> LATER =
-      Map.of(
-          "sla_attainment",
-          "service_id string, priority string, metric string, period string, cohort string, met"
-              + " bigint, breached bigint, running_breached bigint");
-
   private final SparkSession spark;
   private final Map<String, StructType> schemas = new TreeMap<>();
   private final Map<String, List<Row>> tables = new HashMap<>();
 
   InventedMarts(SparkSession session) {
     this.spark = session.newSession();
-    LATER.forEach((name, ddl) -> schemas.put(name, StructType.fromDDL(ddl)));
-    LATER.keySet().forEach(name -> tables.put(name, new ArrayList<>()));
     Contracts.all()
         .forEach(
             (name, contract) -> {
