@@ -17,25 +17,36 @@ final class SummaryPage {
   }
 
   Section section() {
-    Bridge claims = Bridge.ofClaims(material);
-    Waterfall waterfall =
-        claims.waterfall(material, material.ladder().scale(), claims.moving()).shown();
     Part part =
         Part.of("summary")
-            .with("chart", waterfall.drawing())
-            .with("chart_words", waterfall.words())
             .with("chart_heading", "From claim to verified, by reason, " + material.unit())
-            .with(
-                "chart_note",
-                "Dashed: may still come. Red: will not. To the cent on page "
-                    + PageNumbers.mark(CfoPack.CLAIMS)
-                    + ".")
             .with("portfolios", portfolios())
             .with("divergence", divergence())
             .with("service", service.lines());
+    chart(part);
     new KeyFigures(material).onto(part);
     String sentence = new Headline(material.total(), material.ladder().scale()).sentence();
     return new Section("summary", sentence, subtitle(), part);
+  }
+
+  private void chart(Part part) {
+    Value total = material.total();
+    if (total.exact(Amount.CLAIMED) == null && total.exact(Amount.VERIFIED) == null) {
+      String words = "Nobody has claimed any value in this span.";
+      part.with("chart_words", words);
+      part.with(
+          "chart", new Drawing((pen, w, h) -> Letters.BODY.write(pen, Ink.BLACK, words, 0, 12)));
+      return;
+    }
+    Bridge claims = Bridge.ofClaims(material);
+    Scale scale = material.ladder().scale();
+    Waterfall waterfall = claims.waterfall(material, scale, claims.moving()).shown();
+    String page = PageNumbers.mark(CfoPack.CLAIMS);
+    part.with("chart", waterfall.drawing())
+        .with("chart_words", waterfall.words())
+        .with(
+            "chart_note",
+            "Dashed: may still come. Red: will not. To the cent on page " + page + ".");
   }
 
   private String subtitle() {

@@ -97,6 +97,7 @@ final class PackTest extends LakeTest {
         .contains("UNRECONCILED")
         .contains("No control totals were taken")
         .contains("no data")
+        .doesNotContain("0.00")
         .doesNotContain("null");
   }
 
