@@ -35,18 +35,24 @@ record CsvFile(
   }
 
   @Override
-  public Lines open() throws IOException {
-    InputStream bytes = new BufferedInputStream(Files.newInputStream(Path.of(path)), 1 << 16);
-    QuoteCount text = new QuoteCount(decoded(withoutMark(unpacked(bytes))));
-    CsvReader<Line> reader =
-        CsvReader.builder()
-            .fieldSeparator(delimiter)
-            .skipEmptyLines(true)
-            .allowExtraFields(true)
-            .allowMissingFields(true)
-            .allowExtraCharsAfterClosingQuote(false)
-            .build(new CsvRecords(name), text);
-    return new CsvLines(this, reader, text).from(headerLine);
+  public Lines open() {
+    try {
+      InputStream bytes = new BufferedInputStream(Files.newInputStream(Path.of(path)), 1 << 16);
+      QuoteCount text = new QuoteCount(decoded(withoutMark(unpacked(bytes))));
+      return new CsvLines(this, reader(text), text).from(headerLine);
+    } catch (IOException e) {
+      throw Unreadable.unreachable(name, e);
+    }
+  }
+
+  private CsvReader<Line> reader(QuoteCount text) {
+    return CsvReader.builder()
+        .fieldSeparator(delimiter)
+        .skipEmptyLines(true)
+        .allowExtraFields(true)
+        .allowMissingFields(true)
+        .allowExtraCharsAfterClosingQuote(false)
+        .build(new CsvRecords(name), text);
   }
 
   private InputStream unpacked(InputStream bytes) throws IOException {

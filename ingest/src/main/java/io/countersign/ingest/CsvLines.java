@@ -94,7 +94,11 @@ final class CsvLines implements Lines {
   }
 
   @Override
-  public void close() throws IOException {
-    reader.close();
+  public void close() {
+    try {
+      reader.close();
+    } catch (IOException e) {
+      throw Unreadable.unreachable(file.name(), e);
+    }
   }
 }

@@ -1,9 +1,9 @@
 package io.countersign.ingest;
 
 import io.countersign.lake.Contract;
+import io.countersign.lake.Exit;
 import io.countersign.lake.Problems;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.countersign.lake.Refusal;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
@@ -24,10 +24,8 @@ record Drop(String name, String path, Optional<Grid> grid) {
   List<String> header(SparkSession spark) {
     try {
       return grid.isPresent() ? grid.get().header() : List.of(parquet(spark).columns());
-    } catch (IOException e) {
-      throw new UncheckedIOException(name + " cannot be read: " + e.getMessage(), e);
     } catch (Unreadable e) {
-      throw new io.countersign.lake.Refusal(io.countersign.lake.Exit.NOT_HELD, e.problem());
+      throw new Refusal(Exit.NOT_HELD, e.problem());
     }
   }
 

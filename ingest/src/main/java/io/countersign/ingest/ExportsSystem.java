@@ -8,8 +8,6 @@ import io.countersign.lake.Problem;
 import io.countersign.lake.Problems;
 import io.countersign.lake.Refusal;
 import io.countersign.lake.Source;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -196,20 +194,12 @@ final class ExportsSystem implements SourceSystem {
     List<GridRows.Numbered> numbered = new ArrayList<>();
     Problems problems = new Problems();
     for (Grid grid : grids) {
-      List<String> header = header(grid);
+      List<String> header = Headers.normalised(grid.header());
       Headers.twice(grid.name(), header, problems);
       columns.addAll(header);
       numbered.add(new GridRows.Numbered(grid, 0, header));
     }
     problems.refuseIfAny(Exit.NOT_HELD);
     return GridRows.read(session, numbered, List.copyOf(columns));
-  }
-
-  private static List<String> header(Grid grid) {
-    try {
-      return Headers.normalised(grid.header());
-    } catch (IOException e) {
-      throw new UncheckedIOException(grid.name() + " cannot be read: " + e.getMessage(), e);
-    }
   }
 }

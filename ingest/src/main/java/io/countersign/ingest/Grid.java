@@ -1,6 +1,5 @@
 package io.countersign.ingest;
 
-import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
 
@@ -14,10 +13,10 @@ interface Grid extends Serializable {
    *
    * @throws Unreadable where the file cannot be what it says it is
    */
-  Lines open() throws IOException;
+  Lines open();
 
   /** The names of its columns, as written. */
-  default List<String> header() throws IOException {
+  default List<String> header() {
     try (Lines lines = open()) {
       if (!lines.hasNext()) {
         throw Unreadable.broken(name(), "The file is empty.", "a header", "nothing");

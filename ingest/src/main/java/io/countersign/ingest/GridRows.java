@@ -1,7 +1,5 @@
 package io.countersign.ingest;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -14,6 +12,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.util.TaskCompletionListener;
 
 /**
  * Reads files inside Spark's tasks, a file a task, never a whole one in memory. Every column is
@@ -47,17 +46,9 @@ final class GridRows implements FlatMapFunction<GridRows.Numbered, Row> {
   }
 
   @Override
-  public Iterator<Row> call(Numbered file) throws IOException {
+  public Iterator<Row> call(Numbered file) {
     Lines lines = file.grid().open();
-    TaskContext.get()
-        .addTaskCompletionListener(
-            task -> {
-              try {
-                lines.close();
-              } catch (IOException e) {
-                throw new UncheckedIOException(e);
-              }
-            });
+    TaskContext.get().addTaskCompletionListener((TaskCompletionListener) task -> lines.close());
     lines.next();
     int[] places = file.header().stream().mapToInt(columns::indexOf).toArray();
     return new Iterator<>() {

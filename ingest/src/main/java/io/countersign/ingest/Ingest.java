@@ -164,15 +164,8 @@ public final class Ingest {
   }
 
   private IngestSummary.Feed landOrThrow(Contract feed, SourceSystem system) {
-    Landing landing = new Landing(lake.spark(), feed, system, asOf);
-    try {
-      boolean was = inQuarantine.contains(feed.name() + " of " + system.name());
-      Landed landed = landing.land(lake, quarantine, was);
-      landing.addTo(totals);
-      return landing.summary(landed);
-    } finally {
-      landing.forget();
-    }
+    boolean was = inQuarantine.contains(feed.name() + " of " + system.name());
+    return new Landing(lake.spark(), feed, system, asOf).land(lake, quarantine, was, totals);
   }
 
   /** What a refusal says; any other exception is a fault of the program and goes on. */

@@ -3,6 +3,7 @@ package io.countersign.ingest;
 import io.countersign.lake.Exit;
 import io.countersign.lake.Landed;
 import io.countersign.lake.Problem;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -41,13 +42,18 @@ public record IngestSummary(List<Feed> feeds, List<Problem> problems) {
 
   /** Whether the lake is now as the sources are. */
   public Exit exit() {
-    List<Problem> all = all();
-    if (all.isEmpty()) {
-      return Exit.DONE;
-    }
-    return all.stream().anyMatch(problem -> problem.code().equals("SOURCE_UNREACHABLE"))
-        ? Exit.NOT_REACHED
-        : Exit.NOT_HELD;
+    return all().stream()
+        .map(problem -> exit(problem.code()))
+        .max(Comparator.comparing(Exit::code))
+        .orElse(Exit.DONE);
+  }
+
+  private static Exit exit(String code) {
+    return switch (code) {
+      case "SOURCE_UNREACHABLE" -> Exit.NOT_REACHED;
+      case "DECLARATION_WRONG", "SECRET_MISSING" -> Exit.WRONG_CALL;
+      default -> Exit.NOT_HELD;
+    };
   }
 
   /** Everything that is wrong. */

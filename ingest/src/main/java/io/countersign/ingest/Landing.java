@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.sum;
 
-import io.countersign.lake.Column;
 import io.countersign.lake.Contract;
 import io.countersign.lake.Exit;
 import io.countersign.lake.History;
@@ -15,12 +14,13 @@ import io.countersign.lake.Pace;
 import io.countersign.lake.Problem;
 import io.countersign.lake.Refusal;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
@@ -34,90 +34,60 @@ final class Landing {
 
   private final Contract feed;
   private final SourceSystem system;
-  private final Instant asOf;
-  private final Totals read;
-  private final Map<String, Totals> byFate;
+  private final SparkSession session;
+  private final Observation seen = new Observation();
   private final Dataset<Row> rows;
 
-  /**
-   * Reads all rows, once, and decides the fate of each.
-   *
-   * @throws Refusal UNKNOWN_WORD with all such words, or TOTALS_DIFFER
-   */
+  /** Says how the rows are read; they are when they land. */
   Landing(SparkSession spark, Contract feed, SourceSystem system, Instant asOf) {
     this.feed = feed;
     this.system = system;
-    this.asOf = asOf;
-    SparkSession session = Pace.ofBytes(system.size(feed.name())).session(spark);
+    this.session = Pace.ofBytes(system.size(feed.name())).session(spark);
     Pulled pulled = system.pull(session, feed, asOf);
-    Observation seen = new Observation();
-    Dataset<Row> observed = observed(conformed(feed, pulled.parts()), seen);
-    this.rows = Fate.of(feed, observed, gone(pulled)).persist(StorageLevel.MEMORY_AND_DISK());
-    this.byFate = countedByFate();
-    this.read = Totals.of(feed, answers(seen)::get);
-    Pace.ofRows(read.rows()).applyTo(session);
+    Optional<Dataset<Row>> gone = pulled.gone().map(keys -> Deletions.keys(feed, system, keys));
+    this.rows = Fate.of(feed, observed(pulled), gone).persist(StorageLevel.MEMORY_AND_DISK());
   }
 
-  private static Map<String, Object> answers(Observation seen) {
+  private Dataset<Row> observed(Pulled pulled) {
+    Column[] asked = Totals.asked(feed);
+    return pulled.parts().stream()
+        .map(part -> Conform.rows(feed, system.words(), system.zone(), part))
+        .reduce(Dataset::union)
+        .orElseThrow()
+        .observe(seen, asked[0], Arrays.copyOfRange(asked, 1, asked.length));
+  }
+
+  /**
+   * Reads all rows, once, and hands the good ones to the lake, the others to the quarantine.
+   *
+   * @param wasInQuarantine whether rows of this feed may have to leave it
+   * @throws Refusal UNKNOWN_WORD with all such words, or TOTALS_DIFFER; nothing has landed then
+   */
+  IngestSummary.Feed land(
+      Lake lake, Quarantine quarantine, boolean wasInQuarantine, SourceTotals totals) {
     try {
-      return seen.getAsJava();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
+      Account account = account();
+      Pace.ofRows(account.read().rows()).applyTo(session);
+      Landed landed =
+          History.land(lake, feed, system.name(), good(), Optional.empty(), quarantine.asOf());
+      if (wasInQuarantine || account.of(Fate.QUARANTINED).rows() > 0) {
+        quarantine.land(feed.name(), system.name(), with(Fate.QUARANTINED));
+      }
+      totals.add(feed, system.name(), account);
+      return summary(account, landed);
+    } finally {
+      rows.unpersist();
     }
   }
 
-  private Dataset<Row> conformed(Contract contract, List<Dataset<Row>> parts) {
-    return parts.stream()
-        .map(part -> Conform.rows(contract, system.words(), system.zone(), part))
-        .reduce(Dataset::union)
-        .orElseThrow();
-  }
-
-  private Dataset<Row> observed(Dataset<Row> conformed, Observation seen) {
-    var asked = Totals.asked(feed);
-    return conformed.observe(seen, asked[0], java.util.Arrays.copyOfRange(asked, 1, asked.length));
-  }
-
-  /** The keys of deleted rows; one that cannot be read stops the feed, or a row would live on. */
-  private Optional<Dataset<Row>> gone(Pulled pulled) {
-    return pulled
-        .gone()
-        .map(
-            keys -> {
-              Dataset<Row> conformed = conformed(grainOnly(), List.of(keys));
-              List<Row> bad = conformed.filter(size(col(Conform.REASONS)).gt(0)).takeAsList(1);
-              for (Row row : bad) {
-                throw new Refusal(
-                    Exit.NOT_HELD,
-                    new Problem(
-                        "CONTRACT_BROKEN",
-                        String.valueOf(row.<Object>getAs(Conform.PLACE)),
-                        "A deletion cannot be read.",
-                        "the key of a row of " + feed.name(),
-                        row.getList(row.fieldIndex(Conform.REASONS)).toString(),
-                        "Correct the file and run again."));
-              }
-              return conformed;
-            });
-  }
-
-  private Contract grainOnly() {
-    Map<String, Column> columns = new LinkedHashMap<>();
-    feed.grain().forEach(name -> columns.put(name, feed.columns().get(name)));
-    return new Contract(
-        feed.kind(),
-        feed.landed(),
-        feed.name(),
-        feed.version(),
-        feed.about(),
-        feed.owner(),
-        List.of(),
-        feed.grain(),
-        columns,
-        Optional.empty(),
-        Map.of(),
-        Map.of());
+  private Account account() {
+    Map<String, Totals> byFate = countedByFate();
+    Account account = new Account(Totals.of(feed, answers()::get), byFate);
+    List<Problem> differences = account.differences(feed, label());
+    if (!differences.isEmpty()) {
+      throw new Refusal(Exit.NOT_HELD, differences);
+    }
+    return account;
   }
 
   private Map<String, Totals> countedByFate() {
@@ -125,10 +95,9 @@ final class Landing {
     for (String fate : List.of(Fate.REPEATED, Fate.QUARANTINED, Fate.LANDED)) {
       counted.put(fate, Totals.none(feed));
     }
-    var asked = Totals.asked(feed);
-    var unknown = sum(size(col(Conform.UNKNOWN))).as("unknown");
+    Column unknown = sum(size(col(Conform.UNKNOWN))).as("unknown");
     long words = 0;
-    for (Row row : rows.groupBy(Fate.FATE).agg(unknown, asked).collectAsList()) {
+    for (Row row : rows.groupBy(Fate.FATE).agg(unknown, Totals.asked(feed)).collectAsList()) {
       counted.put(row.getAs(Fate.FATE), Totals.of(feed, row));
       words += row.<Long>getAs("unknown");
     }
@@ -138,10 +107,19 @@ final class Landing {
     return counted;
   }
 
+  private Map<String, Object> answers() {
+    try {
+      return seen.getAsJava();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   private Problem unknownWords() {
+    Dataset<Row> words = rows.select(explode(col(Conform.UNKNOWN)).as("word"));
     String list =
-        rows
-            .select(explode(col(Conform.UNKNOWN)).as("word"))
+        words
             .groupBy("word")
             .count()
             .orderBy(col("count").desc(), col("word"))
@@ -151,48 +129,34 @@ final class Landing {
             .collect(Collectors.joining(", "));
     return new Problem(
         "UNKNOWN_WORD",
-        feed.name() + " of " + system.name(),
+        label(),
         "The source says words that nobody has mapped.",
         "words of the contract, or of mapping.yml",
         list,
         "Map each in mapping.yml, or to {quarantine: why}.");
   }
 
-  /** Hands the rows to the lake, and the rest to the quarantine. */
-  Landed land(Lake lake, Quarantine quarantine, boolean wasInQuarantine) {
-    Totals accounted = byFate.values().stream().reduce(Totals.none(feed), Totals::plus);
-    List<Problem> differences = read.differences(feed.name() + " of " + system.name(), accounted);
-    if (!differences.isEmpty()) {
-      throw new Refusal(Exit.NOT_HELD, differences);
-    }
-    var columns = feed.columns().keySet().stream().map(functions::col);
-    Dataset<Row> good =
-        rows.filter(col(Fate.FATE).equalTo(Fate.LANDED))
-            .select(columns.toArray(org.apache.spark.sql.Column[]::new));
-    Landed landed = History.land(lake, feed, system.name(), good, Optional.empty(), asOf);
-    if (wasInQuarantine || byFate.get(Fate.QUARANTINED).rows() > 0) {
-      quarantine.land(
-          feed.name(), system.name(), rows.filter(col(Fate.FATE).equalTo(Fate.QUARANTINED)));
-    }
-    return landed;
+  private Dataset<Row> good() {
+    return with(Fate.LANDED)
+        .select(feed.columns().keySet().stream().map(functions::col).toArray(Column[]::new));
   }
 
-  void addTo(SourceTotals totals) {
-    totals.add(feed, system.name(), read, byFate);
+  private Dataset<Row> with(String fate) {
+    return rows.filter(col(Fate.FATE).equalTo(fate));
   }
 
-  IngestSummary.Feed summary(Landed landed) {
+  private String label() {
+    return feed.name() + " of " + system.name();
+  }
+
+  private IngestSummary.Feed summary(Account account, Landed landed) {
     return new IngestSummary.Feed(
         feed.name(),
         system.name(),
-        read.rows(),
-        byFate.get(Fate.REPEATED).rows(),
-        byFate.get(Fate.QUARANTINED).rows(),
+        account.read().rows(),
+        account.of(Fate.REPEATED).rows(),
+        account.of(Fate.QUARANTINED).rows(),
         landed,
         List.of());
-  }
-
-  void forget() {
-    rows.unpersist();
   }
 }

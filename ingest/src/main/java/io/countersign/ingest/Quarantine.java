@@ -31,6 +31,10 @@ final class Quarantine {
     this.asOf = asOf;
   }
 
+  Instant asOf() {
+    return asOf;
+  }
+
   /** Lands what is wrong with one feed of one system now; one feed at a time. */
   synchronized void land(String feed, String system, Dataset<Row> rows) {
     Dataset<Row> now = rows.select(columns(feed, system));

@@ -16,14 +16,18 @@ import org.dhatim.fastexcel.reader.Sheet;
 record SheetFile(String name, String path, String sheet) implements Grid {
 
   @Override
-  public Lines open() throws IOException {
+  public Lines open() {
     ReadableWorkbook workbook = workbook(name, path);
     Sheet found =
         workbook
             .findSheet(sheet)
             .orElseThrow(
                 () -> Unreadable.broken(name, "The workbook has no such sheet.", sheet, ""));
-    return new SheetLines(name, workbook, found);
+    try {
+      return new SheetLines(name, workbook, found);
+    } catch (IOException e) {
+      throw Unreadable.unreachable(name, e);
+    }
   }
 
   /** The sheet named so, or the only one there is. */
@@ -37,14 +41,14 @@ record SheetFile(String name, String path, String sheet) implements Grid {
     try (ReadableWorkbook workbook = workbook(name, file.toString())) {
       return workbook.getSheets().map(Sheet::getName).toList();
     } catch (IOException e) {
-      throw Unreadable.broken(name, "This is no XLSX workbook.", "a workbook", e.getMessage());
+      throw Unreadable.unreachable(name, e);
     }
   }
 
-  private static ReadableWorkbook workbook(String name, String path) throws IOException {
+  private static ReadableWorkbook workbook(String name, String path) {
     try {
       return new ReadableWorkbook(new File(path), new ReadingOptions(true, true));
-    } catch (ExcelReaderException e) {
+    } catch (ExcelReaderException | IOException e) {
       throw Unreadable.broken(name, "This is no XLSX workbook.", "a workbook", e.getMessage());
     }
   }

@@ -89,7 +89,11 @@ final class SheetLines implements Lines {
   }
 
   @Override
-  public void close() throws IOException {
-    workbook.close();
+  public void close() {
+    try {
+      workbook.close();
+    } catch (IOException e) {
+      throw Unreadable.unreachable(name, e);
+    }
   }
 }

@@ -7,7 +7,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -24,13 +23,13 @@ final class SourceTotals {
     this.contract = contract;
   }
 
-  /**
-   * @param byFate what became of the rows: repeated, quarantined, landed
-   */
-  synchronized void add(Contract feed, String system, Totals read, Map<String, Totals> byFate) {
+  synchronized void add(Contract feed, String system, Account account) {
     List<Totals> four =
         List.of(
-            read, byFate.get(Fate.REPEATED), byFate.get(Fate.QUARANTINED), byFate.get(Fate.LANDED));
+            account.read(),
+            account.of(Fate.REPEATED),
+            account.of(Fate.QUARANTINED),
+            account.of(Fate.LANDED));
     List<Object> counts = new ArrayList<>(List.of(feed.name(), system, "rows"));
     four.forEach(totals -> add(counts, totals.rows(), null, null));
     rows.add(RowFactory.create(counts.toArray()));

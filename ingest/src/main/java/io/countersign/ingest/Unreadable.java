@@ -1,6 +1,7 @@
 package io.countersign.ingest;
 
 import io.countersign.lake.Problem;
+import java.io.IOException;
 import java.util.Optional;
 import org.apache.spark.SparkThrowable;
 
@@ -30,6 +31,17 @@ final class Unreadable extends RuntimeException {
     return new Unreadable(
         new Problem(
             "CONTRACT_BROKEN", where, what, expected, found, "Correct the file and run again."));
+  }
+
+  static Unreadable unreachable(String where, IOException e) {
+    return new Unreadable(
+        new Problem(
+            "SOURCE_UNREACHABLE",
+            where,
+            "The file cannot be read.",
+            "a file that this user may read",
+            e.getClass().getSimpleName() + ": " + e.getMessage(),
+            "Put it there again, or give the right to read it."));
   }
 
   Problem problem() {

@@ -1,0 +1,66 @@
+package io.countersign.ingest;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.size;
+
+import io.countersign.lake.Column;
+import io.countersign.lake.Contract;
+import io.countersign.lake.Exit;
+import io.countersign.lake.Problem;
+import io.countersign.lake.Refusal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** The keys of rows that a source says are gone. */
+final class Deletions {
+  private Deletions() {}
+
+  /**
+   * The keys, as {@link Conform#KEY}.
+   *
+   * @throws Refusal where one cannot be read: its row would live on
+   */
+  static Dataset<Row> keys(Contract feed, SourceSystem system, Dataset<Row> raw) {
+    Dataset<Row> keys = Conform.rows(grainOnly(feed), system.words(), system.zone(), raw);
+    List<Problem> unread =
+        keys.filter(size(col(Conform.REASONS)).gt(0)).limit(10).collectAsList().stream()
+            .map(row -> unread(feed, row))
+            .toList();
+    if (!unread.isEmpty()) {
+      throw new Refusal(Exit.NOT_HELD, unread);
+    }
+    return keys;
+  }
+
+  private static Problem unread(Contract feed, Row row) {
+    return new Problem(
+        "CONTRACT_BROKEN",
+        String.valueOf(row.<Object>getAs(Conform.PLACE)),
+        "A deletion cannot be read.",
+        "the key of a row of " + feed.name(),
+        row.getList(row.fieldIndex(Conform.REASONS)).toString(),
+        "Correct the file and run again.");
+  }
+
+  private static Contract grainOnly(Contract feed) {
+    Map<String, Column> columns = new LinkedHashMap<>();
+    feed.grain().forEach(name -> columns.put(name, feed.columns().get(name)));
+    return new Contract(
+        feed.kind(),
+        feed.landed(),
+        feed.name(),
+        feed.version(),
+        feed.about(),
+        feed.owner(),
+        List.of(),
+        feed.grain(),
+        columns,
+        Optional.empty(),
+        Map.of(),
+        Map.of());
+  }
+}
