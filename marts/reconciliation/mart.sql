@@ -12,6 +12,18 @@ with sides as (
   union all
   select 'labour', 'right', period, 'cost in group currency', amount_group from unmatched_items where feed = 'time_cards'
   union all
+  select 'initiative_value', 'left', period, concat('planned ', currency), planned from value_series where planned is not null
+  union all
+  select 'initiative_value', 'right', period, concat('planned ', currency), planned from initiative_value where planned is not null
+  union all
+  select 'initiative_value', 'left', period, concat('claimed ', currency), claimed from value_series where claimed is not null
+  union all
+  select 'initiative_value', 'right', period, concat('claimed ', currency), claimed from initiative_value where claimed is not null
+  union all
+  select 'initiative_value', 'left', period, concat('verified ', currency), verified from claim_waterfall where verified <> 0
+  union all
+  select 'initiative_value', 'right', period, concat('verified ', currency), verified from initiative_value where verified <> 0
+  union all
   select 'change_outcomes', 'left', period, 'changes', 1 from change_verdicts
   union all
   select 'change_outcomes', 'right', period, 'changes', 1 from change_outcomes
@@ -19,6 +31,11 @@ with sides as (
   select 'change_outcomes', 'left', period, 'failed', if(outcome = 'failed', 1, 0) from change_verdicts
   union all
   select 'change_outcomes', 'right', period, 'failed', if(outcome = 'failed', 1, 0) from change_outcomes
+  union all
+  select 'sla_instances', 'left', null, concat('promises ', state), 1
+  from sla_clock where started_at < (select ends_at from periods where period = :period)
+  union all
+  select 'sla_instances', 'right', null, concat('promises ', state), 1 from sla_instances
   union all
   select 'unmatched_items', 'left', period, concat(feed, ' amount ', currency), amount from unmatched where amount is not null
   union all

@@ -44,6 +44,8 @@ final class FeedTotals {
       select 'left', 'ledger_lines', period, concat('amount, absolute ', currency), sum(abs(amount)), count(*) from spend group by all
       union all
       select 'left', 'change_verdicts', null, 'changes', null, count(*) from changes
+      union all
+      select 'left', 'sla_clock', null, 'tickets', null, count(*) from tickets
       """;
 
   private FeedTotals() {}

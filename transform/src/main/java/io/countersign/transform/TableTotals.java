@@ -45,6 +45,8 @@ final class TableTotals {
       select 'right', 'ledger_lines', period, concat('amount, absolute ', currency), sum(abs(amount)), count(*) from spend group by all
       union all
       select 'right', 'change_verdicts', null, 'changes', null, count(*) from change_verdicts where deployment_id is null
+      union all
+      select 'right', 'sla_clock', null, 'tickets', null, count(distinct ticket_id) from sla_clock
       """;
 
   private TableTotals() {}
