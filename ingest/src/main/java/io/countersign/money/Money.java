@@ -23,7 +23,7 @@ public record Money(BigDecimal amount, String currency) {
    * @throws IllegalArgumentException where that would round, or where it has too many digits
    */
   public Money {
-    Currency.getInstance(currency);
+    known(currency);
     if (amount.stripTrailingZeros().scale() > SCALE) {
       throw tooFine(amount, currency, SCALE);
     }
@@ -64,10 +64,14 @@ public record Money(BigDecimal amount, String currency) {
   /**
    * The same amount, sure to be payable in its currency.
    *
-   * @throws IllegalArgumentException where it has more decimals than the currency has
+   * @throws IllegalArgumentException where it has more decimals than the currency has, or the
+   *     currency is none that is paid in, as gold (XAU)
    */
   public Money payable() {
-    int decimals = Currency.getInstance(currency).getDefaultFractionDigits();
+    int decimals = known(currency).getDefaultFractionDigits();
+    if (decimals < 0) {
+      throw new IllegalArgumentException("Nobody pays in " + currency + ": it has no coins.");
+    }
     if (amount.stripTrailingZeros().scale() > decimals) {
       throw tooFine(amount, currency, decimals);
     }
@@ -77,6 +81,15 @@ public record Money(BigDecimal amount, String currency) {
   /** Rounded as said, to that many decimals. */
   public Money rounded(int decimals, RoundingMode how) {
     return new Money(amount.setScale(decimals, how), currency);
+  }
+
+  private static Currency known(String currency) {
+    try {
+      return Currency.getInstance(currency);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "A currency has an ISO 4217 code, as EUR; found '" + currency + "'.", e);
+    }
   }
 
   private void refuseOther(Money other) {

@@ -22,6 +22,10 @@ public final class Shares {
    * @throws IllegalArgumentException where the total cannot be divided so
    */
   public static List<BigDecimal> prorata(BigDecimal total, List<BigDecimal> weights, int scale) {
+    if (total.stripTrailingZeros().scale() > scale) {
+      throw new IllegalArgumentException(
+          total.toPlainString() + " cannot be shared to " + scale + " decimals: it has more.");
+    }
     BigDecimal sum = weights.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
     if (weights.stream().anyMatch(weight -> weight.signum() < 0) || total.signum() < 0) {
       throw new IllegalArgumentException(

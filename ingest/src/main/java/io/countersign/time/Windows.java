@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
  */
 record Windows(Map<DayOfWeek, List<Window>> byDay) implements Serializable {
   private static final List<String> DAYS = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
+  private static final int DAY = 24 * 60;
   private static final Pattern HOURS = Pattern.compile("(\\d{2}):(\\d{2})-(\\d{2}):(\\d{2})");
 
   /**
@@ -60,8 +61,8 @@ record Windows(Map<DayOfWeek, List<Window>> byDay) implements Serializable {
 
   private static List<DayOfWeek> days(String text, String part) {
     List<DayOfWeek> days = new ArrayList<>();
-    for (String range : text.toLowerCase(Locale.ROOT).split(",")) {
-      String[] ends = range.split("-");
+    for (String range : text.toLowerCase(Locale.ROOT).split(",", -1)) {
+      String[] ends = range.split("-", -1);
       int first = DAYS.indexOf(ends[0]);
       int last = DAYS.indexOf(ends[ends.length - 1]);
       if (first < 0 || last < 0 || ends.length > 2) {
@@ -76,21 +77,24 @@ record Windows(Map<DayOfWeek, List<Window>> byDay) implements Serializable {
 
   private static List<Window> windows(String text, String part) {
     List<Window> windows = new ArrayList<>();
-    for (String hours : text.split("\\s*,\\s*")) {
+    for (String hours : text.split("\\s*,\\s*", -1)) {
       Matcher match = HOURS.matcher(hours);
       if (!match.matches()) {
         throw unreadable(part);
       }
       int from = minute(match.group(1), match.group(2), part);
       int to = minute(match.group(3), match.group(4), part);
-      windows.add(new Window(from, to > from ? to : to + 24 * 60));
+      if (from == to || from == DAY) {
+        throw unreadable(part); // nobody can tell whether that is nothing or a whole day
+      }
+      windows.add(new Window(from, to > from ? to : to + DAY));
     }
     return windows;
   }
 
   private static int minute(String hour, String minute, String part) {
     int minutes = Integer.parseInt(hour) * 60 + Integer.parseInt(minute);
-    if (Integer.parseInt(minute) > 59 || minutes > 24 * 60) {
+    if (Integer.parseInt(minute) > 59 || minutes > DAY) {
       throw unreadable(part);
     }
     return minutes;

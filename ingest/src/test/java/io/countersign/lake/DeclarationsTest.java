@@ -42,7 +42,7 @@ class DeclarationsTest {
             org.assertj.core.groups.Tuple.tuple(
                 "a.yml", "The key 'company' is missing. Add 'company: …'."),
             org.assertj.core.groups.Tuple.tuple(
-                "a.yml", "The value of 'port' has the wrong shape. "));
+                "a.yml:5", "The value of 'port' has the wrong shape. "));
   }
 
   @Test

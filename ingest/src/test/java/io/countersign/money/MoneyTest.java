@@ -35,6 +35,20 @@ class MoneyTest {
   }
 
   @Test
+  void a_currency_nobody_knows_or_pays_in_is_an_error() {
+    assertThatThrownBy(() -> Money.of("1", "EUX"))
+        .hasMessage("A currency has an ISO 4217 code, as EUR; found 'EUX'.");
+    assertThatThrownBy(() -> Money.of("1", "XAU").payable()).hasMessageContaining("no coins");
+  }
+
+  @Test
+  void a_total_finer_than_its_parts_is_not_shared() {
+    assertThatThrownBy(() -> Shares.prorata(new BigDecimal("0.005"), List.of(BigDecimal.ONE), 2))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("0.005");
+  }
+
+  @Test
   void a_movement_of_100000_is_shared_by_claims_of_60000_and_70000() {
     assertThat(
             Shares.prorata(
@@ -56,8 +70,7 @@ class MoneyTest {
   void printed_parts_add_up_to_the_printed_total() {
     BigDecimal third = new BigDecimal("33.333");
     assertThat(Shares.rounded(List.of(third, third, third), 1))
-        .containsExactlyInAnyOrder(
-            new BigDecimal("33.3"), new BigDecimal("33.3"), new BigDecimal("33.4"));
+        .containsExactly(new BigDecimal("33.4"), new BigDecimal("33.3"), new BigDecimal("33.3"));
     assertThat(
             Shares.rounded(
                 List.of(new BigDecimal("-0.5"), new BigDecimal("-0.4"), new BigDecimal("0.2")), 0))

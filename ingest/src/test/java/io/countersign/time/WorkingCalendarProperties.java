@@ -17,8 +17,9 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 
+/** Over the years 2015 to 2026, in which São Paulo and Tehran gave up changing their clocks. */
 class WorkingCalendarProperties {
-  private static final Instant YEAR = Instant.parse("2026-01-01T00:00:00Z");
+  private static final Instant BEGIN = Instant.parse("2015-01-01T00:00:00Z");
   private static final LocalDate HOLIDAY = LocalDate.parse("2026-03-30");
   private static final List<Holiday> HOLIDAYS =
       List.of(
@@ -28,11 +29,11 @@ class WorkingCalendarProperties {
   @Property(tries = 60, shrinking = ShrinkingMode.OFF)
   void elapsed_time_is_what_a_slow_counter_counts(
       @ForAll("zones") String zone,
-      @ForAll @IntRange(min = 0, max = 364 * 24 * 60) int start,
+      @ForAll @IntRange(min = 0, max = 12 * 365 * 24 * 60) int start,
       @ForAll @IntRange(min = 0, max = 4000) int minutes) {
     WorkingCalendar calendar =
         WorkingCalendar.parse(zone, "Mon-Fri 08:00-12:00,13:00-18:00; Sat 22:00-06:00", HOLIDAYS);
-    Instant from = YEAR.plusSeconds(start * 60L);
+    Instant from = BEGIN.plusSeconds(start * 60L);
     long counted = 0;
     for (int i = 0; i < minutes; i++) {
       counted += works(from.plusSeconds(i * 60L).atZone(ZoneId.of(zone))) ? 60 : 0;
@@ -64,11 +65,11 @@ class WorkingCalendarProperties {
   @Property(tries = 200)
   void adding_and_counting_are_inverse(
       @ForAll("zones") String zone,
-      @ForAll @LongRange(min = 0, max = 364 * 86_400L) long start,
+      @ForAll @LongRange(min = 0, max = 12 * 365 * 86_400L) long start,
       @ForAll @LongRange(min = 1, max = 2_000_000) long seconds) {
     WorkingCalendar calendar =
         WorkingCalendar.parse(zone, "Mon-Fri 09:00-17:30; Sun 23:00-02:00", HOLIDAYS);
-    Instant from = YEAR.plusSeconds(start);
+    Instant from = BEGIN.plusSeconds(start);
     Instant first = calendar.add(from, seconds);
     Instant last = calendar.addLatest(from, seconds);
     assertThat(calendar.seconds(from, first)).isEqualTo(seconds);

@@ -10,6 +10,8 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WorkingCalendarTest {
   private static final long HOUR = 3600;
@@ -134,6 +136,37 @@ class WorkingCalendarTest {
         .hasMessageContaining("Europe/Berlni");
     assertThatThrownBy(() -> WorkingCalendar.parse("UTC", "", List.of()))
         .hasMessageContaining("found ''");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Mon-Fri 08:00-08:00",
+        "Mon-Fri 24:00-06:00",
+        "Mon- 08:00-12:00",
+        "Mon, 08:00-12:00",
+        ",Mon 08:00-12:00",
+        "Mon 08:00-12:00,",
+        "Mon 08:00-12:60",
+        "Mon 08:00-25:00"
+      })
+  void hours_that_can_be_read_two_ways_are_refused(String windows) {
+    assertThatThrownBy(() -> WorkingCalendar.parse("UTC", windows, List.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("found '" + windows + "'");
+  }
+
+  @Test
+  void a_holiday_with_half_its_hours_or_backwards_is_refused() {
+    LocalDate day = LocalDate.parse("2026-12-24");
+    assertThatThrownBy(() -> new Holiday(day, null, LocalTime.NOON))
+        .hasMessageContaining("from null to 12:00");
+    assertThatThrownBy(() -> new Holiday(day, LocalTime.NOON, null))
+        .hasMessageContaining("from 12:00 to null");
+    assertThatThrownBy(() -> new Holiday(day, LocalTime.NOON, LocalTime.of(9, 0)))
+        .hasMessageContaining("from 12:00 to 09:00");
+    assertThatThrownBy(() -> new Holiday(day, LocalTime.NOON, LocalTime.NOON))
+        .hasMessageContaining("from 12:00 to 12:00");
   }
 
   private static Instant berlin(String local) {
