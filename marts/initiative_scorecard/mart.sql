@@ -1,7 +1,8 @@
 -- Every node of the tree by period. A measure counts for each node on its path, so sums add up level by level.
 with shown as (
-  select distinct p.period, p.starts_on, p.ends_at
-  from periods p join initiative_value v on v.period = p.period
+  select p.period, p.starts_on, p.ends_at
+  from periods p
+  where p.period = :period or p.period in (select period from initiative_value)
 ),
 below as (
   select explode(split(path, ' / ')) as node_id, measure_id, implementation_status, potential_status

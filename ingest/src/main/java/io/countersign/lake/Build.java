@@ -86,20 +86,10 @@ public final class Build {
   private Inputs inputs(SparkSession session, Contract contract) {
     Map<String, Dataset<Row>> tables = new LinkedHashMap<>();
     for (String name : contract.reads()) {
-      Dataset<Row> table = table(session, contracts.get(name));
+      Dataset<Row> table = Snapshot.of(lake, session, contracts.get(name), ask.asOf());
       table.createOrReplaceTempView(name);
       tables.put(name, table);
     }
     return new Inputs(session, ask, tables);
-  }
-
-  private Dataset<Row> table(SparkSession session, Contract contract) {
-    long version = lake.version(contract.name());
-    if (version < 0) {
-      return session.createDataFrame(
-          List.of(), contract.landed() ? History.schema(contract) : contract.schema());
-    }
-    Dataset<Row> rows = lake.read(session, contract.name());
-    return contract.landed() ? History.knownAt(rows, contract, ask.asOf(), version == 0) : rows;
   }
 }

@@ -3,14 +3,22 @@ package io.countersign.reports;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Every figure of the pack by its id; built last, when all are known. */
+/**
+ * The figures of the pack by their ids; built last, when all are known. The counts of the
+ * reconciliation, hundreds of ones and noughts, are told by their ids in the attached file alone.
+ */
 final class FiguresPage {
   private static final int LINES_ON_A_PAGE = 35;
   private static final int ABREAST = 3;
+  private final int all;
   private final List<Figure> figures;
 
   FiguresPage(Material material) {
-    this.figures = List.copyOf(material.figures().all());
+    this.all = material.figures().all().size();
+    this.figures =
+        material.figures().all().stream()
+            .filter(figure -> !figure.id().startsWith(AnnexPage.RECONCILIATION))
+            .toList();
   }
 
   /** One section a page, so that all pages are filled alike. */
@@ -28,8 +36,10 @@ final class FiguresPage {
   private Section section(String key, List<Figure> some) {
     return new Section(
         key,
-        Print.count(figures.size()) + " figures are printed in this pack; each has an id",
-        "As printed \u00b7 the exact values and their units are in the attached figures.csv",
+        Print.count(all) + " figures are printed in this pack; each has an id",
+        "As printed \u00b7 exact values, units and the "
+            + Print.count(all - figures.size())
+            + " counts of the reconciliation are in the attached figures.csv",
         Part.of("figures", rows(some)));
   }
 

@@ -10,6 +10,11 @@ import net.sf.jasperreports.engine.JasperPrint;
 public final class Reports {
   private Reports() {}
 
+  /** The tables that a report may read. */
+  public static List<String> reads(String report) {
+    return ReportDeclaration.of(report).reads();
+  }
+
   /**
    * Issues a report: reads the marts, works every total out twice, lays the pages out and seals
    * them. The same question, data and code give the same bytes; a file that has them already is

@@ -56,7 +56,7 @@ record Answer(List<String> columns, List<List<Object>> rows) {
   }
 
   private void csv(PrintWriter out) {
-    CsvWriter writer = CsvWriter.builder().build(out);
+    CsvWriter writer = CsvWriter.builder().bufferSize(0).build(out);
     writer.writeRecord(columns);
     rows.forEach(row -> writer.writeRecord(row.stream().map(Answer::text).toList()));
   }

@@ -101,7 +101,7 @@ final class MonthEnd {
     List<Issued> issued = new ArrayList<>();
     for (String report : reports) {
       long start = System.nanoTime();
-      MartReader marts = new PinnedMarts(lake, lake.tables());
+      MartReader marts = new PinnedMarts(lake, Reports.reads(report), ask.asOf());
       Provenance provenance =
           new Provenance(CodeVersion.current(), "countersign", Optional.empty());
       List<Issued> copies =

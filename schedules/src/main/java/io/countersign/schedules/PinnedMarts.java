@@ -1,9 +1,13 @@
 package io.countersign.schedules;
 
+import io.countersign.lake.Contract;
+import io.countersign.lake.Contracts;
 import io.countersign.lake.Lake;
+import io.countersign.lake.Snapshot;
 import io.countersign.reports.MartReader;
 import java.sql.Date;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,16 +21,14 @@ final class PinnedMarts implements MartReader {
   private final SparkSession session;
   private final Map<String, Long> versions = new TreeMap<>();
 
-  PinnedMarts(Lake lake, List<String> tables) {
+  PinnedMarts(Lake lake, List<String> tables, Instant asOf) {
     session = lake.spark().newSession();
+    Map<String, Contract> contracts = Contracts.all();
     for (String table : tables) {
-      versions.put(table, lake.version(table));
-      session
-          .read()
-          .format("delta")
-          .option("versionAsOf", lake.version(table))
-          .load(lake.path(table))
-          .createOrReplaceTempView(table);
+      if (lake.has(table)) {
+        versions.put(table, lake.version(table));
+      }
+      Snapshot.of(lake, session, contracts.get(table), asOf).createOrReplaceTempView(table);
     }
   }
 
