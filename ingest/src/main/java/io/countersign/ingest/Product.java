@@ -24,8 +24,9 @@ import java.util.stream.Stream;
  * workspace stands in for ours of the same name.
  *
  * @param extracts the SQL of each feed it serves, in the product's own dialect
+ * @param mapping the text of {@code mapping.yml}; blank for none
  */
-record Product(Written written, Map<String, Source> extracts, Words words) {
+record Product(Written written, Map<String, Source> extracts, Words words, String mapping) {
 
   /**
    * The file {@code system.yml}.
@@ -35,6 +36,7 @@ record Product(Written written, Map<String, Source> extracts, Words words) {
    * @param rights that its reader needs
    * @param zone of instants that it writes without one; the workspace's, where it does not say
    * @param tables exports: the foreign files by the name that the SQL calls them
+   * @param feeds jdbc: how feeds are read in parts, where not as usual
    */
   record Written(
       String product,
@@ -43,11 +45,13 @@ record Product(Written written, Map<String, Source> extracts, Words words) {
       List<String> versions,
       Optional<String> rights,
       Optional<String> zone,
-      Map<String, ExportTable> tables) {
+      Map<String, ExportTable> tables,
+      Map<String, Rhythm> feeds) {
 
     Written {
       versions = versions == null ? List.of() : versions;
       tables = tables == null ? Map.of() : tables;
+      feeds = feeds == null ? Map.of() : feeds;
     }
   }
 
@@ -70,8 +74,9 @@ record Product(Written written, Map<String, Source> extracts, Words words) {
         files.containsKey("mapping.yml")
             ? Words.read(files.get("mapping.yml"), feeds, problems)
             : Words.none();
+    String mapping = files.containsKey("mapping.yml") ? files.get("mapping.yml").text() : "";
     return Declarations.read(system, Written.class, problems)
-        .map(written -> new Product(written, extracts(files, feeds, problems), words));
+        .map(written -> new Product(written, extracts(files, feeds, problems), words, mapping));
   }
 
   private static Map<String, Source> extracts(

@@ -141,6 +141,11 @@ public final class History {
     return written.select(columns.toArray(Column[]::new));
   }
 
+  /** The rows that a table has now: the latest version of each, without those deleted. */
+  public static Dataset<Row> now(Lake lake, Contract contract) {
+    return latest(lake.read(contract.name()), contract).filter(col(DELETED).isNull());
+  }
+
   /**
    * The rows as known at an instant: the latest version of each that had become known, without
    * those deleted by then and without facts that carry a later instant of their own.
