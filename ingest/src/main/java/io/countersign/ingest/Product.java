@@ -23,7 +23,8 @@ import java.util.stream.Stream;
  * system.yml}, one {@code <feed>.sql} for each feed, and {@code mapping.yml}. A file of the
  * workspace stands in for ours of the same name.
  *
- * @param extracts the SQL of each feed it serves, in the product's own dialect
+ * @param extracts the SQL of each feed it serves, in the product's own dialect; {@code
+ *     <feed>.<kind>.sql} stands in for {@code <feed>.sql} on that kind of database
  */
 record Product(Written written, Map<String, Source> extracts, Words words) {
 
@@ -74,13 +75,25 @@ record Product(Written written, Map<String, Source> extracts, Words words) {
         .map(written -> new Product(written, extracts(files, feeds, problems), words));
   }
 
+  /** The extracts that hold on one kind of database. */
+  Product on(String kind) {
+    Map<String, Source> chosen = new TreeMap<>();
+    extracts.forEach(
+        (name, file) -> {
+          if (name.equals(file.stem()) || name.equals(file.stem() + "." + kind)) {
+            chosen.put(file.stem(), file);
+          }
+        });
+    return new Product(written, chosen, words);
+  }
+
   private static Map<String, Source> extracts(
       Map<String, Source> files, Map<String, Contract> feeds, Problems problems) {
     Map<String, Source> extracts = new TreeMap<>();
     files.forEach(
         (name, file) -> {
           if (name.endsWith(".sql")) {
-            extracts.put(file.stem(), file);
+            extracts.put(name.substring(0, name.length() - ".sql".length()), file);
             if (!feeds.containsKey(file.stem())) {
               problems.add(
                   new Problem(

@@ -57,7 +57,7 @@ record Systems(SparkSession spark, Workspace workspace, Map<String, Contract> fe
               .map(folder -> new ExportsSystem(spark, name, zone, folder, product, feeds));
       case "jdbc" ->
           database(declared, problems)
-              .map(database -> new JdbcSystem(name, zone, database, product, feeds));
+              .map(on -> new JdbcSystem(name, zone, on, product.on(on.kind().dialect()), feeds));
       default -> {
         problems.add(
             wrong(
@@ -85,15 +85,16 @@ record Systems(SparkSession spark, Workspace workspace, Map<String, Contract> fe
 
   private Optional<Database> database(Workspace.Declared declared, Problems problems) {
     Optional<Connection> said = declared.entry().connection();
-    if (said.isEmpty() || !Database.KINDS.contains(said.get().kind())) {
+    Optional<Kind> kind = said.flatMap(parts -> Kind.of(parts.kind()));
+    if (kind.isEmpty()) {
       problems.add(
           wrong(
               declared.line(),
               "The system has no connection of a known kind.",
-              "connection: {kind: " + String.join(" | ", Database.KINDS) + ", …}"));
+              "connection: {kind: " + String.join(" | ", Kind.words()) + ", …}"));
       return Optional.empty();
     }
-    return said.map(parts -> Database.of(declared.name(), parts, workspace.folder()));
+    return said.map(parts -> Database.of(declared.name(), kind.get(), parts, workspace.folder()));
   }
 
   private static Problem wrong(String where, String what, String expected) {
