@@ -35,6 +35,7 @@ record Product(Written written, Map<String, Source> extracts, Words words) {
    * @param versions that it was tried with
    * @param rights that its reader needs
    * @param zone of instants that it writes without one; the workspace's, where it does not say
+   * @param onRequest feeds that it serves only where a workspace names them
    * @param tables exports: the foreign files by the name that the SQL calls them
    */
   record Written(
@@ -44,10 +45,12 @@ record Product(Written written, Map<String, Source> extracts, Words words) {
       List<String> versions,
       Optional<String> rights,
       Optional<String> zone,
+      List<String> onRequest,
       Map<String, ExportTable> tables) {
 
     Written {
       versions = versions == null ? List.of() : versions;
+      onRequest = onRequest == null ? List.of() : onRequest;
       tables = tables == null ? Map.of() : tables;
     }
   }
@@ -73,6 +76,19 @@ record Product(Written written, Map<String, Source> extracts, Words words) {
             : Words.none();
     return Declarations.read(system, Written.class, problems)
         .map(written -> new Product(written, extracts(files, feeds, problems), words));
+  }
+
+  /** With those of its feeds that are asked for; with all it serves unasked, where none is. */
+  Product serving(List<String> feeds) {
+    Map<String, Source> asked = new TreeMap<>(extracts);
+    asked
+        .values()
+        .removeIf(
+            file ->
+                feeds.isEmpty()
+                    ? written.onRequest().contains(file.stem())
+                    : !feeds.contains(file.stem()));
+    return new Product(written, asked, words);
   }
 
   /** The extracts that hold on one kind of database. */

@@ -4,12 +4,15 @@ import io.countersign.lake.Contract;
 import io.countersign.lake.Problem;
 import io.countersign.lake.Problems;
 import io.countersign.lake.Refusal;
+import io.countersign.lake.Suggest;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.spark.sql.SparkSession;
 
 /** Turns what a workspace declares into systems that can be asked. */
@@ -34,8 +37,28 @@ record Systems(SparkSession spark, Workspace workspace, Map<String, Contract> fe
     Problems mine = new Problems();
     Optional<Product> product =
         Product.find(workspace.folder(), declared.entry().product(), feeds, mine);
+    product.ifPresent(served -> mine.addAll(unserved(declared, served)));
     problems.addAll(mine.list());
-    return mine.any() ? Optional.empty() : open(declared, product.orElseThrow(), problems);
+    return mine.any()
+        ? Optional.empty()
+        : open(declared, product.orElseThrow().serving(declared.entry().feeds()), problems);
+  }
+
+  private static List<Problem> unserved(Workspace.Declared declared, Product product) {
+    Set<String> served = new TreeSet<>();
+    product.extracts().values().forEach(extract -> served.add(extract.stem()));
+    return declared.entry().feeds().stream()
+        .filter(feed -> !served.contains(feed))
+        .map(
+            feed ->
+                new Problem(
+                    "DECLARATION_WRONG",
+                    declared.line(),
+                    "The product " + product.written().product() + " does not serve this feed.",
+                    String.join(", ", served),
+                    feed,
+                    Suggest.among(feed, served)))
+        .toList();
   }
 
   private Optional<SourceSystem> open(
