@@ -58,12 +58,19 @@ record WorkspaceFile(
   /**
    * @param folder where the files lie, from the workspace
    * @param zone of instants that the system writes without one
+   * @param feeds those it is to serve; all that its product serves unasked, where blank
    */
   record SystemEntry(
       String product,
       Optional<String> folder,
       Optional<Connection> connection,
-      Optional<String> zone) {}
+      Optional<String> zone,
+      List<String> feeds) {
+
+    SystemEntry {
+      feeds = feeds == null ? List.of() : feeds;
+    }
+  }
 
   static Workspace read(Path folder) {
     Path file = folder.resolve(Workspace.FILE);

@@ -17,9 +17,17 @@ final class Console implements Progress {
   @Override
   public void done(String stage, String what, long rows, double seconds, String note) {
     if (!quiet) {
+      String unit = rows == 1 ? "row " : "rows";
       String line =
           String.format(
-              Locale.ROOT, "%-9s  %-34s %,10d rows %6.1f s  %s", stage, what, rows, seconds, note);
+              Locale.ROOT,
+              "%-9s  %-34s %,10d %s %6.1f s  %s",
+              stage,
+              what,
+              rows,
+              unit,
+              seconds,
+              note);
       err.println(line.stripTrailing());
       err.flush();
     }

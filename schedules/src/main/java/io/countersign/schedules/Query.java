@@ -8,8 +8,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.parser.ParseException;
 import org.apache.spark.sql.catalyst.plans.logical.Command;
@@ -35,9 +33,10 @@ final class Query {
   /**
    * The answer.
    *
-   * @throws Refusal QUERY_WRONG where the statement does not only read, or cannot be read
+   * @throws Refusal QUERY_WRONG where the statement does not only read, or cannot be read or worked
+   *     out
    */
-  Dataset<Row> run(String sql) {
+  Answer run(String sql) {
     SparkSession session = lake.spark().newSession();
     String plain = sql.replaceAll("(?i)\\blake\\.(?=[a-z_])", "");
     refuseWrites(session, plain);
@@ -47,8 +46,8 @@ final class Query {
       }
     }
     try {
-      return session.sql(plain);
-    } catch (RuntimeException e) {
+      return Answer.of(session.sql(plain));
+    } catch (Exception e) { // Spark throws checked ones that it does not declare
       throw wrong(e);
     }
   }
@@ -101,6 +100,6 @@ final class Query {
             what,
             "",
             "",
-            "'countersign query \"show\"' does not exist; the tables are folders of the lake, the columns stand in their contracts."));
+            "The marts and their columns stand in marts/*/contract.yml; other tables are lake.<table>."));
   }
 }

@@ -39,7 +39,7 @@ final class QueryCommand implements Callable<Integer> {
   public Integer call() {
     MonthEnd monthEnd = MonthEnd.open(shared, when, clock, spec.commandLine().getErr());
     OptionalLong number = version.map(OptionalLong::of).orElseGet(OptionalLong::empty);
-    Answer answer = Answer.of(new Query(monthEnd.lake(), when.asOf(), number).run(sql));
+    Answer answer = new Query(monthEnd.lake(), when.asOf(), number).run(sql);
     answer.write(shared.json ? Answer.Format.json : format, spec.commandLine().getOut());
     return Exit.DONE.code();
   }

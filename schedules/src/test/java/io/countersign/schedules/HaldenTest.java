@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole month end on the sample company, by the commands that people use. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -81,11 +84,10 @@ class HaldenTest {
 
   /** The single row of an answer, its values parted by bars. */
   private static String ask(String sql) {
-    return Answer.of(new Query(lake, Optional.empty(), OptionalLong.empty()).run(sql))
-        .rows()
-        .stream()
-        .map(row -> row.stream().map(String::valueOf).collect(Collectors.joining("|")))
-        .collect(Collectors.joining("\n"));
+    return new Query(lake, Optional.empty(), OptionalLong.empty())
+        .run(sql).rows().stream()
+            .map(row -> row.stream().map(String::valueOf).collect(Collectors.joining("|")))
+            .collect(Collectors.joining("\n"));
   }
 
   @Test
@@ -134,31 +136,35 @@ class HaldenTest {
   }
 
   @Test
-  void a_query_answers_in_every_format_and_cannot_write() {
+  void a_query_answers_in_every_format() {
+    String count = "select count(distinct measure_id) as measures from initiative_value";
     StringWriter out = new StringWriter();
+    assertThat(query(out, new StringWriter(), "--format", "csv", count)).isZero();
+    assertThat(out.toString().lines()).containsExactly("measures", ask(count));
+    out = new StringWriter();
+    assertThat(query(out, new StringWriter(), "--format", "json", count)).isZero();
+    assertThat(out.toString().strip()).isEqualTo("[{\"measures\":" + ask(count) + "}]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "drop table initiative_value",
+        "select no_such_column from initiative_value",
+        "select * from no_such_mart",
+        "select 1 / 0",
+        "selct 1"
+      })
+  void a_query_that_cannot_be_answered_says_so_and_writes_nothing(String sql) {
     StringWriter err = new StringWriter();
-    assertThat(
-            call(
-                out,
-                err,
-                "query",
-                "--workspace",
-                workspace.toString(),
-                "--format",
-                "csv",
-                "select count(distinct measure_id) as measures from initiative_value"))
-        .isZero();
-    assertThat(out.toString().lines().findFirst()).contains("measures");
-    assertThat(
-            call(
-                out,
-                err,
-                "query",
-                "--workspace",
-                workspace.toString(),
-                "drop table initiative_value"))
-        .isEqualTo(2);
+    assertThat(query(new StringWriter(), err, sql)).isEqualTo(2);
     assertThat(err.toString()).contains("QUERY_WRONG").doesNotContain("\tat ");
+  }
+
+  private static int query(StringWriter out, StringWriter err, String... arguments) {
+    List<String> all = new ArrayList<>(List.of("query", "--workspace", workspace.toString()));
+    all.addAll(List.of(arguments));
+    return call(out, err, all.toArray(String[]::new));
   }
 
   @Test
