@@ -152,7 +152,7 @@ final class Conform implements MapFunction<Row, Row> {
       if (word) {
         verdict.unknown(slot.name(), text);
       } else {
-        verdict.unfit(slot.name(), "is '" + text + "'", e.getMessage(), slot.key());
+        verdict.unfit(slot.name(), "is '" + Verdict.shown(text) + "'", e.getMessage(), slot.key());
       }
       return null;
     }

@@ -25,8 +25,9 @@ import java.util.stream.Stream;
  *
  * @param extracts the SQL of each feed it serves, in the product's own dialect; {@code
  *     <feed>.<kind>.sql} stands in for {@code <feed>.sql} on that kind of database
+ * @param mapping the text of {@code mapping.yml}; blank for none
  */
-record Product(Written written, Map<String, Source> extracts, Words words) {
+record Product(Written written, Map<String, Source> extracts, Words words, String mapping) {
 
   /**
    * The file {@code system.yml}.
@@ -37,6 +38,7 @@ record Product(Written written, Map<String, Source> extracts, Words words) {
    * @param zone of instants that it writes without one; the workspace's, where it does not say
    * @param onRequest feeds that it serves only where a workspace names them
    * @param tables exports: the foreign files by the name that the SQL calls them
+   * @param feeds jdbc: how feeds are read in parts, where not as usual
    */
   record Written(
       String product,
@@ -46,12 +48,14 @@ record Product(Written written, Map<String, Source> extracts, Words words) {
       Optional<String> rights,
       Optional<String> zone,
       List<String> onRequest,
-      Map<String, ExportTable> tables) {
+      Map<String, ExportTable> tables,
+      Map<String, Rhythm> feeds) {
 
     Written {
       versions = versions == null ? List.of() : versions;
       onRequest = onRequest == null ? List.of() : onRequest;
       tables = tables == null ? Map.of() : tables;
+      feeds = feeds == null ? Map.of() : feeds;
     }
   }
 
@@ -74,8 +78,9 @@ record Product(Written written, Map<String, Source> extracts, Words words) {
         files.containsKey("mapping.yml")
             ? Words.read(files.get("mapping.yml"), feeds, problems)
             : Words.none();
+    String mapping = files.containsKey("mapping.yml") ? files.get("mapping.yml").text() : "";
     return Declarations.read(system, Written.class, problems)
-        .map(written -> new Product(written, extracts(files, feeds, problems), words));
+        .map(written -> new Product(written, extracts(files, feeds, problems), words, mapping));
   }
 
   /** With those of its feeds that are asked for; with all it serves unasked, where none is. */
@@ -88,7 +93,7 @@ record Product(Written written, Map<String, Source> extracts, Words words) {
                 feeds.isEmpty()
                     ? written.onRequest().contains(file.stem())
                     : !feeds.contains(file.stem()));
-    return new Product(written, asked, words);
+    return new Product(written, asked, words, mapping);
   }
 
   /** The extracts that hold on one kind of database. */
@@ -100,7 +105,7 @@ record Product(Written written, Map<String, Source> extracts, Words words) {
             chosen.put(file.stem(), file);
           }
         });
-    return new Product(written, chosen, words);
+    return new Product(written, chosen, words, mapping);
   }
 
   private static Map<String, Source> extracts(
