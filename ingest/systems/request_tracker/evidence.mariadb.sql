@@ -1,5 +1,5 @@
 -- MariaDB. As evidence.sql; here long values are bytes in UTF-8 as they are (quirk 15), or base64.
-select v.id as evidence_id, 'change' as subject_kind, v.ObjectId as subject_id, f.Name as kind, v.Created as attached_at,
+select concat('RT-', v.id) as evidence_id, 'change' as subject_kind, v.ObjectId as subject_id, f.Name as kind, v.Created as attached_at,
   u.Name as "by",
   sha2(case when lower(v.ContentEncoding) = 'base64' then from_base64(v.LargeContent)
     else coalesce(nullif(v.LargeContent, ''), convert(v.Content using utf8mb4)) end, 256) as content_hash

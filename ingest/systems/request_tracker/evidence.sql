@@ -18,6 +18,6 @@ plain as (
           with ordinality as parts(part, place))
       else convert_to(content, 'UTF8') end as bytes
   from filed f)
-select p.id as evidence_id, 'change' as subject_kind, p.ObjectId as subject_id, p.name as kind, p.Created as attached_at,
+select concat('RT-', p.id) as evidence_id, 'change' as subject_kind, p.ObjectId as subject_id, p.name as kind, p.Created as attached_at,
   u.Name as "by", encode(sha256(p.bytes), 'hex') as content_hash
 from plain p join Users u on u.id = p.Creator

@@ -58,7 +58,7 @@ public final class Ingested {
   }
 
   IngestSummary tried(String asOf) {
-    return Ingest.run(Workspace.read(folder), lake, Instant.parse(asOf), Progress.none());
+    return Ingest.run(Workspace.read(folder), lake, Instant.parse(asOf), false, Progress.none());
   }
 
   List<Problem> check() {

@@ -11,6 +11,9 @@ import java.sql.SQLException;
 
 /** A real MariaDB, one in this JVM, with a user {@code reader} that may only read. */
 public final class MariadbServer {
+  /** Of the user {@code reader}. */
+  public static final String PASSWORD = "r-secret";
+
   private static MariadbServer only;
   private final DB server;
   private final int port;
@@ -39,11 +42,18 @@ public final class MariadbServer {
 
   /** As {@code countersign.yml} names it. */
   public String connection(String database) {
+    return connection(database, PASSWORD);
+  }
+
+  /** As {@code countersign.yml} names it, with another text in place of the password. */
+  public String connection(String database, String password) {
     return "{kind: mariadb, host: localhost, port: "
         + port
         + ", database: "
         + database
-        + ", user: reader, password: r-secret}";
+        + ", user: reader, password: \""
+        + password
+        + "\"}";
   }
 
   /** Makes the database anew, as the dump has it; what was there before is gone. */

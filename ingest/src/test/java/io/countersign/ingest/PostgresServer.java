@@ -13,6 +13,9 @@ import org.postgresql.PGConnection;
 
 /** A real PostgreSQL, one in this JVM, with a user {@code reader} that may only read. */
 public final class PostgresServer {
+  /** Of the user {@code reader}. */
+  public static final String PASSWORD = "r-secret";
+
   private static PostgresServer only;
   private final EmbeddedPostgres server;
 
@@ -28,11 +31,18 @@ public final class PostgresServer {
 
   /** As {@code countersign.yml} names it. */
   public String connection(String database) {
+    return connection(database, PASSWORD);
+  }
+
+  /** As {@code countersign.yml} names it, with another text in place of the password. */
+  public String connection(String database, String password) {
     return "{kind: postgresql, host: localhost, port: "
         + server.getPort()
         + ", database: "
         + database
-        + ", user: reader, password: r-secret}";
+        + ", user: reader, password: \""
+        + password
+        + "\"}";
   }
 
   /** Makes the database anew, as the dump has it; what was there before is gone. */
