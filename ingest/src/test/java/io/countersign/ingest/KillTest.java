@@ -43,7 +43,7 @@ final class KillTest extends IngestKit {
     long took = inItsOwnProcess("undisturbed", Long.MAX_VALUE);
     Map<String, List<String>> expected = tables("undisturbed");
     assertThat(expected.keySet())
-        .contains("time_cards", "value_claims", "quarantine", "source_totals", "source_marks");
+        .containsExactly("quarantine", "source_totals", "time_cards", "value_claims");
     for (int kill = 0; kill < KILLS; kill++) {
       copy("lake" + kill);
       long at = took * kill / KILLS + random.nextInt((int) took / KILLS + 1);
@@ -135,11 +135,14 @@ final class KillTest extends IngestKit {
     return command;
   }
 
-  /** Every version of every row, but for the batch that brought it. */
+  /**
+   * Every version of every row, but for the batch that brought it. The marks say only how a feed was
+   * last read: after a kill between its rows and its totals it is read whole.
+   */
   private Map<String, List<String>> tables(String name) {
     Lake lake = lake(name);
     Map<String, List<String>> tables = new TreeMap<>();
-    for (String table : lake.tables()) {
+    for (String table : lake.tables().stream().filter(name -> !name.equals("source_marks")).toList()) {
       Row[] rows = (Row[]) lake.read(table).drop("batch_id").collect();
       tables.put(table, Arrays.stream(rows).map(Row::toString).sorted().toList());
     }
