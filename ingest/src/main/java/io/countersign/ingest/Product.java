@@ -37,6 +37,7 @@ record Product(Written written, Map<String, Source> extracts, Words words) {
    * @param zone of instants that it writes without one; the workspace's, where it does not say
    * @param onRequest feeds that it serves only where a workspace names them
    * @param tables exports: the foreign files by the name that the SQL calls them
+   * @param feeds jdbc: how feeds are read in parts, where not as usual
    */
   record Written(
       String product,
@@ -46,12 +47,14 @@ record Product(Written written, Map<String, Source> extracts, Words words) {
       Optional<String> rights,
       Optional<String> zone,
       List<String> onRequest,
-      Map<String, ExportTable> tables) {
+      Map<String, ExportTable> tables,
+      Map<String, Rhythm> feeds) {
 
     Written {
       versions = versions == null ? List.of() : versions;
       onRequest = onRequest == null ? List.of() : onRequest;
       tables = tables == null ? Map.of() : tables;
+      feeds = feeds == null ? Map.of() : feeds;
     }
   }
 
@@ -74,8 +77,10 @@ record Product(Written written, Map<String, Source> extracts, Words words) {
         files.containsKey("mapping.yml")
             ? Words.read(files.get("mapping.yml"), feeds, problems)
             : Words.none();
-    return Declarations.read(system, Written.class, problems)
-        .map(written -> new Product(written, extracts(files, feeds, problems), words));
+    Optional<Written> read = Declarations.read(system, Written.class, problems);
+    read.ifPresent(
+        written -> written.feeds().values().forEach(rhythm -> rhythm.check(system, problems)));
+    return read.map(written -> new Product(written, extracts(files, feeds, problems), words));
   }
 
   /** With those of its feeds that are asked for; with all it serves unasked, where none is. */
