@@ -20,8 +20,7 @@ import java.util.Set;
  * @param types as the database has them
  * @param measures those that add up and that the database keeps as exact numbers
  */
-record JdbcHeader(
-    ArrayList<String> names, ArrayList<JDBCType> types, ArrayList<String> measures)
+record JdbcHeader(ArrayList<String> names, ArrayList<JDBCType> types, ArrayList<String> measures)
     implements Serializable {
   private static final Set<JDBCType> EXACT =
       Set.of(

@@ -49,7 +49,9 @@ final class KillTest extends IngestKit {
       long at = took * kill / KILLS + random.nextInt((int) took / KILLS + 1);
       inItsOwnProcess("lake" + kill, at);
       run("lake" + kill, SECOND);
-      assertThat(tables("lake" + kill)).as("killed after %d of %d ms", at, took).isEqualTo(expected);
+      assertThat(tables("lake" + kill))
+          .as("killed after %d of %d ms", at, took)
+          .isEqualTo(expected);
     }
   }
 
