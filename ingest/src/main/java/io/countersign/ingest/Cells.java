@@ -121,6 +121,8 @@ final class Cells {
   }
 
   private static LocalDate date(String text) {
+    // A year of more than four digits is how databases say 'infinity'.
+    require(text.length() <= 10, text, "a date, as 2026-10-31");
     try {
       return LocalDate.parse(text, DATE);
     } catch (DateTimeException e) {
@@ -130,6 +132,7 @@ final class Cells {
 
   private static Instant instant(String text, ZoneId zone) {
     String iso = text.replace(' ', 'T');
+    require(!iso.startsWith("+") && !iso.startsWith("-"), text, "an instant of this era");
     try {
       return HAS_ZONE.matcher(iso).matches()
           ? OffsetDateTime.parse(iso, ZONED).toInstant()

@@ -55,6 +55,11 @@ public final class Ingest {
     return new Ingest(workspace, lake, asOf, full, progress).run(workspace);
   }
 
+  /** As the other, reading as little as is enough. */
+  public static IngestSummary run(Workspace workspace, Lake lake, Instant asOf, Progress progress) {
+    return run(workspace, lake, asOf, false, progress);
+  }
+
   /** Reads every declaration and tries every connection; touches nothing. */
   public static List<Problem> check(Workspace workspace, Lake lake) {
     Problems problems = new Problems();

@@ -70,14 +70,14 @@ final class JdbcCells {
     }
   }
 
-  /** An instant, in UTC where it has no zone; null for what is none. */
+  /** An instant, in UTC where it has no zone; null for what is none, or says infinity. */
   static Instant instant(Object text) {
-    if (text == null) {
+    if (text == null || text.toString().startsWith("+") || text.toString().startsWith("-")) {
       return null;
     }
     String iso = text.toString().replace(' ', 'T');
     try {
-      return iso.matches(".*(Z|[+-]\\d\\d(:\\d\\d)?)$")
+      return iso.endsWith("Z") || iso.indexOf('+') > 0 || iso.lastIndexOf('-') > 10
           ? OffsetDateTime.parse(iso).toInstant()
           : LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC);
     } catch (DateTimeParseException e) {

@@ -156,6 +156,6 @@ final class JdbcRows implements FlatMapFunction<Slice, Row> {
             "select " + String.join(", ", grain) + " from (\n" + query.sql().text() + "\n) x",
             new ArrayList<>(query.sql().parameters()));
     Query asked = new Query(query.database(), query.extract(), sql, Instant.EPOCH, query.until());
-    return new JdbcRows(asked, new JdbcHeader(new ArrayList<>(grain), new ArrayList<>()), null);
+    return new JdbcRows(asked, JdbcHeader.of(grain), null);
   }
 }

@@ -57,7 +57,7 @@ record JdbcSystem(
     boolean inParts =
         SqlText.parse(text).parameters().contains("since") && text.contains(JdbcRows.CHANGED_AT);
     return Optional.of(
-            new Parts(rhythm(feed), CodeVersion.of(text + product.mapping() + feed.columns())))
+            new Parts(rhythm(feed), CodeVersion.of(text + product.words().text() + feed.columns())))
         .filter(parts -> inParts);
   }
 
@@ -93,6 +93,7 @@ record JdbcSystem(
   private JdbcHeader header(Contract feed, Query query, Problems problems) {
     JdbcHeader header = JdbcHeader.of(query, feed);
     Headers.check(feed, feed.columns().values(), query.extract(), header.names(), problems);
+    header.retyped(feed, query.extract(), problems);
     return header;
   }
 

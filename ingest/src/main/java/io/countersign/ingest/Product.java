@@ -25,9 +25,8 @@ import java.util.stream.Stream;
  *
  * @param extracts the SQL of each feed it serves, in the product's own dialect; {@code
  *     <feed>.<kind>.sql} stands in for {@code <feed>.sql} on that kind of database
- * @param mapping the text of {@code mapping.yml}; blank for none
  */
-record Product(Written written, Map<String, Source> extracts, Words words, String mapping) {
+record Product(Written written, Map<String, Source> extracts, Words words) {
 
   /**
    * The file {@code system.yml}.
@@ -78,9 +77,10 @@ record Product(Written written, Map<String, Source> extracts, Words words, Strin
         files.containsKey("mapping.yml")
             ? Words.read(files.get("mapping.yml"), feeds, problems)
             : Words.none();
-    String mapping = files.containsKey("mapping.yml") ? files.get("mapping.yml").text() : "";
-    return Declarations.read(system, Written.class, problems)
-        .map(written -> new Product(written, extracts(files, feeds, problems), words, mapping));
+    Optional<Written> read = Declarations.read(system, Written.class, problems);
+    read.ifPresent(
+        written -> written.feeds().values().forEach(rhythm -> rhythm.check(system, problems)));
+    return read.map(written -> new Product(written, extracts(files, feeds, problems), words));
   }
 
   /** With those of its feeds that are asked for; with all it serves unasked, where none is. */
@@ -93,7 +93,7 @@ record Product(Written written, Map<String, Source> extracts, Words words, Strin
                 feeds.isEmpty()
                     ? written.onRequest().contains(file.stem())
                     : !feeds.contains(file.stem()));
-    return new Product(written, asked, words, mapping);
+    return new Product(written, asked, words);
   }
 
   /** The extracts that hold on one kind of database. */
@@ -105,7 +105,7 @@ record Product(Written written, Map<String, Source> extracts, Words words, Strin
             chosen.put(file.stem(), file);
           }
         });
-    return new Product(written, chosen, words, mapping);
+    return new Product(written, chosen, words);
   }
 
   private static Map<String, Source> extracts(

@@ -1,7 +1,11 @@
 package io.countersign.ingest;
 
+import io.countersign.lake.Problem;
+import io.countersign.lake.Problems;
+import io.countersign.lake.Source;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How a feed is read in parts, as {@code system.yml} says under {@code feeds:}. Durations are
@@ -37,5 +41,22 @@ record Rhythm(
 
   int atOnce() {
     return connections.orElse(2);
+  }
+
+  /** Every duration that cannot be read. */
+  void check(Source source, Problems problems) {
+    Stream.of(overlap, sweep, whole)
+        .flatMap(Optional::stream)
+        .filter(text -> !text.matches("P(?=.)(\\d+D)?(T(?=.)(\\d+H)?(\\d+M)?(\\d+S)?)?"))
+        .forEach(
+            text ->
+                problems.add(
+                    new Problem(
+                        "DECLARATION_WRONG",
+                        source.lineOf("feeds"),
+                        "A duration cannot be read.",
+                        "as PT1H or P7D",
+                        text,
+                        "Correct it under 'feeds:'.")));
   }
 }

@@ -146,6 +146,11 @@ public final class History {
     return latest(lake.read(contract.name()), contract).filter(col(DELETED).isNull());
   }
 
+  /** As {@link #now}, of the versions that had become known at an instant. */
+  public static Dataset<Row> then(Lake lake, Contract contract, Instant asOf) {
+    return knownAt(lake.read(contract.name()), contract, asOf, false);
+  }
+
   /**
    * The rows as known at an instant: the latest version of each that had become known, without
    * those deleted by then and without facts that carry a later instant of their own.
