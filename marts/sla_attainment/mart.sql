@@ -3,11 +3,11 @@ with closed_periods as (
   select * from periods where starts_at <= (select starts_at from periods where period = :period)
 ),
 cohorts as (
-  select 'due' as cohort, deadline_earliest as counts_at, service_id, priority, metric, state
+  select 'due' as cohort, deadline_earliest as counts_at, service_id, priority, metric, state, near_breach
   from sla_instances
   where state in ('met', 'breached', 'running', 'running_breached')
   union all
-  select 'closed' as cohort, stopped_at as counts_at, service_id, priority, metric, state
+  select 'closed' as cohort, stopped_at as counts_at, service_id, priority, metric, state, near_breach
   from sla_instances
   where state in ('met', 'breached')
 ),
@@ -17,7 +17,8 @@ counted as (
     count_if(c.state = 'met') as met,
     count_if(c.state = 'breached') as breached,
     count_if(c.state = 'running') as running,
-    count_if(c.state = 'running_breached') as running_breached
+    count_if(c.state = 'running_breached') as running_breached,
+    count_if(c.near_breach) as near_breach
   from cohorts c
   join closed_periods p on c.counts_at >= p.starts_at and c.counts_at < p.ends_at
   group by all

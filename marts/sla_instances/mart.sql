@@ -3,6 +3,11 @@ with service_versions as (
   select service_id, department, department_head, valid_from,
     lead(valid_from) over (partition by service_id order by valid_from) as valid_until
   from services
+),
+delays as (
+  select ticket_id, metric, instance, sum(over_seconds) as over_seconds, cast(sum(delay_cost) as decimal(19, 4)) as delay_cost
+  from service_delay
+  group by ticket_id, metric, instance
 )
 select
   c.ticket_id,
@@ -26,8 +31,10 @@ select
   s.department,
   s.department_head,
   c.measure_id,
-  cast(null as decimal(19, 4)) as delay_cost,
-  cast(null as string) as tampering_signs,
+  c.near_breach,
+  d.over_seconds,
+  d.delay_cost,
+  c.tampering_signs,
   c.source_says,
   c.agrees,
   c.disagreement_reason
@@ -38,4 +45,6 @@ left join service_versions s
   on s.service_id = c.service_id
   and c.started_on >= s.valid_from
   and (s.valid_until is null or c.started_on < s.valid_until)
+left join delays d
+  on d.ticket_id = c.ticket_id and d.metric = c.metric and d.instance = c.instance
 where c.started_at < (select ends_at from periods where period = :period)

@@ -136,13 +136,14 @@ final class KillTest extends IngestKit {
   }
 
   /**
-   * Every version of every row, but for the batch that brought it. The marks say only how a feed was
-   * last read: after a kill between its rows and its totals it is read whole.
+   * Every version of every row, but for the batch that brought it. The marks say only how a feed
+   * was last read: after a kill between its rows and its totals it is read whole.
    */
   private Map<String, List<String>> tables(String name) {
     Lake lake = lake(name);
     Map<String, List<String>> tables = new TreeMap<>();
-    for (String table : lake.tables().stream().filter(name -> !name.equals("source_marks")).toList()) {
+    for (String table :
+        lake.tables().stream().filter(name -> !name.equals("source_marks")).toList()) {
       Row[] rows = (Row[]) lake.read(table).drop("batch_id").collect();
       tables.put(table, Arrays.stream(rows).map(Row::toString).sorted().toList());
     }

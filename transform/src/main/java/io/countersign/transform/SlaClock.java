@@ -12,7 +12,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 
-/** Each promise made for a ticket, and whether it was kept (S1 to S7). */
+/** Each promise made for a ticket, and whether it was kept (S1 to S7, S9). */
 public final class SlaClock implements Step {
   private static final StructType SCHEMA =
       StructType.fromDDL(
@@ -21,7 +21,8 @@ public final class SlaClock implements Step {
               + " target_days bigint, started_at timestamp, started_on date, stopped_at timestamp,"
               + " elapsed_seconds bigint, state string, excluded_reason string,"
               + " deadline_earliest timestamp, deadline_latest timestamp, breached_at timestamp,"
-              + " source_says boolean, agrees boolean, disagreement_reason string");
+              + " near_breach boolean, tampering_signs string, source_says boolean, agrees boolean,"
+              + " disagreement_reason string");
   private static final int SOURCE_SAYS = 11;
   private static final int MEASURE = 12;
 
@@ -66,6 +67,8 @@ public final class SlaClock implements Step {
         timestamp(reading.earliest()),
         timestamp(reading.latest()),
         timestamp(reading.breachedAt()),
+        instance.nearBreach(asOf),
+        SlaSigns.of(instance, ticket, rules),
         toolSays,
         agrees,
         differs ? SlaReferee.reason(instance, ticket, rules, asOf) : null);

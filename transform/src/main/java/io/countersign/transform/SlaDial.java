@@ -1,6 +1,5 @@
 package io.countersign.transform;
 
-import io.countersign.time.WorkingCalendar;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +12,7 @@ import java.util.Optional;
  * @param paused whether it stands at {@code until}
  */
 record SlaDial(
-    WorkingCalendar calendar,
+    SlaHours hours,
     List<SlaStretch> stretches,
     Instant started,
     Instant stopped,
@@ -58,7 +57,7 @@ record SlaDial(
   }
 
   long seconds(SlaStretch stretch) {
-    return calendar.seconds(stretch.from(), stretch.to());
+    return hours.seconds(stretch.from(), stretch.to());
   }
 
   private Deadline deadline(SlaPolicy target) {
@@ -77,21 +76,21 @@ record SlaDial(
       if (stretch.runs()) {
         long seconds = seconds(stretch);
         if (first ? seconds >= left : seconds > left) {
-          return first ? calendar.add(stretch.from(), left) : latest(stretch, left);
+          return first ? hours.add(stretch.from(), left) : latest(stretch, left);
         }
         left -= seconds;
       }
     }
-    return first ? calendar.add(until, left) : calendar.addLatest(until, left);
+    return first ? hours.add(until, left) : hours.addLatest(until, left);
   }
 
   private Instant latest(SlaStretch stretch, long left) {
-    return calendar.addLatest(stretch.from(), left);
+    return hours.addLatest(stretch.from(), left);
   }
 
   /** The business seconds of each pause that began in time push the deadline on (S3d). */
   private Instant days(SlaPolicy target) {
-    Instant due = calendar.addDays(started, Math.toIntExact(target.targetDays()), target.cutOff());
+    Instant due = hours.addDays(started, Math.toIntExact(target.targetDays()), target.cutOff());
     for (SlaStretch stretch : stretches) {
       if (!stretch.runs() && !stretch.from().isAfter(due)) {
         boolean lasts = paused && stretch.to().equals(until);
@@ -102,7 +101,7 @@ record SlaDial(
   }
 
   private Instant push(Instant due, SlaStretch pause) {
-    return calendar.add(due, seconds(pause));
+    return hours.add(due, seconds(pause));
   }
 
   private static Instant later(Instant a, Instant b) {

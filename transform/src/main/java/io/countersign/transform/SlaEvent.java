@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * One step of a ticket's history, in the order of instants and then of sequence.
  *
- * @param field status or priority
+ * @param field status, priority, service or calendar
  * @param was null where it had no value before
  * @param now null where the value was taken away
  */

@@ -4,7 +4,6 @@ import static io.countersign.transform.SlaTickets.timestamp;
 
 import io.countersign.lake.Inputs;
 import io.countersign.lake.Step;
-import io.countersign.time.WorkingCalendar;
 import java.time.Duration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -30,19 +29,11 @@ public final class SlaIntervals implements Step {
         inputs,
         SCHEMA,
         (ticket, row, instance, rules) ->
-            instance.stretches().stream()
-                .map(
-                    stretch ->
-                        row(
-                            ticket,
-                            instance,
-                            stretch,
-                            rules.calendars().get(instance.policy().calendar()))));
+            instance.stretches().stream().map(stretch -> row(ticket, instance, stretch)));
   }
 
-  private static Row row(
-      SlaTicket ticket, SlaInstance instance, SlaStretch stretch, WorkingCalendar calendar) {
-    long business = calendar.seconds(stretch.from(), stretch.to());
+  private static Row row(SlaTicket ticket, SlaInstance instance, SlaStretch stretch) {
+    long business = instance.hours().seconds(stretch.from(), stretch.to());
     boolean counts = stretch.runs() && business > 0;
     return RowFactory.create(
         ticket.id(),

@@ -1,6 +1,5 @@
 package io.countersign.transform;
 
-import io.countersign.time.WorkingCalendar;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -29,13 +28,13 @@ final class SlaReferee {
   static String reason(SlaInstance instance, SlaTicket ticket, SlaRules rules, Instant asOf) {
     boolean toolSaysOver = !OVER.contains(instance.reading().state());
     Long promised = instance.target().targetSeconds();
-    WorkingCalendar calendar = rules.calendars().get(instance.policy().calendar());
-    Instant until = instance.stopped() == null ? asOf : instance.stopped();
+    SlaHours hours = instance.hours();
+    Instant until = instance.until(asOf);
     if (promised != null) {
-      if ((calendar.seconds(instance.started(), until) > promised) == toolSaysOver) {
+      if ((hours.seconds(instance.started(), until) > promised) == toolSaysOver) {
         return "pauses_not_taken_off";
       }
-      if ((wall(calendar, instance.started(), until) > promised) == toolSaysOver) {
+      if ((wall(hours, instance.started(), until) > promised) == toolSaysOver) {
         return toolSaysOver ? "clock_on_the_wall" : "clock_change_ignored";
       }
     }
@@ -52,10 +51,10 @@ final class SlaReferee {
   }
 
   /** Seconds as two readings of a clock on the wall, which knows no change of the hour. */
-  private static long wall(WorkingCalendar calendar, Instant from, Instant to) {
+  private static long wall(SlaHours hours, Instant from, Instant to) {
     return Duration.between(
-            LocalDateTime.ofInstant(from, calendar.zoneAt(from)),
-            LocalDateTime.ofInstant(to, calendar.zoneAt(to)))
+            LocalDateTime.ofInstant(from, hours.zoneAt(from)),
+            LocalDateTime.ofInstant(to, hours.zoneAt(to)))
         .toSeconds();
   }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,25 @@ record SlaRules(List<SlaPolicy> policies, Map<String, WorkingCalendar> calendars
             Comparator.comparingInt(SlaPolicy::specificity)
                 .thenComparing(SlaPolicy::validFrom)
                 .thenComparing(SlaPolicy::id));
+  }
+
+  /**
+   * The hours of the policy's calendar, and of those that the ticket was put to since; empty where
+   * one of them cannot be read.
+   */
+  Optional<SlaHours> hours(SlaPolicy policy, SlaTicket ticket, Instant since) {
+    List<SlaHours.Shift> shifts = new ArrayList<>();
+    shifts.add(shift(since, ticket.calendarAt(since), policy));
+    ticket
+        .after("calendar", since)
+        .forEach(change -> shifts.add(shift(change.at(), change.now(), policy)));
+    return shifts.stream().anyMatch(shift -> shift.calendar() == null)
+        ? Optional.empty()
+        : Optional.of(new SlaHours(shifts));
+  }
+
+  private SlaHours.Shift shift(Instant from, String calendar, SlaPolicy policy) {
+    return new SlaHours.Shift(from, calendars.get(calendar == null ? policy.calendar() : calendar));
   }
 
   /** The latest version that has begun. */

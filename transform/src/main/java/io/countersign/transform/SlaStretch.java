@@ -17,6 +17,11 @@ record SlaStretch(Instant from, Instant to, String why) {
     return why.equals("running");
   }
 
+  /** The part of it in [from, to); empty where it has none. */
+  SlaStretch within(Instant since, Instant until) {
+    return new SlaStretch(later(from, since), earlier(to, until), why);
+  }
+
   /**
    * [from, to) whole, in order: the pauses clipped and made disjoint, the clock running between.
    */

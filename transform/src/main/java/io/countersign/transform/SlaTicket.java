@@ -3,6 +3,7 @@ package io.countersign.transform;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -49,8 +50,29 @@ record SlaTicket(
     return events.stream().filter(event -> event.field().equals(field)).toList();
   }
 
+  /** A first priority that was given late holds from the opening. */
   String priorityAt(Instant at) {
-    return valueAt("priority", at, priority);
+    String then = valueAt("priority", at, priority);
+    return then == null ? firstPriority().map(SlaEvent::now).orElse(null) : then;
+  }
+
+  /** The event that gave a ticket without priority its first one. */
+  Optional<SlaEvent> firstPriority() {
+    return of("priority").stream().findFirst().filter(event -> event.was() == null);
+  }
+
+  /** When its history last shows it ended; empty where it does not. */
+  Optional<Instant> ending() {
+    return of("status").stream()
+        .filter(change -> change.now() != null && ended(change.now()))
+        .filter(change -> change.was() == null || !ended(change.was()))
+        .map(SlaEvent::at)
+        .reduce((a, b) -> b);
+  }
+
+  /** Null where the policy's own holds. */
+  String calendarAt(Instant at) {
+    return valueAt("calendar", at, null);
   }
 
   String serviceAt(Instant at) {

@@ -4,6 +4,7 @@ import io.countersign.lake.Inputs;
 import java.io.Serializable;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,8 +19,8 @@ final class SlaTickets {
   private static final String TICKETS =
       """
       with history as (
-        select ticket_id, collect_list(struct(unix_seconds(at), sequence, field, old_value, new_value)) as events
-        from ticket_events where field in ('status', 'priority', 'service') group by ticket_id)
+        select ticket_id, array_sort(collect_list(struct(unix_micros(at), sequence, field, old_value, new_value))) as events
+        from ticket_events where field in ('status', 'priority', 'service', 'calendar') group by ticket_id)
       select t.ticket_id, t.kind, t.service_id, t.priority, t.sla_level, t.status,
         unix_seconds(t.opened_at), unix_seconds(t.first_response_at), unix_seconds(t.resolved_at),
         unix_seconds(t.closed_at), h.events, t.source_sla_breached, t.measure_id
@@ -63,14 +64,18 @@ final class SlaTickets {
         instant(row, 7),
         instant(row, 8),
         instant(row, 9),
-        row.isNullAt(10)
-            ? List.of()
-            : row.<Row>getList(10).stream().map(SlaTickets::event).toList());
+        row.isNullAt(10) ? List.of() : events(row.getList(10)));
   }
 
-  private static SlaEvent event(Row row) {
-    return new SlaEvent(
-        instant(row, 0), row.getLong(1), row.getString(2), row.getString(3), row.getString(4));
+  /** They come in order; two of one second keep theirs. */
+  private static List<SlaEvent> events(List<Row> rows) {
+    List<SlaEvent> events = new ArrayList<>();
+    for (Row row : rows) {
+      Instant at = Instant.ofEpochSecond(Math.floorDiv(row.getLong(0), 1_000_000L));
+      events.add(
+          new SlaEvent(at, events.size(), row.getString(2), row.getString(3), row.getString(4)));
+    }
+    return events;
   }
 
   private static Instant instant(Row row, int at) {

@@ -1,6 +1,5 @@
 package io.countersign.transform;
 
-import io.countersign.time.WorkingCalendar;
 import io.countersign.transform.SlaMoment.Ended;
 import io.countersign.transform.SlaMoment.Prioritised;
 import io.countersign.transform.SlaMoment.Reopened;
@@ -36,7 +35,7 @@ final class SlaWalk {
     walk.begin(ticket.opened());
     SlaHistory history = SlaHistory.of(ticket, metric, asOf);
     if (history.problem().isPresent() && walk.policy != null) {
-      walk.add(null, List.of(), SlaReading.unread("excluded", history.problem().get()));
+      walk.add(null, null, List.of(), SlaReading.unread("excluded", history.problem().get()));
       return walk.instances;
     }
     history.moments().forEach(walk::take);
@@ -108,28 +107,29 @@ final class SlaWalk {
 
   private void close() {
     Instant stopped = ended == null ? null : ended.at();
-    WorkingCalendar calendar = policy == null ? null : rules.calendars().get(policy.calendar());
+    SlaHours hours = policy == null ? null : rules.hours(policy, ticket, started).orElse(null);
     if (policy == null) {
-      add(stopped, List.of(), SlaReading.unread("no_target", null));
-    } else if (calendar == null) {
-      add(stopped, List.of(), SlaReading.unread("excluded", "calendar_unreadable"));
+      add(stopped, null, List.of(), SlaReading.unread("no_target", null));
+    } else if (hours == null) {
+      add(stopped, null, List.of(), SlaReading.unread("excluded", "calendar_unreadable"));
     } else if (target.targetSeconds() == null && target.targetDays() == null) {
-      add(stopped, List.of(), SlaReading.unread("excluded", "policy_without_target"));
+      add(stopped, null, List.of(), SlaReading.unread("excluded", "policy_without_target"));
     } else {
-      read(calendar, stopped);
+      read(hours, stopped);
     }
   }
 
-  private void read(WorkingCalendar calendar, Instant stopped) {
+  private void read(SlaHours hours, Instant stopped) {
     Instant until = stopped == null ? asOf : stopped;
     List<SlaStretch> pauses = pauses();
     boolean paused = stopped == null && pauses.stream().anyMatch(pause -> pause.to() == null);
     List<SlaStretch> stretches = SlaStretch.between(started, until, pauses);
-    SlaDial dial = new SlaDial(calendar, stretches, started, stopped, until, paused);
+    SlaDial dial = new SlaDial(hours, stretches, started, stopped, until, paused);
     try {
-      add(stopped, stretches, dial.read(target, ended != null && ended.cancelled()));
+      SlaReading reading = dial.read(target, ended != null && ended.cancelled());
+      add(stopped, hours, stretches, reading);
     } catch (IllegalArgumentException e) {
-      add(stopped, List.of(), SlaReading.unread("excluded", "calendar_never_works"));
+      add(stopped, null, List.of(), SlaReading.unread("excluded", "calendar_never_works"));
     }
   }
 
@@ -151,7 +151,8 @@ final class SlaWalk {
     return pauses;
   }
 
-  private void add(Instant stopped, List<SlaStretch> stretches, SlaReading reading) {
+  private void add(
+      Instant stopped, SlaHours hours, List<SlaStretch> stretches, SlaReading reading) {
     instances.add(
         new SlaInstance(
             metric,
@@ -159,6 +160,7 @@ final class SlaWalk {
             policy,
             target,
             priority,
+            hours,
             started,
             stopped,
             stretches,

@@ -21,6 +21,7 @@ public final class Steps {
         new OrgPaths(),
         new Periods(),
         new SelectedLines(),
+        new ServiceDelay(),
         new SignoffChecks(),
         new SlaClock(),
         new SlaIntervals(),

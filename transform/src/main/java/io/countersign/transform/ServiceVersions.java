@@ -1,0 +1,52 @@
+package io.countersign.transform;
+
+import io.countersign.lake.Inputs;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The services with all their versions. */
+record ServiceVersions(List<Version> versions) implements Serializable {
+  /**
+   * A service from a day on.
+   *
+   * @param costPerHour of delay, in group currency; null where not assessed
+   */
+  record Version(
+      String service,
+      LocalDate validFrom,
+      String department,
+      String departmentHead,
+      BigDecimal costPerHour)
+      implements Serializable {}
+
+  static ServiceVersions of(Inputs inputs) {
+    return new ServiceVersions(
+        inputs
+            .spark()
+            .sql(
+                "select service_id, cast(valid_from as string), department, department_head,"
+                    + " cost_of_delay_per_hour from services order by service_id, valid_from")
+            .collectAsList()
+            .stream()
+            .map(
+                row ->
+                    new Version(
+                        row.getString(0),
+                        LocalDate.parse(row.getString(1)),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getDecimal(4)))
+            .toList());
+  }
+
+  Optional<Version> inForce(String service, LocalDate day) {
+    return versions.stream()
+        .filter(version -> version.service().equals(service))
+        .filter(version -> !version.validFrom().isAfter(day))
+        .max(Comparator.comparing(Version::validFrom));
+  }
+}

@@ -1,0 +1,195 @@
+package io.countersign.transform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.time.WorkingCalendar;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Edges of S1 to S6, and histories that cannot be right. Monday is 12 October 2026. */
+final class SlaEdgesTest {
+  private final SlaCase it = new SlaCase();
+
+  @Test
+  void pauses_that_overlap_the_night_take_only_business_time() {
+    it.promise(null, 8).status("2026-10-12T16:00:00Z", "open", "pending");
+    it.status("2026-10-13T10:00:00Z", "pending", "open").resolved("2026-10-13T12:00:00Z");
+    assertThat(it.shown()).isEqualTo("1 P3 breached 9 h");
+  }
+
+  @Test
+  void a_status_that_the_policy_does_not_pause_on_counts() {
+    it.promise(null, 8).status("2026-10-12T10:00:00Z", "open", "in_progress");
+    assertThat(it.resolved("2026-10-12T17:00:00Z").shown()).isEqualTo("1 P3 met 8 h");
+  }
+
+  @Test
+  void a_calendar_edited_while_the_ticket_is_open_counts_from_its_day() {
+    it.calendars.put(
+        "desk",
+        WorkingCalendar.of(
+            List.of(
+                WorkingCalendar.Version.of(LocalDate.of(2026, 1, 1), "UTC", "Mon-Fri 09:00-17:00"),
+                WorkingCalendar.Version.of(
+                    LocalDate.of(2026, 10, 13), "UTC", "Mon-Fri 09:00-12:00")),
+            List.of()));
+    it.promise(null, 12).resolved("2026-10-14T09:00:00Z");
+    assertThat(it.shown()).isEqualTo("1 P3 met 11 h");
+  }
+
+  @Test
+  void a_ticket_put_to_another_calendar_counts_by_each_while_it_holds() {
+    it.promise(null, 20).event("2026-10-12T17:00:00Z", "calendar", "desk", "always");
+    it.resolved("2026-10-13T05:00:01Z");
+    assertThat(it.shown()).isEqualTo("1 P3 breached " + (20 * 3600 + 1) + " s");
+    assertThat(it.only().reading().latest()).isEqualTo("2026-10-13T05:00:00Z");
+    it.events.clear();
+    it.event("2026-10-12T17:00:00Z", "calendar", "desk", "unheard_of");
+    assertThat(it.shown()).isEqualTo("1 P3 excluded calendar_unreadable");
+  }
+
+  @Test
+  void the_calendar_may_lie_in_another_zone_than_the_ticket() {
+    it.calendars.put(
+        "desk", WorkingCalendar.parse("America/New_York", "Mon-Fri 09:00-17:00", List.of()));
+    it.promise(null, 1).resolved("2026-10-12T14:00:00Z");
+    assertThat(it.shown()).isEqualTo("1 P3 met 1 h");
+  }
+
+  @Test
+  void a_first_priority_given_late_holds_from_the_opening() {
+    it.priority = "P2";
+    it.promise("P2", 4, "reset", "continue", "desk");
+    it.event("2026-10-12T11:00:00Z", "priority", null, "P2");
+    assertThat(it.resolved("2026-10-12T13:00:00Z").shown()).isEqualTo("1 P2 met 4 h");
+  }
+
+  @Test
+  void the_policy_version_of_the_day_of_the_start_holds_to_the_end() {
+    it.promise(null, 4);
+    SlaPolicy old = it.policies.get(0);
+    it.policies.add(
+        new SlaPolicy(
+            old.id(),
+            LocalDate.of(2026, 10, 13),
+            null,
+            null,
+            null,
+            null,
+            "resolution",
+            3600L,
+            null,
+            null,
+            "desk",
+            old.pauses(),
+            "keep",
+            "continue"));
+    assertThat(it.resolved("2026-10-12T12:00:00Z").shown()).isEqualTo("1 P3 met 3 h");
+    it.opened = "2026-10-13T09:00:00Z";
+    assertThat(it.resolved("2026-10-13T12:00:00Z").shown()).isEqualTo("1 P3 breached 3 h");
+  }
+
+  @Test
+  void a_start_on_a_day_without_windows_counts_days_from_the_next_one_at_the_same_clock_time() {
+    it.promiseDays(1, LocalTime.of(15, 0)).holiday("2026-10-13");
+    it.opened = "2026-10-10T20:00:00Z";
+    it.resolved("2026-10-14T20:00:00Z");
+    assertThat(it.only().reading().latest()).isEqualTo("2026-10-14T20:00:00Z");
+    assertThat(it.only().reading().state()).isEqualTo("met");
+    assertThat(it.resolved("2026-10-14T20:00:01Z").only().reading().state()).isEqualTo("breached");
+  }
+
+  @Test
+  void a_start_at_the_cut_off_itself_counts_from_the_next_opening() {
+    it.promiseDays(1, LocalTime.of(15, 0));
+    it.opened = "2026-10-12T15:00:00Z";
+    it.resolved("2026-10-14T09:00:00Z");
+    assertThat(it.only().reading().latest()).isEqualTo("2026-10-14T09:00:00Z");
+    it.opened = "2026-10-12T14:59:59Z";
+    assertThat(it.only().reading().latest()).isEqualTo("2026-10-13T14:59:59Z");
+  }
+
+  @Test
+  void near_breach_begins_at_four_fifths_of_the_promise() {
+    it.promise(null, 5).resolved("2026-10-12T12:59:59Z");
+    assertThat(it.only().nearBreach(SlaCase.AS_OF)).isFalse();
+    assertThat(it.resolved("2026-10-12T13:00:00Z").only().nearBreach(SlaCase.AS_OF)).isTrue();
+    assertThat(it.resolved("2026-10-12T14:00:01Z").only().nearBreach(SlaCase.AS_OF)).isFalse();
+  }
+
+  @Test
+  void a_reset_promise_keeps_the_pauses_apart() {
+    it.promise("P3", 8, "reset", "continue", "desk").promise("P1", 4);
+    it.status("2026-10-12T10:00:00Z", "open", "pending");
+    it.event("2026-10-12T11:00:00Z", "priority", "P3", "P1");
+    it.status("2026-10-12T12:00:00Z", "pending", "open").resolved("2026-10-12T13:00:00Z");
+    assertThat(it.shown()).isEqualTo("1 P3 cancelled 1 h; 2 P1 met 1 h");
+  }
+
+  @Test
+  void events_of_one_instant_go_by_their_sequence() {
+    it.promise(null, 8).status("2026-10-12T10:00:00Z", "open", "pending");
+    it.status("2026-10-12T10:00:00Z", "pending", "open").resolved("2026-10-12T12:00:00Z");
+    assertThat(it.shown()).isEqualTo("1 P3 met 3 h");
+  }
+
+  @Test
+  void the_order_of_delivery_changes_nothing() {
+    it.promise("P3", 8, "retarget", "new", "desk").promise("P1", 4);
+    it.status("2026-10-12T10:00:00Z", "new", "pending");
+    it.status("2026-10-12T11:00:00Z", "pending", "open");
+    it.event("2026-10-12T12:00:00Z", "priority", "P3", "P1");
+    it.status("2026-10-12T13:00:00Z", "open", "resolved");
+    it.status("2026-10-13T13:00:00Z", "resolved", "open");
+    it.status("2026-10-13T14:00:00Z", "open", "resolved").resolved("2026-10-13T14:00:00Z");
+    String shown = it.shown();
+    assertThat(shown).isEqualTo("1 P1 met 3 h; 2 P1 met 1 h");
+    for (int seed = 0; seed < 50; seed++) {
+      Collections.shuffle(it.events, new Random(seed));
+      assertThat(it.shown()).isEqualTo(shown);
+    }
+  }
+
+  @Test
+  void a_resume_without_a_pause_changes_nothing() {
+    it.promise(null, 8).status("2026-10-12T10:00:00Z", "pending", "open");
+    it.status("2026-10-12T11:00:00Z", "open", "open").resolved("2026-10-12T12:00:00Z");
+    assertThat(it.shown()).isEqualTo("1 P3 met 2 h"); // the history says it began on hold
+  }
+
+  @Test
+  void a_pause_after_the_stop_does_not_wind_the_clock_back() {
+    it.promise(null, 8).status("2026-10-12T12:00:00Z", "open", "resolved");
+    it.status("2026-10-12T13:00:00Z", "resolved", "closed").resolved("2026-10-12T12:00:00Z");
+    it.status("2026-10-13T09:00:00Z", "closed", "pending");
+    it.status("2026-10-13T10:00:00Z", "pending", "closed");
+    assertThat(it.shown()).isEqualTo("1 P3 met 3 h");
+  }
+
+  @Test
+  void overlapping_policies_are_decided_by_the_most_specific_then_the_later_then_the_id() {
+    it.promise(null, 1).promise("P3", 8).promise("P3", 2);
+    assertThat(it.resolved("2026-10-12T12:00:00Z").only().target().id()).isEqualTo("promise 2");
+    it.policies.remove(2);
+    assertThat(it.shown()).isEqualTo("1 P3 met 3 h");
+  }
+
+  @Test
+  void closed_before_it_was_opened_is_excluded_and_kept() {
+    it.promise(null, 8);
+    it.closed = "2026-10-11T10:00:00Z";
+    assertThat(it.shown()).isEqualTo("1 P3 excluded stopped_before_start");
+  }
+
+  @Test
+  void a_calendar_that_never_works_excludes_what_is_promised_by_it() {
+    it.calendars.put(
+        "desk", WorkingCalendar.parse("America/Sao_Paulo", "Sun 00:00-00:01", List.of()));
+    it.promise(null, 100_000).resolved("2026-10-12T12:00:00Z");
+    assertThat(it.shown()).isEqualTo("1 P3 excluded calendar_never_works");
+  }
+}
