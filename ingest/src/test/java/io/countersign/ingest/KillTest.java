@@ -143,7 +143,7 @@ final class KillTest extends IngestKit {
     Lake lake = lake(name);
     Map<String, List<String>> tables = new TreeMap<>();
     for (String table :
-        lake.tables().stream().filter(name -> !name.equals("source_marks")).toList()) {
+        lake.tables().stream().filter(one -> !one.equals("source_marks")).toList()) {
       Row[] rows = (Row[]) lake.read(table).drop("batch_id").collect();
       tables.put(table, Arrays.stream(rows).map(Row::toString).sorted().toList());
     }
