@@ -10,12 +10,13 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.CollectionAccumulator;
@@ -36,6 +37,7 @@ final class JdbcRows implements FlatMapFunction<Slice, Row> {
   private final Query query;
   private final JdbcHeader header;
   private final CollectionAccumulator<Tally> tallies;
+  private final StructType schema;
   private final int changedAt;
   private final int[] places;
 
@@ -46,17 +48,28 @@ final class JdbcRows implements FlatMapFunction<Slice, Row> {
     this.query = query;
     this.header = header;
     this.tallies = tallies;
+    this.schema = schema(header);
     this.changedAt = header.names().indexOf(CHANGED_AT);
     this.places = header.measures().stream().mapToInt(header.names()::indexOf).toArray();
   }
 
-  Dataset<Row> read(SparkSession spark, List<Slice> slices) {
+  /** Rows of texts that know their schema. */
+  JavaRDD<Row> read(SparkSession spark, List<Slice> slices) {
+    return JavaSparkContext.fromSparkContext(spark.sparkContext())
+        .parallelize(slices, slices.size())
+        .flatMap(this);
+  }
+
+  Dataset<Row> dataset(SparkSession spark, List<Slice> slices) {
+    return spark.createDataFrame(read(spark, slices), schema);
+  }
+
+  private static StructType schema(JdbcHeader header) {
     StructType schema = new StructType();
     for (String column : header.names()) {
       schema = schema.add(column, DataTypes.StringType);
     }
-    var context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    return spark.createDataFrame(context.parallelize(slices, slices.size()).flatMap(this), schema);
+    return schema;
   }
 
   @Override
@@ -138,7 +151,7 @@ final class JdbcRows implements FlatMapFunction<Slice, Row> {
     for (int i = 0; i < places.length; i++) {
       count.measure(i, (String) values[places[i]]);
     }
-    return RowFactory.create(values);
+    return new GenericRowWithSchema(values, schema);
   }
 
   private static void close(java.sql.Connection connection) {

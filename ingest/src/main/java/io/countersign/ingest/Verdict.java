@@ -80,7 +80,7 @@ final class Verdict {
     values[next++] = unknown.toArray(String[]::new);
     values[next++] = reasons.isEmpty() ? null : source();
     values[next++] = file == null ? null : file + ":" + text(Raw.ROW);
-    values[next] = raw.getAs(Raw.DROP);
+    values[next] = text(Raw.DROP) == null ? (Integer) 0 : raw.<Integer>getAs(Raw.DROP);
   }
 
   /** As much of a text as people read, without what their screens cannot show. */
