@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.MapFunction;
@@ -160,6 +161,12 @@ final class Conform implements MapFunction<Row, Row> {
   }
 
   private Object value(Slot slot, Verdict verdict) {
+    if (slot.vocabularies().isEmpty()) {
+      Optional<Object> typed = Typed.value(slot.type(), verdict.handed(slot.name()), zone);
+      if (typed.isPresent()) {
+        return typed.get();
+      }
+    }
     String text = verdict.ours(slot.name(), slot.vocabularies());
     if (text == null) {
       if (!slot.mayBeBlank()) {

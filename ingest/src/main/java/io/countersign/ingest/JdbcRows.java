@@ -15,6 +15,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.apache.spark.sql.types.DataTypes;
@@ -53,7 +54,7 @@ final class JdbcRows implements FlatMapFunction<Slice, Row> {
     this.places = header.measures().stream().mapToInt(header.names()::indexOf).toArray();
   }
 
-  /** Rows of texts that know their schema. */
+  /** Rows that know the names of their columns; the values are as the driver gives them. */
   JavaRDD<Row> read(SparkSession spark, List<Slice> slices) {
     return JavaSparkContext.fromSparkContext(spark.sparkContext())
         .parallelize(slices, slices.size())
@@ -61,7 +62,15 @@ final class JdbcRows implements FlatMapFunction<Slice, Row> {
   }
 
   Dataset<Row> dataset(SparkSession spark, List<Slice> slices) {
-    return spark.createDataFrame(read(spark, slices), schema);
+    return spark.createDataFrame(read(spark, slices).map(JdbcRows::texts), schema);
+  }
+
+  private static Row texts(Row row) {
+    Object[] texts = new Object[row.size()];
+    for (int i = 0; i < texts.length; i++) {
+      texts[i] = Texts.of(row.get(i));
+    }
+    return RowFactory.create(texts);
   }
 
   private static StructType schema(JdbcHeader header) {
@@ -142,14 +151,14 @@ final class JdbcRows implements FlatMapFunction<Slice, Row> {
     Object[] values = new Object[types.length];
     try {
       for (int i = 0; i < types.length; i++) {
-        values[i] = Texts.of(JdbcCells.value(found, i + 1, types[i]));
+        values[i] = JdbcCells.value(found, i + 1, types[i]);
       }
       count.row(changedAt < 0 ? null : JdbcCells.instant(values[changedAt]));
     } catch (SQLException e) {
       throw query.refused(e);
     }
     for (int i = 0; i < places.length; i++) {
-      count.measure(i, (String) values[places[i]]);
+      count.measure(i, values[places[i]]);
     }
     return new GenericRowWithSchema(values, schema);
   }
