@@ -3,6 +3,7 @@ package io.countersign.ingest;
 import io.countersign.lake.CodeVersion;
 import io.countersign.lake.Contract;
 import io.countersign.lake.Exit;
+import io.countersign.lake.Pace;
 import io.countersign.lake.Problem;
 import io.countersign.lake.Problems;
 import io.countersign.lake.Source;
@@ -71,11 +72,19 @@ record JdbcSystem(String name, ZoneId zone, Database database, Product product)
     int atOnce = header.sliced() ? rhythm(feed).atOnce() : 1;
     Snapshot snapshot = Snapshot.of(query, atOnce, wanted.keys());
     CollectionAccumulator<Tally> tallies = session.sparkContext().collectionAccumulator();
-    Dataset<Row> rows = new JdbcRows(query, header, tallies).read(session, snapshot.slices());
+    Pace.ofRows(query.count()).applyTo(session);
+    Dataset<Row> rows =
+        Conform.rows(
+            feed,
+            words(),
+            zone,
+            session,
+            new JdbcRows(query, header, tallies).read(session, snapshot.slices()));
     Optional<Dataset<Row>> keys =
         wanted.keys() ? Optional.of(keys(session, feed, query, snapshot.name())) : Optional.empty();
     return new Pulled(
         List.of(rows),
+        true,
         Optional.empty(),
         keys,
         Optional.of(() -> Tally.together(tallies.value())),
@@ -84,7 +93,7 @@ record JdbcSystem(String name, ZoneId zone, Database database, Product product)
 
   private static Dataset<Row> keys(
       SparkSession session, Contract feed, Query query, String snapshot) {
-    return JdbcRows.keys(query, feed.grain()).read(session, List.of(Slice.whole(snapshot)));
+    return JdbcRows.keys(query, feed.grain()).dataset(session, List.of(Slice.whole(snapshot)));
   }
 
   private JdbcHeader header(Contract feed, Query query, Problems problems) {

@@ -47,6 +47,15 @@ record Query(Database database, String extract, SqlText sql, Instant since, Inst
         connection, "select " + String.join(", ", columns) + " from (\n" + sql.text() + "\n) x");
   }
 
+  /** How many rows there are to read. */
+  long count() {
+    try (var connection = database.open()) {
+      return totals(connection, List.of()).rows();
+    } catch (SQLException e) {
+      throw refused(e);
+    }
+  }
+
   /**
    * What the database itself counts and sums. A sum that is no number (a source may say NaN) is
    * left out.
