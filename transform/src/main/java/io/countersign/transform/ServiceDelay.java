@@ -86,7 +86,9 @@ public final class ServiceDelay implements Step {
     return rows;
   }
 
-  /** All seconds past the target at one rate, rounded half up once, shared out to the last digit. */
+  /**
+   * All seconds past the target at one rate, rounded half up once, shared out to the last digit.
+   */
   private static List<BigDecimal> costs(BigDecimal rate, List<BigDecimal> seconds) {
     if (rate == null) {
       return List.of();

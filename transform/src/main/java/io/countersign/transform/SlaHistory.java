@@ -120,9 +120,7 @@ record SlaHistory(List<SlaMoment> moments, Optional<String> problem) {
 
   private static SlaHistory with(SlaTicket ticket, List<SlaMoment> course) {
     List<SlaMoment> moments = new ArrayList<>(course);
-    ticket
-        .after("priority", ticket.opened())
-        .stream()
+    ticket.after("priority", ticket.opened()).stream()
         .filter(change -> !ticket.firstPriority().equals(Optional.of(change)))
         .forEach(change -> moments.add(new Prioritised(change.at(), change.now())));
     moments.sort(Comparator.comparing(SlaMoment::at));

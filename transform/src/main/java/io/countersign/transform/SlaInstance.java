@@ -35,7 +35,9 @@ record SlaInstance(
     long promised =
         target.targetSeconds() != null
             ? target.targetSeconds()
-            : reading.latest() == null ? Long.MAX_VALUE / 5 : hours.seconds(started, reading.latest());
+            : reading.latest() == null
+                ? Long.MAX_VALUE / 5
+                : hours.seconds(started, reading.latest());
     long used =
         target.targetSeconds() != null ? reading.elapsed() : hours.seconds(started, until(asOf));
     return !reading.state().equals("cancelled") && used * 5 >= promised * 4;

@@ -29,8 +29,7 @@ public final class SlaIntervals implements Step {
         inputs,
         SCHEMA,
         (ticket, row, instance, rules) ->
-            instance.stretches().stream()
-                .map(stretch -> row(ticket, instance, stretch)));
+            instance.stretches().stream().map(stretch -> row(ticket, instance, stretch)));
   }
 
   private static Row row(SlaTicket ticket, SlaInstance instance, SlaStretch stretch) {

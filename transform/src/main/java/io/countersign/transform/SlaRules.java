@@ -48,8 +48,7 @@ record SlaRules(List<SlaPolicy> policies, Map<String, WorkingCalendar> calendars
   }
 
   private SlaHours.Shift shift(Instant from, String calendar, SlaPolicy policy) {
-    return new SlaHours.Shift(
-        from, calendars.get(calendar == null ? policy.calendar() : calendar));
+    return new SlaHours.Shift(from, calendars.get(calendar == null ? policy.calendar() : calendar));
   }
 
   /** The latest version that has begun. */

@@ -7,7 +7,9 @@ import java.util.Optional;
 
 /** Signs that somebody helped the clock (S9). They prove nothing; they are where to look first. */
 final class SlaSigns {
-  /** The last five minutes before the breach, in business seconds; also how late a record may be. */
+  /**
+   * The last five minutes before the breach, in business seconds; also how late a record may be.
+   */
   private static final long LAST_MINUTES = 300;
 
   private static final long DAY = 86_400;
@@ -47,7 +49,9 @@ final class SlaSigns {
         .anyMatch(pause -> left(pause).filter(seconds -> seconds <= LAST_MINUTES).isPresent());
   }
 
-  /** Business seconds that were left of the target when a pause began; negative after the breach. */
+  /**
+   * Business seconds that were left of the target when a pause began; negative after the breach.
+   */
   private Optional<Long> left(SlaStretch pause) {
     if (instance.target().targetSeconds() != null) {
       long used = instance.counted(instance.started(), pause.from());
@@ -98,7 +102,7 @@ final class SlaSigns {
 
   private boolean overdue(String priority, Instant at) {
     SlaPolicy broken = promise(priority).orElse(null);
-    if (broken == null || broken.targetSeconds() == null && broken.targetDays() == null) {
+    if (broken == null || length(broken) == Long.MAX_VALUE) {
       return false;
     }
     return broken.targetSeconds() != null

@@ -64,9 +64,7 @@ final class SlaTickets {
         instant(row, 7),
         instant(row, 8),
         instant(row, 9),
-        row.isNullAt(10)
-            ? List.of()
-            : events(row.getList(10)));
+        row.isNullAt(10) ? List.of() : events(row.getList(10)));
   }
 
   /** They come in order; two of one second keep theirs. */

@@ -33,8 +33,7 @@ final class SlaEdgesTest {
         "desk",
         WorkingCalendar.of(
             List.of(
-                WorkingCalendar.Version.of(
-                    LocalDate.of(2026, 1, 1), "UTC", "Mon-Fri 09:00-17:00"),
+                WorkingCalendar.Version.of(LocalDate.of(2026, 1, 1), "UTC", "Mon-Fri 09:00-17:00"),
                 WorkingCalendar.Version.of(
                     LocalDate.of(2026, 10, 13), "UTC", "Mon-Fri 09:00-12:00")),
             List.of()));
