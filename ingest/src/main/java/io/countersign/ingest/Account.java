@@ -13,6 +13,16 @@ import java.util.Map;
  */
 record Account(Totals read, Map<String, Totals> byFate) {
 
+  /** Where not all rows were read: what is known of all of them. */
+  static Account of(Contract feed, Totals landed, Totals quarantined) {
+    return new Account(
+        landed.plus(quarantined),
+        Map.of(
+            Fate.REPEATED, Totals.none(feed),
+            Fate.QUARANTINED, quarantined,
+            Fate.LANDED, landed));
+  }
+
   Totals of(String fate) {
     return byFate.get(fate);
   }
@@ -20,6 +30,6 @@ record Account(Totals read, Map<String, Totals> byFate) {
   /** Every total in which what was read is not what was repeated, quarantined and landed. */
   List<Problem> differences(Contract feed, String where) {
     return read.differences(
-        where, byFate.values().stream().reduce(Totals.none(feed), Totals::plus));
+        where, Totals.Side.READ, byFate.values().stream().reduce(Totals.none(feed), Totals::plus));
   }
 }

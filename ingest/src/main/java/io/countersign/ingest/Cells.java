@@ -23,6 +23,12 @@ import java.util.stream.Collectors;
  * ways is not read at all.
  */
 final class Cells {
+  /** A text of more characters is no value but a document. */
+  static final int LONGEST = 1 << 20;
+
+  /** Stands for bytes that are no text in UTF-8. */
+  static final String NO_TEXT = "\u0000";
+
   private static final Pattern WHOLE = Pattern.compile("-?\\d{1,18}");
   private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
   private static final Pattern PERIOD = Pattern.compile("\\d{4}-(0[1-9]|1[0-3])");
@@ -70,7 +76,7 @@ final class Cells {
    */
   static Object value(ColumnType type, List<String> words, String text, ZoneId zone) {
     return switch (type) {
-      case ID, TEXT -> text;
+      case ID, TEXT -> plain(text);
       case WORD -> require(words.contains(text), text, "one of " + String.join(", ", words));
       case CURRENCY ->
           require(CURRENCIES.contains(text), text, "a currency code of ISO 4217, as EUR");
@@ -82,6 +88,11 @@ final class Cells {
       case DATE -> date(text);
       case INSTANT -> instant(text, zone);
     };
+  }
+
+  private static String plain(String text) {
+    require(text.length() <= LONGEST, text, "a text of at most " + LONGEST + " characters");
+    return require(text.indexOf(0) < 0, text, "a text in UTF-8 without the character NUL");
   }
 
   private static String require(boolean holds, String text, String expected) {
@@ -110,6 +121,8 @@ final class Cells {
   }
 
   private static LocalDate date(String text) {
+    // A year of more than four digits is how databases say 'infinity'.
+    require(text.length() <= 10, text, "a date, as 2026-10-31");
     try {
       return LocalDate.parse(text, DATE);
     } catch (DateTimeException e) {
@@ -119,6 +132,7 @@ final class Cells {
 
   private static Instant instant(String text, ZoneId zone) {
     String iso = text.replace(' ', 'T');
+    require(!iso.startsWith("+") && !iso.startsWith("-"), text, "an instant of this era");
     try {
       return HAS_ZONE.matcher(iso).matches()
           ? OffsetDateTime.parse(iso, ZONED).toInstant()

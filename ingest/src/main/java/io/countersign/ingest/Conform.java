@@ -25,7 +25,8 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * Rows as a source has them into rows as the feed's contract wants them. A row that does not fit
- * comes through with all its reasons; a word that is not mapped is named, and stops the feed later.
+ * comes through with all its reasons; a word that is not mapped, or a currency that nobody knows,
+ * is named, and stops the feed later.
  */
 final class Conform implements MapFunction<Row, Row> {
   private static final long serialVersionUID = 1;
@@ -148,11 +149,11 @@ final class Conform implements MapFunction<Row, Row> {
     try {
       return Cells.value(slot.type(), slot.words(), text, zone);
     } catch (Cells.Unfit e) {
-      boolean word = slot.type() == ColumnType.WORD;
+      boolean word = slot.type() == ColumnType.WORD || slot.type() == ColumnType.CURRENCY;
       if (word) {
         verdict.unknown(slot.name(), text);
       } else {
-        verdict.unfit(slot.name(), "is '" + text + "'", e.getMessage(), slot.key());
+        verdict.unfit(slot.name(), "is '" + Verdict.shown(text) + "'", e.getMessage(), slot.key());
       }
       return null;
     }

@@ -7,6 +7,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Properties;
+import java.util.TreeMap;
 
 /**
  * A database that can be opened for reading, here or in a Spark task.
@@ -16,18 +17,41 @@ import java.util.Properties;
  * @param user may hold references to {@link Secrets}; blank for none
  * @param password may hold references to {@link Secrets}; blank for none
  * @param workspace the folder from which secrets' files count
+ * @param settings what the driver is told besides
+ * @param session what the session is told before it reads
  */
-record Database(String system, String url, String user, String password, String workspace)
+record Database(
+    String system,
+    Kind kind,
+    String url,
+    String user,
+    String password,
+    String workspace,
+    TreeMap<String, String> settings,
+    List<String> session)
     implements Serializable {
-  static final List<String> KINDS = List.of("h2");
 
-  static Database of(String system, Connection parts, Path workspace) {
+  /**
+   * @throws Unreadable DECLARATION_WRONG where a part cannot be used
+   */
+  static Database of(String system, Kind kind, Connection parts, Path workspace) {
+    String user = parts.user().orElse("");
+    String password = parts.password().orElse("");
+    if (kind == Kind.H2) {
+      String url = h2(parts, workspace);
+      return new Database(
+          system, kind, url, user, password, workspace.toString(), new TreeMap<>(), List.of());
+    }
+    Address at = Address.of(parts, kind.port(), workspace);
     return new Database(
         system,
-        h2(parts, workspace),
-        parts.user().orElse(""),
-        parts.password().orElse(""),
-        workspace.toString());
+        kind,
+        kind.url(at),
+        user,
+        password,
+        workspace.toString(),
+        new TreeMap<>(kind.settings(at)),
+        kind.session(at));
   }
 
   /** The embedded database, which must be there already and is opened to read only. */
@@ -46,19 +70,33 @@ record Database(String system, String url, String user, String password, String 
     return "jdbc:h2:file:" + file + ";IFEXISTS=TRUE;ACCESS_MODE_DATA=r";
   }
 
-  /** Opens it in one transaction that can only read. */
+  /** Opens it in one transaction that can only read, and that sees one state of the data. */
   java.sql.Connection open() {
     Properties login = new Properties();
+    settings.forEach(login::setProperty);
     put(login, "user", user);
     put(login, "password", password);
     try {
-      java.sql.Connection connection = DriverManager.getConnection(url, login);
-      connection.setReadOnly(true);
-      connection.setAutoCommit(false);
-      connection.setTransactionIsolation(java.sql.Connection.TRANSACTION_REPEATABLE_READ);
-      return connection;
+      return begun(DriverManager.getConnection(url, login));
     } catch (SQLException e) {
       throw unreachable(e, login.getProperty("password", ""));
+    }
+  }
+
+  private java.sql.Connection begun(java.sql.Connection connection) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      for (String command : session) {
+        statement.execute(command);
+      }
+      if (kind != Kind.ORACLE && kind != Kind.SQLSERVER) {
+        connection.setTransactionIsolation(java.sql.Connection.TRANSACTION_REPEATABLE_READ);
+      }
+      connection.setReadOnly(true);
+      connection.setAutoCommit(false);
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
     }
   }
 
@@ -69,7 +107,7 @@ record Database(String system, String url, String user, String password, String 
   }
 
   private Unreadable unreachable(SQLException e, String secret) {
-    String said = e.getMessage().lines().findFirst().orElse("");
+    String said = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     return new Unreadable(
         new Problem(
             "SOURCE_UNREACHABLE",
@@ -77,6 +115,8 @@ record Database(String system, String url, String user, String password, String 
             "The database cannot be opened.",
             url.replaceAll(";.*", ""),
             secret.isEmpty() ? said : said.replace(secret, "***"),
-            "Check the connection in countersign.yml, and that the database is there."));
+            said.startsWith("No suitable driver")
+                ? "Put the driver of " + kind.word() + " on the class path."
+                : "Check the connection in countersign.yml, and that the database is there."));
   }
 }

@@ -46,7 +46,8 @@ final class Deletions {
         "Correct the file and run again.");
   }
 
-  private static Contract grainOnly(Contract feed) {
+  /** The feed with no columns but those of its grain. */
+  static Contract grainOnly(Contract feed) {
     Map<String, Column> columns = new LinkedHashMap<>();
     feed.grain().forEach(name -> columns.put(name, feed.columns().get(name)));
     return new Contract(
@@ -60,6 +61,7 @@ final class Deletions {
         feed.grain(),
         columns,
         Optional.empty(),
+        feed.limits(),
         Map.of(),
         Map.of());
   }

@@ -79,7 +79,7 @@ final class ExportsSystem implements SourceSystem {
   public void check(Problems problems) {
     for (String feed : feeds()) {
       try {
-        pull(spark.newSession(), contracts.get(feed), Instant.EPOCH);
+        pull(spark.newSession(), contracts.get(feed), Wanted.whole(Instant.EPOCH));
       } catch (Refusal e) {
         problems.addAll(e.problems());
       }
@@ -92,7 +92,7 @@ final class ExportsSystem implements SourceSystem {
   }
 
   @Override
-  public Pulled pull(SparkSession session, Contract feed, Instant asOf) {
+  public Pulled pull(SparkSession session, Contract feed, Wanted wanted) {
     // A time that the files give without a zone stays one, until the system's zone is applied.
     session.conf().set("spark.sql.timestampType", "TIMESTAMP_NTZ");
     Map<String, Dataset<Row>> tables = tables(session);
@@ -108,7 +108,7 @@ final class ExportsSystem implements SourceSystem {
             parts.add(all.filter(col(Raw.BROKEN).isNotNull()));
           }
         });
-    return new Pulled(parts, Optional.empty());
+    return Pulled.of(parts, Optional.empty());
   }
 
   private Dataset<Row> run(SparkSession session, Source extract, Map<String, Dataset<Row>> tables) {

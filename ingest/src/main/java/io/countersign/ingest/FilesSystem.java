@@ -8,7 +8,6 @@ import io.countersign.lake.Problems;
 import io.countersign.lake.Refusal;
 import io.countersign.lake.Suggest;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -156,7 +155,7 @@ final class FilesSystem implements SourceSystem {
   }
 
   @Override
-  public Pulled pull(SparkSession session, Contract feed, Instant asOf) {
+  public Pulled pull(SparkSession session, Contract feed, Wanted wanted) {
     Problems problems = new Problems();
     checkHeaders(feed, problems);
     problems.refuseIfAny(Exit.NOT_HELD);
@@ -164,7 +163,7 @@ final class FilesSystem implements SourceSystem {
     for (Drop drop : drops.get(feed.name())) {
       parts.add(drop.rows(session, parts.size(), columns(feed.columns().values())));
     }
-    return new Pulled(parts, gone(session, feed));
+    return Pulled.of(parts, gone(session, feed));
   }
 
   private void checkHeaders(Contract feed, Problems problems) {

@@ -1,7 +1,5 @@
 package io.countersign.ingest;
 
-import static org.apache.spark.sql.functions.col;
-
 import io.countersign.lake.Contract;
 import io.countersign.lake.Contracts;
 import io.countersign.lake.Exit;
@@ -14,10 +12,8 @@ import io.countersign.lake.Progress;
 import io.countersign.lake.Refusal;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -33,32 +29,35 @@ public final class Ingest {
   private static final int AT_ONCE = 2;
 
   private final Lake lake;
-  private final Instant asOf;
+  private final boolean full;
   private final Progress progress;
   private final Map<String, Contract> contracts;
-  private final Quarantine quarantine;
-  private final SourceTotals totals;
-  private final Set<String> inQuarantine;
+  private final Books books;
 
-  private Ingest(Lake lake, Instant asOf, Progress progress) {
+  private Ingest(Workspace workspace, Lake lake, Instant asOf, boolean full, Progress progress) {
     this.lake = lake;
-    this.asOf = asOf;
+    this.full = full;
     this.progress = progress;
-    this.contracts = Contracts.all();
-    this.quarantine = new Quarantine(lake, contracts.get(Quarantine.TABLE), asOf);
-    this.totals = new SourceTotals(contracts.get(SourceTotals.TABLE));
-    this.inQuarantine = inQuarantine();
+    this.contracts = workspace.limited(Contracts.all());
+    this.books = Books.open(lake, contracts, asOf);
   }
 
   /**
    * Brings the lake to what the systems say now.
    *
    * @param asOf the instant at which this becomes known; not before an earlier ingest
+   * @param full whether all rows are read, also where it is known which have changed
    * @throws Refusal AS_OF_TOO_EARLY
    */
-  public static IngestSummary run(Workspace workspace, Lake lake, Instant asOf, Progress progress) {
+  public static IngestSummary run(
+      Workspace workspace, Lake lake, Instant asOf, boolean full, Progress progress) {
     refuseThePast(lake, asOf);
-    return new Ingest(lake, asOf, progress).run(workspace);
+    return new Ingest(workspace, lake, asOf, full, progress).run(workspace);
+  }
+
+  /** As the other, reading as little as is enough. */
+  public static IngestSummary run(Workspace workspace, Lake lake, Instant asOf, Progress progress) {
+    return run(workspace, lake, asOf, false, progress);
   }
 
   /** Reads every declaration and tries every connection; touches nothing. */
@@ -98,18 +97,6 @@ public final class Ingest {
     return feeds;
   }
 
-  private Set<String> inQuarantine() {
-    Set<String> found = new HashSet<>();
-    if (lake.has(Quarantine.TABLE)) {
-      lake.read(Quarantine.TABLE)
-          .select(col("feed"), col("source_system"))
-          .distinct()
-          .collectAsList()
-          .forEach(row -> found.add(row.getString(0) + " of " + row.getString(1)));
-    }
-    return found;
-  }
-
   private IngestSummary run(Workspace workspace) {
     Problems problems = new Problems();
     Map<String, Contract> feeds = feeds(contracts);
@@ -121,7 +108,7 @@ public final class Ingest {
       }
     }
     List<IngestSummary.Feed> done = landAll(served);
-    totals.land(lake, asOf);
+    books.land();
     return new IngestSummary(done, problems.list());
   }
 
@@ -147,7 +134,7 @@ public final class Ingest {
     long start = System.nanoTime();
     IngestSummary.Feed done;
     try {
-      done = landOrThrow(contracts.get(feed), system);
+      done = new Turn(lake.spark(), contracts.get(feed), system, books).take(full);
     } catch (Exception e) {
       done =
           new IngestSummary.Feed(
@@ -161,11 +148,6 @@ public final class Ingest {
     }
     progress.done("ingest", feed, done.read(), (System.nanoTime() - start) / 1e9, done.note());
     return done;
-  }
-
-  private IngestSummary.Feed landOrThrow(Contract feed, SourceSystem system) {
-    boolean was = inQuarantine.contains(feed.name() + " of " + system.name());
-    return new Landing(lake.spark(), feed, system, asOf).land(lake, quarantine, was, totals);
   }
 
   /** What a refusal says; any other exception is a fault of the program and goes on. */

@@ -50,7 +50,7 @@ public record IngestSummary(List<Feed> feeds, List<Problem> problems) {
 
   private static Exit exit(String code) {
     return switch (code) {
-      case "SOURCE_UNREACHABLE" -> Exit.NOT_REACHED;
+      case "SOURCE_UNREACHABLE", "SOURCE_BUSY" -> Exit.NOT_REACHED;
       case "DECLARATION_WRONG", "SECRET_MISSING" -> Exit.WRONG_CALL;
       default -> Exit.NOT_HELD;
     };

@@ -1,20 +1,13 @@
 package io.countersign.ingest;
 
-import io.countersign.lake.Problem;
 import java.sql.JDBCType;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.NoSuchElementException;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -25,94 +18,91 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.util.CollectionAccumulator;
 import org.apache.spark.util.TaskCompletionListener;
 
 /**
- * Reads one SQL in one read-only transaction, inside a Spark task, row by row. Spark's own JDBC
- * reader is not used: each of its partitions has a transaction of its own, and it gives numbers
+ * Reads one SQL, or a slice of it, in one read-only transaction, inside a Spark task, row by row;
+ * before that the first task asks the database for its totals in the same transaction. Spark's own
+ * JDBC reader is not used: each of its partitions sees a state of its own, and it gives numbers
  * without a scale 18 decimals.
  */
-final class JdbcRows implements FlatMapFunction<Integer, Row> {
+final class JdbcRows implements FlatMapFunction<Slice, Row> {
   private static final long serialVersionUID = 1;
-  private static final int FETCH = 5_000;
 
-  private final Database database;
-  private final String extract;
-  private final SqlText sql;
-  private final Instant until;
+  /** The column that says when a row last changed at its source. */
+  static final String CHANGED_AT = "_changed_at";
+
+  private final Query query;
+  private final JdbcHeader header;
+  private final CollectionAccumulator<Tally> tallies;
+  private final int changedAt;
+  private final int[] places;
 
   /**
-   * @param extract the file that the SQL stands in, for messages
-   * @param until the instant that {@code :until} stands for; {@code :since} is the beginning
+   * @param tallies where each task leaves what it counted; null where nothing needs counting
    */
-  JdbcRows(Database database, String extract, SqlText sql, Instant until) {
-    this.database = database;
-    this.extract = extract;
-    this.sql = sql;
-    this.until = until;
+  JdbcRows(Query query, JdbcHeader header, CollectionAccumulator<Tally> tallies) {
+    this.query = query;
+    this.header = header;
+    this.tallies = tallies;
+    this.changedAt = header.names().indexOf(CHANGED_AT);
+    this.places = header.measures().stream().mapToInt(header.names()::indexOf).toArray();
   }
 
-  /** The names of the columns, in small letters; asks the database, and reads no row. */
-  List<String> header() {
-    try (var connection = database.open();
-        var statement = prepared(connection)) {
-      List<String> names = new ArrayList<>();
-      ResultSetMetaData columns = statement.getMetaData();
-      if (columns == null) {
-        throw refused("It is not only a query.");
-      }
-      for (int i = 1; i <= columns.getColumnCount(); i++) {
-        names.add(columns.getColumnLabel(i).toLowerCase(Locale.ROOT));
-      }
-      return names;
-    } catch (SQLException e) {
-      throw refused(e);
-    }
-  }
-
-  Dataset<Row> read(SparkSession spark, List<String> header) {
+  Dataset<Row> read(SparkSession spark, List<Slice> slices) {
     StructType schema = new StructType();
-    for (String column : header) {
+    for (String column : header.names()) {
       schema = schema.add(column, DataTypes.StringType);
     }
     var context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    return spark.createDataFrame(context.parallelize(List.of(0), 1).flatMap(this), schema);
+    return spark.createDataFrame(context.parallelize(slices, slices.size()).flatMap(this), schema);
   }
 
   @Override
-  public Iterator<Row> call(Integer partition) {
-    var connection = database.open();
+  public Iterator<Row> call(Slice slice) {
+    var connection = query.database().open();
     TaskContext.get().addTaskCompletionListener((TaskCompletionListener) task -> close(connection));
     try {
-      return rows(prepared(connection).executeQuery());
+      share(connection, slice);
+      boolean first = slice.number() == 0 && tallies != null;
+      Totals whole = first ? query.whole().totals(connection, header.measures()) : null;
+      boolean all = query.since().equals(Instant.EPOCH);
+      Totals asked = all || !first ? whole : query.totals(connection, header.measures());
+      return rows(query.rows(connection, slice).executeQuery(), slice, asked, whole);
     } catch (SQLException e) {
-      throw refused(e);
+      throw query.refused(e);
     }
   }
 
-  private PreparedStatement prepared(java.sql.Connection connection) throws SQLException {
-    PreparedStatement statement = connection.prepareStatement(sql.text());
-    statement.setFetchSize(FETCH);
-    int place = 1;
-    for (String name : sql.parameters()) {
-      Instant value = name.equals("since") ? Instant.EPOCH : until;
-      statement.setObject(place++, value.atOffset(ZoneOffset.UTC));
+  /** PostgreSQL's way for several connections to see one state. */
+  private static void share(java.sql.Connection connection, Slice slice) throws SQLException {
+    if (!slice.snapshot().isEmpty()) {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("set transaction snapshot '" + slice.snapshot() + "'");
+      }
     }
-    return statement;
   }
 
-  private Iterator<Row> rows(ResultSet found) throws SQLException {
+  private Iterator<Row> rows(ResultSet found, Slice slice, Totals asked, Totals whole)
+      throws SQLException {
     int width = found.getMetaData().getColumnCount();
-    int[] types = new int[width];
+    JDBCType[] types = new JDBCType[width];
     for (int i = 0; i < width; i++) {
-      types[i] = found.getMetaData().getColumnType(i + 1);
+      types[i] = JdbcCells.type(found.getMetaData().getColumnType(i + 1));
     }
+    Tally.Count count = new Tally.Count(header.measures());
     return new Iterator<>() {
       private Boolean more;
 
       @Override
       public boolean hasNext() {
-        more = more == null ? advance(found) : more;
+        if (more == null) {
+          more = advance(found);
+          if (!more && tallies != null) {
+            tallies.add(count.done(slice.number(), asked, whole));
+          }
+        }
         return more;
       }
 
@@ -122,7 +112,7 @@ final class JdbcRows implements FlatMapFunction<Integer, Row> {
           throw new NoSuchElementException();
         }
         more = null;
-        return row(found, types);
+        return row(found, types, count);
       }
     };
   }
@@ -131,52 +121,41 @@ final class JdbcRows implements FlatMapFunction<Integer, Row> {
     try {
       return found.next();
     } catch (SQLException e) {
-      throw refused(e);
+      throw query.refused(e);
     }
   }
 
-  private Row row(ResultSet found, int[] types) {
+  private Row row(ResultSet found, JDBCType[] types, Tally.Count count) {
     Object[] values = new Object[types.length];
     try {
       for (int i = 0; i < types.length; i++) {
-        values[i] = Texts.of(value(found, i + 1, JDBCType.valueOf(types[i])));
+        values[i] = Texts.of(JdbcCells.value(found, i + 1, types[i]));
       }
+      count.row(changedAt < 0 ? null : JdbcCells.instant(values[changedAt]));
     } catch (SQLException e) {
-      throw refused(e);
+      throw query.refused(e);
+    }
+    for (int i = 0; i < places.length; i++) {
+      count.measure(i, (String) values[places[i]]);
     }
     return RowFactory.create(values);
-  }
-
-  private static Object value(ResultSet found, int column, JDBCType type) throws SQLException {
-    return switch (type) {
-      case DATE -> found.getObject(column, LocalDate.class);
-      case TIMESTAMP -> found.getObject(column, LocalDateTime.class);
-      case TIMESTAMP_WITH_TIMEZONE -> found.getObject(column, OffsetDateTime.class);
-      case CHAR, VARCHAR, LONGVARCHAR, CLOB, NCHAR, NVARCHAR, NCLOB -> found.getString(column);
-      default -> found.getObject(column);
-    };
   }
 
   private static void close(java.sql.Connection connection) {
     try {
       connection.close();
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
+    } catch (SQLException ignored) {
+      // A connection that was cut cannot be closed either; what cut it has been said.
     }
   }
 
-  private Unreadable refused(SQLException e) {
-    return refused(e.getMessage().lines().findFirst().orElse(""));
-  }
-
-  private Unreadable refused(String said) {
-    return new Unreadable(
-        new Problem(
-            "SOURCE_REFUSED",
-            extract,
-            "The database of " + database.system() + " does not answer this SQL.",
-            "",
-            said,
-            "Correct the SQL, or give the reader the right to the tables it names."));
+  /** The keys of all rows, in the state that a slice names. */
+  static JdbcRows keys(Query query, List<String> grain) {
+    SqlText sql =
+        new SqlText(
+            "select " + String.join(", ", grain) + " from (\n" + query.sql().text() + "\n) x",
+            new ArrayList<>(query.sql().parameters()));
+    Query asked = new Query(query.database(), query.extract(), sql, Instant.EPOCH, query.until());
+    return new JdbcRows(asked, JdbcHeader.of(grain), null);
   }
 }

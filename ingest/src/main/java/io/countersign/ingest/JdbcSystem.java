@@ -1,5 +1,6 @@
 package io.countersign.ingest;
 
+import io.countersign.lake.CodeVersion;
 import io.countersign.lake.Contract;
 import io.countersign.lake.Exit;
 import io.countersign.lake.Problems;
@@ -8,8 +9,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.CollectionAccumulator;
 
 /** A tool's own database, asked in its own dialect. */
 record JdbcSystem(
@@ -30,7 +35,7 @@ record JdbcSystem(
   public void check(Problems problems) {
     for (String feed : feeds()) {
       try {
-        header(contracts.get(feed), asked(feed, Instant.EPOCH), problems);
+        header(contracts.get(feed), query(feed, Wanted.whole(Instant.EPOCH)), problems);
       } catch (Unreadable e) {
         problems.add(e.problem());
         if (e.problem().code().equals("SOURCE_UNREACHABLE")) {
@@ -45,24 +50,56 @@ record JdbcSystem(
     return 0;
   }
 
+  /** A feed whose SQL asks for what changed {@code :since}, and says when each row did. */
   @Override
-  public Pulled pull(SparkSession session, Contract feed, Instant asOf) {
-    JdbcRows asked = asked(feed.name(), asOf);
-    Problems problems = new Problems();
-    List<String> header = header(feed, asked, problems);
-    problems.refuseIfAny(Exit.NOT_HELD);
-    return Pulled.of(asked.read(session, header));
+  public Optional<Parts> parts(Contract feed) {
+    String text = product.extracts().get(feed.name()).text();
+    boolean inParts =
+        SqlText.parse(text).parameters().contains("since") && text.contains(JdbcRows.CHANGED_AT);
+    return Optional.of(
+            new Parts(rhythm(feed), CodeVersion.of(text + product.words().text() + feed.columns())))
+        .filter(parts -> inParts);
   }
 
-  private List<String> header(Contract feed, JdbcRows asked, Problems problems) {
-    List<String> header = asked.header();
-    String extract = product.extracts().get(feed.name()).name();
-    Headers.check(feed, feed.columns().values(), extract, header, problems);
+  private Rhythm rhythm(Contract feed) {
+    return product.written().feeds().getOrDefault(feed.name(), Rhythm.usual());
+  }
+
+  @Override
+  public Pulled pull(SparkSession session, Contract feed, Wanted wanted) {
+    Query query = query(feed.name(), wanted);
+    Problems problems = new Problems();
+    JdbcHeader header = header(feed, query, problems);
+    problems.refuseIfAny(Exit.NOT_HELD);
+    int atOnce = header.sliced() ? rhythm(feed).atOnce() : 1;
+    Snapshot snapshot = Snapshot.of(query, atOnce, wanted.keys());
+    CollectionAccumulator<Tally> tallies = session.sparkContext().collectionAccumulator();
+    Dataset<Row> rows = new JdbcRows(query, header, tallies).read(session, snapshot.slices());
+    Optional<Dataset<Row>> keys =
+        wanted.keys() ? Optional.of(keys(session, feed, query, snapshot.name())) : Optional.empty();
+    return new Pulled(
+        List.of(rows),
+        Optional.empty(),
+        keys,
+        Optional.of(() -> Tally.together(tallies.value())),
+        snapshot::close);
+  }
+
+  private static Dataset<Row> keys(
+      SparkSession session, Contract feed, Query query, String snapshot) {
+    return JdbcRows.keys(query, feed.grain()).read(session, List.of(Slice.whole(snapshot)));
+  }
+
+  private JdbcHeader header(Contract feed, Query query, Problems problems) {
+    JdbcHeader header = JdbcHeader.of(query, feed);
+    Headers.check(feed, feed.columns().values(), query.extract(), header.names(), problems);
+    header.retyped(feed, query.extract(), problems);
     return header;
   }
 
-  private JdbcRows asked(String feed, Instant asOf) {
+  private Query query(String feed, Wanted wanted) {
     Source extract = product.extracts().get(feed);
-    return new JdbcRows(database, extract.name(), SqlText.parse(extract.text()), asOf);
+    return new Query(
+        database, extract.name(), SqlText.parse(extract.text()), wanted.since(), wanted.until());
   }
 }

@@ -1,139 +1,141 @@
 package io.countersign.ingest;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.size;
-import static org.apache.spark.sql.functions.sum;
 
+import io.countersign.lake.Changes;
 import io.countersign.lake.Contract;
 import io.countersign.lake.Exit;
 import io.countersign.lake.History;
-import io.countersign.lake.Lake;
 import io.countersign.lake.Landed;
 import io.countersign.lake.Pace;
 import io.countersign.lake.Problem;
+import io.countersign.lake.Problems;
 import io.countersign.lake.Refusal;
+import io.countersign.lake.Scope;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.storage.StorageLevel;
 
 /** One feed of one system on its way into the lake. Either all of it lands, or nothing does. */
-final class Landing {
-  private static final int WORDS_LISTED = 100;
-
+final class Landing implements AutoCloseable {
   private final Contract feed;
   private final SourceSystem system;
+  private final Wanted wanted;
   private final SparkSession session;
-  private final Observation seen = new Observation();
+  private final Pulled pulled;
   private final Dataset<Row> rows;
+  private final Sorted sorted;
 
   /** Says how the rows are read; they are when they land. */
-  Landing(SparkSession spark, Contract feed, SourceSystem system, Instant asOf) {
+  Landing(SparkSession spark, Contract feed, SourceSystem system, Wanted wanted) {
     this.feed = feed;
     this.system = system;
+    this.wanted = wanted;
     this.session = Pace.ofBytes(system.size(feed.name())).session(spark);
-    Pulled pulled = system.pull(session, feed, asOf);
+    this.pulled = system.pull(session, feed, wanted);
+    this.sorted = new Sorted(feed, system.name());
     Optional<Dataset<Row>> gone = pulled.gone().map(keys -> Deletions.keys(feed, system, keys));
-    this.rows = Fate.of(feed, observed(pulled), gone).persist(StorageLevel.MEMORY_AND_DISK());
+    this.rows =
+        Fate.of(feed, sorted.observed(conformed()), gone).persist(StorageLevel.MEMORY_AND_DISK());
   }
 
-  private Dataset<Row> observed(Pulled pulled) {
-    Column[] asked = Totals.asked(feed);
+  private Dataset<Row> conformed() {
     return pulled.parts().stream()
         .map(part -> Conform.rows(feed, system.words(), system.zone(), part))
         .reduce(Dataset::union)
-        .orElseThrow()
-        .observe(seen, asked[0], Arrays.copyOfRange(asked, 1, asked.length));
+        .orElseThrow();
   }
 
   /**
-   * Reads all rows, once, and hands the good ones to the lake, the others to the quarantine.
+   * Reads the rows, once, and hands the good ones to the lake, the others to the quarantine.
    *
-   * @param wasInQuarantine whether rows of this feed may have to leave it
-   * @throws Refusal UNKNOWN_WORD with all such words, or TOTALS_DIFFER; nothing has landed then
+   * @throws Refusal UNKNOWN_WORD with all such words, TOTALS_DIFFER, or what a limit of the
+   *     contract stops; nothing has landed then
+   * @throws Incomplete where not all rows were wanted, and what was not read changed too
    */
-  IngestSummary.Feed land(
-      Lake lake, Quarantine quarantine, boolean wasInQuarantine, SourceTotals totals) {
-    try {
-      Account account = account();
-      Pace.ofRows(account.read().rows()).applyTo(session);
-      Landed landed =
-          History.land(lake, feed, system.name(), good(), Optional.empty(), quarantine.asOf());
-      if (wasInQuarantine || account.of(Fate.QUARANTINED).rows() > 0) {
-        quarantine.land(feed.name(), system.name(), with(Fate.QUARANTINED));
-      }
-      totals.add(feed, system.name(), account);
-      return summary(account, landed);
-    } finally {
-      rows.unpersist();
+  IngestSummary.Feed land(Books books, Optional<SourceSystem.Parts> parts) {
+    Account account = sorted.account(rows);
+    Optional<Tally> tally = pulled.counted().map(Supplier::get);
+    Limited limited = new Limited(feed, sorted.label(), books.asOf());
+    refuse(sent(account, tally));
+    refuse(limited.inTime(tally.flatMap(Tally::lastChange).or(sorted::newest), tally.isPresent()));
+    Pace.ofRows(account.read().rows()).applyTo(session);
+    Optional<Keys> keys = pulled.keys().map(raw -> Keys.of(feed, system, raw));
+    Quarantine.Held held =
+        books.quarantine().held(feed, system.name(), rows, account, wanted, keys);
+    try (Changes changes =
+        History.compare(books.lake(), feed, system.name(), good(), scope(keys), books.asOf())) {
+      Account now = wanted.all() ? account : after(books, changes, held, tally.orElseThrow());
+      refuse(limited.shrunk(changes.landed(), now.of(Fate.LANDED).rows()));
+      Landed landed = changes.write();
+      held.land();
+      books.totals().add(feed, system.name(), now);
+      parts.ifPresent(
+          how -> books.marks().set(feed.name(), system.name(), mark(books, how, tally)));
+      return summary(account, now, landed);
     }
   }
 
-  private Account account() {
-    Map<String, Totals> byFate = countedByFate();
-    Account account = new Account(Totals.of(feed, answers()::get), byFate);
-    List<Problem> differences = account.differences(feed, label());
-    if (!differences.isEmpty()) {
-      throw new Refusal(Exit.NOT_HELD, differences);
-    }
-    return account;
+  /** What the database counted in the same transaction, against what came. */
+  private List<Problem> sent(Account account, Optional<Tally> tally) {
+    Problems problems = new Problems();
+    tally.ifPresent(
+        counted -> {
+          problems.addAll(
+              counted.asked().differences(sorted.label(), Totals.Side.SENT, counted.received()));
+          if (account.read().rows() != counted.received().rows()) {
+            problems.addAll(
+                counted
+                    .asked()
+                    .rowsOnly()
+                    .differences(sorted.label(), Totals.Side.SENT, account.read().rowsOnly()));
+          }
+        });
+    return problems.list();
   }
 
-  private Map<String, Totals> countedByFate() {
-    Map<String, Totals> counted = new HashMap<>();
-    for (String fate : List.of(Fate.REPEATED, Fate.QUARANTINED, Fate.LANDED)) {
-      counted.put(fate, Totals.none(feed));
+  private Scope scope(Optional<Keys> keys) {
+    if (wanted.all()) {
+      return new Scope.Everything();
     }
-    Column unknown = sum(size(col(Conform.UNKNOWN))).as("unknown");
-    long words = 0;
-    for (Row row : rows.groupBy(Fate.FATE).agg(unknown, Totals.asked(feed)).collectAsList()) {
-      counted.put(row.getAs(Fate.FATE), Totals.of(feed, row));
-      words += row.<Long>getAs("unknown");
-    }
-    if (words > 0) {
-      throw new Refusal(Exit.NOT_HELD, unknownWords());
-    }
-    return counted;
+    Dataset<Row> unfit = with(Fate.QUARANTINED).filter(col(Conform.KEY).isNotNull());
+    return new Scope.Lately(unfit.select(grain()), keys.map(all -> all.rows().select(grain())));
   }
 
-  private Map<String, Object> answers() {
-    try {
-      return seen.getAsJava();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
+  /** What the lake would have of the feed, held against what the source has. */
+  private Account after(Books books, Changes changes, Quarantine.Held held, Tally tally) {
+    Totals before = books.totals().before(feed, system.name()).orElseThrow().of(Fate.LANDED);
+    Totals landed =
+        before.plus(new Totals(changes.rowsMoved(), changes.sumsMoved(), changes.absolutesMoved()));
+    List<Problem> missing =
+        tally.whole().differences(sorted.label(), Totals.Side.KEPT, landed.plus(held.asSaid()));
+    if (!missing.isEmpty()) {
+      throw new Incomplete(missing);
     }
+    return Account.of(feed, landed, held.asRead());
   }
 
-  private Problem unknownWords() {
-    Dataset<Row> words = rows.select(explode(col(Conform.UNKNOWN)).as("word"));
-    String list =
-        words
-            .groupBy("word")
-            .count()
-            .orderBy(col("count").desc(), col("word"))
-            .takeAsList(WORDS_LISTED)
-            .stream()
-            .map(row -> row.getString(0) + " (" + row.getLong(1) + ")")
-            .collect(Collectors.joining(", "));
-    return new Problem(
-        "UNKNOWN_WORD",
-        label(),
-        "The source says words that nobody has mapped.",
-        "words of the contract, or of mapping.yml",
-        list,
-        "Map each in mapping.yml, or to {quarantine: why}.");
+  private Marks.Mark mark(Books books, SourceSystem.Parts how, Optional<Tally> tally) {
+    Optional<Marks.Mark> before = books.marks().of(feed.name(), system.name());
+    Optional<Instant> seen = tally.flatMap(Tally::lastChange).map(at -> earlier(at, books.asOf()));
+    Optional<Instant> until =
+        wanted.all() ? Optional.empty() : before.flatMap(Marks.Mark::changedUntil);
+    return new Marks.Mark(
+        how.madeFrom(),
+        seen.filter(at -> until.filter(at::isBefore).isEmpty()).or(() -> until),
+        wanted.all() || wanted.keys() ? books.asOf() : before.orElseThrow().sweptAt(),
+        wanted.all() ? books.asOf() : before.orElseThrow().wholeAt());
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 
   private Dataset<Row> good() {
@@ -145,18 +147,30 @@ final class Landing {
     return rows.filter(col(Fate.FATE).equalTo(fate));
   }
 
-  private String label() {
-    return feed.name() + " of " + system.name();
+  private Column[] grain() {
+    return feed.grain().stream().map(functions::col).toArray(Column[]::new);
   }
 
-  private IngestSummary.Feed summary(Account account, Landed landed) {
+  private static void refuse(List<Problem> problems) {
+    if (!problems.isEmpty()) {
+      throw new Refusal(Exit.NOT_HELD, problems);
+    }
+  }
+
+  private IngestSummary.Feed summary(Account read, Account now, Landed landed) {
     return new IngestSummary.Feed(
         feed.name(),
         system.name(),
-        account.read().rows(),
-        account.of(Fate.REPEATED).rows(),
-        account.of(Fate.QUARANTINED).rows(),
+        read.read().rows(),
+        read.of(Fate.REPEATED).rows(),
+        now.of(Fate.QUARANTINED).rows(),
         landed,
         List.of());
+  }
+
+  @Override
+  public void close() {
+    rows.unpersist();
+    pulled.release().run();
   }
 }

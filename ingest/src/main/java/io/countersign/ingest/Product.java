@@ -23,7 +23,8 @@ import java.util.stream.Stream;
  * system.yml}, one {@code <feed>.sql} for each feed, and {@code mapping.yml}. A file of the
  * workspace stands in for ours of the same name.
  *
- * @param extracts the SQL of each feed it serves, in the product's own dialect
+ * @param extracts the SQL of each feed it serves, in the product's own dialect; {@code
+ *     <feed>.<kind>.sql} stands in for {@code <feed>.sql} on that kind of database
  */
 record Product(Written written, Map<String, Source> extracts, Words words) {
 
@@ -34,7 +35,9 @@ record Product(Written written, Map<String, Source> extracts, Words words) {
    * @param versions that it was tried with
    * @param rights that its reader needs
    * @param zone of instants that it writes without one; the workspace's, where it does not say
+   * @param onRequest feeds that it serves only where a workspace names them
    * @param tables exports: the foreign files by the name that the SQL calls them
+   * @param feeds jdbc: how feeds are read in parts, where not as usual
    */
   record Written(
       String product,
@@ -43,11 +46,15 @@ record Product(Written written, Map<String, Source> extracts, Words words) {
       List<String> versions,
       Optional<String> rights,
       Optional<String> zone,
-      Map<String, ExportTable> tables) {
+      List<String> onRequest,
+      Map<String, ExportTable> tables,
+      Map<String, Rhythm> feeds) {
 
     Written {
       versions = versions == null ? List.of() : versions;
+      onRequest = onRequest == null ? List.of() : onRequest;
       tables = tables == null ? Map.of() : tables;
+      feeds = feeds == null ? Map.of() : feeds;
     }
   }
 
@@ -70,8 +77,35 @@ record Product(Written written, Map<String, Source> extracts, Words words) {
         files.containsKey("mapping.yml")
             ? Words.read(files.get("mapping.yml"), feeds, problems)
             : Words.none();
-    return Declarations.read(system, Written.class, problems)
-        .map(written -> new Product(written, extracts(files, feeds, problems), words));
+    Optional<Written> read = Declarations.read(system, Written.class, problems);
+    read.ifPresent(
+        written -> written.feeds().values().forEach(rhythm -> rhythm.check(system, problems)));
+    return read.map(written -> new Product(written, extracts(files, feeds, problems), words));
+  }
+
+  /** With those of its feeds that are asked for; with all it serves unasked, where none is. */
+  Product serving(List<String> feeds) {
+    Map<String, Source> asked = new TreeMap<>(extracts);
+    asked
+        .values()
+        .removeIf(
+            file ->
+                feeds.isEmpty()
+                    ? written.onRequest().contains(file.stem())
+                    : !feeds.contains(file.stem()));
+    return new Product(written, asked, words);
+  }
+
+  /** The extracts that hold on one kind of database. */
+  Product on(String kind) {
+    Map<String, Source> chosen = new TreeMap<>();
+    extracts.forEach(
+        (name, file) -> {
+          if (name.equals(file.stem()) || name.equals(file.stem() + "." + kind)) {
+            chosen.put(file.stem(), file);
+          }
+        });
+    return new Product(written, chosen, words);
   }
 
   private static Map<String, Source> extracts(
@@ -80,7 +114,7 @@ record Product(Written written, Map<String, Source> extracts, Words words) {
     files.forEach(
         (name, file) -> {
           if (name.endsWith(".sql")) {
-            extracts.put(file.stem(), file);
+            extracts.put(name.substring(0, name.length() - ".sql".length()), file);
             if (!feeds.containsKey(file.stem())) {
               problems.add(
                   new Problem(

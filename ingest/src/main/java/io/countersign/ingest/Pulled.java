@@ -2,17 +2,28 @@ package io.countersign.ingest;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * All that a system has of one feed, read when Spark comes to it.
+ * What a system has of one feed, read when Spark comes to it.
  *
  * @param parts rows with columns named as the feed's, of any type, and those of {@link Raw}
  * @param gone the keys of rows that the system says are deleted
+ * @param keys the keys of all rows that it has, where they were wanted
+ * @param counted what it counted itself, to be asked for when the rows have been read; empty where
+ *     it cannot count
+ * @param release gives back what is held until then
  */
-record Pulled(List<Dataset<Row>> parts, Optional<Dataset<Row>> gone) {
-  static Pulled of(Dataset<Row> rows) {
-    return new Pulled(List.of(rows), Optional.empty());
+record Pulled(
+    List<Dataset<Row>> parts,
+    Optional<Dataset<Row>> gone,
+    Optional<Dataset<Row>> keys,
+    Optional<Supplier<Tally>> counted,
+    Runnable release) {
+
+  static Pulled of(List<Dataset<Row>> parts, Optional<Dataset<Row>> gone) {
+    return new Pulled(parts, gone, Optional.empty(), Optional.empty(), () -> {});
   }
 }

@@ -3,9 +3,9 @@ package io.countersign.ingest;
 import io.countersign.lake.Contract;
 import io.countersign.lake.Problem;
 import io.countersign.lake.Problems;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.SparkSession;
 
@@ -27,12 +27,25 @@ interface SourceSystem {
   long size(String feed);
 
   /**
-   * All rows of a feed, as they are there.
+   * Rows of a feed, as they are there.
    *
    * @param session in which the feed is alone
+   * @param wanted which of them; never less than all where the system has no {@link #parts}
    * @throws io.countersign.lake.Refusal with every column that is missing or unknown
    */
-  Pulled pull(SparkSession session, Contract feed, Instant asOf);
+  Pulled pull(SparkSession session, Contract feed, Wanted wanted);
+
+  /** How a feed is read in parts; empty where it is always read whole. */
+  default Optional<Parts> parts(Contract feed) {
+    return Optional.empty();
+  }
+
+  /**
+   * How a feed is read in parts.
+   *
+   * @param madeFrom changes when the rows would come out otherwise: all are read again then
+   */
+  record Parts(Rhythm rhythm, String madeFrom) {}
 
   /** What lies about there and serves no feed, though it looks as if it should. */
   default List<Problem> strays() {

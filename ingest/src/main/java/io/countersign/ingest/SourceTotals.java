@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -17,10 +18,48 @@ final class SourceTotals {
   static final String TABLE = "source_totals";
 
   private final Contract contract;
+  private final Lake lake;
   private final List<Row> rows = new ArrayList<>();
+  private List<Row> before;
 
-  SourceTotals(Contract contract) {
+  SourceTotals(Lake lake, Contract contract) {
+    this.lake = lake;
     this.contract = contract;
+  }
+
+  /** What is known of a feed from its last landing. */
+  synchronized Optional<Account> before(Contract feed, String system) {
+    if (before == null) {
+      before = lake.has(TABLE) ? History.now(lake, contract).collectAsList() : List.of();
+    }
+    List<Row> theirs =
+        before.stream()
+            .filter(row -> row.getAs("feed").equals(feed.name()))
+            .filter(row -> row.getAs("source_system").equals(system))
+            .toList();
+    return theirs.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Account(
+                totals(feed, theirs, "read"),
+                Map.of(
+                    Fate.REPEATED, totals(feed, theirs, "repeated"),
+                    Fate.QUARANTINED, totals(feed, theirs, "quarantined"),
+                    Fate.LANDED, totals(feed, theirs, "landed"))));
+  }
+
+  private static Totals totals(Contract feed, List<Row> rows, String side) {
+    Totals totals = Totals.none(feed);
+    for (Row row : rows) {
+      String measure = row.getAs("measure");
+      if (measure.equals("rows")) {
+        totals = new Totals(row.getAs(side + "_count"), totals.sums(), totals.absolutes());
+      } else if (totals.sums().containsKey(measure)) {
+        totals.sums().put(measure, row.getAs(side + "_sum"));
+        totals.absolutes().put(measure, row.getAs(side + "_abs"));
+      }
+    }
+    return totals;
   }
 
   synchronized void add(Contract feed, String system, Account account) {
@@ -53,7 +92,7 @@ final class SourceTotals {
   }
 
   /** Lands the totals of all feeds that landed; those of the others stay as they were. */
-  void land(Lake lake, Instant asOf) {
+  void land(Instant asOf) {
     StructType schema = contract.schema();
     rows.stream()
         .map(row -> row.getString(1))

@@ -4,12 +4,15 @@ import io.countersign.lake.Contract;
 import io.countersign.lake.Problem;
 import io.countersign.lake.Problems;
 import io.countersign.lake.Refusal;
+import io.countersign.lake.Suggest;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.spark.sql.SparkSession;
 
 /** Turns what a workspace declares into systems that can be asked. */
@@ -34,8 +37,28 @@ record Systems(SparkSession spark, Workspace workspace, Map<String, Contract> fe
     Problems mine = new Problems();
     Optional<Product> product =
         Product.find(workspace.folder(), declared.entry().product(), feeds, mine);
+    product.ifPresent(served -> mine.addAll(unserved(declared, served)));
     problems.addAll(mine.list());
-    return mine.any() ? Optional.empty() : open(declared, product.orElseThrow(), problems);
+    return mine.any()
+        ? Optional.empty()
+        : open(declared, product.orElseThrow().serving(declared.entry().feeds()), problems);
+  }
+
+  private static List<Problem> unserved(Workspace.Declared declared, Product product) {
+    Set<String> served = new TreeSet<>();
+    product.extracts().values().forEach(extract -> served.add(extract.stem()));
+    return declared.entry().feeds().stream()
+        .filter(feed -> !served.contains(feed))
+        .map(
+            feed ->
+                new Problem(
+                    "DECLARATION_WRONG",
+                    declared.line(),
+                    "The product " + product.written().product() + " does not serve this feed.",
+                    String.join(", ", served),
+                    feed,
+                    Suggest.among(feed, served)))
+        .toList();
   }
 
   private Optional<SourceSystem> open(
@@ -57,7 +80,7 @@ record Systems(SparkSession spark, Workspace workspace, Map<String, Contract> fe
               .map(folder -> new ExportsSystem(spark, name, zone, folder, product, feeds));
       case "jdbc" ->
           database(declared, problems)
-              .map(database -> new JdbcSystem(name, zone, database, product, feeds));
+              .map(on -> new JdbcSystem(name, zone, on, product.on(on.kind().dialect()), feeds));
       default -> {
         problems.add(
             wrong(
@@ -85,15 +108,16 @@ record Systems(SparkSession spark, Workspace workspace, Map<String, Contract> fe
 
   private Optional<Database> database(Workspace.Declared declared, Problems problems) {
     Optional<Connection> said = declared.entry().connection();
-    if (said.isEmpty() || !Database.KINDS.contains(said.get().kind())) {
+    Optional<Kind> kind = said.flatMap(parts -> Kind.of(parts.kind()));
+    if (kind.isEmpty()) {
       problems.add(
           wrong(
               declared.line(),
               "The system has no connection of a known kind.",
-              "connection: {kind: " + String.join(" | ", Database.KINDS) + ", …}"));
+              "connection: {kind: " + String.join(" | ", Kind.words()) + ", …}"));
       return Optional.empty();
     }
-    return said.map(parts -> Database.of(declared.name(), parts, workspace.folder()));
+    return said.map(parts -> Database.of(declared.name(), kind.get(), parts, workspace.folder()));
   }
 
   private static Problem wrong(String where, String what, String expected) {

@@ -18,12 +18,13 @@ import org.apache.spark.sql.functions;
  * @param sums of each column that adds up: its sum
  * @param absolutes of each column that adds up: the sum of its absolute values
  */
-record Totals(long rows, Map<String, BigDecimal> sums, Map<String, BigDecimal> absolutes) {
+record Totals(long rows, Map<String, BigDecimal> sums, Map<String, BigDecimal> absolutes)
+    implements java.io.Serializable {
 
   static Totals none(Contract feed) {
     Map<String, BigDecimal> zeros = new java.util.TreeMap<>();
     measures(feed).forEach(measure -> zeros.put(measure, BigDecimal.ZERO));
-    return new Totals(0, zeros, zeros);
+    return new Totals(0, zeros, new java.util.TreeMap<>(zeros));
   }
 
   /** The columns of a feed that add up. */
@@ -64,9 +65,22 @@ record Totals(long rows, Map<String, BigDecimal> sums, Map<String, BigDecimal> a
     return sum == null ? BigDecimal.ZERO : (BigDecimal) sum;
   }
 
+  Totals rowsOnly() {
+    return new Totals(rows, Map.of(), Map.of());
+  }
+
   Totals plus(Totals other) {
     return new Totals(
         rows + other.rows, added(sums, other.sums), added(absolutes, other.absolutes));
+  }
+
+  /** As {@link #plus}, of the measures that both have. */
+  Totals and(Totals other) {
+    Totals sum = plus(other);
+    sum.sums.keySet().retainAll(sums.keySet());
+    sum.sums.keySet().retainAll(other.sums.keySet());
+    sum.absolutes.keySet().retainAll(sum.sums.keySet());
+    return sum;
   }
 
   private static Map<String, BigDecimal> added(
@@ -76,41 +90,69 @@ record Totals(long rows, Map<String, BigDecimal> sums, Map<String, BigDecimal> a
     return sum;
   }
 
-  /** Every total in which these rows are not those. */
-  List<Problem> differences(String where, Totals accounted) {
+  /**
+   * Every total in which these rows are not those; a measure that one of the two lacks is no number
+   * there, and not compared.
+   *
+   * @param what says what the two sides are, for people
+   */
+  List<Problem> differences(String where, Side what, Totals accounted) {
     Stream<Problem> counts =
         rows == accounted.rows
             ? Stream.empty()
             : Stream.of(
-                differ(where, "rows", String.valueOf(rows), String.valueOf(accounted.rows)));
+                what.differ(where, "rows", String.valueOf(rows), String.valueOf(accounted.rows)));
     return Stream.of(
             counts,
-            differences(where, "sum of ", sums, accounted.sums),
-            differences(where, "sum of absolutes of ", absolutes, accounted.absolutes))
+            differences(where, what, "sum of ", sums, accounted.sums),
+            differences(where, what, "sum of absolutes of ", absolutes, accounted.absolutes))
         .flatMap(problems -> problems)
         .toList();
   }
 
   private static Stream<Problem> differences(
-      String where, String what, Map<String, BigDecimal> left, Map<String, BigDecimal> right) {
+      String where,
+      Side what,
+      String total,
+      Map<String, BigDecimal> left,
+      Map<String, BigDecimal> right) {
     return left.entrySet().stream()
+        .filter(one -> right.containsKey(one.getKey()))
         .filter(one -> one.getValue().compareTo(right.get(one.getKey())) != 0)
         .map(
             one ->
-                differ(
+                what.differ(
                     where,
-                    what + one.getKey(),
-                    one.getValue().toPlainString(),
-                    right.get(one.getKey()).toPlainString()));
+                    total + one.getKey(),
+                    one.getValue().stripTrailingZeros().toPlainString(),
+                    right.get(one.getKey()).stripTrailingZeros().toPlainString()));
   }
 
-  private static Problem differ(String where, String what, String left, String right) {
-    return new Problem(
-        "TOTALS_DIFFER",
-        where,
-        "What was read is not what was repeated, quarantined and landed: " + what + ".",
-        left,
-        right,
-        "Nothing was landed; the earlier state stands. This is a fault of the program: report it.");
+  /** The two sides of a hop. */
+  enum Side {
+    READ("What was read is not what was repeated, quarantined and landed: "),
+    SENT("What the database counts is not what arrived: "),
+    KEPT("What the database has is not what the lake would have: ");
+
+    private final String said;
+
+    Side(String said) {
+      this.said = said;
+    }
+
+    private Problem differ(String where, String total, String left, String right) {
+      String now =
+          this == READ
+              ? "Nothing was landed; the earlier state stands. This is a fault of the program: report it."
+              : "Nothing was landed; the earlier state stands. Run again; if it stays, see what changes the source while it is read.";
+      BigDecimal by = new BigDecimal(left).subtract(new BigDecimal(right));
+      return new Problem(
+          "TOTALS_DIFFER",
+          where,
+          said + total + ", by " + by.toPlainString() + ".",
+          left,
+          right,
+          now);
+    }
   }
 }

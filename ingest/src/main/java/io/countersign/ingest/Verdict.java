@@ -8,6 +8,8 @@ import org.apache.spark.sql.Row;
 
 /** What is found out about one row while its columns are read. */
 final class Verdict {
+  private static final int SHOWN = 4_000;
+
   private final Row raw;
   private final String broken;
   private final List<String> reasons = new ArrayList<>(0);
@@ -81,6 +83,14 @@ final class Verdict {
     values[next] = raw.getAs(Raw.DROP);
   }
 
+  /** As much of a text as people read, without what their screens cannot show. */
+  static String shown(String text) {
+    String plain = text.replace('\u0000', '\u2400');
+    return plain.length() <= SHOWN
+        ? plain
+        : plain.substring(0, SHOWN) + "… (" + plain.length() + " characters)";
+  }
+
   private String source() {
     if (broken()) {
       return text(Raw.TEXT);
@@ -89,7 +99,7 @@ final class Verdict {
     for (String column : raw.schema().fieldNames()) {
       String text = column.startsWith("_") ? null : text(column);
       if (text != null) {
-        row.put(column, text);
+        row.put(column, shown(text));
       }
     }
     return row.toString();

@@ -25,13 +25,23 @@ final class Words {
   private static final Pattern KEY = Pattern.compile("(\\w+)\\.(\\w+)(?: if (\\w+)=(\\S+))?");
 
   private final Map<String, List<Vocabulary>> byFeed = new HashMap<>();
+  private final String text;
+
+  private Words(String text) {
+    this.text = text;
+  }
 
   static Words none() {
-    return new Words();
+    return new Words("");
+  }
+
+  /** The file as it is written. */
+  String text() {
+    return text;
   }
 
   static Words read(Source source, Map<String, Contract> feeds, Problems problems) {
-    Words words = new Words();
+    Words words = new Words(source.text());
     try {
       JsonNode root = YAMLMapper.builder().build().readTree(source.text());
       root.properties()

@@ -1,13 +1,17 @@
 package io.countersign.ingest;
 
 import io.countersign.lake.Company;
+import io.countersign.lake.Contract;
 import io.countersign.lake.Exit;
+import io.countersign.lake.Limits;
 import io.countersign.lake.Problem;
 import io.countersign.lake.Refusal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A folder with {@code countersign.yml}: whose figures, from which systems, kept where.
@@ -17,6 +21,7 @@ import java.util.Optional;
  * @param period the period that a command without {@code --period} means
  * @param lake the lake's root, on any Hadoop file system
  * @param out the folder that reports are written to
+ * @param limits of feeds, where this company's are not those of the contracts
  */
 public record Workspace(
     Path folder,
@@ -25,7 +30,8 @@ public record Workspace(
     Optional<String> period,
     List<Declared> systems,
     String lake,
-    Path out) {
+    Path out,
+    Map<String, Limits> limits) {
 
   /** The name of the file that makes a folder a workspace. */
   public static final String FILE = "countersign.yml";
@@ -45,6 +51,14 @@ public record Workspace(
    */
   public static Workspace read(Path folder) {
     return WorkspaceFile.read(folder);
+  }
+
+  /** The contracts, with this company's limits. */
+  Map<String, Contract> limited(Map<String, Contract> contracts) {
+    Map<String, Contract> limited = new TreeMap<>(contracts);
+    limits.forEach(
+        (feed, own) -> limited.computeIfPresent(feed, (name, contract) -> contract.with(own)));
+    return limited;
   }
 
   static Refusal missing(Path folder) {

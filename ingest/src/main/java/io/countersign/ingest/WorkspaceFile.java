@@ -3,6 +3,7 @@ package io.countersign.ingest;
 import io.countersign.lake.Company;
 import io.countersign.lake.Declarations;
 import io.countersign.lake.Exit;
+import io.countersign.lake.Limits;
 import io.countersign.lake.Problem;
 import io.countersign.lake.Problems;
 import io.countersign.lake.Source;
@@ -29,9 +30,11 @@ record WorkspaceFile(
     Optional<String> period,
     Map<String, SystemEntry> systems,
     Optional<String> lake,
-    Optional<String> out) {
+    Optional<String> out,
+    Map<String, Limits> limits) {
 
   WorkspaceFile {
+    limits = limits == null ? Map.of() : limits;
     systems = systems == null ? Map.of() : systems;
   }
 
@@ -55,12 +58,19 @@ record WorkspaceFile(
   /**
    * @param folder where the files lie, from the workspace
    * @param zone of instants that the system writes without one
+   * @param feeds those it is to serve; all that its product serves unasked, where blank
    */
   record SystemEntry(
       String product,
       Optional<String> folder,
       Optional<Connection> connection,
-      Optional<String> zone) {}
+      Optional<String> zone,
+      List<String> feeds) {
+
+    SystemEntry {
+      feeds = feeds == null ? List.of() : feeds;
+    }
+  }
 
   static Workspace read(Path folder) {
     Path file = folder.resolve(Workspace.FILE);
@@ -96,6 +106,7 @@ record WorkspaceFile(
                 text -> Currency.getInstance(text).getCurrencyCode()),
             calendar(values),
             values.zone(zone.orElse("UTC")));
+    limits.values().forEach(own -> own.check(source, problems));
     systems.values().forEach(system -> system.zone().ifPresent(values::zone));
     return new Workspace(
         folder,
@@ -107,7 +118,8 @@ record WorkspaceFile(
         declared(source),
         lake.filter(root -> root.contains(":"))
             .orElseGet(() -> folder.resolve(lake.orElse("lake")).toString()),
-        folder.resolve(out.orElse("out")));
+        folder.resolve(out.orElse("out")),
+        limits);
   }
 
   private FiscalCalendar calendar(Values values) {

@@ -86,7 +86,7 @@ public final class Build {
   private Inputs inputs(SparkSession session, Contract contract) {
     Map<String, Dataset<Row>> tables = new LinkedHashMap<>();
     for (String name : contract.reads()) {
-      Dataset<Row> table = Snapshot.of(lake, session, contracts.get(name), ask.asOf());
+      Dataset<Row> table = AsKnown.of(lake, session, contracts.get(name), ask.asOf());
       table.createOrReplaceTempView(name);
       tables.put(name, table);
     }

@@ -20,7 +20,7 @@ public final class CodeVersion {
   }
 
   /** The version of the code together with a text that it runs. */
-  static String of(String text) {
+  public static String of(String text) {
     MessageDigest digest = sha256();
     digest.update(CURRENT.getBytes(StandardCharsets.UTF_8));
     return HexFormat.of()

@@ -17,6 +17,7 @@ import org.apache.spark.sql.types.StructType;
  * @param reads the tables its step may see, and no others
  * @param grain the columns that name a row; unique, tested at every run
  * @param happened feeds: the instant the fact itself carries; it counts only up to as_of
+ * @param limits feeds: how far one may be from what is expected before it is stopped
  * @param must checks without which nothing is published
  * @param should checks whose breach is printed beside the figures
  */
@@ -31,6 +32,7 @@ public record Contract(
     List<String> grain,
     Map<String, Column> columns,
     Optional<String> happened,
+    Limits limits,
     Map<String, String> must,
     Map<String, String> should) {
 
@@ -46,6 +48,24 @@ public record Contract(
     return DataTypes.createStructType(columns.values().stream().map(Column::field).toList());
   }
 
+  /** The same with limits of one's own; where they say nothing, these hold. */
+  public Contract with(Limits own) {
+    return new Contract(
+        kind,
+        landed,
+        name,
+        version,
+        about,
+        owner,
+        reads,
+        grain,
+        columns,
+        happened,
+        own.or(limits),
+        must,
+        should);
+  }
+
   /** The file as it is written. */
   record Written(
       Optional<String> feed,
@@ -58,6 +78,7 @@ public record Contract(
       List<String> grain,
       Map<String, JsonNode> columns,
       Optional<String> happened,
+      Optional<Limits> limits,
       Map<String, String> must,
       Map<String, String> should) {}
 
@@ -91,6 +112,7 @@ public record Contract(
             orEmpty(written.grain()),
             Collections.unmodifiableMap(columns),
             written.happened(),
+            written.limits().orElse(Limits.none()),
             orEmpty(written.must()),
             orEmpty(written.should()));
     contract.check(source, problems);
@@ -118,6 +140,7 @@ public record Contract(
                 column));
       }
     }
+    limits.check(source, problems);
     if (happened.isPresent() && !columns.containsKey(happened.get())) {
       problems.add(
           wrong(

@@ -9,7 +9,6 @@ import static org.apache.spark.sql.functions.sha2;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +19,6 @@ import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.storage.StorageLevel;
 
 /**
  * Tables that keep every version of every row, with the instant at which it became known. A row
@@ -32,7 +30,6 @@ public final class History {
   private static final String DELETED = "deleted_at";
   private static final String KNOWN = "known_at";
   private static final String BATCH = "batch_id";
-  private static final String KIND = "landing_kind";
 
   private History() {}
 
@@ -70,25 +67,41 @@ public final class History {
       Dataset<Row> rows,
       Optional<Dataset<Row>> gone,
       Instant asOf) {
-    refuseThePast(lake, contract, asOf);
-    Dataset<Row> incoming = withHash(contract, rows);
-    long version = lake.version(contract.name());
-    Dataset<Row> changes =
-        (version < 0 ? first(incoming) : compared(lake, contract, system, incoming, gone))
-            .persist(StorageLevel.MEMORY_AND_DISK());
-    try {
-      Landed landed = count(changes);
-      if (landed.wrote()) {
-        lake.append(
-            contract.name(),
-            versions(contract, system, changes, asOf, version + 1),
-            Stamp.of(asOf.toString(), CodeVersion.current(), Map.of())
-                .with(landed.added() + landed.changed() + landed.deleted(), List.of()));
-      }
-      return landed;
-    } finally {
-      changes.unpersist();
+    Scope scope = gone.<Scope>map(Scope.Named::new).orElseGet(Scope.Everything::new);
+    try (Changes changes = compare(lake, contract, system, rows, scope, asOf)) {
+      return changes.write();
     }
+  }
+
+  /**
+   * As {@link #land}, up to the point where it would write.
+   *
+   * @param scope what it means that a row is not among these
+   */
+  public static Changes compare(
+      Lake lake, Contract contract, String system, Dataset<Row> rows, Scope scope, Instant asOf) {
+    refuseThePast(lake, contract, asOf);
+    Comparison comparison = new Comparison(contract, withHash(contract, rows));
+    long version = lake.version(contract.name());
+    Dataset<Row> compared =
+        version < 0
+            ? comparison.first()
+            : comparison.with(
+                lake.read(contract.name()).filter(col(SYSTEM).equalTo(system)), scope);
+    return new Changes(
+        contract,
+        compared,
+        scope instanceof Scope.Lately,
+        changes ->
+            lake.append(
+                contract.name(),
+                versions(contract, system, changes.rows(), asOf, version + 1),
+                Stamp.of(asOf.toString(), CodeVersion.current(), Map.of())
+                    .with(written(changes.landed()), List.of())));
+  }
+
+  private static long written(Landed landed) {
+    return landed.added() + landed.changed() + landed.deleted();
   }
 
   private static void refuseThePast(Lake lake, Contract contract, Instant asOf) {
@@ -108,79 +121,10 @@ public final class History {
             });
   }
 
-  private static Dataset<Row> first(Dataset<Row> incoming) {
-    return incoming.withColumn(KIND, lit("added"));
-  }
-
-  /** A row for each incoming or vanished key, with what became of it. */
-  private static Dataset<Row> compared(
-      Lake lake,
-      Contract contract,
-      String system,
-      Dataset<Row> incoming,
-      Optional<Dataset<Row>> gone) {
-    Dataset<Row> now =
-        latest(lake.read(contract.name()).filter(col(SYSTEM).equalTo(system)), contract);
-    Dataset<Row> before =
-        now.select(columns(contract, now, "b_", HASH, DELETED).toArray(Column[]::new));
-    Dataset<Row> arrived = incoming.withColumn("arrived", lit(true));
-    Dataset<Row> joined =
-        arrived.join(before, sameKey(contract, arrived, before, "b_"), "full_outer");
-    Column alive = col("b_" + HASH).isNotNull().and(col("b_" + DELETED).isNull());
-    Column kind =
-        functions
-            .when(
-                col("arrived").isNull(),
-                functions.when(alive, "deleted").otherwise("unchanged_gone"))
-            .when(col("b_" + HASH).isNull(), "added")
-            .when(alive.and(col(HASH).equalTo(col("b_" + HASH))), "unchanged")
-            .otherwise("changed");
-    Dataset<Row> known = joined.withColumn(KIND, kind);
-    return restored(contract, gone.map(keys -> onlyNamed(contract, known, keys)).orElse(known));
-  }
-
-  /** A source that names its deletions: a row it does not mention is simply not mentioned. */
-  private static Dataset<Row> onlyNamed(Contract contract, Dataset<Row> known, Dataset<Row> keys) {
-    Dataset<Row> named = prefixed(contract, keys, "g_").distinct().withColumn("named", lit(true));
-    Column same = lit(true);
-    for (String key : contract.grain()) {
-      same = same.and(known.col("b_" + key).eqNullSafe(named.col("g_" + key)));
-    }
-    Column kind =
-        functions
-            .when(col(KIND).equalTo("deleted").and(col("named").isNull()), "unchanged")
-            .otherwise(col(KIND));
-    return known.join(named, same, "left").withColumn(KIND, kind);
-  }
-
-  /** The columns of a vanished row are those of its last version. */
-  private static Dataset<Row> restored(Contract contract, Dataset<Row> compared) {
-    List<Column> columns = new ArrayList<>();
-    Column gone = col("arrived").isNull();
-    for (String name : contract.columns().keySet()) {
-      columns.add(functions.when(gone, col("b_" + name)).otherwise(col(name)).as(name));
-    }
-    columns.add(functions.when(gone, col("b_" + HASH)).otherwise(col(HASH)).as(HASH));
-    columns.add(col(KIND));
-    return compared.select(columns.toArray(Column[]::new));
-  }
-
-  private static Landed count(Dataset<Row> changes) {
-    Map<String, Long> counts = new HashMap<>();
-    for (Row row : changes.groupBy(KIND).count().collectAsList()) {
-      counts.put(row.getString(0), row.getLong(1));
-    }
-    return new Landed(
-        counts.getOrDefault("added", 0L),
-        counts.getOrDefault("changed", 0L),
-        counts.getOrDefault("deleted", 0L),
-        counts.getOrDefault("unchanged", 0L));
-  }
-
   private static Dataset<Row> versions(
       Contract contract, String system, Dataset<Row> changes, Instant asOf, long sequence) {
     Column known = lit(Timestamp.from(asOf));
-    Dataset<Row> written = changes.filter(col(KIND).isin("added", "changed", "deleted"));
+    Dataset<Row> written = changes.filter(col(Comparison.KIND).isin("added", "changed", "deleted"));
     List<Column> columns = new ArrayList<>();
     contract.columns().keySet().forEach(name -> columns.add(col(name)));
     columns.add(lit(String.format("%06d %s", sequence, system)).as(BATCH));
@@ -191,10 +135,20 @@ public final class History {
     columns.add(col(HASH));
     columns.add(
         functions
-            .when(col(KIND).equalTo("deleted"), known)
+            .when(col(Comparison.KIND).equalTo("deleted"), known)
             .cast(DataTypes.TimestampType)
             .as(DELETED));
     return written.select(columns.toArray(Column[]::new));
+  }
+
+  /** The rows that a table has now: the latest version of each, without those deleted. */
+  public static Dataset<Row> now(Lake lake, Contract contract) {
+    return latest(lake.read(contract.name()), contract).filter(col(DELETED).isNull());
+  }
+
+  /** As {@link #now}, of the versions that had become known at an instant. */
+  public static Dataset<Row> then(Lake lake, Contract contract, Instant asOf) {
+    return knownAt(lake.read(contract.name()), contract, asOf, false);
   }
 
   /**
@@ -213,7 +167,7 @@ public final class History {
         .orElse(alive);
   }
 
-  private static Dataset<Row> latest(Dataset<Row> versions, Contract contract) {
+  static Dataset<Row> latest(Dataset<Row> versions, Contract contract) {
     List<Column> key = new ArrayList<>();
     contract.grain().forEach(name -> key.add(col(name)));
     key.add(col(SYSTEM));
@@ -239,35 +193,5 @@ public final class History {
             });
     columns.add(sha2(concat_ws("\u0001", texts.toArray(Column[]::new)), 256).as(HASH));
     return rows.select(columns.toArray(Column[]::new));
-  }
-
-  private static List<Column> columns(
-      Contract contract, Dataset<Row> rows, String prefix, String... more) {
-    List<Column> columns = new ArrayList<>();
-    contract.columns().keySet().forEach(name -> columns.add(rows.col(name).as(prefix + name)));
-    for (String name : more) {
-      columns.add(rows.col(name).as(prefix + name));
-    }
-    return columns;
-  }
-
-  private static Dataset<Row> prefixed(Contract contract, Dataset<Row> keys, String prefix) {
-    return keys.select(
-        contract.grain().stream()
-            .map(
-                name ->
-                    keys.col(name)
-                        .cast(contract.columns().get(name).type().spark())
-                        .as(prefix + name))
-            .toArray(Column[]::new));
-  }
-
-  private static Column sameKey(
-      Contract contract, Dataset<Row> left, Dataset<Row> right, String prefix) {
-    Column same = lit(true);
-    for (String key : contract.grain()) {
-      same = same.and(left.col(key).eqNullSafe(right.col(prefix + key)));
-    }
-    return same;
   }
 }

@@ -63,7 +63,7 @@ class IngestKit extends LakeTest {
   }
 
   IngestSummary ingest(String asOf) {
-    return Ingest.run(Workspace.read(folder), lake(), Instant.parse(asOf), Progress.none());
+    return Ingest.run(Workspace.read(folder), lake(), Instant.parse(asOf), false, Progress.none());
   }
 
   /** The one problem of an ingest, as people read it. */

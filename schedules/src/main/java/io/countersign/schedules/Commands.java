@@ -55,7 +55,8 @@ public final class Commands {
         .addSubcommand(new IngestCommand(clock))
         .addSubcommand(new BuildCommand(clock))
         .addSubcommand(new ReportCommand(clock))
-        .addSubcommand(new QueryCommand(clock));
+        .addSubcommand(new QueryCommand(clock))
+        .addSubcommand(new QuarantineCommand(clock));
     face.setOut(out).setErr(err);
     face.setParameterExceptionHandler((e, given) -> wrongCall(e));
     face.setExecutionExceptionHandler((e, command, parsed) -> failed(e));

@@ -2,15 +2,21 @@ package io.countersign.schedules;
 
 import java.time.Clock;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 @Command(name = "ingest", description = "Brings what the systems say into the lake.")
 final class IngestCommand extends Work {
+  @Option(
+      names = "--full",
+      description = "Read all rows, also where it is known which have changed.")
+  private boolean full;
+
   IngestCommand(Clock clock) {
     super(clock);
   }
 
   @Override
   void work(MonthEnd monthEnd, Summary summary) {
-    summary.ingested(monthEnd.ingest());
+    summary.ingested(monthEnd.ingest(full));
   }
 }

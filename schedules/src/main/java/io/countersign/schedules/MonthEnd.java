@@ -78,8 +78,13 @@ final class MonthEnd {
     return workspace.lake().contains("://") ? () -> {} : Lease.take(Path.of(workspace.lake()));
   }
 
-  IngestSummary ingest() {
-    return Ingest.run(workspace, lake, asOf(), progress);
+  /**
+   * Brings the lake to what the systems say.
+   *
+   * @param full whether all rows are read, also where it is known which have changed
+   */
+  IngestSummary ingest(boolean full) {
+    return Ingest.run(workspace, lake, asOf(), full, progress);
   }
 
   /** Makes every table and mart about the question. */

@@ -1,9 +1,9 @@
 package io.countersign.schedules;
 
+import io.countersign.lake.AsKnown;
 import io.countersign.lake.Contract;
 import io.countersign.lake.Contracts;
 import io.countersign.lake.Lake;
-import io.countersign.lake.Snapshot;
 import io.countersign.reports.MartReader;
 import java.sql.Date;
 import java.sql.Timestamp;
@@ -28,7 +28,7 @@ final class PinnedMarts implements MartReader {
       if (lake.has(table)) {
         versions.put(table, lake.version(table));
       }
-      Snapshot.of(lake, session, contracts.get(table), asOf).createOrReplaceTempView(table);
+      AsKnown.of(lake, session, contracts.get(table), asOf).createOrReplaceTempView(table);
     }
   }
 

@@ -13,7 +13,7 @@ final class RunCommand extends Work {
 
   @Option(
       names = "--full",
-      description = "Make also the tables that are up to date (the sources are always read whole).")
+      description = "Read all rows of every source, and make also the tables that are up to date.")
   private boolean full;
 
   RunCommand(Clock clock) {
@@ -27,7 +27,7 @@ final class RunCommand extends Work {
 
   /** The whole month end. */
   static void run(MonthEnd monthEnd, Summary summary, boolean full) {
-    IngestSummary ingested = monthEnd.ingest();
+    IngestSummary ingested = monthEnd.ingest(full);
     summary.ingested(ingested);
     Ask ask = monthEnd.ask(ingested.feeds().stream().anyMatch(feed -> feed.landed().wrote()));
     summary.built(ask, full ? monthEnd.buildAll(ask) : monthEnd.build(ask));

@@ -110,5 +110,11 @@ class BadInputTest {
                 "select claim_id, amount from lake.value_claims"))
         .isZero();
     assertThat(out.toString()).contains("C2").doesNotContain("C1 ");
+    assertThat(call("quarantine", "--workspace", workspace)).isZero();
+    assertThat(out.toString()).contains("amount is '…', expected").doesNotContain("1.234,56");
+    assertThat(call("quarantine", "--workspace", workspace, "value_claims")).isZero();
+    assertThat(out.toString()).contains("amount is '1.234,56', expected");
+    assertThat(call("quarantine", "--workspace", workspace, "value_claim")).isEqualTo(2);
+    assertThat(err.toString()).contains("Did you mean 'value_claims'?");
   }
 }

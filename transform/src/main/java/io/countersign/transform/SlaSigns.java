@@ -102,7 +102,7 @@ final class SlaSigns {
 
   private boolean overdue(String priority, Instant at) {
     SlaPolicy broken = promise(priority).orElse(null);
-    if (broken == null || length(broken) == Long.MAX_VALUE) {
+    if (broken == null || (broken.targetSeconds() == null && broken.targetDays() == null)) {
       return false;
     }
     return broken.targetSeconds() != null

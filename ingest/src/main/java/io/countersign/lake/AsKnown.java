@@ -7,8 +7,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** A table as a step or a report sees it. */
-public final class Snapshot {
-  private Snapshot() {}
+public final class AsKnown {
+  private AsKnown() {}
 
   /**
    * The rows of the newest version; of a table that lands with its history, those known at the

@@ -1,0 +1,27 @@
+package io.countersign.ingest;
+
+import io.countersign.lake.Contract;
+import io.countersign.lake.Lake;
+import java.time.Instant;
+import java.util.Map;
+
+/** What ingest keeps about the feeds, beside their rows. */
+record Books(Lake lake, Quarantine quarantine, SourceTotals totals, Marks marks, Instant asOf) {
+
+  static Books open(Lake lake, Map<String, Contract> contracts, Instant asOf) {
+    return new Books(
+        lake,
+        new Quarantine(lake, contracts.get(Quarantine.TABLE), asOf),
+        new SourceTotals(lake, contracts.get(SourceTotals.TABLE)),
+        new Marks(lake, contracts.get(Marks.TABLE)),
+        asOf);
+  }
+
+  /**
+   * Writes what was gathered; after the rows, so that a run that dies between does harm to none.
+   */
+  void land() {
+    totals.land(asOf);
+    marks.land(asOf);
+  }
+}

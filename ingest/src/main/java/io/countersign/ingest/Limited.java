@@ -1,0 +1,78 @@
+package io.countersign.ingest;
+
+import io.countersign.lake.Contract;
+import io.countersign.lake.Landed;
+import io.countersign.lake.Problem;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What the limits of a feed's contract say about what came. */
+final class Limited {
+  /** Of fewer rows most may well go at once. */
+  private static final long FEW = 20;
+
+  private final Contract feed;
+  private final String label;
+  private final Instant asOf;
+
+  Limited(Contract feed, String label, Instant asOf) {
+    this.feed = feed;
+    this.label = label;
+    this.asOf = asOf;
+  }
+
+  /**
+   * @param newest when the newest row changed, or its fact happened
+   * @param clock whether the source's clock says so
+   */
+  List<Problem> inTime(Optional<Instant> newest, boolean clock) {
+    List<Problem> problems = new ArrayList<>();
+    newest
+        .filter(at -> clock && at.isAfter(asOf.plus(feed.limits().ahead())))
+        .ifPresent(
+            at ->
+                problems.add(
+                    problem(
+                        "SOURCE_AHEAD",
+                        "The source says that a row changed in the future.",
+                        "no later than " + feed.limits().ahead() + " after " + asOf,
+                        at,
+                        "Correct the source's clock, or ingest with a later --as-of.")));
+    feed.limits()
+        .fresh()
+        .filter(limit -> newest.isEmpty() || newest.get().isBefore(asOf.minus(limit)))
+        .ifPresent(
+            limit ->
+                problems.add(
+                    problem(
+                        "SOURCE_STALE",
+                        "The source has nothing new.",
+                        "something of the last " + limit + " before " + asOf,
+                        newest.map(Object.class::cast).orElse("nothing that is dated"),
+                        "See whether the source still gets its data.")));
+    return problems;
+  }
+
+  /**
+   * @param left how many rows there would be
+   */
+  List<Problem> shrunk(Landed landed, long left) {
+    long before = left - landed.added() + landed.deleted();
+    if (before < FEW || landed.deleted() * 100 < before * feed.limits().shrinks()) {
+      return List.of();
+    }
+    return List.of(
+        problem(
+            "SOURCE_SHRANK",
+            "Most of the feed has vanished at once.",
+            "fewer than " + feed.limits().shrinks() + " % of " + before + " rows gone",
+            landed.deleted() + " gone, " + left + " left",
+            "If that is right, raise shrinks_percent under limits for one run; nothing has landed."));
+  }
+
+  private Problem problem(String code, String what, String expected, Object found, String now) {
+    return new Problem(code, label, what, expected, found.toString(), now);
+  }
+}

@@ -1,0 +1,105 @@
+package io.countersign.ingest;
+
+import io.countersign.lake.Problem;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * The SQL of one feed, ready to be put to its database.
+ *
+ * @param extract the file that the SQL stands in, for messages
+ * @param since the instant that {@code :since} stands for
+ * @param until the instant that {@code :until} stands for
+ */
+record Query(Database database, String extract, SqlText sql, Instant since, Instant until)
+    implements Serializable {
+  private static final int FETCH = 5_000;
+
+  /** The same about all rows, whenever they changed. */
+  Query whole() {
+    return new Query(database, extract, sql, Instant.EPOCH, until);
+  }
+
+  PreparedStatement rows(java.sql.Connection connection) throws SQLException {
+    return prepared(connection, sql.text());
+  }
+
+  /** The rows of one slice, without those that belong to no other where it is not the first. */
+  PreparedStatement rows(java.sql.Connection connection, Slice slice) throws SQLException {
+    if (slice.only()) {
+      return rows(connection);
+    }
+    return prepared(connection, "select * from (\n" + sql.text() + "\n) x where " + slice.where());
+  }
+
+  /** Only some columns of all rows. */
+  PreparedStatement columns(java.sql.Connection connection, List<String> columns)
+      throws SQLException {
+    return prepared(
+        connection, "select " + String.join(", ", columns) + " from (\n" + sql.text() + "\n) x");
+  }
+
+  /**
+   * What the database itself counts and sums. A sum that is no number (a source may say NaN) is
+   * left out.
+   *
+   * @param measures columns that hold exact numbers
+   */
+  Totals totals(java.sql.Connection connection, List<String> measures) throws SQLException {
+    List<String> asked = new ArrayList<>(List.of("count(*)"));
+    measures.forEach(name -> asked.addAll(List.of("sum(" + name + ")", "sum(abs(" + name + "))")));
+    try (PreparedStatement statement = columns(connection, asked);
+        ResultSet found = statement.executeQuery()) {
+      found.next();
+      TreeMap<String, BigDecimal> sums = new TreeMap<>();
+      TreeMap<String, BigDecimal> absolutes = new TreeMap<>();
+      for (int i = 0; i < measures.size(); i++) {
+        put(sums, measures.get(i), found.getString(2 * i + 2));
+        put(absolutes, measures.get(i), found.getString(2 * i + 3));
+      }
+      return new Totals(found.getLong(1), sums, absolutes);
+    }
+  }
+
+  private static void put(TreeMap<String, BigDecimal> sums, String measure, String sum) {
+    if (sum == null || sum.matches("[-+0-9.eE]+")) {
+      sums.put(measure, sum == null ? BigDecimal.ZERO : new BigDecimal(sum));
+    }
+  }
+
+  private PreparedStatement prepared(java.sql.Connection connection, String text)
+      throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(text);
+    statement.setFetchSize(FETCH);
+    int place = 1;
+    for (String name : sql.parameters()) {
+      Instant value = name.equals("since") ? since : until;
+      statement.setObject(place++, value.atOffset(ZoneOffset.UTC));
+    }
+    return statement;
+  }
+
+  /** What the database said, as people can act on it. */
+  Unreadable refused(SQLException e) {
+    return Refused.by(database, extract, e);
+  }
+
+  Unreadable refused(String said) {
+    return new Unreadable(
+        new Problem(
+            "SOURCE_REFUSED",
+            extract,
+            "The database of " + database.system() + " does not answer this SQL.",
+            "one SELECT",
+            said,
+            "Correct the SQL."));
+  }
+}

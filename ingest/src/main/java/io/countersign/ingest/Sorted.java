@@ -1,0 +1,132 @@
+package io.countersign.ingest;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.sum;
+
+import io.countersign.lake.Contract;
+import io.countersign.lake.Exit;
+import io.countersign.lake.Problem;
+import io.countersign.lake.Refusal;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Observation;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+
+/** Counts rows as they are read, and again by what became of each. */
+final class Sorted {
+  private static final int WORDS_LISTED = 100;
+
+  private final Contract feed;
+  private final String label;
+  private final Observation seen = new Observation();
+  private Instant newest;
+
+  Sorted(Contract feed, String system) {
+    this.feed = feed;
+    this.label = feed.name() + " of " + system;
+  }
+
+  String label() {
+    return label;
+  }
+
+  /** The newest fact among the good rows, where the contract limits its age. */
+  Optional<Instant> newest() {
+    return Optional.ofNullable(newest);
+  }
+
+  Dataset<Row> observed(Dataset<Row> rows) {
+    Column[] asked = Totals.asked(feed);
+    return rows.observe(seen, asked[0], Arrays.copyOfRange(asked, 1, asked.length));
+  }
+
+  /**
+   * @throws Refusal UNKNOWN_WORD or TOTALS_DIFFER
+   */
+  Account account(Dataset<Row> rows) {
+    Map<String, Totals> byFate = countedByFate(rows);
+    Account account = new Account(Totals.of(feed, answers()::get), byFate);
+    List<Problem> differences = account.differences(feed, label);
+    if (!differences.isEmpty()) {
+      throw new Refusal(Exit.NOT_HELD, differences);
+    }
+    return account;
+  }
+
+  private Map<String, Totals> countedByFate(Dataset<Row> rows) {
+    Map<String, Totals> counted = new HashMap<>();
+    for (String fate : List.of(Fate.REPEATED, Fate.QUARANTINED, Fate.LANDED)) {
+      counted.put(fate, Totals.none(feed));
+    }
+    Column unknown = sum(size(col(Conform.UNKNOWN))).as("unknown");
+    long words = 0;
+    for (Row row : rows.groupBy(Fate.FATE).agg(unknown, asked()).collectAsList()) {
+      counted.put(row.getAs(Fate.FATE), Totals.of(feed, row));
+      words += row.<Long>getAs("unknown");
+      if (dated() && row.getAs(Fate.FATE).equals(Fate.LANDED)) {
+        newest =
+            Optional.ofNullable(row.<Timestamp>getAs("newest"))
+                .map(Timestamp::toInstant)
+                .orElse(null);
+      }
+    }
+    if (words > 0) {
+      throw new Refusal(Exit.NOT_HELD, unknownWords(rows));
+    }
+    return counted;
+  }
+
+  private Column[] asked() {
+    List<Column> asked = new ArrayList<>(List.of(Totals.asked(feed)));
+    if (dated()) {
+      asked.add(max(feed.happened().orElseThrow()).as("newest"));
+    }
+    return asked.toArray(Column[]::new);
+  }
+
+  private boolean dated() {
+    return feed.happened().isPresent() && feed.limits().freshWithin().isPresent();
+  }
+
+  private Map<String, Object> answers() {
+    try {
+      return seen.getAsJava();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Problem unknownWords(Dataset<Row> rows) {
+    String list =
+        rows
+            .select(explode(col(Conform.UNKNOWN)).as("word"))
+            .groupBy("word")
+            .agg(functions.count("*").as("count"))
+            .orderBy(col("count").desc(), col("word"))
+            .takeAsList(WORDS_LISTED)
+            .stream()
+            .map(row -> row.getString(0) + " (" + row.getLong(1) + ")")
+            .collect(Collectors.joining(", "));
+    return new Problem(
+        "UNKNOWN_WORD",
+        label,
+        "The source says words that nobody has mapped.",
+        "words of the contract, or of mapping.yml",
+        list,
+        "Map each in mapping.yml, or to {quarantine: why}.");
+  }
+}

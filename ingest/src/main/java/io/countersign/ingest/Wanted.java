@@ -1,0 +1,26 @@
+package io.countersign.ingest;
+
+import java.io.Serializable;
+import java.time.Instant;
+
+/**
+ * What is asked of a source about one feed.
+ *
+ * @param since rows that changed from then on; the beginning of time asks for all of them
+ * @param until the instant that this becomes known
+ * @param keys whether also the keys of all rows that are there now
+ */
+record Wanted(Instant since, Instant until, boolean keys) implements Serializable {
+
+  static Wanted whole(Instant until) {
+    return new Wanted(Instant.EPOCH, until, false);
+  }
+
+  boolean all() {
+    return since.equals(Instant.EPOCH);
+  }
+
+  Wanted withKeys() {
+    return new Wanted(since, until, true);
+  }
+}

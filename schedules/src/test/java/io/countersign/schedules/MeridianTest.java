@@ -1,0 +1,148 @@
+package io.countersign.schedules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.ingest.Dumps;
+import io.countersign.ingest.MariadbServer;
+import io.countersign.ingest.PostgresServer;
+import io.countersign.lake.LakeSession;
+import io.countersign.lake.LakeTest;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A company with its service desk on PostgreSQL, then on MariaDB, its ERP on PostgreSQL and its
+ * register in files, from the databases to the pack.
+ */
+final class MeridianTest extends LakeTest {
+  private static final String SECRET = PostgresServer.PASSWORD;
+
+  @TempDir private static Path folder;
+  private static Path onPostgresql;
+  private static Path onMariadb;
+  private static final StringWriter SAID = new StringWriter();
+
+  @BeforeAll
+  static void run() throws Exception {
+    Dumps.assumeThere();
+    PostgresServer postgresql = PostgresServer.started();
+    MariadbServer mariadb = MariadbServer.started();
+    postgresql.restore("tryton_20260630", "erp");
+    postgresql.restore("rt5_pg_20260630", "rt");
+    mariadb.restore("rt5_mariadb_20260630", "rt");
+    String secret = "${file:secrets/reader}";
+    String erp = postgresql.connection("erp", secret);
+    onPostgresql = workspace("postgresql", postgresql.connection("rt", secret), erp);
+    onMariadb = workspace("mariadb", mariadb.connection("rt", secret), erp);
+    assertThat(countersign("run", onPostgresql)).as(SAID.toString()).isZero();
+    assertThat(countersign("run", onMariadb)).as(SAID.toString()).isZero();
+    System.out.println(SAID);
+  }
+
+  private static Path workspace(String name, String serviceDesk, String erp) throws Exception {
+    Path workspace = folder.resolve(name);
+    Path from = Path.of(MeridianTest.class.getResource("/meridian").toURI());
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path to = workspace.resolve(from.relativize(file).toString());
+        Files.createDirectories(to.getParent());
+        String text = Files.readString(file);
+        Files.writeString(to, text.replace("SERVICE_DESK", serviceDesk).replace("ERP}", erp + "}"));
+      }
+    }
+    Files.createDirectories(workspace.resolve("secrets"));
+    Files.writeString(workspace.resolve("secrets/reader"), SECRET + "\n");
+    Files.createSymbolicLink(
+        workspace.resolve("register"), Dumps.data().resolve("systems/register"));
+    return workspace;
+  }
+
+  private static int countersign(String command, Path workspace) {
+    PrintWriter out = new PrintWriter(SAID, true);
+    Clock never = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+    return new Commands(never, out, out).run(command, "--workspace", workspace.toString());
+  }
+
+  private static Dataset<Row> mart(Path workspace, String mart) {
+    return LakeSession.open("local[2]").read().format("delta").load(workspace + "/lake/" + mart);
+  }
+
+  private static Dataset<Row> sql(String mart, String sql) {
+    mart(onPostgresql, mart).createOrReplaceTempView(mart);
+    return LakeSession.open("local[2]").sql(sql);
+  }
+
+  @Test
+  void it_runs_to_the_pack_and_nothing_breaks() throws IOException {
+    try (Stream<Path> files = Files.walk(onPostgresql.resolve("out"))) {
+      assertThat(files.filter(file -> file.toString().endsWith(".pdf"))).hasSize(1);
+    }
+    assertThat(mart(onPostgresql, "reconciliation").where("status = 'break'").count()).isZero();
+  }
+
+  @Test
+  void both_databases_give_the_same_marts() throws IOException {
+    for (String mart : marts()) {
+      Dataset<Row> left = mart(onPostgresql, mart);
+      Dataset<Row> right = mart(onMariadb, mart);
+      assertThat(left.exceptAll(right).takeAsList(3)).as(mart).isEmpty();
+      assertThat(right.exceptAll(left).takeAsList(3)).as(mart).isEmpty();
+    }
+  }
+
+  private static List<String> marts() throws IOException {
+    try (Stream<Path> folders =
+        Files.list(Path.of(System.getProperty("countersign.root")).resolve("marts"))) {
+      return folders
+          .filter(folder -> Files.exists(folder.resolve("mart.sql")))
+          .map(folder -> folder.getFileName().toString())
+          .toList();
+    }
+  }
+
+  @Test
+  void hours_of_service_desk_and_erp_are_all_there() {
+    assertRows(
+        sql(
+            "effort",
+            "select split_part(time_card_id, '-', 1) system, count(*) cards,"
+                + " sum(cast(round(card_hours * 60) as bigint)) minutes from effort group by 1"),
+        """
+        system | cards | minutes
+        RT     | 992   | 43755
+        T      | 1986  | 388230
+        """);
+  }
+
+  @Test
+  void the_password_is_nowhere_in_what_was_said_and_written() throws IOException {
+    assertThat(SAID.toString()).doesNotContain(SECRET);
+    byte[] secret = SECRET.getBytes(StandardCharsets.UTF_8);
+    for (String part : new String[] {"lake", "out"}) {
+      try (Stream<Path> files = Files.walk(onPostgresql.resolve(part))) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          assertThat(contains(Files.readAllBytes(file), secret)).as(file.toString()).isFalse();
+        }
+      }
+    }
+  }
+
+  private static boolean contains(byte[] content, byte[] secret) {
+    return new String(content, StandardCharsets.ISO_8859_1)
+        .contains(new String(secret, StandardCharsets.ISO_8859_1));
+  }
+}
