@@ -47,7 +47,7 @@ public final class ServiceExceptions implements Step {
           if(implemented and ended_at is null, array('change_without_end', 'medium', 'begun, and no end is recorded'), null)),
           found -> found is not null)) as found,
         if(deployment_id is null, 'change', 'deployment') as subject_kind, coalesce(deployment_id, change_id) as subject_id,
-        started_at, service_id, who
+        started_at, service_id, measure_id, who
       from (select v.*, d.by as implementer, if(v.deployment_id is null, c.owner, if(lower(d.by) %1$s, null, d.by)) as who
         from change_verdicts v left join changes c on c.change_id = v.change_id
         left join deployments d on d.deployment_id = v.deployment_id where v.implemented)
@@ -66,7 +66,7 @@ public final class ServiceExceptions implements Step {
           if(channel in ('email', 'meeting', 'spreadsheet'),
             array('approval_outside_tool', 'low', concat(subject_kind, ' ', subject_id, ' by ', channel)), null)),
           found -> found is not null)) as found,
-        concat(approval_id, '/', step) as subject_id, coalesce(decided_at, requested_at) as seen_at, approver, department
+        concat(approval_id, '/', step) as subject_id, coalesce(decided_at, requested_at) as seen_at, approver, department, measure_id
       from approval_checks
       """;
 
@@ -76,17 +76,18 @@ public final class ServiceExceptions implements Step {
         select service_id, max_by(owner, valid_from) as owner, max_by(department, valid_from) as department
         from services where valid_from <= :today group by service_id),
       costs as (select ticket_id, sum(delay_cost) as delay_cost from service_delay where metric = 'resolution' group by ticket_id)
-      select f.control, f.severity, f.subject_kind, f.subject_id, v.owner, v.department, f.first_seen_at,
+      select f.control, f.subject_kind, f.subject_id, f.severity, 'service-management' as control_owner, v.owner, v.department,
+        t.measure_id, f.first_seen_at,
         cast(if(f.control like 'sla_%%', c.delay_cost, null) as decimal(19, 4)) as amount_at_stake, f.detail
       from (%s) f
       join tickets t on t.ticket_id = f.subject_id
       left join in_force v on v.service_id = t.service_id
       left join costs c on c.ticket_id = f.subject_id
       union all
-      select found[0], found[1], subject_kind, subject_id, who, v.department, started_at, null, found[2]
+      select found[0], subject_kind, subject_id, found[1], 'change-management', who, v.department, f.measure_id, started_at, null, found[2]
       from (%s) f left join in_force v on v.service_id = f.service_id
       union all
-      select found[0], found[1], 'approval', subject_id, approver, department, seen_at, null, found[2] from (%s)
+      select found[0], 'approval', subject_id, found[1], 'internal-control', approver, department, measure_id, seen_at, null, found[2] from (%s)
       """
           .formatted(TICKETS, CHANGES, APPROVALS);
 

@@ -137,14 +137,14 @@ final class ServiceExceptionsTest extends LakeTest {
                 """)
             .make(),
         """
-        decision             | asked_of | committee | department | measure_id | since_at             | question
-        decide_approval A1/1 | cab      |           | Finance    |            | 2026-10-01T08:00:00Z | Decide on change to_come (risk review); such steps usually take less
-        decide_approval A3/1 |          | IT board  |            | M1         | 2026-10-01T08:00:00Z | Decide on spend PO-1; such steps usually take less
-        ratify_change bad    | ann      | IT board  | Finance    | M1         | 2026-10-05T10:00:00Z | Ratify or undo a change made without authority: own change
-        close_change endless |          |           |            |            | 2026-10-05T10:00:00Z | Close or roll back a change that was begun and never ended
-        own_deployment D1    | vidal    |           | Finance    |            | 2026-10-05T10:00:00Z | Raise a change for it, or undo it
-        own_deployment D2    | vidal    |           | Finance    |            | 2026-10-05T10:00:00Z | Raise a change for it, or undo it
-        stop_work T2         | vidal    | IT board  | Finance    | M1         | 2026-10-01T08:00:00Z | Close it, or move it: measure M1 is closed
+        decision_id                   | decider | committee | department | measure_id | waiting_since        | detail
+        decide_approval:approval:A1/1 | cab     |           | Finance    |            | 2026-10-01T08:00:00Z | change to_come, risk review
+        decide_approval:approval:A3/1 |         | IT board  |            | M1         | 2026-10-01T08:00:00Z | spend PO-1
+        ratify_change:change:bad      | ann     | IT board  | Finance    | M1         | 2026-10-05T10:00:00Z | own_change
+        close_change:change:endless   |         |           |            |            | 2026-10-05T10:00:00Z |
+        own_deployment:deployment:D1  | vidal   |           | Finance    |            | 2026-10-05T10:00:00Z |
+        own_deployment:deployment:D2  | vidal   |           | Finance    |            | 2026-10-05T10:00:00Z |
+        stop_work:ticket:T2           | vidal   | IT board  | Finance    | M1         | 2026-10-01T08:00:00Z |
         """);
   }
 }

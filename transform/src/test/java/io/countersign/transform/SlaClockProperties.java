@@ -132,6 +132,8 @@ class SlaClockProperties {
     DayOfWeek day = at.getDayOfWeek();
     int hour = time.getHour();
     boolean office = day.getValue() <= 5 && hour >= 8 && hour < 18 && hour != 12;
-    return office || day == DayOfWeek.SATURDAY && hour >= 22 || day == DayOfWeek.SUNDAY && hour < 6;
+    boolean night =
+        (day == DayOfWeek.SATURDAY && hour >= 22) || (day == DayOfWeek.SUNDAY && hour < 6);
+    return office || night;
   }
 }
