@@ -9,6 +9,8 @@ public final class Steps {
 
   public static List<Step> all() {
     return List.of(
+        new ApprovalAgeing(),
+        new ApprovalChecks(),
         new ChangeLinks(),
         new ChangeVerdicts(),
         new ClaimWaterfall(),
@@ -21,11 +23,14 @@ public final class Steps {
         new OrgPaths(),
         new Periods(),
         new SelectedLines(),
+        new ServiceDecisions(),
         new ServiceDelay(),
+        new ServiceExceptions(),
         new SignoffChecks(),
         new SlaClock(),
         new SlaIntervals(),
         new StandingClaims(),
+        new TicketHistories(),
         new Unmatched(),
         new ValueSeries());
   }
