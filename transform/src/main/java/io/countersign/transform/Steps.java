@@ -20,12 +20,15 @@ public final class Steps {
         new Measures(),
         new OrgPaths(),
         new Periods(),
+        new RunRates(),
         new SelectedLines(),
         new SignoffChecks(),
         new SlaClock(),
         new SlaIntervals(),
+        new Spending(),
         new StandingClaims(),
         new Unmatched(),
+        new ValueExceptions(),
         new ValueSeries());
   }
 }
