@@ -4,12 +4,12 @@ import io.countersign.lake.CodeVersion;
 import io.countersign.lake.Contract;
 import io.countersign.lake.Exit;
 import io.countersign.lake.Pace;
+import io.countersign.lake.Problem;
 import io.countersign.lake.Problems;
 import io.countersign.lake.Source;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
@@ -18,8 +18,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.CollectionAccumulator;
 
 /** A tool's own database, asked in its own dialect. */
-record JdbcSystem(
-    String name, ZoneId zone, Database database, Product product, Map<String, Contract> contracts)
+record JdbcSystem(String name, ZoneId zone, Database database, Product product)
     implements SourceSystem {
 
   @Override
@@ -33,16 +32,13 @@ record JdbcSystem(
   }
 
   @Override
-  public void check(Problems problems) {
-    for (String feed : feeds()) {
-      try {
-        header(contracts.get(feed), query(feed, Wanted.whole(Instant.EPOCH)), problems);
-      } catch (Unreadable e) {
-        problems.add(e.problem());
-        if (e.problem().code().equals("SOURCE_UNREACHABLE")) {
-          return;
-        }
-      }
+  public void check(Contract feed, Problems problems) {
+    try {
+      Query query = query(feed.name(), Wanted.whole(Instant.EPOCH));
+      header(feed, query, problems);
+      query.tried();
+    } catch (Unreadable e) {
+      problems.add(e.problem());
     }
   }
 
@@ -56,7 +52,8 @@ record JdbcSystem(
   public Optional<Parts> parts(Contract feed) {
     String text = product.extracts().get(feed.name()).text();
     boolean inParts =
-        SqlText.parse(text).parameters().contains("since") && text.contains(JdbcRows.CHANGED_AT);
+        sql(product.extracts().get(feed.name())).parameters().contains("since")
+            && text.contains(JdbcRows.CHANGED_AT);
     return Optional.of(
             new Parts(rhythm(feed), CodeVersion.of(text + product.words().text() + feed.columns())))
         .filter(parts -> inParts);
@@ -108,7 +105,21 @@ record JdbcSystem(
 
   private Query query(String feed, Wanted wanted) {
     Source extract = product.extracts().get(feed);
-    return new Query(
-        database, extract.name(), SqlText.parse(extract.text()), wanted.since(), wanted.until());
+    return new Query(database, extract.name(), sql(extract), wanted.since(), wanted.until());
+  }
+
+  private SqlText sql(Source extract) {
+    try {
+      return SqlText.parse(extract.text());
+    } catch (IllegalArgumentException e) {
+      throw new Unreadable(
+          new Problem(
+              "SOURCE_REFUSED",
+              extract.name(),
+              "It is not put to the database of " + name + ".",
+              "one SELECT",
+              e.getMessage(),
+              "Take the semicolon out."));
+    }
   }
 }

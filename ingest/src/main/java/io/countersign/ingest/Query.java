@@ -96,6 +96,18 @@ record Query(Database database, String extract, SqlText sql, Instant since, Inst
     return statement;
   }
 
+  /** Has the database begun it, so that it says which rights are missing; no row is read. */
+  void tried() {
+    try (var connection = database.open();
+        var statement =
+            prepared(connection, "select 1 from (\n" + sql.text() + "\n) x where 1 = 0");
+        ResultSet found = statement.executeQuery()) {
+      found.next();
+    } catch (SQLException e) {
+      throw refused(e);
+    }
+  }
+
   /** What the database said, as people can act on it. */
   Unreadable refused(SQLException e) {
     return Refused.by(database, extract, e);
