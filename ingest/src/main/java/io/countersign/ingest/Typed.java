@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -37,26 +38,25 @@ final class Typed {
   }
 
   private static Object number(Object handed, int decimals) {
+    if (!(handed instanceof BigDecimal said)) {
+      return null;
+    }
+    BigDecimal number = said.scale() > decimals ? said.stripTrailingZeros() : said;
     boolean fits =
-        handed instanceof BigDecimal number
-            && number.scale() >= 0
-            && number.scale() <= decimals
-            && number.precision() - number.scale() <= 19 - decimals;
-    return fits ? ((BigDecimal) handed).setScale(decimals) : null;
+        number.scale() <= decimals && number.precision() - number.scale() <= 19 - decimals;
+    return fits ? number.setScale(decimals) : null;
   }
 
-  /** A time without a zone is plain only where clocks are never changed. */
+  /** A time without a zone names an instant unless its clock skips that hour or shows it twice. */
   private static Object instant(Object handed, ZoneId zone) {
     if (handed instanceof OffsetDateTime at && usual(at.getYear())) {
       return at.toInstant();
     }
-    return handed instanceof LocalDateTime at && usual(at.getYear()) && utc(zone)
-        ? at.toInstant(ZoneOffset.UTC)
-        : null;
-  }
-
-  private static boolean utc(ZoneId zone) {
-    return zone.getId().equals("UTC") || zone.equals(ZoneOffset.UTC);
+    if (!(handed instanceof LocalDateTime at) || !usual(at.getYear())) {
+      return null;
+    }
+    List<ZoneOffset> offsets = zone.getRules().getValidOffsets(at);
+    return offsets.size() == 1 ? at.toInstant(offsets.get(0)) : null;
   }
 
   private static boolean usual(int year) {

@@ -65,7 +65,7 @@ final class ThroughputBench extends IngestKit {
             told.append(
                 String.format(
                     Locale.ROOT,
-                    "%-28s %6.2f s  %8.0f rows/s  %5.2f of ours%n",
+                    "%-32s %6.2f s  %8.0f rows/s  %5.2f of ours%n",
                     what,
                     median(all),
                     ROWS / median(all),
@@ -135,10 +135,19 @@ final class ThroughputBench extends IngestKit {
   private static void time(Map<String, List<Double>> seconds, String what, Work work)
       throws Exception {
     long start = System.nanoTime();
+    long cpu = cpu();
     work.run();
     seconds
         .computeIfAbsent(what, first -> new ArrayList<>())
         .add((System.nanoTime() - start) / 1e9);
+    seconds.computeIfAbsent(what + ", CPU", first -> new ArrayList<>()).add((cpu() - cpu) / 1e9);
+  }
+
+  /** Of this process, in nanoseconds: what a busy machine does not change much. */
+  private static long cpu() {
+    return ((com.sun.management.OperatingSystemMXBean)
+            java.lang.management.ManagementFactory.getOperatingSystemMXBean())
+        .getProcessCpuTime();
   }
 
   private static double median(List<Double> all) {

@@ -37,7 +37,7 @@ final class Summary {
         "Read       %,d rows of %d feeds; %d of them brought something new",
         ingested.rows(), ingested.feeds().size(), changed);
     line(
-        "Quarantine %,d rows, each with its reason: query \"select * from lake.quarantine\"",
+        "Quarantine %,d rows, each with its reason: countersign quarantine",
         ingested.quarantined());
     problems.addAll(ingested.all());
     worse(ingested.exit());
