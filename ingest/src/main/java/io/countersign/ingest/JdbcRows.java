@@ -111,7 +111,7 @@ final class JdbcRows implements FlatMapFunction<Slice, Row> {
     int width = found.getMetaData().getColumnCount();
     JDBCType[] types = new JDBCType[width];
     for (int i = 0; i < width; i++) {
-      types[i] = JdbcCells.type(found.getMetaData().getColumnType(i + 1));
+      types[i] = JdbcCells.type(found.getMetaData(), i + 1);
     }
     Tally.Count count = new Tally.Count(header.measures());
     return new Iterator<>() {
