@@ -125,8 +125,8 @@ public class LakeTest {
                           .cast(field.dataType())
                           .as(field.name()))
               .toArray(org.apache.spark.sql.Column[]::new);
-      Dataset<Row> all = rows.select(columns);
-      return session.createDataFrame(all.collectAsList(), all.schema());
+      Dataset<Row> all = rows.select(columns).localCheckpoint();
+      return session.createDataFrame(all.javaRDD(), all.schema());
     }
 
     private static Dataset<Row> rows(SparkSession session, Contract table, String text, Ask ask) {
