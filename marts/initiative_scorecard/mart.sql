@@ -1,12 +1,11 @@
 -- Every node of the tree by period. A measure counts for each node on its path, so sums add up level by level.
 with shown as (
-  select p.period, p.starts_on, p.ends_at
-  from periods p
+  select p.period, p.starts_on, p.ends_at from periods p
   where p.period = :period or p.period in (select period from initiative_value union select period from labour)
 ),
 below as (
   select explode(split(path, ' / ')) as node_id, measure_id, implementation_status, potential_status,
-    case when stage <> 'closed' and stopped is null then days_in_stage end as days_in_stage
+    case when stage <> 'closed' and stopped is null then days_in_stage end as days_in_stage, not stopped <=> 'cancelled' as alive
   from measures
 ),
 facts as (
@@ -26,14 +25,14 @@ facts as (
 amounts as (
   select b.node_id, f.period, sum(planned) as planned, sum(planned_now) as planned_now, sum(claimed) as claimed,
     sum(verified) as verified, sum(pending) as pending, sum(verified_at_plan_rate) as at_plan_rate,
+    sum(if(alive, planned, 0)) as planned_alive, sum(if(alive, verified_at_plan_rate, 0)) as at_plan_rate_alive,
     sum(labour) as labour, sum(expensed) as expensed, sum(breaches) as breaches, sum(failures) as failures
   from below b join facts f on f.measure_id = b.measure_id
   group by b.node_id, f.period
 ),
 money as (
   select node_id, period, sum(actual) as spend, sum(budget) as budget
-  from budget_variance where account_type not in ('revenue', 'balance')
-  group by node_id, period
+  from budget_variance where account_type not in ('revenue', 'balance') group by node_id, period
 ),
 -- what was open at the end of the period
 open as (
@@ -62,6 +61,10 @@ select o.node_id, s.period, o.level, o.name, o.parent_id, o.problem as path_prob
   coalesce(a.verified, 0) as verified, coalesce(a.pending, 0) as pending,
   coalesce(a.claimed, 0) - coalesce(a.pending, 0) - coalesce(a.at_plan_rate, 0) as leakage,
   case when planned > 0 then round(cast(coalesce(at_plan_rate, 0) as decimal(19, 4)) / cast(planned as decimal(19, 4)), 6) end as realisation_rate,
+  case when planned_now > 0 then round(cast(coalesce(at_plan_rate, 0) as decimal(19, 4)) / cast(planned_now as decimal(19, 4)), 6) end
+    as realisation_rate_now,
+  case when planned_alive > 0 then round(cast(coalesce(at_plan_rate_alive, 0) as decimal(19, 4)) / cast(planned_alive as decimal(19, 4)), 6)
+    end as realisation_rate_without_cancelled,
   case when planned > 0 then null else 'nothing_planned' end as realisation_reason,
   coalesce(sum(a.planned) over to_date, 0) as planned_to_date, coalesce(sum(a.verified) over to_date, 0) as verified_to_date,
   coalesce(sum(a.planned) over to_date, 0) - coalesce(sum(a.verified) over to_date, 0) as value_at_stake,

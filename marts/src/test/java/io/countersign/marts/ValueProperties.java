@@ -23,9 +23,9 @@ import org.apache.spark.sql.Row;
  * contracts' own checks (bridges close, nobody is allowed more than moved) run as well.
  */
 class ValueProperties {
-  private static final int COMPANIES = 4;
+  private static final int COMPANIES = 2;
 
-  @Property(tries = 2, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 1, shrinking = ShrinkingMode.OFF)
   void value_adds_up_and_depends_on_nothing_but_the_facts(@ForAll long seed) {
     Map<String, List<String>> lines = new HashMap<>();
     for (int i = 0; i < COMPANIES; i++) {
@@ -149,7 +149,7 @@ class ValueProperties {
 
   /** Worked out a second time, from the lines that were handed over and nothing else. */
   private static void assertAddsUpToTheFeeds(Dataset<Row> value, Map<String, List<String>> lines) {
-    for (String prefix : List.of("a0.", "a1.", "c2.", "c3.")) {
+    for (String prefix : List.of("a0.", "a1.", "c0.", "c1.")) {
       Row sums =
           value
               .where("startswith(measure_id, '" + prefix + "')")

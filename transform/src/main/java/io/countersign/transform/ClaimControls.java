@@ -19,6 +19,15 @@ final class ClaimControls {
               where version > 1 and (approved_by is null or approved_at is null)
               """),
           new Control(
+              "baseline_changed_unapproved",
+              "high",
+              FINANCE,
+              """
+              select 'measure', measure_id, measure_id, frozen_at, null, concat('version ', version)
+              from measurement_plans join measures using (measure_id)
+              where version > 1 and frozen_at is not null and approved_by is null
+              """),
+          new Control(
               "negative_plan",
               "medium",
               FINANCE,

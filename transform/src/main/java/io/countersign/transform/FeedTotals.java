@@ -43,6 +43,10 @@ final class FeedTotals {
       union all
       select 'left', 'ledger_lines', period, concat('amount, absolute ', currency), sum(abs(amount)), count(*) from spend group by all
       union all
+      select 'left', 'spending', period, concat('actual ', currency), sum(amount), null from spend group by all
+      union all
+      select 'left', 'spending', period, concat(kind, ' ', currency), sum(amount), null from budgets group by all
+      union all
       select 'left', 'change_verdicts', null, 'changes', null, count(*) from changes
       union all
       select 'left', 'sla_clock', null, 'tickets', null, count(*) from tickets

@@ -44,6 +44,14 @@ final class TableTotals {
       union all
       select 'right', 'ledger_lines', period, concat('amount, absolute ', currency), sum(abs(amount)), count(*) from spend group by all
       union all
+      select 'right', 'spending', period, concat('actual ', currency), sum(amount), null
+      from (select period, currency, actual as amount from spending where actual is not null
+        union all select period, currency, amount from unmatched where feed = 'ledger_lines') group by all
+      union all
+      select 'right', 'spending', period, concat(kind, ' ', currency), sum(amount), null
+      from (select period, currency, stack(3, 'original', original, 'revised', revised, 'commitment', commitment) as (kind, amount)
+        from spending) where amount is not null group by all
+      union all
       select 'right', 'change_verdicts', null, 'changes', null, count(*) from change_verdicts where deployment_id is null
       union all
       select 'right', 'sla_clock', null, 'tickets', null, count(distinct ticket_id) from sla_clock

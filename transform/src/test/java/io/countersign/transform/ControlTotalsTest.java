@@ -131,4 +131,44 @@ final class ControlTotalsTest extends LakeTest {
         ledger_lines | 2026-06 | amount, absolute EUR | 18         | 14          | 3          | 2
         """);
   }
+
+  @Test
+  void spending_and_what_nobody_owns_are_the_ledger_and_the_budgets() {
+    assertRows(
+        totals()
+            .given(
+                "ledger_lines",
+                """
+                line_id | legal_entity | account | cost_object | posted_on  | amount | currency
+                L1      | DE01         | 6200    | CC2         | 2026-06-05 | 10     | EUR
+                L2      | DE01         | 6100    | CC9         | 2026-06-05 | 4      | EUR
+                """)
+            .given(
+                "budgets",
+                """
+                node_id | account | period  | kind     | amount | currency
+                P       | 6200    | 2026-06 | original | 12     | EUR
+                P       | 6200    | 2026-06 | revised  | 11     | EUR
+                """)
+            .given(
+                "spending",
+                """
+                node_id | account | period  | currency | original | revised | budget | actual
+                P       | 6200    | 2026-06 | EUR      | 12       |         | 12     | 10
+                """)
+            .given(
+                "unmatched",
+                """
+                feed         | record_key | reason              | period  | amount | currency
+                ledger_lines | L2         | no_measurement_plan | 2026-06 | 4      | EUR
+                """)
+            .make()
+            .where("table_name = 'spending'"),
+        """
+        period  | measure      | left_value | right_value
+        2026-06 | actual EUR   | 14         | 14
+        2026-06 | original EUR | 12         | 12
+        2026-06 | revised EUR  | 11         |
+        """);
+  }
 }

@@ -45,6 +45,15 @@ class ValueExceptionsTest extends LakeTest {
                 OPEN       | 2       | 2026-09 | cost_saving  | 100    | EUR      | sam
                 """)
             .given(
+                "measurement_plans",
+                """
+                measure_id | version | frozen_at            | approved_by
+                OPEN       | 1       | 2026-01-01T00:00:00Z |
+                OPEN       | 2       | 2026-02-01T00:00:00Z |
+                OPEN       | 3       |                      |
+                CLOSED     | 2       | 2026-02-01T00:00:00Z | sam
+                """)
+            .given(
                 "value_claims",
                 """
                 claim_id | measure_id | period  | benefit_type | claimed_at
@@ -111,6 +120,7 @@ class ValueExceptionsTest extends LakeTest {
         closed_unsigned         | measure      | CLOSED     | otto  |            | 2026-06-01T00:00:00Z | 180             | no valid sign-off, closure not proven, controller is owner
         divergence              | measure      | OPEN       | olga  | Retail     | 2026-09-01T00:00:00Z | 100             | green and red
         plan_changed_unapproved | measure      | OPEN       | olga  | Retail     |                      | 100             | version 2
+        baseline_changed_unapproved | measure  | OPEN       | olga  | Retail     | 2026-02-01T00:00:00Z |                 | version 2
         negative_plan           | measure      | OPEN       | olga  | Retail     |                      | -5              | 2026-09
         is_this_in_thousands    | measure      | OPEN       | olga  | Retail     |                      | 50000           | 50000.0000 claimed where 100.0000 is planned for 2026-09
         stale_forecast          | measure      | OPEN       | olga  | Retail     | 2026-05-01T00:00:00Z |                 | 187 days old
