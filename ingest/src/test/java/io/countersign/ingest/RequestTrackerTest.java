@@ -39,6 +39,8 @@ final class RequestTrackerTest {
     }
   }
 
+  private static IngestSummary june;
+
   @BeforeAll
   static void ingest() throws Exception {
     Dumps.assumeThere();
@@ -48,10 +50,10 @@ final class RequestTrackerTest {
     mariadb = of("mariadb", other.connection("rt"));
     juneAlone = of("june", server.connection("rt"));
     server.restore("rt5_pg_20260531", "rt");
-    postgresql.at("2026-06-01T06:00:00Z");
+    postgresql.at("2026-06-05T06:00:00Z");
     server.restore("rt5_pg_20260630", "rt");
     other.restore("rt5_mariadb_20260630", "rt");
-    postgresql.at(JUNE);
+    june = postgresql.tried(JUNE);
     mariadb.at(JUNE);
     juneAlone.at(JUNE);
   }
@@ -60,6 +62,17 @@ final class RequestTrackerTest {
     return new Ingested(
         folder.resolve(name),
         "  service_desk: {product: request_tracker, connection: " + connection + "}");
+  }
+
+  @Test
+  void of_june_only_what_changed_since_may_is_read() {
+    assertThat(june.all()).isEmpty();
+    assertThat(
+            june.feeds().stream()
+                .filter(feed -> feed.feed().equals("ticket_events"))
+                .mapToLong(IngestSummary.Feed::read)
+                .sum())
+        .isBetween(1L, 400L);
   }
 
   @ParameterizedTest

@@ -27,7 +27,7 @@ final class TwoMonths {
             new Ingested(folder.resolve("both"), system),
             new Ingested(folder.resolve("june"), system));
     server.restore(product + "_20260531", product);
-    months.both.at("2026-06-01T06:00:00Z");
+    months.both.at("2026-06-05T06:00:00Z");
     server.restore(product + "_20260630", product);
     months.both.at(JUNE);
     months.juneAlone.at(JUNE);
