@@ -19,8 +19,9 @@ import org.apache.spark.sql.Row;
 
 /**
  * What holds of value in whatever company. Each made-up company stands in the lake three more
- * times: delivered twice in another order, with amounts doubled, with facts of later days. The
- * contracts' own checks (bridges close, nobody is allowed more than moved) run as well.
+ * times: delivered twice in another order, in a tree of other labels, with amounts doubled, with
+ * facts of later days. The contracts' own checks (bridges close, nobody is allowed more than moved)
+ * run as well.
  */
 class ValueProperties {
   private static final int COMPANIES = 2;
@@ -33,6 +34,7 @@ class ValueProperties {
       add(lines, new World("b" + i + ".", seed + i, 1).droppedTwice());
       add(lines, new World("c" + i + ".", seed + i, 2));
       add(lines, new World("d" + i + ".", seed + i, 1).withTheFuture());
+      add(lines, new World("e" + i + ".", seed + i, 1).underOtherLabels());
     }
     Chain chain = new Chain(texts(lines, seed));
     Dataset<Row> value = chain.make("initiative_value");
@@ -41,6 +43,7 @@ class ValueProperties {
       assertThat(original).isNotEmpty();
       assertThat(rows(value, "b" + i + ".")).as("dropped twice").isEqualTo(original);
       assertThat(rows(value, "d" + i + ".")).as("later facts").isEqualTo(original);
+      assertThat(rows(value, "e" + i + ".")).as("other labels").isEqualTo(original);
       assertDoubled(value, "a" + i + ".", "c" + i + ".");
     }
     assertNobodyVerifiedMoreThanMoved(chain);
@@ -87,8 +90,8 @@ class ValueProperties {
         .where("startswith(measure_id, '" + prefix + "')")
         .selectExpr(
             "concat_ws('|', measure_id, period, benefit_type) as key",
-            "concat_ws('|', claimed, coalesce(verified, ''), pending, rejected, invalid, coalesce(allowed, ''),"
-                + " coalesce(computed, ''), coalesce(verified_group, '')) as amounts")
+            "concat_ws('|', claimed, coalesce(string(verified), ''), pending, rejected, invalid, coalesce(string(allowed), ''),"
+                + " coalesce(string(computed), ''), coalesce(string(verified_group), '')) as amounts")
         .collectAsList()
         .stream()
         .collect(

@@ -101,6 +101,16 @@ final class World {
     return this;
   }
 
+  /** The same tree under other labels: every measure hangs on a node of another name. */
+  World underOtherLabels() {
+    lines
+        .get("initiatives")
+        .replaceAll(
+            line ->
+                line.replace(prefix + "H |", prefix + "ZZ |").replace("| Top |", "| Another |"));
+    return this;
+  }
+
   /** Every claim is delivered a second time, in a later drop. */
   World droppedTwice() {
     for (String claim : List.copyOf(lines.get("value_claims"))) {
