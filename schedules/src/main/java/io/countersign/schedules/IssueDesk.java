@@ -186,8 +186,7 @@ final class IssueDesk {
 
   /** The issued file where it was written to, as long as it is as it was issued. */
   private Optional<byte[]> onTheShelf(Entry issue) {
-    Path file =
-        workspace.out().resolve(issue.subject().period()).resolve(issue.document().file());
+    Path file = workspace.out().resolve(issue.subject().period()).resolve(issue.document().file());
     try {
       return Files.exists(file)
           ? Optional.of(Files.readAllBytes(file)).filter(pdf -> fits(issue, pdf))
