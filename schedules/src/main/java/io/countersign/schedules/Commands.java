@@ -56,6 +56,13 @@ public final class Commands {
         .addSubcommand(new BuildCommand(clock))
         .addSubcommand(new ReportCommand(clock))
         .addSubcommand(new QueryCommand(clock))
+        .addSubcommand(new ReleaseCommand(clock))
+        .addSubcommand(new VerifyCommand(clock))
+        .addSubcommand(new CloseCommand(clock))
+        .addSubcommand(new RestateCommand(clock))
+        .addSubcommand(new ReissueCommand(clock))
+        .addSubcommand(new TraceCommand(clock))
+        .addSubcommand(new VacuumCommand(clock))
         .addSubcommand(new QuarantineCommand(clock));
     face.setOut(out).setErr(err);
     face.setParameterExceptionHandler((e, given) -> wrongCall(e));

@@ -23,6 +23,9 @@ import io.countersign.reports.MartReader;
 import io.countersign.reports.Provenance;
 import io.countersign.reports.ReportRun;
 import io.countersign.reports.Reports;
+import io.countersign.reports.proof.Act;
+import io.countersign.reports.proof.IssueBook;
+import io.countersign.reports.proof.LakeBook;
 import io.countersign.time.FiscalCalendar;
 import io.countersign.time.Period;
 import io.countersign.transform.Steps;
@@ -101,20 +104,31 @@ final class MonthEnd {
     return new Build(lake, Contracts.all(), ask, progress);
   }
 
-  /** Issues reports from the marts as they are now. */
-  List<Issued> issue(List<String> reports, Ask ask) {
+  /**
+   * Issues reports from the marts as they are now.
+   *
+   * @param by the person or job that prepares them
+   */
+  List<Issued> issue(List<String> reports, Ask ask, String by) {
     List<Issued> issued = new ArrayList<>();
+    IssueBook book = new LakeBook(lake);
+    Act prepared = new Act(by, asOf());
     for (String report : reports) {
       long start = System.nanoTime();
-      MartReader marts = new PinnedMarts(lake, Reports.reads(report), ask.asOf());
+      MartReader marts = PinnedMarts.now(lake, Reports.reads(report), ask.asOf());
       Provenance provenance =
-          new Provenance(CodeVersion.current(), "countersign", Optional.empty());
+          new Provenance(CodeVersion.current(), prepared, Optional.empty(), book);
       List<Issued> copies =
           Reports.issue(new ReportRun(report, ask, marts, provenance, workspace.out()));
       issued.addAll(copies);
       progress.done("reports", report, copies.size(), (System.nanoTime() - start) / 1e9, "");
     }
     return issued;
+  }
+
+  /** Where issues are released, closed and made again. */
+  IssueDesk desk() {
+    return new IssueDesk(workspace, lake, asOf());
   }
 
   /** What can be read, and everything that is wrong with the declarations, SQL and connections. */
