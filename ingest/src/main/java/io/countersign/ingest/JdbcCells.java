@@ -72,6 +72,12 @@ final class JdbcCells {
 
   /** An instant, in UTC where it has no zone; null for what is none, or says infinity. */
   static Instant instant(Object text) {
+    if (text instanceof LocalDateTime at) {
+      return at.getYear() > 9999 ? null : at.toInstant(ZoneOffset.UTC);
+    }
+    if (text instanceof OffsetDateTime at) {
+      return at.getYear() > 9999 ? null : at.toInstant();
+    }
     if (text == null || text.toString().startsWith("+") || text.toString().startsWith("-")) {
       return null;
     }

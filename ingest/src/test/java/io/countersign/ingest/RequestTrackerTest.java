@@ -20,6 +20,7 @@ final class RequestTrackerTest {
   private static Ingested postgresql;
   private static Ingested mariadb;
   private static Ingested juneAlone;
+  private static IngestSummary june;
 
   private enum On {
     POSTGRESQL,
@@ -27,6 +28,15 @@ final class RequestTrackerTest {
 
     Ingested ingested() {
       return this == POSTGRESQL ? postgresql : mariadb;
+    }
+
+    /** With the table of links in the place of %s. */
+    void execute(String sql) throws Exception {
+      if (this == POSTGRESQL) {
+        PostgresServer.started().execute("rt", sql.formatted("links"));
+      } else {
+        MariadbServer.started().execute(sql.formatted("rt.Links") + "@localhost");
+      }
     }
   }
 
@@ -42,7 +52,7 @@ final class RequestTrackerTest {
     postgresql.at("2026-06-01T06:00:00Z");
     server.restore("rt5_pg_20260630", "rt");
     other.restore("rt5_mariadb_20260630", "rt");
-    postgresql.at(JUNE);
+    june = postgresql.tried(JUNE);
     mariadb.at(JUNE);
     juneAlone.at(JUNE);
   }
@@ -167,6 +177,14 @@ final class RequestTrackerTest {
     }
   }
 
+  @Test
+  void in_june_only_what_changed_since_may_is_read() {
+    assertThat(june.all()).isEmpty();
+    assertThat(june.feeds())
+        .filteredOn(feed -> feed.feed().equals("ticket_events"))
+        .allMatch(feed -> feed.read() > 0 && feed.read() < 400);
+  }
+
   private static String[] feeds() {
     return new String[] {
       "tickets", "ticket_events", "time_cards", "changes", "approvals", "evidence"
@@ -184,10 +202,29 @@ final class RequestTrackerTest {
 
   @ParameterizedTest
   @EnumSource
+  void check_says_what_a_reader_without_a_right_can_read_and_what_not(On on) throws Exception {
+    on.execute("revoke select on %s from reader");
+    try {
+      Inspection found = on.ingested().check();
+
+      assertThat(found.feeds())
+          .filteredOn(reach -> !reach.readable())
+          .extracting(Inspection.Reach::feed)
+          .containsExactly("approvals", "tickets");
+      assertThat(found.feeds()).hasSize(6);
+      assertThat(Ingested.said(found.problems()))
+          .contains("SOURCE_REFUSED", "approvals.sql", "tickets.sql", "give the reader the right");
+    } finally {
+      on.execute("grant select on %s to reader");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void check_is_quick_and_finds_nothing_wrong(On on) {
     long begun = System.nanoTime();
 
-    assertThat(on.ingested().check()).isEmpty();
+    assertThat(on.ingested().check().problems()).isEmpty();
     assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
   }
 }

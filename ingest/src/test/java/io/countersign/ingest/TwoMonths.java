@@ -46,7 +46,9 @@ final class TwoMonths {
   void assertChecked() {
     long begun = System.nanoTime();
 
-    assertThat(both.check()).isEmpty();
+    Inspection found = both.check();
+    assertThat(found.problems()).isEmpty();
+    assertThat(found.feeds()).isNotEmpty().allMatch(Inspection.Reach::readable);
     assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
   }
 }

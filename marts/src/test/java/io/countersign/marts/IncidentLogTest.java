@@ -76,7 +76,9 @@ final class IncidentLogTest extends LakeTest {
     SparkSession session = spark().newSession();
     unpack(session);
     Dataset<Row> tickets = feed(session, "tickets", "status");
-    session.sql(Files.readString(ROOT.resolve(SYSTEM + "ticket_events.sql"))).createOrReplaceTempView("e");
+    session
+        .sql(Files.readString(ROOT.resolve(SYSTEM + "ticket_events.sql")))
+        .createOrReplaceTempView("e");
     Dataset<Row> events =
         session.sql(
             "select * except (at, old_value, new_value), cast(at as timestamp) as at,"

@@ -2,6 +2,7 @@ package io.countersign.schedules;
 
 import io.countersign.ingest.Ingest;
 import io.countersign.ingest.IngestSummary;
+import io.countersign.ingest.Inspection;
 import io.countersign.ingest.Workspace;
 import io.countersign.lake.Analysis;
 import io.countersign.lake.Ask;
@@ -13,7 +14,6 @@ import io.countersign.lake.Contracts;
 import io.countersign.lake.Lake;
 import io.countersign.lake.LakeSession;
 import io.countersign.lake.Lease;
-import io.countersign.lake.Problem;
 import io.countersign.lake.Problems;
 import io.countersign.lake.Progress;
 import io.countersign.lake.Step;
@@ -117,15 +117,16 @@ final class MonthEnd {
     return issued;
   }
 
-  /** Everything that is wrong with the declarations, the SQL and the connections. */
-  List<Problem> check() {
+  /** What can be read, and everything that is wrong with the declarations, SQL and connections. */
+  Inspection check() {
     Problems problems = new Problems();
     Map<String, Contract> contracts = Contracts.all(problems);
     if (!problems.any()) {
       problems.addAll(new Analysis(lake.spark(), contracts, ask(asOf())).problems(Marts.all()));
     }
-    problems.addAll(Ingest.check(workspace, lake));
-    return problems.list();
+    Inspection systems = Ingest.check(workspace, lake);
+    problems.addAll(systems.problems());
+    return new Inspection(systems.feeds(), problems.list());
   }
 
   private static List<Step> steps() {

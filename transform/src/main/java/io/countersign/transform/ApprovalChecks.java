@@ -51,7 +51,7 @@ public final class ApprovalChecks implements Step {
         business_seconds(v.calendar_id, j.requested_at, coalesce(j.decided_at, :as_of)) as age_seconds,
         if(j.decision = 'approved', j.fault is null, null) as valid,
         if(j.decision = 'approved', j.fault, null) as invalid_reason,
-        coalesce(j.in_retro, false) and j.fault = 'after_start' as late_but_allowed,
+        coalesce(j.in_retro and j.fault = 'after_start', false) as late_but_allowed,
         coalesce(p.never_looks and j.decision = 'approved'
           and unix_seconds(j.decided_at) - unix_seconds(j.requested_at) <= 60, false) as rubber_stamp
       from judged j

@@ -22,6 +22,7 @@ public final class Steps {
         new Measures(),
         new OrgPaths(),
         new Periods(),
+        new RunRates(),
         new SelectedLines(),
         new ServiceDecisions(),
         new ServiceDelay(),
@@ -29,9 +30,11 @@ public final class Steps {
         new SignoffChecks(),
         new SlaClock(),
         new SlaIntervals(),
+        new Spending(),
         new StandingClaims(),
         new TicketHistories(),
         new Unmatched(),
+        new ValueExceptions(),
         new ValueSeries());
   }
 }
