@@ -53,6 +53,19 @@ public record Workspace(
     return WorkspaceFile.read(folder);
   }
 
+  /**
+   * What a text says whose secrets are references, as {@code ${env:NAME}} or {@code ${file:path}}.
+   *
+   * @throws Refusal SECRET_MISSING where one leads nowhere
+   */
+  public String secret(String said) {
+    try {
+      return Secrets.resolve(said, folder);
+    } catch (Unreadable e) {
+      throw new Refusal(Exit.WRONG_CALL, e.problem());
+    }
+  }
+
   /** The contracts, with this company's limits. */
   Map<String, Contract> limited(Map<String, Contract> contracts) {
     Map<String, Contract> limited = new TreeMap<>(contracts);

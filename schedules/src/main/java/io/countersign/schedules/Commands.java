@@ -63,7 +63,12 @@ public final class Commands {
         .addSubcommand(new ReissueCommand(clock))
         .addSubcommand(new TraceCommand(clock))
         .addSubcommand(new VacuumCommand(clock))
-        .addSubcommand(new QuarantineCommand(clock));
+        .addSubcommand(new QuarantineCommand(clock))
+        .addSubcommand(new PlanCommand(clock))
+        .addSubcommand(new TickCommand(clock))
+        .addSubcommand(new ServeCommand(clock))
+        .addSubcommand(new PublishCommand(clock))
+        .addSubcommand(new DeliveriesCommand(clock));
     face.setOut(out).setErr(err);
     face.setParameterExceptionHandler((e, given) -> wrongCall(e));
     face.setExecutionExceptionHandler((e, command, parsed) -> failed(e));

@@ -24,6 +24,14 @@ final class When {
       description = "Count what was known at this instant, as 2026-11-04T06:00:00Z (default: now).")
   private Optional<String> asOf = Optional.empty();
 
+  /** The two clocks, said by a program. */
+  static When of(String period, Instant asOf) {
+    When when = new When();
+    when.period = Optional.of(period);
+    when.asOf = Optional.of(asOf.toString());
+    return when;
+  }
+
   Optional<Instant> asOf() {
     return asOf.map(When::instant);
   }

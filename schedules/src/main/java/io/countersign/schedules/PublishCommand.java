@@ -1,0 +1,30 @@
+package io.countersign.schedules;
+
+import java.time.Clock;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "publish",
+    description = "Brings the marts to where BI tools read them: Parquet, DuckDB, PostgreSQL.")
+final class PublishCommand extends Work {
+  @Parameters(
+      paramLabel = "TARGET",
+      arity = "0..*",
+      description = "As publish.yml names them; parquet and duckdb are always there.")
+  private List<String> targets = List.of("parquet", "duckdb");
+
+  private final Clock wall;
+
+  PublishCommand(Clock wall) {
+    super(wall);
+    this.wall = wall;
+  }
+
+  @Override
+  void work(MonthEnd month, Summary summary) {
+    new Publishing(Desk.open(shared.workspace), month, wall.instant()).to(targets);
+    targets.forEach(target -> summary.next("Published  " + target));
+  }
+}

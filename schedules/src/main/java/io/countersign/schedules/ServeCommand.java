@@ -1,0 +1,79 @@
+package io.countersign.schedules;
+
+import io.countersign.lake.Exit;
+import io.countersign.schedules.run.Bureau;
+import io.countersign.schedules.run.Owner;
+import io.countersign.schedules.run.Slots;
+import io.countersign.schedules.run.Window;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "serve",
+    description = "Does what is due, again and again; says on a loopback port how it stands.")
+final class ServeCommand implements Callable<Integer> {
+  @Mixin private Shared shared;
+  @Mixin private When when;
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--every",
+      paramLabel = "SPAN",
+      defaultValue = "PT1M",
+      description = "The pause between two looks (default: ${DEFAULT-VALUE}).")
+  private Duration every;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      defaultValue = "8645",
+      description =
+          "Where /health, /metrics and /slots are, on this machine alone (default: ${DEFAULT-VALUE}).")
+  private int port;
+
+  private final Clock wall;
+
+  ServeCommand(Clock wall) {
+    this.wall = wall;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    PrintWriter err = spec.commandLine().getErr();
+    Desk desk = Desk.open(shared.workspace);
+    Clock clock = desk.clock(wall, when.asOf());
+    MonthEndGround ground = new MonthEndGround(shared, clock, err);
+    try (Window window = Window.open(port, new Slots(desk.store()))) {
+      err.println("Serving; how it stands: " + window.address());
+      while (!Thread.currentThread().isInterrupted()) {
+        look(desk, ground, clock, window);
+        Thread.sleep(every.toMillis());
+      }
+      return Exit.INTERRUPTED.code();
+    }
+  }
+
+  /** People, channels and schedules are read anew each time: what is changed there counts. */
+  private void look(Desk desk, MonthEndGround ground, Clock clock, Window window) {
+    PrintWriter err = spec.commandLine().getErr();
+    try {
+      Bureau bureau = desk.bureau(Map.of());
+      bureau
+          .ticker(ground, Owner.self(), clock, err)
+          .tick()
+          .forEach(one -> err.println(TickCommand.line(one)));
+      window.looked(clock.instant(), "");
+    } catch (RuntimeException e) {
+      err.println(e.getMessage());
+      window.looked(clock.instant(), String.valueOf(e.getMessage()));
+    }
+  }
+}

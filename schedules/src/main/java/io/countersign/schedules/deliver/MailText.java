@@ -1,0 +1,25 @@
+package io.countersign.schedules.deliver;
+
+import java.util.Optional;
+
+/** What a mail says beside its file. */
+final class MailText {
+  private MailText() {}
+
+  static String of(Channel.Letter letter, boolean tooLarge, Optional<String> link) {
+    Parcel parcel = letter.parcel();
+    StringBuilder text =
+        new StringBuilder(parcel.text().isBlank() ? parcel.title() : parcel.text());
+    text.append("\n\nIssue    ").append(parcel.issue());
+    text.append("\nFile     ").append(Names.file(parcel));
+    text.append("\nSHA-256  ").append(parcel.sha256()).append('\n');
+    if (tooLarge) {
+      link.ifPresent(
+          where ->
+              text.append("\nThe file is too large for a mail. It lies at ")
+                  .append(where.replace("{file}", Names.file(parcel)))
+                  .append('\n'));
+    }
+    return text.toString();
+  }
+}

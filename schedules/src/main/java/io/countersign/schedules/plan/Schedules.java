@@ -1,0 +1,68 @@
+package io.countersign.schedules.plan;
+
+import io.countersign.lake.Problems;
+import io.countersign.lake.Resources;
+import io.countersign.lake.Source;
+import io.countersign.time.FiscalCalendar;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** All schedules: ours, and beside or instead of them those of the workspace. */
+public final class Schedules {
+  private Schedules() {}
+
+  /**
+   * Reads every schedule; a workspace's {@code schedules/<name>.yml} stands for ours of that name.
+   *
+   * @param workspace the folder; its {@code calendars/} are known as well
+   * @param home the zone of schedules that name none
+   */
+  public static List<Schedule> read(
+      Path workspace, ZoneId home, FiscalCalendar fiscal, Problems problems) {
+    Map<String, Source> sources = new TreeMap<>();
+    Resources.list("schedules", ".yml").stream()
+        .filter(source -> source.name().split("/").length == 2)
+        .filter(source -> !source.stem().equals("people"))
+        .forEach(source -> sources.put(source.stem(), source));
+    sources.putAll(files(workspace, "schedules"));
+    Holidays holidays = new Holidays(files(workspace, "calendars"), problems);
+    List<Schedule> schedules = new ArrayList<>();
+    for (Source source : sources.values()) {
+      new Reading(source, home, fiscal, holidays, problems).schedule().ifPresent(schedules::add);
+    }
+    return schedules;
+  }
+
+  private static Map<String, Source> files(Path workspace, String folder) {
+    Path files = workspace.resolve(folder);
+    if (!Files.isDirectory(files)) {
+      return Map.of();
+    }
+    try (Stream<Path> found = Files.list(files)) {
+      return found
+          .filter(file -> file.toString().endsWith(".yml"))
+          .map(file -> new Source(folder + "/" + file.getFileName(), text(file)))
+          .collect(Collectors.toMap(Source::stem, Function.identity()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** When a report is due: schedules, holidays, and the slots that they make. */
+package io.countersign.schedules.plan;

@@ -1,0 +1,42 @@
+package io.countersign.schedules.run;
+
+import io.countersign.schedules.deliver.Channels;
+import io.countersign.schedules.deliver.Ledger;
+import io.countersign.schedules.deliver.People;
+import io.countersign.schedules.deliver.Post;
+import io.countersign.schedules.plan.Schedule;
+import io.countersign.schedules.state.Store;
+import io.countersign.time.FiscalCalendar;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * All that a tick needs.
+ *
+ * @param parents of each node of the company, the one above it
+ * @param out where notices are kept
+ */
+public record Bureau(
+    List<Schedule> schedules,
+    FiscalCalendar fiscal,
+    Store store,
+    People people,
+    Channels channels,
+    Map<String, String> parents,
+    Path out) {
+
+  /** Somebody who works on what is due. */
+  public Ticker ticker(Ground ground, String owner, Clock clock, PrintWriter err) {
+    Slots slots = new Slots(store);
+    Post post = new Post(new Ledger(store), people, channels, parents, clock);
+    Map<String, List<String>> ways =
+        schedules.stream().collect(Collectors.toMap(Schedule::name, one -> one.terms().by()));
+    Notices notices = new Notices(post, ways, out.resolve("notices"), err);
+    Runner runner = new Runner(slots, ground, post, notices, clock);
+    return new Ticker(schedules, fiscal, slots, runner, owner, clock);
+  }
+}

@@ -1,0 +1,56 @@
+package io.countersign.schedules.run;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Holds a claim while long work is done. */
+final class Heartbeat implements AutoCloseable {
+  private final ScheduledExecutorService pulse =
+      Executors.newSingleThreadScheduledExecutor(
+          work -> {
+            Thread thread = new Thread(work, "heartbeat");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private final AtomicReference<RuntimeException> lost = new AtomicReference<>();
+
+  private Heartbeat() {}
+
+  static Heartbeat of(Slots slots, Claim claim, Clock clock) {
+    Heartbeat beats = new Heartbeat();
+    long every = Runner.LEASE.toMillis() / 5;
+    var unused =
+        beats.pulse.scheduleAtFixedRate(
+            () -> {
+              try {
+                slots.beat(claim, clock.instant(), Runner.LEASE);
+              } catch (Overtaken e) {
+                beats.lost.set(e);
+              }
+            },
+            every,
+            every,
+            TimeUnit.MILLISECONDS);
+    return beats;
+  }
+
+  /**
+   * @throws Overtaken where the claim was lost meanwhile
+   */
+  void check() {
+    Optional.ofNullable(lost.get())
+        .ifPresent(
+            e -> {
+              throw e;
+            });
+  }
+
+  @Override
+  public void close() {
+    pulse.shutdownNow();
+  }
+}

@@ -1,0 +1,66 @@
+package io.countersign.schedules.run;
+
+import io.countersign.lake.Refusal;
+import io.countersign.schedules.deliver.Hash;
+import io.countersign.schedules.deliver.Parcel;
+import io.countersign.schedules.deliver.Post;
+import io.countersign.schedules.plan.Slot;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Tells people about a slot, once about each thing. */
+final class Notices {
+  private final Post post;
+  private final Map<String, List<String>> ways;
+  private final Path folder;
+  private final PrintWriter err;
+
+  /**
+   * @param ways the channels of each schedule
+   * @param folder where the notices are kept
+   */
+  Notices(Post post, Map<String, List<String>> ways, Path folder, PrintWriter err) {
+    this.post = post;
+    this.ways = ways;
+    this.folder = folder;
+    this.err = err;
+  }
+
+  /** Tells whoever holds the roles; where that cannot be done, it stands on the error stream. */
+  void tell(Claim claim, List<String> roles, String subject, String text) {
+    Slot slot = claim.standing().slot();
+    if (roles.isEmpty()) {
+      return;
+    }
+    String id = "notice " + slot.id() + " " + subject;
+    try {
+      List<String> by = ways.getOrDefault(slot.schedule(), List.of());
+      List<String> to = by.isEmpty() ? List.of("folder") : by;
+      post.send(List.of(parcel(id, slot, subject, text)), roles, to, claim.token(), () -> {});
+    } catch (Refusal | UncheckedIOException e) {
+      err.println(
+          "Nobody could be told that " + slot.id() + " is " + subject + ": " + e.getMessage());
+    }
+  }
+
+  private Parcel parcel(String id, Slot slot, String subject, String text) {
+    String title = slot.schedule() + " of " + slot.period() + ": " + subject;
+    Path file = folder.resolve(id.replaceAll("[^A-Za-z0-9.-]+", "_") + ".txt");
+    try {
+      Files.createDirectories(folder);
+      // What was said first stays: its hash is in the ledger.
+      if (!Files.exists(file)) {
+        Files.writeString(file, title + "\n\nDue      " + slot.due() + "\n" + text + "\n");
+      }
+      return new Parcel(id, title, Files.readString(file), file, Hash.of(file), Set.of());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

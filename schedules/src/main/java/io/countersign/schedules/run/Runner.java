@@ -1,0 +1,158 @@
+package io.countersign.schedules.run;
+
+import io.countersign.lake.Exit;
+import io.countersign.lake.Problem;
+import io.countersign.lake.Problems;
+import io.countersign.lake.Refusal;
+import io.countersign.schedules.deliver.Parcel;
+import io.countersign.schedules.deliver.Post;
+import io.countersign.schedules.plan.Schedule;
+import io.countersign.schedules.plan.WaitFor;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Works on one slot: gate, issue, release, publish, deliver; each step is done once. */
+final class Runner {
+  /** After how long a runner that is not heard of counts as dead. */
+  static final Duration LEASE = Duration.ofMinutes(5);
+
+  private static final Duration DEAR_PAUSE = Duration.ofMinutes(10);
+
+  private final Slots slots;
+  private final Ground ground;
+  private final Post post;
+  private final Notices notices;
+  private final Clock clock;
+
+  Runner(Slots slots, Ground ground, Post post, Notices notices, Clock clock) {
+    this.slots = slots;
+    this.ground = ground;
+    this.post = post;
+    this.notices = notices;
+    this.clock = clock;
+  }
+
+  /** Works on a claimed slot and says what became of it. */
+  Outcome run(Claim claim, Schedule schedule) {
+    Outcome outcome;
+    try (Heartbeat beats = Heartbeat.of(slots, claim, clock)) {
+      outcome = outcome(claim, schedule);
+      beats.check();
+    }
+    slots.end(claim, outcome, clock.instant());
+    return outcome;
+  }
+
+  private Outcome outcome(Claim claim, Schedule schedule) {
+    try {
+      return worked(claim, schedule);
+    } catch (Refusal e) {
+      String why = e.problems().stream().map(Problem::text).collect(Collectors.joining("\n"));
+      return failed(claim, schedule, why);
+    } catch (Overtaken e) {
+      throw e;
+    } catch (RuntimeException e) {
+      return failed(claim, schedule, e.toString());
+    }
+  }
+
+  private Outcome worked(Claim claim, Schedule schedule) {
+    Schedule.Terms terms = schedule.terms();
+    Problems problems = new Problems();
+    post.check(terms.to(), terms.by(), problems);
+    problems.refuseIfAny(Exit.WRONG_CALL);
+    List<Parcel> parcels = slots.issues(claim.standing().slot());
+    if (parcels.isEmpty()) {
+      Optional<Ground.Shut> shut = gate(claim, terms);
+      if (shut.isPresent()) {
+        return waiting(claim, schedule, shut.get());
+      }
+      parcels = issue(claim, terms);
+    }
+    if (!terms.waitFor().contains(WaitFor.released)) {
+      return sent(claim, schedule, parcels);
+    }
+    List<Parcel> released = new ArrayList<>();
+    for (Parcel parcel : parcels) {
+      Optional<Parcel> signed = ground.released(parcel);
+      if (signed.isEmpty()) {
+        String now = ": countersign release " + parcel.issue() + " --by PERSON";
+        String what = parcel.issue() + " is not released" + now;
+        return waiting(claim, schedule, new Ground.Shut(what, false));
+      }
+      released.add(signed.get());
+    }
+    return sent(claim, schedule, released);
+  }
+
+  private Optional<Ground.Shut> gate(Claim claim, Schedule.Terms terms) {
+    Set<WaitFor> words = EnumSet.noneOf(WaitFor.class);
+    words.addAll(terms.waitFor());
+    words.remove(WaitFor.released);
+    return ground.missing(claim.standing().slot(), words, clock.instant());
+  }
+
+  private List<Parcel> issue(Claim claim, Schedule.Terms terms) {
+    Instant asOf = slots.opened(claim.standing().slot(), clock.instant());
+    List<Parcel> parcels =
+        terms.issue().isEmpty()
+            ? List.of()
+            : ground.issue(claim.standing().slot(), terms.issue(), asOf);
+    slots.beat(claim, clock.instant(), LEASE);
+    slots.issued(claim.standing().slot(), parcels);
+    return parcels;
+  }
+
+  private Outcome sent(Claim claim, Schedule schedule, List<Parcel> parcels) {
+    Schedule.Terms terms = schedule.terms();
+    Instant asOf = slots.opened(claim.standing().slot(), clock.instant());
+    terms.publish().forEach(target -> ground.publish(claim.standing().slot(), target, asOf));
+    if (terms.to().isEmpty()) {
+      return Outcome.done(claim.standing(), clock.instant(), "");
+    }
+    Runnable fence = () -> slots.beat(claim, clock.instant(), LEASE);
+    Post.Tally tally = post.send(parcels, terms.to(), terms.by(), claim.token(), fence);
+    if (tally.open() > 0) {
+      return failed(claim, schedule, "Not everything got out: " + tally.text());
+    }
+    if (tally.failed() + tally.unknown() > 0) {
+      notices.tell(claim, terms.thenTell(), "troubled", "Not everything arrived: " + tally.text());
+    }
+    return Outcome.done(claim.standing(), clock.instant(), tally.text());
+  }
+
+  private Outcome failed(Claim claim, Schedule schedule, String why) {
+    Schedule.Terms terms = schedule.terms();
+    Outcome outcome =
+        Outcome.failed(claim.standing(), clock.instant(), why, terms.retry(), terms.every());
+    if (outcome.state() == SlotState.failed) {
+      notices.tell(claim, terms.thenTell(), "failed", why);
+    }
+    return outcome;
+  }
+
+  private Outcome waiting(Claim claim, Schedule schedule, Ground.Shut shut) {
+    Standing was = claim.standing();
+    Schedule.Waiting rules = schedule.terms().waiting();
+    Instant now = clock.instant();
+    Instant since = was.since().equals(Instant.EPOCH) ? now : was.since();
+    int told = was.told();
+    if (told == 0 && !since.plus(rules.after()).isAfter(now)) {
+      notices.tell(claim, rules.tell(), "waiting", shut.what());
+      told = 1;
+    }
+    if (told == 1 && !since.plus(rules.escalateAfter()).isAfter(now)) {
+      notices.tell(claim, rules.escalate(), "still waiting", shut.what());
+      told = 2;
+    }
+    Duration pause = shut.dear() ? DEAR_PAUSE : Duration.ZERO;
+    return Outcome.waiting(was, now, pause, shut.what(), told);
+  }
+}

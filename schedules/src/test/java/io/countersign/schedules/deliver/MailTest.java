@@ -1,0 +1,286 @@
+package io.countersign.schedules.deliver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.countersign.lake.Problems;
+import io.countersign.lake.Source;
+import io.countersign.schedules.state.Store;
+import jakarta.mail.internet.MimeMessage;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class MailTest {
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-11-04T06:00:00Z"), ZoneOffset.UTC);
+
+  @TempDir Path folder;
+  private GreenMail mail;
+  private Parcel parcel;
+
+  @BeforeEach
+  void start() throws IOException {
+    mail =
+        new GreenMail(
+            new ServerSetup[] {
+              new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP),
+              new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS)
+            });
+    mail.start();
+    Path file = Files.writeString(folder.resolve("pack.pdf"), "the pack");
+    parcel = new Parcel("CP-1", "Pack of 2026-10", "", file, Hash.of(file), Set.of("PF-1"));
+  }
+
+  @AfterEach
+  void stop() {
+    mail.stop();
+  }
+
+  private Post post(String people, String channels) {
+    Problems problems = new Problems();
+    Post post =
+        new Post(
+            ledger(),
+            People.read(Optional.of(new Source("people.yml", people)), problems),
+            Channels.read(
+                folder,
+                folder,
+                Optional.of(new Source("channels.yml", channels)),
+                text -> text,
+                problems),
+            Map.of("PG-1", "PF-1"),
+            CLOCK);
+    assertThat(problems.list()).isEmpty();
+    return post;
+  }
+
+  private Ledger ledger() {
+    return new Ledger(Store.file(folder.resolve("state.db")));
+  }
+
+  private Post.Tally send(Post post, long token) {
+    return post.send(List.of(parcel), List.of("readers"), List.of("mail"), token, () -> {});
+  }
+
+  /** With a short patience, for servers that hang. */
+  private static String hasty(int port) {
+    return plain(port).replace("PT60S", "PT2S");
+  }
+
+  private static String plain(int port) {
+    return "channels: {mail: {kind: smtp, host: 127.0.0.1, port: "
+        + port
+        + ", tls: none, from: countersign@halden.example, timeout: PT60S}}";
+  }
+
+  private static String readers(int number) {
+    StringBuilder people = new StringBuilder("people:\n");
+    StringBuilder roles = new StringBuilder();
+    for (int i = 0; i < number; i++) {
+      String id = "p" + i;
+      String address = i == 7 ? "\"not an address\"" : id + "@halden.example";
+      people.append("  ").append(id).append(": {name: P, mail: ").append(address);
+      people.append(", sees: [PF-1]}\n");
+      roles.append(i == 0 ? "" : ", ").append(id);
+    }
+    return people + "roles: {readers: [" + roles + "]}\n";
+  }
+
+  @Test
+  void one_bad_address_among_forty_does_not_touch_the_others_and_nobody_gets_it_twice()
+      throws Exception {
+    Post post = post(readers(40), plain(mail.getSmtp().getPort()));
+    assertThat(send(post, 1)).isEqualTo(new Post.Tally(39, 1, 0, 0, 0));
+    assertThat(send(post, 2)).isEqualTo(new Post.Tally(39, 1, 0, 0, 0));
+    MimeMessage[] box = mail.getReceivedMessages();
+    assertThat(box).hasSize(39);
+    assertThat(box[0].getAllRecipients()).hasSize(1);
+    assertThat(box[0].getSubject()).isEqualTo("Pack of 2026-10");
+    assertThat(box[0].getMessageID()).isEqualTo(MessageId.of("CP-1", "p0", "mail"));
+  }
+
+  @Test
+  void
+      a_server_that_takes_the_mail_and_then_falls_silent_leaves_it_unknown_and_it_is_not_sent_again()
+          throws Exception {
+    try (Script server = new Script("354 go on", null)) {
+      Post post = post(readers(1), plain(server.port()));
+      assertThat(send(post, 1)).isEqualTo(new Post.Tally(0, 0, 1, 0, 0));
+      assertThat(send(post, 2).unknown()).isOne();
+      assertThat(server.mails.get()).isOne();
+    }
+    ledger().resolve("CP-1", "p0", "mail", true, CLOCK.instant(), "Anna");
+    assertThat(ledger().list(Optional.empty()).get(0).state()).isEqualTo(DeliveryState.accepted);
+  }
+
+  @Test
+  void a_server_that_says_later_is_asked_again_and_one_that_says_no_is_not() throws Exception {
+    try (Script server = new Script("451 later", null)) {
+      assertThat(send(post(readers(1), plain(server.port())), 1).open()).isOne();
+    }
+    try (Script server = new Script("554 no", null)) {
+      assertThat(send(post(readers(1), plain(server.port())), 2).failed()).isOne();
+    }
+  }
+
+  @Test
+  void a_server_that_hangs_or_is_not_there_leaves_it_to_be_tried_again() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      assertThat(send(post(readers(1), hasty(silent.getLocalPort())), 1).open()).isOne();
+    }
+    assertThat(send(post(readers(1), plain(1)), 2).open()).isOne();
+  }
+
+  @Test
+  void a_sender_that_died_while_it_sent_leaves_it_unknown() {
+    Post post = post(readers(1), plain(mail.getSmtp().getPort()));
+    ledger().plan(List.of(delivery()));
+    assertThat(ledger().begin(delivery(), 1, CLOCK.instant())).isTrue();
+    assertThat(send(post, 2)).isEqualTo(new Post.Tally(0, 0, 1, 0, 0));
+    assertThat(mail.getReceivedMessages()).isEmpty();
+    assertThat(ledger().history(delivery())).containsExactly("planned", "sending", "unknown");
+  }
+
+  private Delivery delivery() {
+    return new Delivery(
+        "CP-1",
+        "p0",
+        "mail",
+        "p0@halden.example",
+        "",
+        parcel.sha256(),
+        DeliveryState.planned,
+        MessageId.of("CP-1", "p0", "mail"),
+        0,
+        CLOCK.instant(),
+        "");
+  }
+
+  @Test
+  void a_certificate_that_is_not_trusted_or_bears_another_name_gets_nothing() {
+    String tls =
+        "channels: {mail: {kind: smtp, host: 127.0.0.1, port: "
+            + mail.getSmtps().getPort()
+            + ", tls: tls, from: countersign@halden.example, timeout: PT60S}}";
+    assertThat(send(post(readers(1), tls), 1).open()).isOne();
+    assertThat(mail.getReceivedMessages()).isEmpty();
+    assertThat(ledger().list(Optional.empty()).get(0).note()).isNotBlank();
+  }
+
+  @Test
+  void a_server_without_starttls_gets_nothing_where_starttls_is_asked_for() {
+    String starttls = plain(mail.getSmtp().getPort()).replace("tls: none", "tls: starttls");
+    assertThat(send(post(readers(1), starttls), 1).open()).isOne();
+    assertThat(mail.getReceivedMessages()).isEmpty();
+  }
+
+  @Test
+  void nobody_gets_rows_that_they_may_not_see() {
+    String people =
+        """
+        people:
+          above: {name: A, mail: a@halden.example, sees: [PF-1]}
+          same: {name: B, mail: b@halden.example, sees: [PG-1]}
+          beside: {name: C, mail: c@halden.example, sees: [PF-2]}
+          none: {name: D, mail: d@halden.example}
+        roles: {readers: [above, same, beside, none]}
+        """;
+    Parcel below = new Parcel("CP-2", "Copy", "", parcel.file(), parcel.sha256(), Set.of("PG-1"));
+    Post post = post(people, plain(mail.getSmtp().getPort()));
+    assertThat(post.send(List.of(below), List.of("readers"), List.of("mail"), 1, () -> {}))
+        .isEqualTo(new Post.Tally(2, 0, 0, 2, 0));
+    assertThat(mail.getReceivedMessages()).hasSize(2);
+  }
+
+  @Test
+  void a_person_without_address_keeps_the_mail_from_everybody() {
+    Post post =
+        post(readers(2).replace("mail: p1@halden.example, ", ""), plain(mail.getSmtp().getPort()));
+    assertThatThrownBy(() -> send(post, 1)).hasMessageContaining("ADDRESS_MISSING");
+    assertThat(mail.getReceivedMessages()).isEmpty();
+  }
+
+  /** A mail server that answers DATA, and then its end, as told; silence closes the connection. */
+  private static final class Script implements AutoCloseable {
+    private final ServerSocket socket;
+    private final String data;
+    private final String end;
+    private final AtomicInteger mails = new AtomicInteger();
+
+    Script(String data, String end) throws IOException {
+      socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+      this.data = data;
+      this.end = end;
+      Thread thread = new Thread(this::serve, "smtp script");
+      thread.setDaemon(true);
+      thread.start();
+    }
+
+    int port() {
+      return socket.getLocalPort();
+    }
+
+    private void serve() {
+      while (!socket.isClosed()) {
+        try (Socket client = socket.accept()) {
+          talk(client);
+        } catch (IOException e) {
+          // The client hung up, or the test is over.
+        }
+      }
+    }
+
+    private void talk(Socket client) throws IOException {
+      BufferedReader in =
+          new BufferedReader(
+              new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
+      say(client, "220 here");
+      boolean body = false;
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        if (body && line.equals(".")) {
+          mails.incrementAndGet();
+          if (end == null) {
+            return;
+          }
+          say(client, end);
+          body = false;
+        } else if (line.startsWith("DATA")) {
+          say(client, data);
+          body = data.startsWith("354");
+        } else if (!body) {
+          say(client, "250 fine");
+        }
+      }
+    }
+
+    private static void say(Socket client, String line) throws IOException {
+      client.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
+    }
+
+    @Override
+    public void close() throws IOException {
+      socket.close();
+    }
+  }
+}

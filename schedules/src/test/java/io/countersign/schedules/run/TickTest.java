@@ -1,0 +1,278 @@
+package io.countersign.schedules.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.countersign.lake.Problems;
+import io.countersign.lake.Source;
+import io.countersign.schedules.deliver.Channels;
+import io.countersign.schedules.deliver.Delivery;
+import io.countersign.schedules.deliver.DeliveryState;
+import io.countersign.schedules.deliver.Hash;
+import io.countersign.schedules.deliver.Ledger;
+import io.countersign.schedules.deliver.Parcel;
+import io.countersign.schedules.deliver.People;
+import io.countersign.schedules.plan.Schedules;
+import io.countersign.schedules.plan.Slot;
+import io.countersign.schedules.plan.WaitFor;
+import io.countersign.schedules.state.Store;
+import io.countersign.time.FiscalCalendar;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class TickTest {
+  private static final FiscalCalendar YEAR = FiscalCalendar.startingOn("01-01");
+  private static final String PEOPLE =
+      """
+      people:
+        cfo: {name: The CFO, sees: [all]}
+        head: {name: A head, sees: [PF-1]}
+        desk: {name: The desk, sees: []}
+        boss: {name: The boss, sees: []}
+      roles: {cfo: [cfo], heads: [head], desk: [desk], boss: [boss]}
+      """;
+  private static final String PACK =
+      """
+      schedule: pack
+      about: The pack.
+      when: {working_day: 3, time: "06:00", calendar: germany}
+      issue: [cfo_pack]
+      wait_for: [period_closed, released]
+      if_waiting: {tell: [desk], after: PT2H, escalate: [boss], escalate_after: P1D}
+      if_failed: {retry: 1, every: PT20M, then_tell: [desk]}
+      deliver: {to: [cfo, heads], by: [folder]}
+      """;
+
+  @TempDir Path folder;
+  private Instant now = Instant.parse("2026-11-04T06:00:00Z");
+  private final World world = new World();
+
+  /** What a slot stands on, with switches. */
+  private final class World implements Ground {
+    private boolean closed = true;
+    private boolean released = true;
+    private int issued;
+    private Runnable before = () -> {};
+
+    @Override
+    public Optional<Shut> missing(Slot slot, Set<WaitFor> words, Instant asOf) {
+      return closed ? Optional.empty() : Optional.of(new Shut("period is not closed", false));
+    }
+
+    @Override
+    public List<Parcel> issue(Slot slot, List<String> reports, Instant asOf) {
+      before.run();
+      issued++;
+      try {
+        Path file = folder.resolve("pack-" + slot.period() + ".pdf");
+        Files.writeString(file, "pack of " + slot.period() + " as of " + asOf);
+        String id = "CP-" + slot.period();
+        return List.of(new Parcel(id, "Pack", "", file, Hash.of(file), Set.of(Parcel.ALL)));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public Optional<Parcel> released(Parcel issue) {
+      return released ? Optional.of(issue) : Optional.empty();
+    }
+
+    @Override
+    public void publish(Slot slot, String target, Instant asOf) {}
+  }
+
+  /** As if the process were killed: nothing after it is done. */
+  private static final class Killed extends Error {
+    private static final long serialVersionUID = 1;
+  }
+
+  @BeforeEach
+  void schedule() throws IOException {
+    declare(PACK);
+  }
+
+  private void declare(String yaml) throws IOException {
+    Files.createDirectories(folder.resolve("schedules"));
+    for (String off : List.of("month_end", "month_end_preview", "weekly_position")) {
+      Files.writeString(
+          folder.resolve("schedules/" + off + ".yml"),
+          "schedule: " + off + "\nabout: Off.\nwhen: {day: 29, month: 2, time: \"06:00\"}\n");
+    }
+    Files.writeString(folder.resolve("schedules/pack.yml"), yaml);
+  }
+
+  private Store store() {
+    return Store.file(folder.resolve("state.db"));
+  }
+
+  private List<Ticker.Worked> tick() {
+    return tick(Owner.self());
+  }
+
+  private List<Ticker.Worked> tick(String owner) {
+    Problems problems = new Problems();
+    Bureau bureau =
+        new Bureau(
+            Schedules.read(folder, ZoneId.of("Europe/Berlin"), YEAR, problems),
+            YEAR,
+            store(),
+            People.read(Optional.of(new Source("people.yml", PEOPLE)), problems),
+            Channels.read(folder, folder.resolve("out"), Optional.empty(), text -> text, problems),
+            Map.of(),
+            folder.resolve("out"));
+    assertThat(problems.list()).isEmpty();
+    Clock clock = Clock.fixed(now, ZoneOffset.UTC);
+    return bureau.ticker(world, owner, clock, new PrintWriter(Writer.nullWriter())).tick();
+  }
+
+  private List<SlotState> states() {
+    return new Slots(store())
+        .all().stream().filter(one -> !one.slot().due().isAfter(now)).map(Standing::state).toList();
+  }
+
+  private List<String> deliveries() {
+    return new Ledger(store())
+        .list(Optional.empty()).stream()
+            .map(one -> one.issue() + " " + one.recipient() + " " + one.state())
+            .sorted()
+            .toList();
+  }
+
+  @Test
+  void the_pack_waits_for_release_leaves_once_and_a_second_tick_sends_nothing() {
+    world.released = false;
+    assertThat(tick()).extracting(Ticker.Worked::state).containsExactly(SlotState.waiting);
+    assertThat(folder.resolve("out/delivered/cfo")).doesNotExist();
+    world.released = true;
+    assertThat(tick()).extracting(Ticker.Worked::state).containsExactly(SlotState.done);
+    assertThat(folder.resolve("out/delivered/cfo/pack-2026-10.pdf"))
+        .hasContent("pack of 2026-10 as of 2026-11-04T06:00:00Z");
+    assertThat(tick()).isEmpty();
+    assertThat(world.issued).isOne();
+    assertThat(deliveries()).containsExactly("CP-2026-10 cfo accepted", "CP-2026-10 head refused");
+    assertThat(folder.resolve("out/delivered/head")).doesNotExist();
+  }
+
+  @Test
+  void a_gate_that_stays_shut_is_told_after_two_hours_and_goes_up_after_a_day_each_once() {
+    world.closed = false;
+    tick();
+    assertThat(deliveries()).isEmpty();
+    now = now.plusSeconds(7200);
+    tick();
+    tick();
+    assertThat(deliveries()).singleElement().asString().contains("waiting desk accepted");
+    now = now.plusSeconds(86400);
+    tick();
+    tick();
+    assertThat(deliveries())
+        .hasSize(2)
+        .anyMatch(one -> one.contains("still waiting boss accepted"));
+    assertThat(states()).containsExactly(SlotState.waiting);
+  }
+
+  @Test
+  void after_three_months_off_the_latest_runs_and_the_others_are_skipped_with_the_reason() {
+    tick();
+    now = Instant.parse("2027-02-10T06:00:00Z");
+    assertThat(tick())
+        .extracting(one -> one.slot().period() + " " + one.state())
+        .containsExactlyInAnyOrder("2026-11 skipped", "2026-12 skipped", "2027-01 done");
+    assertThat(new Slots(store()).all())
+        .filteredOn(one -> one.state() == SlotState.skipped)
+        .allMatch(one -> one.reason().contains("only the latest runs"));
+  }
+
+  @Test
+  void late_slots_all_run_where_the_schedule_says_so() throws IOException {
+    declare(PACK + "if_late: run_all\n");
+    tick();
+    now = Instant.parse("2027-02-10T06:00:00Z");
+    assertThat(tick())
+        .extracting(one -> one.slot().period() + " " + one.state())
+        .containsExactly("2026-11 done", "2026-12 done", "2027-01 done");
+  }
+
+  @Test
+  void late_slots_are_skipped_where_the_schedule_says_so() throws IOException {
+    declare(PACK + "if_late: skip\n");
+    tick();
+    now = Instant.parse("2027-02-10T06:00:00Z");
+    assertThat(tick()).extracting(Ticker.Worked::state).containsOnly(SlotState.skipped).hasSize(3);
+  }
+
+  @Test
+  void a_clock_that_is_set_back_runs_nothing_twice() {
+    tick();
+    now = now.minusSeconds(3600);
+    assertThat(tick()).isEmpty();
+    now = now.plusSeconds(7200);
+    assertThat(tick()).isEmpty();
+    assertThat(world.issued).isOne();
+  }
+
+  @Test
+  void a_killed_runner_s_slot_is_taken_over_and_the_pack_still_leaves_once() {
+    world.before =
+        () -> {
+          throw new Killed();
+        };
+    assertThatThrownBy(() -> tick("elsewhere/1")).isInstanceOf(Killed.class);
+    assertThat(states()).containsExactly(SlotState.running);
+    world.before = () -> {};
+    assertThat(tick()).isEmpty();
+    now = now.plus(Runner.LEASE).plusMillis(1);
+    assertThat(tick()).extracting(Ticker.Worked::state).containsExactly(SlotState.done);
+    assertThat(deliveries()).contains("CP-2026-10 cfo accepted");
+  }
+
+  @Test
+  void a_failure_is_tried_again_later_and_then_told() {
+    world.before =
+        () -> {
+          throw new IllegalStateException("no disk");
+        };
+    assertThat(tick()).extracting(Ticker.Worked::state).containsExactly(SlotState.retrying);
+    assertThat(tick()).isEmpty();
+    now = now.plusSeconds(1200);
+    assertThat(tick()).extracting(Ticker.Worked::state).containsExactly(SlotState.failed);
+    assertThat(deliveries()).singleElement().asString().contains("failed desk accepted");
+  }
+
+  @Test
+  void an_unknown_role_keeps_everything_from_being_sent() throws IOException {
+    declare(PACK.replace("to: [cfo, heads]", "to: [cfo, hed]"));
+    assertThat(tick().get(0).reason()).contains("ROLE_UNKNOWN").contains("heads");
+    assertThat(new TreeSet<>(deliveries())).isEmpty();
+  }
+
+  @Test
+  void a_delivery_that_a_person_asks_for_again_is_made_again_once() {
+    tick();
+    Delivery sent = new Ledger(store()).list(Optional.of("CP-2026-10")).get(0);
+    new Ledger(store()).resend("CP-2026-10", "cfo", "folder", now, "Anna: lost it");
+    new Slots(store()).again("CP-2026-10", now);
+    assertThat(tick()).extracting(Ticker.Worked::state).containsExactly(SlotState.done);
+    Delivery again = new Ledger(store()).list(Optional.of("CP-2026-10")).get(0);
+    assertThat(again.state()).isEqualTo(DeliveryState.accepted);
+    assertThat(again.sends()).isEqualTo(sent.sends() + 1);
+    assertThat(again.messageId()).isNotEqualTo(sent.messageId());
+  }
+}
