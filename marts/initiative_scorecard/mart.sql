@@ -1,66 +1,79 @@
 -- Every node of the tree by period. A measure counts for each node on its path, so sums add up level by level.
 with shown as (
-  select p.period, p.starts_on, p.ends_at
-  from periods p
-  where p.period = :period or p.period in (select period from initiative_value)
+  select p.period, p.starts_on, p.ends_at from periods p
+  where p.period = :period or p.period in (select period from initiative_value union select period from labour)
 ),
 below as (
-  select explode(split(path, ' / ')) as node_id, measure_id, implementation_status, potential_status
+  select explode(split(path, ' / ')) as node_id, measure_id, implementation_status, potential_status,
+    case when stage <> 'closed' and stopped is null then days_in_stage end as days_in_stage, not stopped <=> 'cancelled' as alive
   from measures
 ),
-amounts as (
-  select b.node_id, v.period,
-    sum(coalesce(v.planned_group, 0)) as planned, sum(coalesce(v.planned_now_group, 0)) as planned_now,
-    sum(coalesce(v.claimed_group, 0)) as claimed, sum(coalesce(v.verified_group, 0)) as verified,
-    sum(v.pending_group) as pending, sum(coalesce(v.verified_at_plan_rate, 0)) as verified_at_plan_rate
-  from below b join initiative_value v on v.measure_id = b.measure_id
-  group by b.node_id, v.period
+facts as (
+  select measure_id, period, planned_group as planned, planned_now_group as planned_now, claimed_group as claimed,
+    verified_group as verified, pending_group as pending, verified_at_plan_rate, null as labour, null as expensed,
+    0 as breaches, 0 as failures
+  from initiative_value
+  union all
+  select measure_id, period, null, null, null, null, null, null, cost_group, cost_group - capitalised_group, 0, 0 from labour
+  union all
+  select i.measure_id, p.period, null, null, null, null, null, null, null, null, 1, 0
+  from sla_instances i join periods p on i.breached_at >= p.starts_at and i.breached_at < p.ends_at
+  where i.state in ('breached', 'running_breached')
+  union all
+  select measure_id, period, null, null, null, null, null, null, null, null, 0, 1 from change_outcomes where outcome = 'failed'
 ),
-desk as (
-  select b.node_id, s.period, count(*) as open_tickets
-  from tickets t
-  join below b on b.measure_id = t.measure_id
-  join shown s on t.opened_at < s.ends_at and coalesce(t.resolved_at, t.closed_at, s.ends_at) >= s.ends_at
-  where t.resolved_at is not null or t.closed_at is not null
-    or t.status not in ('resolved', 'closed', 'rejected', 'cancelled')
+amounts as (
+  select b.node_id, f.period, sum(planned) as planned, sum(planned_now) as planned_now, sum(claimed) as claimed,
+    sum(verified) as verified, sum(pending) as pending, sum(verified_at_plan_rate) as at_plan_rate,
+    sum(if(alive, planned, 0)) as planned_alive, sum(if(alive, verified_at_plan_rate, 0)) as at_plan_rate_alive,
+    sum(labour) as labour, sum(expensed) as expensed, sum(breaches) as breaches, sum(failures) as failures
+  from below b join facts f on f.measure_id = b.measure_id
+  group by b.node_id, f.period
+),
+money as (
+  select node_id, period, sum(actual) as spend, sum(budget) as budget
+  from budget_variance where account_type not in ('revenue', 'balance') group by node_id, period
+),
+-- what was open at the end of the period
+open as (
+  select b.node_id, s.period, sum(o.ticket) as tickets, sum(1 - o.ticket) as exceptions
+  from (
+    select measure_id, 1 as ticket, opened_at as from_at, coalesce(resolved_at, closed_at) as to_at from tickets
+    where resolved_at is not null or closed_at is not null or status not in ('resolved', 'closed', 'rejected', 'cancelled')
+    union all
+    select measure_id, 0, coalesce(first_seen_at, timestamp'1970-01-01'), null from control_exceptions) o
+  join below b on b.measure_id = o.measure_id
+  join shown s on o.from_at < s.ends_at and coalesce(o.to_at, s.ends_at) >= s.ends_at
   group by b.node_id, s.period
 ),
 lights as (
-  select node_id, count(*) as measures,
+  select node_id, count(*) as measures, max(days_in_stage) as days_in_stage,
     case when bool_or(implementation_status = 'red') then 'red'
       when bool_or(implementation_status = 'amber') then 'amber'
       when bool_and(coalesce(implementation_status = 'green', false)) then 'green' end as implementation_status,
     case when bool_or(potential_status = 'red') then 'red'
       when bool_or(potential_status = 'amber') then 'amber'
       when bool_and(coalesce(potential_status = 'green', false)) then 'green' end as potential_status
-  from below
-  group by node_id
-),
-nodes as (
-  select o.node_id, s.period, o.level, o.name, o.parent_id, o.problem as path_problem,
-    coalesce(l.measures, 0) as measures, l.implementation_status, l.potential_status,
-    coalesce(a.planned, 0) as planned, coalesce(a.planned_now, 0) as planned_now,
-    coalesce(a.claimed, 0) as claimed, coalesce(a.verified, 0) as verified, coalesce(a.pending, 0) as pending,
-    coalesce(a.claimed - a.pending - a.verified_at_plan_rate, 0) as leakage,
-    coalesce(a.verified_at_plan_rate, 0) as verified_at_plan_rate,
-    coalesce(d.open_tickets, 0) as open_tickets,
-    coalesce(sum(a.planned) over to_date, 0) as planned_to_date,
-    coalesce(sum(a.verified) over to_date, 0) as verified_to_date
-  from org_paths o
-  cross join shown s
-  left join amounts a on a.node_id = o.node_id and a.period = s.period
-  left join desk d on d.node_id = o.node_id and d.period = s.period
-  left join lights l on l.node_id = o.node_id
-  window to_date as (partition by o.node_id order by s.starts_on)
+  from below group by node_id
 )
-select node_id, period, level, name, parent_id, path_problem, measures,
-  planned, planned_now, claimed, verified, pending, leakage,
-  case when planned > 0
-    then cast(round(cast(verified_at_plan_rate as decimal(19, 4)) / cast(planned as decimal(19, 4)), 6) as decimal(19, 6))
-  end as realisation_rate,
+select o.node_id, s.period, o.level, o.name, o.parent_id, o.problem as path_problem, coalesce(l.measures, 0) as measures,
+  coalesce(a.planned, 0) as planned, coalesce(a.planned_now, 0) as planned_now, coalesce(a.claimed, 0) as claimed,
+  coalesce(a.verified, 0) as verified, coalesce(a.pending, 0) as pending,
+  coalesce(a.claimed, 0) - coalesce(a.pending, 0) - coalesce(a.at_plan_rate, 0) as leakage,
+  case when planned > 0 then round(cast(coalesce(at_plan_rate, 0) as decimal(19, 4)) / cast(planned as decimal(19, 4)), 6) end as realisation_rate,
+  case when planned_now > 0 then round(cast(coalesce(at_plan_rate, 0) as decimal(19, 4)) / cast(planned_now as decimal(19, 4)), 6) end
+    as realisation_rate_now,
+  case when planned_alive > 0 then round(cast(coalesce(at_plan_rate_alive, 0) as decimal(19, 4)) / cast(planned_alive as decimal(19, 4)), 6)
+    end as realisation_rate_without_cancelled,
   case when planned > 0 then null else 'nothing_planned' end as realisation_reason,
-  planned_to_date, verified_to_date, planned_to_date - verified_to_date as value_at_stake,
-  null as spend, null as budget, null as labour_cost, open_tickets,
-  null as sla_breaches, null as failed_changes, null as exceptions,
-  implementation_status, potential_status, null as days_in_stage
-from nodes
+  coalesce(sum(a.planned) over to_date, 0) as planned_to_date, coalesce(sum(a.verified) over to_date, 0) as verified_to_date,
+  coalesce(sum(a.planned) over to_date, 0) - coalesce(sum(a.verified) over to_date, 0) as value_at_stake,
+  m.spend, m.budget, coalesce(a.labour, 0) as labour_cost, coalesce(a.verified, 0) - coalesce(a.expensed, 0) as verified_net,
+  coalesce(p.tickets, 0) as open_tickets, coalesce(a.breaches, 0) as sla_breaches, coalesce(a.failures, 0) as failed_changes,
+  coalesce(p.exceptions, 0) as exceptions, l.implementation_status, l.potential_status, l.days_in_stage
+from org_paths o cross join shown s
+left join amounts a on a.node_id = o.node_id and a.period = s.period
+left join money m on m.node_id = o.node_id and m.period = s.period
+left join open p on p.node_id = o.node_id and p.period = s.period
+left join lights l on l.node_id = o.node_id
+window to_date as (partition by o.node_id order by s.starts_on)

@@ -12,9 +12,16 @@ computed as (
   where v.benefit_type <> 'productivity'
   group by e.measure_id, e.period, e.computed_own
 ),
+-- So is what was worked for it.
+worked as (
+  select measure_id, period, sum(cost_group) as cost, sum(cost_group - capitalised_group) as expensed
+  from labour
+  group by measure_id, period
+),
 seen as (
   select w.*,
-    case when decided or reversed <> 0 then verified end as seen_verified
+    case when decided or reversed <> 0 then verified end as seen_verified,
+    case when row_number() over (partition by measure_id, period order by benefit_type) = 1 then period end as first_row
   from claim_waterfall w
 )
 select
@@ -22,9 +29,12 @@ select
   m.organization_id, m.portfolio_id, m.program_id, m.project_id, m.measure_package_id,
   m.name, m.owner, m.sponsor, m.controller, m.method,
   m.stage, m.stopped, m.implementation_status, m.potential_status,
-  v.currency, v.planned, v.planned_now, v.forecast, v.claimed,
+  v.currency, v.planned, v.planned_now, v.forecast, datediff(:as_of, v.forecast_entered_at) as forecast_age_days, v.claimed,
   c.computed, w.allowed, w.seen_verified as verified, w.pending, w.rejected, w.invalid, w.invalid_reason,
-  cast(null as decimal(19, 4)) as verified_net,
+  case when t.expensed is null then w.seen_verified
+    else coalesce(w.seen_verified, 0) - round(t.expensed / cast(v.average_rate as decimal(14, 6)), 4) end as verified_net,
+  case when w.pending <> 0 then size(filter(sequence(to_date(v.last_claimed_at), to_date(:as_of)),
+    day -> weekday(day) < 5 and day > to_date(v.last_claimed_at))) end as pending_business_days,
   v.one_off,
   coalesce(m.stage = 'closed', false) and not (
     coalesce(s.signed, false) and m.closure_proven and coalesce(m.controller <> m.owner, true)
@@ -37,10 +47,14 @@ select
   round(w.pending * cast(v.plan_rate as decimal(14, 6)), 4) as pending_group,
   round(w.rejected * cast(v.plan_rate as decimal(14, 6)), 4) as rejected_group,
   round(w.invalid * cast(v.plan_rate as decimal(14, 6)), 4) as invalid_group,
-  cast(null as decimal(19, 4)) as verified_net_group
+  case when t.expensed is null then round(w.seen_verified * cast(v.average_rate as decimal(14, 6)), 4)
+    else coalesce(round(w.seen_verified * cast(v.average_rate as decimal(14, 6)), 4), 0) - t.expensed end as verified_net_group,
+  case when t.cost is null then round(w.seen_verified * cast(v.average_rate as decimal(14, 6)), 4)
+    else coalesce(round(w.seen_verified * cast(v.average_rate as decimal(14, 6)), 4), 0) - t.cost end as verified_net_cash_group
 from value_series v
 join measures m on m.measure_id = v.measure_id
 join periods p on p.period = v.period
 join seen w on w.measure_id = v.measure_id and w.period = v.period and w.benefit_type = v.benefit_type
 left join computed c on c.measure_id = v.measure_id and c.period = v.period and c.benefit_type = v.benefit_type
 left join signed s on s.measure_id = v.measure_id
+left join worked t on t.measure_id = v.measure_id and t.period = w.first_row

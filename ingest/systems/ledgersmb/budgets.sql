@@ -22,8 +22,9 @@ select b.node_id, a.accno as account,
   b.kind, case when b.nothing then 0 else l.amount::numeric(19, 4) end as amount,
   (select split_part(value, ':', 1) from defaults where setting_key = 'curr') as currency,
   case when b.nothing then b.obsolete_at else b.entered_at end as entered_at,
-  case when not b.nothing then b.approved_by end as approved_by
+  case when not b.nothing then b.approved_by end as approved_by,
+  b.changed_at as _changed_at
 from stated b
 join budget_line l on l.budget_id = b.id
 join account a on a.id = l.account_id
-where b.changed_at >= cast(:since as timestamp with time zone) at time zone 'UTC' - interval '14 hours'
+where b.changed_at >= :since

@@ -16,10 +16,10 @@ select 'L-' || a.entry_id as line_id, e.reference as journal_id, current_databas
   case when e.description ilike '%credit note%' then 'credit' when e.description ilike '%payroll%' then 'payroll' else e.kind end
     as document_kind,
   -a.amount::numeric(19, 4) as amount, (select split_part(value, ':', 1) from defaults where setting_key = 'curr') as currency,
-  t.entered_at, coalesce(nullif(a.memo, ''), e.description) as text
+  t.entered_at, coalesce(nullif(a.memo, ''), e.description) as text, t.changed_at as _changed_at
 from acc_trans a
 join entry e on e.id = a.trans_id
 join account o on o.id = a.chart_id
 left join trail t on t.trans_id = e.id and t.tablename = e.kind
 left join project p on p.entry_id = a.entry_id
-where t.changed_at is null or t.changed_at >= cast(:since as timestamp with time zone) at time zone 'UTC' - interval '14 hours'
+where t.changed_at is null or t.changed_at >= :since

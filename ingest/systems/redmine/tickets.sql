@@ -19,7 +19,8 @@ select '#' || i.id as ticket_id, t.name as kind, p.identifier as category, e.nam
   a.login as requester, coalesce(nullif(w.login, ''), w.lastname) as assignee, i.created_on as opened_at,
   case when s.is_closed or s.name = 'Resolved' then coalesce(h.resolved_at, h.closed_at, i.closed_on) end as resolved_at,
   case when s.is_closed then coalesce(h.closed_at, i.closed_on) end as closed_at, coalesce(h.reopened, 0) as reopen_count,
-  coalesce(f.measure, f.initiative) as measure_id, '#' || i.parent_id as parent_id
+  coalesce(f.measure, f.initiative) as measure_id, '#' || i.parent_id as parent_id,
+  coalesce(i.updated_on, i.created_on) as _changed_at
 from issues i
 join trackers t on t.id = i.tracker_id
 join projects p on p.id = i.project_id
@@ -29,4 +30,4 @@ left join users a on a.id = i.author_id
 left join users w on w.id = i.assigned_to_id
 left join history h on h.issue = i.id
 left join field f on f.issue = i.id
-where coalesce(i.updated_on, i.created_on) >= cast(:since as timestamp with time zone) at time zone 'UTC'
+where coalesce(i.updated_on, i.created_on) >= :since

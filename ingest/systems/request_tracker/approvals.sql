@@ -9,6 +9,8 @@ opened as (
   select x.ObjectId as ticket, min(x.Created) as at
   from Transactions x where x.ObjectType = 'RT::Ticket' and x.Type = 'Status' and x.OldValue = 'new' and x.NewValue = 'open'
   group by x.ObjectId),
+last as (
+  select x.ObjectId as ticket, max(x.Created) as at from Transactions x where x.ObjectType = 'RT::Ticket' group by x.ObjectId),
 ahead as (
   select l.LocalBase as ticket, count(*) as n
   from Links l join Tickets b on b.id = l.LocalTarget and b.Type = 'approval'
@@ -23,7 +25,7 @@ select t.id as approval_id, 1 + coalesce(ahead.n, 0) as step,
   coalesce(opened.at, t.Created) as requested_at,
   case when t.Status not in ('new', 'open', 'stalled') then x.Created end as decided_at,
   case when t.Status not in ('new', 'open', 'stalled') then t.Status end as decision,
-  'system' as channel
+  'system' as channel, greatest(coalesce(t.LastUpdated, t.Created), coalesce(last.at, t.Created)) as _changed_at
 from Tickets t
 join Links l on l.Type = 'DependsOn' and l.LocalTarget = t.id and l.LocalBase > 0
 join Tickets c on c.id = l.LocalBase and c.Type = 'ticket'
@@ -34,6 +36,6 @@ left join Transactions x on x.id = decided.id
 left join Users u on u.id = x.Creator
 left join opened on opened.ticket = t.id
 left join ahead on ahead.ticket = t.id
+left join last on last.ticket = t.id
 where t.Type = 'approval'
-  and (coalesce(t.LastUpdated, t.Created) >= :since
-    or exists (select 1 from Transactions y where y.ObjectType = 'RT::Ticket' and y.ObjectId = t.id and y.Created >= :since))
+  and greatest(coalesce(t.LastUpdated, t.Created), coalesce(last.at, t.Created)) >= :since

@@ -21,6 +21,8 @@ step as (
     min(case when x.NewValue = 'backed_out' then x.Created end) as backed_out_at
   from Transactions x where x.ObjectType = 'RT::Ticket' and x.Type = 'Status'
   group by x.ObjectId),
+last as (
+  select x.ObjectId as ticket, max(x.Created) as at from Transactions x where x.ObjectType = 'RT::Ticket' group by x.ObjectId),
 asking as (
   select g.Instance as ticket, min(m.MemberId) as who
   from Groups g join GroupMembers m on m.GroupId = g.id
@@ -31,16 +33,17 @@ select t.id as change_id, f.path, f.service as service_id, f.risk,
   f.planned_start as planned_start_at, f.planned_end as planned_end_at, b.Created as actual_start_at,
   s.ended_at as actual_end_at,
   coalesce(f.outcome, case when t.Status in ('rejected', 'deleted') then t.Status end) as close_code,
-  f.measure as measure_id, s.backed_out_at as rolled_back_at
+  f.measure as measure_id, s.backed_out_at as rolled_back_at,
+  greatest(coalesce(t.LastUpdated, t.Created), coalesce(last.at, t.Created)) as _changed_at
 from Tickets t
 join Queues q on q.id = t.Queue
 join Users o on o.id = t.Owner
 left join fields f on f.ticket = t.id
 left join step s on s.ticket = t.id
+left join last on last.ticket = t.id
 left join Transactions b on b.id = s.begun
 left join Users i on i.id = b.Creator
 left join asking a on a.ticket = t.id
 left join Users r on r.id = coalesce(a.who, t.Creator)
 where t.Type = 'ticket' and q.Lifecycle = 'change'
-  and (coalesce(t.LastUpdated, t.Created) >= :since
-    or exists (select 1 from Transactions x where x.ObjectType = 'RT::Ticket' and x.ObjectId = t.id and x.Created >= :since))
+  and greatest(coalesce(t.LastUpdated, t.Created), coalesce(last.at, t.Created)) >= :since

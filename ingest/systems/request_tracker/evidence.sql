@@ -1,7 +1,7 @@
 -- PostgreSQL. What a change has in its fields Rollback Plan and Test Evidence, as a fingerprint of the text: values over 255
 -- letters are in LargeContent, there encoded as quoted-printable or base64 (quirks 11, 15).
 with filed as (
-  select v.id, v.ObjectId, v.Created, v.Creator, f.Name as name, lower(coalesce(v.ContentEncoding, '')) as encoding,
+  select v.id, v.ObjectId, v.Created, v.LastUpdated, v.Creator, f.Name as name, lower(coalesce(v.ContentEncoding, '')) as encoding,
     coalesce(nullif(v.LargeContent, ''), v.Content) as content
   from ObjectCustomFieldValues v
   join CustomFields f on f.id = v.CustomField and f.Name in ('Rollback Plan', 'Test Evidence')
@@ -19,5 +19,5 @@ plain as (
       else convert_to(content, 'UTF8') end as bytes
   from filed f)
 select concat('RT-', p.id) as evidence_id, 'change' as subject_kind, p.ObjectId as subject_id, p.name as kind, p.Created as attached_at,
-  u.Name as "by", encode(sha256(p.bytes), 'hex') as content_hash
+  u.Name as "by", encode(sha256(p.bytes), 'hex') as content_hash, p.LastUpdated as _changed_at
 from plain p join Users u on u.id = p.Creator

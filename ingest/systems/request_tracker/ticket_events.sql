@@ -18,7 +18,7 @@ select e.ObjectId as ticket_id, e.Created as at, e.id as sequence,
     when e.field = 'group' then was_in.Name when e.field = 'service' then had.Content else e.OldValue end as old_value,
   case when e.field = 'merged' then 'merged' when e.field = 'assignee' then nullif(now.Name, 'Nobody')
     when e.field = 'group' then now_in.Name when e.field = 'service' then has.Content else e.NewValue end as new_value,
-  u.Name as "by"
+  u.Name as "by", e.Created as _changed_at, e.id as _slice
 from event e
 join Tickets t on t.id = e.ObjectId
 join Queues q on q.id = t.Queue

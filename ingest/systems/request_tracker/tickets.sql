@@ -25,7 +25,7 @@ happened as (
   select x.ObjectId as ticket,
     sum(case when x.Type = 'Status' and x.OldValue in ('resolved', 'rejected', 'deleted')
       and x.NewValue not in ('resolved', 'rejected', 'deleted') then 1 else 0 end) as reopened,
-    max(case when x.Type = 'AddLink' and x.Field = 'MergedInto' then x.Created end) as merged_at
+    max(case when x.Type = 'AddLink' and x.Field = 'MergedInto' then x.Created end) as merged_at, max(x.Created) as last_at
   from Transactions x where x.ObjectType = 'RT::Ticket'
   group by x.ObjectId),
 parent as (
@@ -42,7 +42,8 @@ select t.id as ticket_id, q.Name as kind, service.content as service_id, t.Prior
   case when t.id <> t.EffectiveId then h.merged_at
     when t.Status in ('rejected', 'deleted') then nullif(t.Resolved, timestamp '1970-01-01 00:00:00') end as closed_at,
   coalesce(h.reopened, 0) as reopen_count, measure.content as measure_id,
-  case when t.id <> t.EffectiveId then t.EffectiveId else p.id end as parent_id
+  case when t.id <> t.EffectiveId then t.EffectiveId else p.id end as parent_id,
+  greatest(coalesce(t.LastUpdated, t.Created), coalesce(h.last_at, t.Created)) as _changed_at
 from Tickets t
 join Queues q on q.id = t.Queue
 join Users o on o.id = t.Owner
@@ -55,5 +56,4 @@ left join Transactions d on d.id = pr.id
 left join happened h on h.ticket = t.id
 left join parent p on p.ticket = t.id
 where t.Type = 'ticket' and q.Lifecycle <> 'change'
-  and (coalesce(t.LastUpdated, t.Created) >= :since
-    or exists (select 1 from Transactions x where x.ObjectType = 'RT::Ticket' and x.ObjectId = t.id and x.Created >= :since))
+  and greatest(coalesce(t.LastUpdated, t.Created), coalesce(h.last_at, t.Created)) >= :since

@@ -32,6 +32,6 @@ select line_id, number as journal_id, company as legal_entity, account, code as 
     when journal in ('expense', 'revenue') and description ilike '%credit note%' then 'credit'
     when journal = 'general' and description ilike '%accrual%' then 'accrual'
     when description ilike 'payroll%' then 'payroll' else journal end as document_kind,
-  reverses_line_id, booked::numeric(19, 4) as amount, currency, create_date as entered_at, coalesce(text, description) as text
+  reverses_line_id, booked::numeric(19, 4) as amount, currency, create_date as entered_at, coalesce(text, description) as text, changed_at as _changed_at
 from booked
-where changed_at >= cast(:since as timestamp with time zone) at time zone 'UTC' - interval '14 hours'
+where changed_at >= :since

@@ -77,7 +77,7 @@ final class Cells {
   static Object value(ColumnType type, List<String> words, String text, ZoneId zone) {
     return switch (type) {
       case ID, TEXT -> plain(text);
-      case WORD -> require(words.contains(text), text, "one of " + String.join(", ", words));
+      case WORD -> words.contains(text) ? text : none(words);
       case CURRENCY ->
           require(CURRENCIES.contains(text), text, "a currency code of ISO 4217, as EUR");
       case PERIOD -> require(PERIOD.matcher(text).matches(), text, "a period, as 2026-10");
@@ -88,6 +88,10 @@ final class Cells {
       case DATE -> date(text);
       case INSTANT -> instant(text, zone);
     };
+  }
+
+  private static String none(List<String> words) {
+    throw new Unfit("one of " + String.join(", ", words));
   }
 
   private static String plain(String text) {

@@ -11,13 +11,16 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -81,17 +84,36 @@ final class Conform implements MapFunction<Row, Row> {
    * @param zone of instants that the source writes without one
    */
   static Dataset<Row> rows(Contract feed, Words words, ZoneId zone, Dataset<Row> raw) {
+    return unwired(
+        feed, Raw.completed(raw).map(new Conform(feed, words, zone), Encoders.row(wire(feed))));
+  }
+
+  /**
+   * As the other, without a detour through Spark's own form of the raw rows.
+   *
+   * @param raw rows that know their schema
+   */
+  static Dataset<Row> rows(
+      Contract feed, Words words, ZoneId zone, SparkSession session, JavaRDD<Row> raw) {
+    Conform conform = new Conform(feed, words, zone);
+    return unwired(feed, session.createDataFrame(raw.map(conform::call), wire(feed)));
+  }
+
+  private static StructType wire(Contract feed) {
     StructType wire = new StructType();
-    List<Column> columns = new ArrayList<>();
     for (var column : feed.columns().values()) {
       wire = wire.add(column.name(), onTheWire(column.type()));
+    }
+    return wire.merge(beside(), true);
+  }
+
+  private static Dataset<Row> unwired(Contract feed, Dataset<Row> wired) {
+    List<Column> columns = new ArrayList<>();
+    for (var column : feed.columns().values()) {
       columns.add(fromTheWire(column.name(), column.type()));
     }
-    StructType beside = beside();
-    Arrays.stream(beside.fieldNames()).map(functions::col).forEach(columns::add);
-    return Raw.completed(raw)
-        .map(new Conform(feed, words, zone), Encoders.row(wire.merge(beside, true)))
-        .select(columns.toArray(Column[]::new));
+    Arrays.stream(beside().fieldNames()).map(functions::col).forEach(columns::add);
+    return wired.select(columns.toArray(Column[]::new));
   }
 
   private static StructType beside() {
@@ -139,6 +161,12 @@ final class Conform implements MapFunction<Row, Row> {
   }
 
   private Object value(Slot slot, Verdict verdict) {
+    if (slot.vocabularies().isEmpty()) {
+      Optional<Object> typed = Typed.value(slot.type(), verdict.handed(slot.name()), zone);
+      if (typed.isPresent()) {
+        return typed.get();
+      }
+    }
     String text = verdict.ours(slot.name(), slot.vocabularies());
     if (text == null) {
       if (!slot.mayBeBlank()) {

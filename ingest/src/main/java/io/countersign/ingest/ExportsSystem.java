@@ -38,20 +38,12 @@ final class ExportsSystem implements SourceSystem {
   private final ZoneId zone;
   private final Folder folder;
   private final Product product;
-  private final Map<String, Contract> contracts;
 
-  ExportsSystem(
-      SparkSession spark,
-      String name,
-      ZoneId zone,
-      Folder folder,
-      Product product,
-      Map<String, Contract> contracts) {
+  ExportsSystem(SparkSession spark, String name, ZoneId zone, Folder folder, Product product) {
     this.name = name;
     this.zone = zone;
     this.folder = folder;
     this.product = product;
-    this.contracts = contracts;
     this.spark = spark;
   }
 
@@ -76,13 +68,11 @@ final class ExportsSystem implements SourceSystem {
   }
 
   @Override
-  public void check(Problems problems) {
-    for (String feed : feeds()) {
-      try {
-        pull(spark.newSession(), contracts.get(feed), Wanted.whole(Instant.EPOCH));
-      } catch (Refusal e) {
-        problems.addAll(e.problems());
-      }
+  public void check(Contract feed, Problems problems) {
+    try {
+      pull(spark.newSession(), feed, Wanted.whole(Instant.EPOCH));
+    } catch (Refusal e) {
+      problems.addAll(e.problems());
     }
   }
 

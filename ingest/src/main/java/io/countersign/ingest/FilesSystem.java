@@ -144,9 +144,8 @@ final class FilesSystem implements SourceSystem {
   }
 
   @Override
-  public void check(Problems problems) {
-    problems.addAll(strays());
-    feeds().forEach(feed -> checkHeaders(contracts.get(feed), problems));
+  public void check(Contract feed, Problems problems) {
+    checkHeaders(feed, problems);
   }
 
   @Override

@@ -61,15 +61,29 @@ public final class Ingest {
   }
 
   /** Reads every declaration and tries every connection; touches nothing. */
-  public static List<Problem> check(Workspace workspace, Lake lake) {
+  public static Inspection check(Workspace workspace, Lake lake) {
     Problems problems = new Problems();
+    List<Inspection.Reach> reached = new ArrayList<>();
     Map<String, Contract> feeds = feeds(Contracts.all(problems));
     for (SourceSystem system : new Systems(lake.spark(), workspace, feeds).open(problems)) {
-      try {
-        system.check(problems);
-      } catch (Exception e) {
-        problems.addAll(said(system.name(), e));
+      problems.addAll(system.strays());
+      boolean there = true;
+      for (String feed : system.feeds()) {
+        List<Problem> wrong = there ? wrong(system, feeds.get(feed)) : List.of();
+        problems.addAll(wrong);
+        reached.add(new Inspection.Reach(system.name(), feed, there && wrong.isEmpty()));
+        there &= wrong.stream().noneMatch(problem -> problem.code().equals("SOURCE_UNREACHABLE"));
       }
+    }
+    return new Inspection(reached, problems.list());
+  }
+
+  private static List<Problem> wrong(SourceSystem system, Contract feed) {
+    Problems problems = new Problems();
+    try {
+      system.check(feed, problems);
+    } catch (Exception e) {
+      problems.addAll(said(system.name(), e));
     }
     return problems.list();
   }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Clob;
 import java.sql.JDBCType;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,10 +21,18 @@ import java.time.format.DateTimeParseException;
 final class JdbcCells {
   private JdbcCells() {}
 
-  /** A database may have types that JDBC has no name for. */
-  static JDBCType type(int code) {
+  /**
+   * A database may have types that JDBC has no name for; PostgreSQL's driver calls an instant with
+   * a zone one without.
+   *
+   * @param column from 1
+   */
+  static JDBCType type(ResultSetMetaData columns, int column) throws SQLException {
+    if (columns.getColumnTypeName(column).equals("timestamptz")) {
+      return JDBCType.TIMESTAMP_WITH_TIMEZONE;
+    }
     try {
-      return JDBCType.valueOf(code);
+      return JDBCType.valueOf(columns.getColumnType(column));
     } catch (IllegalArgumentException e) {
       return JDBCType.OTHER;
     }
@@ -72,6 +81,12 @@ final class JdbcCells {
 
   /** An instant, in UTC where it has no zone; null for what is none, or says infinity. */
   static Instant instant(Object text) {
+    if (text instanceof LocalDateTime at) {
+      return at.getYear() > 9999 ? null : at.toInstant(ZoneOffset.UTC);
+    }
+    if (text instanceof OffsetDateTime at) {
+      return at.getYear() > 9999 ? null : at.toInstant();
+    }
     if (text == null || text.toString().startsWith("+") || text.toString().startsWith("-")) {
       return null;
     }

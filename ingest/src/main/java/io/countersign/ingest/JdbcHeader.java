@@ -69,7 +69,7 @@ record JdbcHeader(ArrayList<String> names, ArrayList<JDBCType> types, ArrayList<
     ArrayList<String> measures = new ArrayList<>();
     for (int i = 1; i <= columns.getColumnCount(); i++) {
       String name = columns.getColumnLabel(i).toLowerCase(Locale.ROOT);
-      JDBCType type = JdbcCells.type(columns.getColumnType(i));
+      JDBCType type = JdbcCells.type(columns, i);
       names.add(name);
       types.add(type);
       if (adding.contains(name) && EXACT.contains(type)) {

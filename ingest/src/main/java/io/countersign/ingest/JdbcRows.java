@@ -10,12 +10,14 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.CollectionAccumulator;
@@ -36,6 +38,7 @@ final class JdbcRows implements FlatMapFunction<Slice, Row> {
   private final Query query;
   private final JdbcHeader header;
   private final CollectionAccumulator<Tally> tallies;
+  private final StructType schema;
   private final int changedAt;
   private final int[] places;
 
@@ -46,17 +49,36 @@ final class JdbcRows implements FlatMapFunction<Slice, Row> {
     this.query = query;
     this.header = header;
     this.tallies = tallies;
+    this.schema = schema(header);
     this.changedAt = header.names().indexOf(CHANGED_AT);
     this.places = header.measures().stream().mapToInt(header.names()::indexOf).toArray();
   }
 
-  Dataset<Row> read(SparkSession spark, List<Slice> slices) {
+  /** Rows that know the names of their columns; the values are as the driver gives them. */
+  JavaRDD<Row> read(SparkSession spark, List<Slice> slices) {
+    return JavaSparkContext.fromSparkContext(spark.sparkContext())
+        .parallelize(slices, slices.size())
+        .flatMap(this);
+  }
+
+  Dataset<Row> dataset(SparkSession spark, List<Slice> slices) {
+    return spark.createDataFrame(read(spark, slices).map(JdbcRows::texts), schema);
+  }
+
+  private static Row texts(Row row) {
+    Object[] texts = new Object[row.size()];
+    for (int i = 0; i < texts.length; i++) {
+      texts[i] = Texts.of(row.get(i));
+    }
+    return RowFactory.create(texts);
+  }
+
+  private static StructType schema(JdbcHeader header) {
     StructType schema = new StructType();
     for (String column : header.names()) {
       schema = schema.add(column, DataTypes.StringType);
     }
-    var context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    return spark.createDataFrame(context.parallelize(slices, slices.size()).flatMap(this), schema);
+    return schema;
   }
 
   @Override
@@ -89,7 +111,7 @@ final class JdbcRows implements FlatMapFunction<Slice, Row> {
     int width = found.getMetaData().getColumnCount();
     JDBCType[] types = new JDBCType[width];
     for (int i = 0; i < width; i++) {
-      types[i] = JdbcCells.type(found.getMetaData().getColumnType(i + 1));
+      types[i] = JdbcCells.type(found.getMetaData(), i + 1);
     }
     Tally.Count count = new Tally.Count(header.measures());
     return new Iterator<>() {
@@ -129,16 +151,16 @@ final class JdbcRows implements FlatMapFunction<Slice, Row> {
     Object[] values = new Object[types.length];
     try {
       for (int i = 0; i < types.length; i++) {
-        values[i] = Texts.of(JdbcCells.value(found, i + 1, types[i]));
+        values[i] = JdbcCells.value(found, i + 1, types[i]);
       }
       count.row(changedAt < 0 ? null : JdbcCells.instant(values[changedAt]));
     } catch (SQLException e) {
       throw query.refused(e);
     }
     for (int i = 0; i < places.length; i++) {
-      count.measure(i, (String) values[places[i]]);
+      count.measure(i, values[places[i]]);
     }
-    return RowFactory.create(values);
+    return new GenericRowWithSchema(values, schema);
   }
 
   private static void close(java.sql.Connection connection) {

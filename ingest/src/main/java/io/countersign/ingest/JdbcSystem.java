@@ -3,12 +3,13 @@ package io.countersign.ingest;
 import io.countersign.lake.CodeVersion;
 import io.countersign.lake.Contract;
 import io.countersign.lake.Exit;
+import io.countersign.lake.Pace;
+import io.countersign.lake.Problem;
 import io.countersign.lake.Problems;
 import io.countersign.lake.Source;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
@@ -17,8 +18,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.CollectionAccumulator;
 
 /** A tool's own database, asked in its own dialect. */
-record JdbcSystem(
-    String name, ZoneId zone, Database database, Product product, Map<String, Contract> contracts)
+record JdbcSystem(String name, ZoneId zone, Database database, Product product)
     implements SourceSystem {
 
   @Override
@@ -32,16 +32,13 @@ record JdbcSystem(
   }
 
   @Override
-  public void check(Problems problems) {
-    for (String feed : feeds()) {
-      try {
-        header(contracts.get(feed), query(feed, Wanted.whole(Instant.EPOCH)), problems);
-      } catch (Unreadable e) {
-        problems.add(e.problem());
-        if (e.problem().code().equals("SOURCE_UNREACHABLE")) {
-          return;
-        }
-      }
+  public void check(Contract feed, Problems problems) {
+    try {
+      Query query = query(feed.name(), Wanted.whole(Instant.EPOCH));
+      header(feed, query, problems);
+      query.tried();
+    } catch (Unreadable e) {
+      problems.add(e.problem());
     }
   }
 
@@ -55,7 +52,8 @@ record JdbcSystem(
   public Optional<Parts> parts(Contract feed) {
     String text = product.extracts().get(feed.name()).text();
     boolean inParts =
-        SqlText.parse(text).parameters().contains("since") && text.contains(JdbcRows.CHANGED_AT);
+        sql(product.extracts().get(feed.name())).parameters().contains("since")
+            && text.contains(JdbcRows.CHANGED_AT);
     return Optional.of(
             new Parts(rhythm(feed), CodeVersion.of(text + product.words().text() + feed.columns())))
         .filter(parts -> inParts);
@@ -74,11 +72,19 @@ record JdbcSystem(
     int atOnce = header.sliced() ? rhythm(feed).atOnce() : 1;
     Snapshot snapshot = Snapshot.of(query, atOnce, wanted.keys());
     CollectionAccumulator<Tally> tallies = session.sparkContext().collectionAccumulator();
-    Dataset<Row> rows = new JdbcRows(query, header, tallies).read(session, snapshot.slices());
+    Pace.ofRows(query.count()).applyTo(session);
+    Dataset<Row> rows =
+        Conform.rows(
+            feed,
+            words(),
+            zone,
+            session,
+            new JdbcRows(query, header, tallies).read(session, snapshot.slices()));
     Optional<Dataset<Row>> keys =
         wanted.keys() ? Optional.of(keys(session, feed, query, snapshot.name())) : Optional.empty();
     return new Pulled(
         List.of(rows),
+        true,
         Optional.empty(),
         keys,
         Optional.of(() -> Tally.together(tallies.value())),
@@ -87,7 +93,7 @@ record JdbcSystem(
 
   private static Dataset<Row> keys(
       SparkSession session, Contract feed, Query query, String snapshot) {
-    return JdbcRows.keys(query, feed.grain()).read(session, List.of(Slice.whole(snapshot)));
+    return JdbcRows.keys(query, feed.grain()).dataset(session, List.of(Slice.whole(snapshot)));
   }
 
   private JdbcHeader header(Contract feed, Query query, Problems problems) {
@@ -99,7 +105,21 @@ record JdbcSystem(
 
   private Query query(String feed, Wanted wanted) {
     Source extract = product.extracts().get(feed);
-    return new Query(
-        database, extract.name(), SqlText.parse(extract.text()), wanted.since(), wanted.until());
+    return new Query(database, extract.name(), sql(extract), wanted.since(), wanted.until());
+  }
+
+  private SqlText sql(Source extract) {
+    try {
+      return SqlText.parse(extract.text());
+    } catch (IllegalArgumentException e) {
+      throw new Unreadable(
+          new Problem(
+              "SOURCE_REFUSED",
+              extract.name(),
+              "It is not put to the database of " + name + ".",
+              "one SELECT",
+              e.getMessage(),
+              "Take the semicolon out."));
+    }
   }
 }

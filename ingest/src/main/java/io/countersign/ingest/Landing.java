@@ -48,7 +48,9 @@ final class Landing implements AutoCloseable {
 
   private Dataset<Row> conformed() {
     return pulled.parts().stream()
-        .map(part -> Conform.rows(feed, system.words(), system.zone(), part))
+        .map(
+            part ->
+                pulled.conformed() ? part : Conform.rows(feed, system.words(), system.zone(), part))
         .reduce(Dataset::union)
         .orElseThrow();
   }

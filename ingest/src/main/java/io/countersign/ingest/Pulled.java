@@ -10,6 +10,7 @@ import org.apache.spark.sql.Row;
  * What a system has of one feed, read when Spark comes to it.
  *
  * @param parts rows with columns named as the feed's, of any type, and those of {@link Raw}
+ * @param conformed whether they are in the feed's shape already, as {@link Conform} makes it
  * @param gone the keys of rows that the system says are deleted
  * @param keys the keys of all rows that it has, where they were wanted
  * @param counted what it counted itself, to be asked for when the rows have been read; empty where
@@ -18,12 +19,13 @@ import org.apache.spark.sql.Row;
  */
 record Pulled(
     List<Dataset<Row>> parts,
+    boolean conformed,
     Optional<Dataset<Row>> gone,
     Optional<Dataset<Row>> keys,
     Optional<Supplier<Tally>> counted,
     Runnable release) {
 
   static Pulled of(List<Dataset<Row>> parts, Optional<Dataset<Row>> gone) {
-    return new Pulled(parts, gone, Optional.empty(), Optional.empty(), () -> {});
+    return new Pulled(parts, false, gone, Optional.empty(), Optional.empty(), () -> {});
   }
 }

@@ -47,6 +47,15 @@ record Query(Database database, String extract, SqlText sql, Instant since, Inst
         connection, "select " + String.join(", ", columns) + " from (\n" + sql.text() + "\n) x");
   }
 
+  /** How many rows there are to read. */
+  long count() {
+    try (var connection = database.open()) {
+      return totals(connection, List.of()).rows();
+    } catch (SQLException e) {
+      throw refused(e);
+    }
+  }
+
   /**
    * What the database itself counts and sums. A sum that is no number (a source may say NaN) is
    * left out.
@@ -85,6 +94,18 @@ record Query(Database database, String extract, SqlText sql, Instant since, Inst
       statement.setObject(place++, value.atOffset(ZoneOffset.UTC));
     }
     return statement;
+  }
+
+  /** Has the database begun it, so that it says which rights are missing; no row is read. */
+  void tried() {
+    try (var connection = database.open();
+        var statement =
+            prepared(connection, "select 1 from (\n" + sql.text() + "\n) x where 1 = 0");
+        ResultSet found = statement.executeQuery()) {
+      found.next();
+    } catch (SQLException e) {
+      throw refused(e);
+    }
   }
 
   /** What the database said, as people can act on it. */

@@ -52,6 +52,6 @@ interface SourceSystem {
     return List.of();
   }
 
-  /** Tries to reach it and finds what is wrong, without reading more than headers. */
-  void check(Problems problems);
+  /** Tries whether a feed can be read and finds what is wrong, without reading a row. */
+  void check(Contract feed, Problems problems);
 }

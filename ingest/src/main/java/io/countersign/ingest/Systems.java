@@ -77,10 +77,10 @@ record Systems(SparkSession spark, Workspace workspace, Map<String, Contract> fe
               .map(folder -> new FilesSystem(spark, name, zone, folder, feeds));
       case "exports" ->
           folder(declared, problems)
-              .map(folder -> new ExportsSystem(spark, name, zone, folder, product, feeds));
+              .map(folder -> new ExportsSystem(spark, name, zone, folder, product));
       case "jdbc" ->
           database(declared, problems)
-              .map(on -> new JdbcSystem(name, zone, on, product.on(on.kind().dialect()), feeds));
+              .map(on -> new JdbcSystem(name, zone, on, product.on(on.kind().dialect())));
       default -> {
         problems.add(
             wrong(

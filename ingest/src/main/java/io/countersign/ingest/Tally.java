@@ -64,12 +64,13 @@ record Tally(int slice, Totals received, Totals asked, Totals whole, Instant new
     }
 
     /** What a row has of a measure; what is no number spoils the sum. */
-    void measure(int index, String text) {
-      if (text == null || sums[index] == null) {
+    void measure(int index, Object value) {
+      if (value == null || sums[index] == null) {
         return;
       }
       try {
-        BigDecimal number = new BigDecimal(text);
+        BigDecimal number =
+            value instanceof BigDecimal exact ? exact : new BigDecimal(value.toString());
         sums[index] = sums[index].add(number);
         absolutes[index] = absolutes[index].add(number.abs());
       } catch (NumberFormatException e) {

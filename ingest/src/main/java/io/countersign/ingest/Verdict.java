@@ -29,6 +29,12 @@ final class Verdict {
     return broken != null;
   }
 
+  /** What the source hands over in a column, of whatever type; null where there is none. */
+  Object handed(String column) {
+    scala.Option<Object> at = raw.schema().getFieldIndex(column);
+    return at.isEmpty() ? null : raw.get((Integer) at.get());
+  }
+
   /** What the source says in a column, in our words; null where it is blank. */
   String ours(String column, List<Vocabulary> vocabularies) {
     String text = text(column);
@@ -80,7 +86,7 @@ final class Verdict {
     values[next++] = unknown.toArray(String[]::new);
     values[next++] = reasons.isEmpty() ? null : source();
     values[next++] = file == null ? null : file + ":" + text(Raw.ROW);
-    values[next] = raw.getAs(Raw.DROP);
+    values[next] = text(Raw.DROP) == null ? (Integer) 0 : raw.<Integer>getAs(Raw.DROP);
   }
 
   /** As much of a text as people read, without what their screens cannot show. */

@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 
 /** A table as a step or a report sees it. */
 public final class AsKnown {
@@ -17,10 +18,19 @@ public final class AsKnown {
   public static Dataset<Row> of(Lake lake, SparkSession session, Contract contract, Instant asOf) {
     long version = lake.version(contract.name());
     if (version < 0) {
-      return session.createDataFrame(
-          List.of(), contract.landed() ? History.schema(contract) : contract.schema());
+      return session.createDataFrame(List.of(), columns(contract));
     }
-    Dataset<Row> rows = lake.read(session, contract.name());
+    return seen(lake.read(session, contract.name()), contract, version, asOf);
+  }
+
+  /** As {@link #of}, of rows that lie elsewhere or of a version that is not the newest. */
+  public static Dataset<Row> seen(
+      Dataset<Row> rows, Contract contract, long version, Instant asOf) {
     return contract.landed() ? History.knownAt(rows, contract, asOf, version == 0) : rows;
+  }
+
+  /** The columns that a table has in the lake. */
+  public static StructType columns(Contract contract) {
+    return contract.landed() ? History.schema(contract) : contract.schema();
   }
 }

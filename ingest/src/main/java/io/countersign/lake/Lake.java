@@ -7,9 +7,11 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -45,6 +47,11 @@ public final class Lake {
 
   public SparkSession spark() {
     return spark;
+  }
+
+  /** The folder that all tables lie in. */
+  public String root() {
+    return root;
   }
 
   /** Where a table lies, for readers that bring their own engine. */
@@ -129,7 +136,8 @@ public final class Lake {
     }
   }
 
-  private Optional<Stamp> stamp(String table, long version) {
+  /** Out of what a version was made; empty where it has no stamp. */
+  public Optional<Stamp> stamp(String table, long version) {
     Path commit = new Path(log(table), String.format("%020d.json", version));
     try {
       FileSystem files = commit.getFileSystem(hadoop());
@@ -160,6 +168,14 @@ public final class Lake {
   /** All rows of a version, however old. */
   public Dataset<Row> read(String table, long version) {
     return spark.read().format("delta").option("versionAsOf", version).load(path(table));
+  }
+
+  /** The Parquet files that hold a version's rows, by their whole paths, in name order. */
+  public List<String> files(String table, long version) {
+    return Arrays.stream(read(table, version).inputFiles())
+        .map(file -> new Path(URI.create(file)).toString())
+        .sorted()
+        .toList();
   }
 
   /** Replaces all rows of a table in one commit. */

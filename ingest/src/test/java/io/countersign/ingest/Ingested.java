@@ -61,7 +61,7 @@ public final class Ingested {
     return Ingest.run(Workspace.read(folder), lake, Instant.parse(asOf), false, Progress.none());
   }
 
-  List<Problem> check() {
+  Inspection check() {
     return Ingest.check(Workspace.read(folder), lake);
   }
 

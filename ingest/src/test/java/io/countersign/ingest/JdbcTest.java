@@ -65,6 +65,14 @@ final class JdbcTest extends IngestKit {
   }
 
   @Test
+  void two_statements_are_none() {
+    file("systems/desk/value_claims.sql", "select 1 as claim_id; delete from claims; select ';'");
+
+    assertThat(onlyProblem(ingest(FIRST)))
+        .contains("SOURCE_REFUSED  systems/desk/value_claims.sql", "more than one statement");
+  }
+
+  @Test
   void a_wrong_password_is_said_and_never_shown() {
     file("secrets/desk", "other-word");
 
@@ -89,7 +97,7 @@ final class JdbcTest extends IngestKit {
   void check_tries_the_connection_and_holds_each_sql_against_its_feed() {
     file("systems/desk/calendars.sql", "select 1 as calender_id, 'UTC' as zone");
 
-    assertThat(Ingest.check(Workspace.read(folder), lake()))
+    assertThat(Ingest.check(Workspace.read(folder), lake()).problems())
         .extracting(io.countersign.lake.Problem::what)
         .containsExactly(
             "The feed calendars has no column 'calender_id'.",

@@ -61,7 +61,7 @@ final class PostgresReadTest extends IngestKit {
     server.execute(
         "night", "insert into cards select 9999, who, work_on, 1, touched from cards limit 1");
 
-    assertThat(pulled.parts().get(0).rdd().getNumPartitions()).isEqualTo(4);
+    assertThat(pulled.parts().get(0).rdd().getNumPartitions()).isEqualTo(3);
     assertThat(pulled.parts().get(0).collectAsList()).hasSize(5000);
     assertThat(pulled.keys().orElseThrow().collectAsList()).hasSize(5000);
     Tally tally = pulled.counted().orElseThrow().get();

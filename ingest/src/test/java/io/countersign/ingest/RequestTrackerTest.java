@@ -28,7 +28,18 @@ final class RequestTrackerTest {
     Ingested ingested() {
       return this == POSTGRESQL ? postgresql : mariadb;
     }
+
+    /** With the table of links in the place of %s. */
+    void execute(String sql) throws Exception {
+      if (this == POSTGRESQL) {
+        PostgresServer.started().execute("rt", sql.formatted("links"));
+      } else {
+        MariadbServer.started().execute(sql.formatted("rt.Links") + "@localhost");
+      }
+    }
   }
+
+  private static IngestSummary june;
 
   @BeforeAll
   static void ingest() throws Exception {
@@ -39,10 +50,10 @@ final class RequestTrackerTest {
     mariadb = of("mariadb", other.connection("rt"));
     juneAlone = of("june", server.connection("rt"));
     server.restore("rt5_pg_20260531", "rt");
-    postgresql.at("2026-06-01T06:00:00Z");
+    postgresql.at("2026-06-05T06:00:00Z");
     server.restore("rt5_pg_20260630", "rt");
     other.restore("rt5_mariadb_20260630", "rt");
-    postgresql.at(JUNE);
+    june = postgresql.tried(JUNE);
     mariadb.at(JUNE);
     juneAlone.at(JUNE);
   }
@@ -51,6 +62,17 @@ final class RequestTrackerTest {
     return new Ingested(
         folder.resolve(name),
         "  service_desk: {product: request_tracker, connection: " + connection + "}");
+  }
+
+  @Test
+  void of_june_only_what_changed_since_may_is_read() {
+    assertThat(june.all()).isEmpty();
+    assertThat(
+            june.feeds().stream()
+                .filter(feed -> feed.feed().equals("ticket_events"))
+                .mapToLong(IngestSummary.Feed::read)
+                .sum())
+        .isBetween(1L, 400L);
   }
 
   @ParameterizedTest
@@ -184,10 +206,29 @@ final class RequestTrackerTest {
 
   @ParameterizedTest
   @EnumSource
+  void check_says_what_a_reader_without_a_right_can_read_and_what_not(On on) throws Exception {
+    on.execute("revoke select on %s from reader");
+    try {
+      Inspection found = on.ingested().check();
+
+      assertThat(found.feeds())
+          .filteredOn(reach -> !reach.readable())
+          .extracting(Inspection.Reach::feed)
+          .containsExactly("approvals", "tickets");
+      assertThat(found.feeds()).hasSize(6);
+      assertThat(Ingested.said(found.problems()))
+          .contains("SOURCE_REFUSED", "approvals.sql", "tickets.sql", "give the reader the right");
+    } finally {
+      on.execute("grant select on %s to reader");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void check_is_quick_and_finds_nothing_wrong(On on) {
     long begun = System.nanoTime();
 
-    assertThat(on.ingested().check()).isEmpty();
+    assertThat(on.ingested().check().problems()).isEmpty();
     assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
   }
 }

@@ -116,7 +116,7 @@ final class TrytonTest {
             folder.resolve("wrong"),
             "  erp: {product: tryton, feeds: [time_card], connection: " + connection + "}");
 
-    assertThat(Ingested.said(wrong.check()))
+    assertThat(Ingested.said(wrong.check().problems()))
         .contains("DECLARATION_WRONG", "Did you mean 'time_cards'?");
   }
 

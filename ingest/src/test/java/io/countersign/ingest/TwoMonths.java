@@ -27,7 +27,7 @@ final class TwoMonths {
             new Ingested(folder.resolve("both"), system),
             new Ingested(folder.resolve("june"), system));
     server.restore(product + "_20260531", product);
-    months.both.at("2026-06-01T06:00:00Z");
+    months.both.at("2026-06-05T06:00:00Z");
     server.restore(product + "_20260630", product);
     months.both.at(JUNE);
     months.juneAlone.at(JUNE);
@@ -46,7 +46,9 @@ final class TwoMonths {
   void assertChecked() {
     long begun = System.nanoTime();
 
-    assertThat(both.check()).isEmpty();
+    Inspection found = both.check();
+    assertThat(found.problems()).isEmpty();
+    assertThat(found.feeds()).isNotEmpty().allMatch(Inspection.Reach::readable);
     assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
   }
 }

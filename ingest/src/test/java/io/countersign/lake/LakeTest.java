@@ -6,6 +6,7 @@ import io.countersign.time.FiscalCalendar;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +47,7 @@ public class LakeTest {
     private final Step step;
     private final Contract contract;
     private final Map<String, String> tables = new HashMap<>();
+    private final Map<String, Dataset<Row>> made = new HashMap<>();
     private String period = "2026-10";
     private String asOf = "2026-11-04T06:00:00Z";
     private Company company = LakeTest.company();
@@ -83,13 +85,23 @@ public class LakeTest {
       return this;
     }
 
+    /** Rows that are there already, as what another step made; columns they lack are null. */
+    public Given given(String table, Dataset<Row> rows) {
+      made.put(table, rows);
+      return given(table, "");
+    }
+
     /** Makes the rows, conformed to the contract, with all its checks. */
     public Dataset<Row> make() {
       Ask ask = new Ask(company.fiscalYear().parse(period), Instant.parse(asOf), company);
       SparkSession session = spark().newSession();
       Map<String, Dataset<Row>> inputs = new LinkedHashMap<>();
       for (String name : contract.reads()) {
-        Dataset<Row> rows = rows(session, CONTRACTS.get(name), tables.getOrDefault(name, ""), ask);
+        Contract table = CONTRACTS.get(name);
+        Dataset<Row> rows =
+            made.containsKey(name)
+                ? whole(session, table, made.get(name))
+                : rows(session, table, tables.getOrDefault(name, ""), ask);
         rows.createOrReplaceTempView(name);
         inputs.put(name, rows);
       }
@@ -99,6 +111,22 @@ public class LakeTest {
       made.createOrReplaceTempView(contract.name());
       new Checks(contract, session, ask.parameters()).run();
       return made;
+    }
+
+    private static Dataset<Row> whole(SparkSession session, Contract table, Dataset<Row> rows) {
+      List<String> there = List.of(rows.columns());
+      org.apache.spark.sql.Column[] columns =
+          Arrays.stream(table.schema().fields())
+              .map(
+                  field ->
+                      (there.contains(field.name())
+                              ? functions.col(field.name())
+                              : functions.lit(null))
+                          .cast(field.dataType())
+                          .as(field.name()))
+              .toArray(org.apache.spark.sql.Column[]::new);
+      Dataset<Row> all = rows.select(columns).localCheckpoint();
+      return session.createDataFrame(all.javaRDD(), all.schema());
     }
 
     private static Dataset<Row> rows(SparkSession session, Contract table, String text, Ask ask) {

@@ -46,6 +46,10 @@ final class Answers {
     return lines.get(query);
   }
 
+  boolean has(String query) {
+    return lines.containsKey(query);
+  }
+
   /** The only row of a query that sums. */
   Line one(String query) {
     return lines.get(query).get(0);

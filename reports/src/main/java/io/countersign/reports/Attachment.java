@@ -3,7 +3,9 @@ package io.countersign.reports;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Calendar;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -26,7 +28,26 @@ final class Attachment {
     this.content = content.clone();
   }
 
-  void to(PDDocument document, Calendar at) throws IOException {
+  /** Puts them into a document; names in the order of the alphabet, as PDF asks for. */
+  static void all(List<Attachment> attachments, PDDocument document, Calendar at)
+      throws IOException {
+    Map<String, PDComplexFileSpecification> byName = new TreeMap<>();
+    COSArray associated = new COSArray();
+    for (Attachment attachment : attachments) {
+      PDComplexFileSpecification specification = attachment.specification(document, at);
+      byName.put(attachment.name, specification);
+      associated.add(specification);
+    }
+    PDEmbeddedFilesNameTreeNode files = new PDEmbeddedFilesNameTreeNode();
+    files.setNames(byName);
+    PDDocumentNameDictionary names = new PDDocumentNameDictionary(document.getDocumentCatalog());
+    names.setEmbeddedFiles(files);
+    document.getDocumentCatalog().setNames(names);
+    document.getDocumentCatalog().getCOSObject().setItem(COSName.getPDFName("AF"), associated);
+  }
+
+  private PDComplexFileSpecification specification(PDDocument document, Calendar at)
+      throws IOException {
     PDEmbeddedFile file = new PDEmbeddedFile(document, new ByteArrayInputStream(content));
     file.setSubtype(type);
     file.setSize(content.length);
@@ -39,13 +60,6 @@ final class Attachment {
     specification.setEmbeddedFile(file);
     specification.setEmbeddedFileUnicode(file);
     specification.getCOSObject().setName(COSName.getPDFName("AFRelationship"), "Data");
-    PDEmbeddedFilesNameTreeNode files = new PDEmbeddedFilesNameTreeNode();
-    files.setNames(Map.of(name, specification));
-    PDDocumentNameDictionary names = new PDDocumentNameDictionary(document.getDocumentCatalog());
-    names.setEmbeddedFiles(files);
-    document.getDocumentCatalog().setNames(names);
-    COSArray associated = new COSArray();
-    associated.add(specification);
-    document.getDocumentCatalog().getCOSObject().setItem(COSName.getPDFName("AF"), associated);
+    return specification;
   }
 }

@@ -20,7 +20,7 @@ final class CfoPack {
     inside.add(new ServicePage(material, service).section());
     inside.add(new MeasurePage(material).section());
     inside.add(new AnnexPage(material, versions).section());
-    List<Section> figures = new FiguresPage(material).sections();
+    List<Section> figures = new FiguresPage(material, imprint.chain()).sections();
     figures.stream().limit(1).forEach(inside::add);
     List<Section> all = new ArrayList<>();
     all.add(new CoverPage(material, imprint).section(inside));

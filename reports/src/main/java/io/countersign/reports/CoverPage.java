@@ -30,7 +30,7 @@ final class CoverPage {
   }
 
   private Part facts() {
-    Provenance by = imprint.provenance();
+    Signing by = imprint.signing();
     return Part.table(
         "facts",
         "This issue",
@@ -43,7 +43,7 @@ final class CoverPage {
             Service.pair("Prepared by", by.preparedBy()),
             Service.pair("Released by", by.releasedBy().orElse("nobody yet")),
             Service.pair("Money", "in " + material.unit() + " unless a title says otherwise"),
-            Service.pair("Code", by.codeVersion())));
+            Service.pair("Code", imprint.codeVersion())));
   }
 
   private Part contents(List<Section> inside) {

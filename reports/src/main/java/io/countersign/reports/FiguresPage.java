@@ -11,9 +11,14 @@ final class FiguresPage {
   private static final int LINES_ON_A_PAGE = 35;
   private static final int ABREAST = 3;
   private final int all;
+  private final String last;
   private final List<Figure> figures;
 
-  FiguresPage(Material material) {
+  /**
+   * @param last what is said below the last of them
+   */
+  FiguresPage(Material material, String last) {
+    this.last = last;
     this.all = material.figures().all().size();
     this.figures =
         material.figures().all().stream()
@@ -28,19 +33,20 @@ final class FiguresPage {
     List<Section> sections = new ArrayList<>();
     for (int from = 0; from < figures.size(); from += onAPage) {
       List<Figure> some = figures.subList(from, Math.min(from + onAPage, figures.size()));
-      sections.add(section("figures_" + sections.size(), some));
+      boolean end = from + onAPage >= figures.size();
+      sections.add(section("figures_" + sections.size(), some, end ? last : null));
     }
     return sections;
   }
 
-  private Section section(String key, List<Figure> some) {
+  private Section section(String key, List<Figure> some, String note) {
     return new Section(
         key,
         Print.count(all) + " figures are printed in this pack; each has an id",
         "As printed \u00b7 exact values, units and the "
             + Print.count(all - figures.size())
             + " counts of the reconciliation are in the attached figures.csv",
-        Part.of("figures", rows(some)));
+        Part.of("figures", rows(some)).with("note", note));
   }
 
   /** Read downwards, column by column. */

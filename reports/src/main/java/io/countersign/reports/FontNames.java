@@ -1,5 +1,6 @@
 package io.countersign.reports;
 
+import io.countersign.reports.proof.Hash;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;

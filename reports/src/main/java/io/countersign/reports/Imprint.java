@@ -1,25 +1,29 @@
 package io.countersign.reports;
 
 import io.countersign.lake.Ask;
+import io.countersign.reports.proof.Hash;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** What identifies an issue, printed on its cover and at every foot. */
-record Imprint(String issueId, Standing standing, Provenance provenance) {
+record Imprint(String issueId, Standing standing, String codeVersion, Signing signing) {
 
   /**
-   * The id follows from what was asked, of which data, by which code: the same again, the same id.
+   * The id follows from what was asked, of which data, by which code, for whom: the same again, the
+   * same id. A release does not change it.
    */
   static Imprint of(ReportRun run, Material material, Map<String, Long> versions) {
     String about =
         run.report()
             + run.ask().company()
             + versions
-            + run.provenance()
+            + run.provenance().codeVersion()
+            + run.provenance().prepared().by()
             + material.answers().line();
     String hash = Hash.hex(about.getBytes(StandardCharsets.UTF_8)).substring(0, 8);
     String id = material.declaration().prefix() + "-" + run.ask().period().name() + "-" + hash;
-    return new Imprint(id, Standing.of(material, run.provenance()), run.provenance());
+    Signing signing = Signing.of(id, run.provenance());
+    return new Imprint(id, Standing.of(material, signing), run.provenance().codeVersion(), signing);
   }
 
   String foot(Ask ask) {
@@ -30,5 +34,14 @@ record Imprint(String issueId, Standing standing, Provenance provenance) {
         "as known at " + Print.minute(ask.asOf()),
         "issue " + issueId,
         standing.status().name());
+  }
+
+  /** For the last page: what holds all issues before this one, and how to check this one. */
+  String chain() {
+    return "Entry "
+        + signing.place().number()
+        + " of the issue register, whose head before it is "
+        + signing.place().head()
+        + ". Whether this file is genuine: countersign verify FILE";
   }
 }

@@ -5,7 +5,8 @@ import java.nio.file.Path;
 /**
  * A report as it was issued.
  *
- * @param pdf the file; its figures lie beside it as {@code .figures.csv}
+ * @param pdf the file; its figures lie beside it as {@code .figures.csv}, for the auditor what it
+ *     was made of as {@code .evidence.json}
  * @param written false where the same bytes were there already
  * @param sha256 of the PDF, in hexadecimal
  */

@@ -21,4 +21,9 @@ public interface MartReader {
 
   /** The version of each table read, by its name. */
   Map<String, Long> versions();
+
+  /** The version of each table behind those that were read, back to the feeds. */
+  default Map<String, Long> lineage() {
+    return versions();
+  }
 }

@@ -1,19 +1,16 @@
 package io.countersign.reports;
 
+import io.countersign.reports.proof.Act;
+import io.countersign.reports.proof.IssueBook;
 import java.util.Optional;
 
 /**
  * Who stands behind an issue.
  *
  * @param codeVersion of the code that worked it out
- * @param preparedBy person or job that asked for it
- * @param releasedBy somebody else; empty as long as nobody has released it
+ * @param prepared by which person or job, and when
+ * @param releasedBy somebody else who releases it now; empty where nobody does
+ * @param book where issues are noted
  */
-public record Provenance(String codeVersion, String preparedBy, Optional<String> releasedBy) {
-  public Provenance {
-    if (releasedBy.filter(preparedBy::equals).isPresent()) {
-      throw new IllegalArgumentException(
-          preparedBy + " prepared this and cannot release it: two people must look at it");
-    }
-  }
-}
+public record Provenance(
+    String codeVersion, Act prepared, Optional<String> releasedBy, IssueBook book) {}

@@ -1,5 +1,7 @@
 package io.countersign.reports;
 
+import io.countersign.reports.proof.Hash;
+import io.countersign.reports.proof.SelfSeal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Calendar;
 import java.util.GregorianCalendar;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TimeZone;
@@ -45,17 +48,16 @@ final class Seal {
    * Seals a PDF.
    *
    * @param asOf the only date that gets into it
-   * @param figures as CSV, to be attached
+   * @param attachments what travels in it, by name
    */
-  static byte[] seal(byte[] pdf, Imprintable about, Instant asOf, byte[] figures) {
+  static byte[] seal(byte[] pdf, Imprintable about, Instant asOf, List<Attachment> attachments) {
     try (PDDocument document = Loader.loadPDF(pdf)) {
       Seal seal = new Seal(document, asOf);
       Set<Marks.Place> decoration = new TagTree(document).tidy();
       new Marks(decoration).rewrite(document);
       FontNames.fix(document);
       seal.describe(about);
-      new Attachment("figures.csv", "text/csv", "All figures of this report, exact", figures)
-          .to(document, seal.at);
+      Attachment.all(attachments, document, seal.at);
       return seal.written(about);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -98,12 +100,11 @@ final class Seal {
     document.setVersion(1.7f);
     byte[] hash = Hash.bytes((about.issueId() + at.toInstant()).getBytes(StandardCharsets.UTF_8));
     COSArray id = new COSArray();
-    for (int i = 0; i < 2; i++) {
-      id.add(new COSString(Arrays.copyOf(hash, 16)));
-    }
+    id.add(new COSString(Arrays.copyOf(hash, SelfSeal.LENGTH), true));
+    id.add(new COSString(new byte[SelfSeal.LENGTH], true));
     document.getDocument().getTrailer().setItem(COSName.ID, id);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     document.save(bytes);
-    return bytes.toByteArray();
+    return SelfSeal.close(bytes.toByteArray());
   }
 }

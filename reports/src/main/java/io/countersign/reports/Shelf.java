@@ -3,6 +3,7 @@ package io.countersign.reports;
 import io.countersign.lake.Exit;
 import io.countersign.lake.Problem;
 import io.countersign.lake.Refusal;
+import io.countersign.reports.proof.Hash;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,33 +15,26 @@ import java.util.Arrays;
 final class Shelf {
   private Shelf() {}
 
-  static Issued put(ReportRun run, Reports.Laid laid) {
-    byte[] csv = laid.figures().csv().getBytes(StandardCharsets.UTF_8);
-    byte[] pdf = Seal.seal(laid.press().pdf(laid.print()), about(run, laid), run.ask().asOf(), csv);
-    String period = run.ask().period().name();
-    String name = run.report() + "-" + period;
-    Path folder = run.folder().resolve(period);
+  static Issued put(ReportRun run, Made made) {
+    String name = made.fileName(run);
+    Path folder = run.folder().resolve(run.ask().period().name());
     try {
       Files.createDirectories(folder);
-      write(folder.resolve(name + ".figures.csv"), csv);
-      boolean written = write(folder.resolve(name + ".pdf"), pdf);
+      write(folder.resolve(name + ".figures.csv"), made.csv());
+      byte[] evidence = made.document(run).pages().getBytes(StandardCharsets.UTF_8);
+      write(folder.resolve(name + ".evidence.json"), evidence);
+      boolean written = write(folder.resolve(name + ".pdf"), made.pdf());
+      Imprint imprint = made.laid().imprint();
       return new Issued(
-          laid.imprint().issueId(),
-          laid.imprint().standing().status(),
+          imprint.issueId(),
+          imprint.standing().status(),
           folder.resolve(name + ".pdf"),
-          laid.print().getPages().size(),
+          made.laid().print().getPages().size(),
           written,
-          Hash.hex(pdf));
+          Hash.hex(made.pdf()));
     } catch (IOException e) {
       throw notWritable(folder, e);
     }
-  }
-
-  private static Seal.Imprintable about(ReportRun run, Reports.Laid laid) {
-    return new Seal.Imprintable(
-        run.ask().company().name() + ", CFO pack " + run.ask().period().name(),
-        laid.imprint().foot(run.ask()),
-        laid.imprint().issueId());
   }
 
   private static boolean write(Path file, byte[] content) throws IOException {

@@ -9,7 +9,7 @@ import java.util.List;
  */
 record Standing(Status status, String why) {
 
-  static Standing of(Material material, Provenance provenance) {
+  static Standing of(Material material, Signing signing) {
     List<Line> hops = material.lines("reconciliation");
     long breaks = hops.stream().mapToLong(line -> line.count("broken")).sum();
     boolean over =
@@ -25,11 +25,11 @@ record Standing(Status status, String why) {
                     .atStartOfDay(material.ask().company().zone())
                     .toInstant());
     boolean reconciled = breaks == 0 && !hops.isEmpty();
-    Status status = Status.of(reconciled, over, provenance.releasedBy().isPresent());
-    return new Standing(status, why(status, breaks, material, provenance));
+    Status status = Status.of(reconciled, over, signing.releasedBy().isPresent());
+    return new Standing(status, why(status, breaks, material, signing));
   }
 
-  private static String why(Status status, long breaks, Material material, Provenance provenance) {
+  private static String why(Status status, long breaks, Material material, Signing signing) {
     return switch (status) {
       case UNRECONCILED ->
           breaks == 0
@@ -41,7 +41,7 @@ record Standing(Status status, String why) {
               + " was not over when these figures were asked for.";
       case PREPARED -> "All control totals agree. A second person has still to release the pack.";
       case RELEASED ->
-          "All control totals agree. Released by " + provenance.releasedBy().orElseThrow() + ".";
+          "All control totals agree. Released by " + signing.releasedBy().orElseThrow() + ".";
     };
   }
 }

@@ -7,6 +7,9 @@ import io.countersign.lake.Ask;
 import io.countersign.lake.Company;
 import io.countersign.lake.LakeTest;
 import io.countersign.lake.Refusal;
+import io.countersign.reports.proof.Act;
+import io.countersign.reports.proof.IssueBook;
+import io.countersign.reports.proof.Verification;
 import io.countersign.time.FiscalCalendar;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -40,8 +43,13 @@ final class PackTest extends LakeTest {
     return run(marts, folder, "2026-10");
   }
 
+  static Provenance by(IssueBook book) {
+    Act prepared = new Act("controlling", Instant.parse("2026-11-04T06:00:00Z"));
+    return new Provenance("golden", prepared, Optional.empty(), book);
+  }
+
   private static ReportRun run(MartReader marts, Path folder, String period) {
-    Provenance by = new Provenance("golden", "controlling", Optional.empty());
+    Provenance by = by(IssueBook.inMemory());
     return new ReportRun("cfo_pack", ask(period), marts, by, folder);
   }
 
@@ -76,6 +84,46 @@ final class PackTest extends LakeTest {
     assertThat(first.pdf().getParent())
         .isDirectoryNotContaining(file -> file.getFileName().toString().endsWith(".part"))
         .isDirectoryContaining("glob:**.figures.csv");
+  }
+
+  @Test
+  void an_issue_is_noted_once_and_its_release_is_the_same_issue_signed_by_a_second_person()
+      throws IOException {
+    IssueBook book = IssueBook.inMemory();
+    Issued prepared = Reports.issue(signed(book, Optional.empty())).get(0);
+    byte[] before = Files.readAllBytes(prepared.pdf());
+    Reports.issue(signed(book, Optional.empty()));
+    assertThat(book.register().entries()).hasSize(1);
+    Issued released = Reports.issue(signed(book, Optional.of("second"))).get(0);
+    assertThat(released.issueId()).isEqualTo(prepared.issueId());
+    assertThat(released.status()).isEqualTo(Status.RELEASED);
+    Issued again = Reports.issue(signed(book, Optional.empty())).get(0);
+    assertThat(again.sha256()).isEqualTo(released.sha256());
+    assertThat(again.written()).isFalse();
+    assertThat(book.register().entries()).hasSize(2);
+    assertThat(book.register().broken()).isEmpty();
+    Verification verification = new Verification(book.register());
+    assertThat(verification.of("pack", before).said()).contains("before its release");
+    assertThat(verification.of("pack", Files.readAllBytes(released.pdf())).said())
+        .contains("released by second; in force");
+  }
+
+  private ReportRun signed(IssueBook book, Optional<String> releasedBy) {
+    Provenance by = by(book);
+    return new ReportRun(
+        "cfo_pack",
+        ask("2026-10"),
+        halden,
+        new Provenance(by.codeVersion(), by.prepared(), releasedBy, book),
+        out);
+  }
+
+  @Test
+  void a_changed_pack_does_not_fit_its_own_seal() throws IOException {
+    byte[] pdf = Files.readAllBytes(Reports.issue(run(halden, out)).get(0).pdf());
+    assertThat(Verification.unproven("pack", pdf).code()).isEqualTo("NOT_PROVEN");
+    pdf[pdf.length / 2] ^= 1;
+    assertThat(Verification.unproven("pack", pdf).code()).isEqualTo("ALTERED");
   }
 
   @Test
@@ -130,7 +178,7 @@ final class PackTest extends LakeTest {
 
   @Test
   void a_report_that_does_not_exist_is_refused_with_those_that_do() {
-    Provenance by = new Provenance("golden", "controlling", Optional.empty());
+    Provenance by = by(IssueBook.inMemory());
     ReportRun unknown = new ReportRun("cfo_packs", ask("2026-10"), halden, by, out);
     assertThatThrownBy(() -> Reports.issue(unknown))
         .isInstanceOf(Refusal.class)

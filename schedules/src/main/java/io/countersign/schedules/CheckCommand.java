@@ -1,9 +1,15 @@
 package io.countersign.schedules;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.mapping;
+
+import io.countersign.ingest.Inspection;
 import io.countersign.lake.Exit;
 import io.countersign.lake.Problem;
 import io.countersign.lake.Problems;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,20 +33,36 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Problem> found = MonthEnd.open(shared, when, clock, spec.commandLine().getErr()).check();
+    Inspection inspection = MonthEnd.open(shared, when, clock, spec.commandLine().getErr()).check();
+    List<Problem> found = inspection.problems();
+    show(inspection.feeds());
     Problems problems = new Problems();
     problems.addAll(found);
     boolean unreachable =
         found.stream().anyMatch(problem -> problem.code().equals("SOURCE_UNREACHABLE"));
     problems.refuseIfAny(unreachable ? Exit.NOT_REACHED : Exit.WRONG_CALL);
-    if (!shared.quiet) {
-      spec.commandLine()
-          .getOut()
-          .println(
-              shared.json
-                  ? "{\"problems\":[]}"
-                  : "Every declaration can be read and every system can be reached.");
-    }
+    say(
+        shared.json
+            ? "{\"problems\":[]}"
+            : "Every declaration can be read and every system can be reached.");
     return Exit.DONE.code();
+  }
+
+  /** A line for each system with what can be read of it, and one with what cannot. */
+  private void show(List<Inspection.Reach> feeds) {
+    feeds.stream()
+        .collect(
+            groupingBy(
+                reach ->
+                    (reach.readable() ? "can be read      " : "cannot be read   ") + reach.system(),
+                LinkedHashMap::new,
+                mapping(Inspection.Reach::feed, joining(", "))))
+        .forEach((system, names) -> say(shared.json ? null : system + ": " + names));
+  }
+
+  private void say(String text) {
+    if (text != null && !shared.quiet) {
+      spec.commandLine().getOut().println(text);
+    }
   }
 }

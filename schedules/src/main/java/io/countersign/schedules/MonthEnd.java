@@ -2,6 +2,7 @@ package io.countersign.schedules;
 
 import io.countersign.ingest.Ingest;
 import io.countersign.ingest.IngestSummary;
+import io.countersign.ingest.Inspection;
 import io.countersign.ingest.Workspace;
 import io.countersign.lake.Analysis;
 import io.countersign.lake.Ask;
@@ -13,7 +14,6 @@ import io.countersign.lake.Contracts;
 import io.countersign.lake.Lake;
 import io.countersign.lake.LakeSession;
 import io.countersign.lake.Lease;
-import io.countersign.lake.Problem;
 import io.countersign.lake.Problems;
 import io.countersign.lake.Progress;
 import io.countersign.lake.Step;
@@ -23,6 +23,9 @@ import io.countersign.reports.MartReader;
 import io.countersign.reports.Provenance;
 import io.countersign.reports.ReportRun;
 import io.countersign.reports.Reports;
+import io.countersign.reports.proof.Act;
+import io.countersign.reports.proof.IssueBook;
+import io.countersign.reports.proof.LakeBook;
 import io.countersign.time.FiscalCalendar;
 import io.countersign.time.Period;
 import io.countersign.transform.Steps;
@@ -101,14 +104,20 @@ final class MonthEnd {
     return new Build(lake, Contracts.all(), ask, progress);
   }
 
-  /** Issues reports from the marts as they are now. */
-  List<Issued> issue(List<String> reports, Ask ask) {
+  /**
+   * Issues reports from the marts as they are now.
+   *
+   * @param by the person or job that prepares them
+   */
+  List<Issued> issue(List<String> reports, Ask ask, String by) {
     List<Issued> issued = new ArrayList<>();
+    IssueBook book = new LakeBook(lake);
+    Act prepared = new Act(by, asOf());
     for (String report : reports) {
       long start = System.nanoTime();
-      MartReader marts = new PinnedMarts(lake, Reports.reads(report), ask.asOf());
+      MartReader marts = PinnedMarts.now(lake, Reports.reads(report), ask.asOf());
       Provenance provenance =
-          new Provenance(CodeVersion.current(), "countersign", Optional.empty());
+          new Provenance(CodeVersion.current(), prepared, Optional.empty(), book);
       List<Issued> copies =
           Reports.issue(new ReportRun(report, ask, marts, provenance, workspace.out()));
       issued.addAll(copies);
@@ -117,15 +126,21 @@ final class MonthEnd {
     return issued;
   }
 
-  /** Everything that is wrong with the declarations, the SQL and the connections. */
-  List<Problem> check() {
+  /** Where issues are released, closed and made again. */
+  IssueDesk desk() {
+    return new IssueDesk(workspace, lake, asOf());
+  }
+
+  /** What can be read, and everything that is wrong with the declarations, SQL and connections. */
+  Inspection check() {
     Problems problems = new Problems();
     Map<String, Contract> contracts = Contracts.all(problems);
     if (!problems.any()) {
       problems.addAll(new Analysis(lake.spark(), contracts, ask(asOf())).problems(Marts.all()));
     }
-    problems.addAll(Ingest.check(workspace, lake));
-    return problems.list();
+    Inspection systems = Ingest.check(workspace, lake);
+    problems.addAll(systems.problems());
+    return new Inspection(systems.feeds(), problems.list());
   }
 
   private static List<Step> steps() {

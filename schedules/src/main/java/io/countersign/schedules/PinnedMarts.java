@@ -5,6 +5,7 @@ import io.countersign.lake.Contract;
 import io.countersign.lake.Contracts;
 import io.countersign.lake.Lake;
 import io.countersign.reports.MartReader;
+import io.countersign.reports.proof.Lineage;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -16,20 +17,36 @@ import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** The tables that a report may read, each at the version it had when the report was begun. */
+/** The tables that a report may read, each at one version. */
 final class PinnedMarts implements MartReader {
   private final SparkSession session;
-  private final Map<String, Long> versions = new TreeMap<>();
+  private final Map<String, Long> versions;
+  private final Map<String, Long> lineage;
 
-  PinnedMarts(Lake lake, List<String> tables, Instant asOf) {
-    session = lake.spark().newSession();
+  private PinnedMarts(SparkSession session, Map<String, Long> versions, Map<String, Long> lineage) {
+    this.session = session;
+    this.versions = new TreeMap<>(versions);
+    this.lineage = new TreeMap<>(lineage);
+  }
+
+  /** The tables at the version they have now. */
+  static PinnedMarts now(Lake lake, List<String> tables, Instant asOf) {
+    SparkSession session = lake.spark().newSession();
     Map<String, Contract> contracts = Contracts.all();
+    Map<String, Long> versions = new TreeMap<>();
     for (String table : tables) {
       if (lake.has(table)) {
         versions.put(table, lake.version(table));
       }
       AsKnown.of(lake, session, contracts.get(table), asOf).createOrReplaceTempView(table);
     }
+    return new PinnedMarts(session, versions, Lineage.of(lake, versions));
+  }
+
+  /** Of views that are there already. */
+  static PinnedMarts of(
+      SparkSession session, Map<String, Long> versions, Map<String, Long> lineage) {
+    return new PinnedMarts(session, versions, lineage);
   }
 
   @Override
@@ -58,5 +75,10 @@ final class PinnedMarts implements MartReader {
   @Override
   public Map<String, Long> versions() {
     return versions;
+  }
+
+  @Override
+  public Map<String, Long> lineage() {
+    return lineage;
   }
 }

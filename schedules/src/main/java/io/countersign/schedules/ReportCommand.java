@@ -4,6 +4,7 @@ import io.countersign.lake.Ask;
 import java.time.Clock;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -14,6 +15,8 @@ final class ReportCommand extends Work {
   @Parameters(paramLabel = "NAME", arity = "1..*", description = "As cfo_pack.")
   private List<String> names;
 
+  @Mixin private Preparer preparer;
+
   ReportCommand(Clock clock) {
     super(clock);
   }
@@ -22,6 +25,6 @@ final class ReportCommand extends Work {
   void work(MonthEnd monthEnd, Summary summary) {
     Ask ask = monthEnd.ask(false);
     summary.built(ask, monthEnd.build(ask));
-    summary.issued(monthEnd.issue(names, ask));
+    summary.issued(monthEnd.issue(names, ask, preparer.by));
   }
 }

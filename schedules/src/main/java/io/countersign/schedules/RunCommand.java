@@ -5,6 +5,7 @@ import io.countersign.lake.Ask;
 import java.time.Clock;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(name = "run", description = "From the systems to the reports of the period.")
@@ -16,21 +17,23 @@ final class RunCommand extends Work {
       description = "Read all rows of every source, and make also the tables that are up to date.")
   private boolean full;
 
+  @Mixin private Preparer preparer;
+
   RunCommand(Clock clock) {
     super(clock);
   }
 
   @Override
   void work(MonthEnd monthEnd, Summary summary) {
-    run(monthEnd, summary, full);
+    run(monthEnd, summary, full, preparer.by);
   }
 
   /** The whole month end. */
-  static void run(MonthEnd monthEnd, Summary summary, boolean full) {
+  static void run(MonthEnd monthEnd, Summary summary, boolean full, String by) {
     IngestSummary ingested = monthEnd.ingest(full);
     summary.ingested(ingested);
     Ask ask = monthEnd.ask(ingested.feeds().stream().anyMatch(feed -> feed.landed().wrote()));
     summary.built(ask, full ? monthEnd.buildAll(ask) : monthEnd.build(ask));
-    summary.issued(monthEnd.issue(MONTHLY, ask));
+    summary.issued(monthEnd.issue(MONTHLY, ask, by));
   }
 }

@@ -37,7 +37,7 @@ final class Summary {
         "Read       %,d rows of %d feeds; %d of them brought something new",
         ingested.rows(), ingested.feeds().size(), changed);
     line(
-        "Quarantine %,d rows, each with its reason: query \"select * from lake.quarantine\"",
+        "Quarantine %,d rows, each with its reason: countersign quarantine",
         ingested.quarantined());
     problems.addAll(ingested.all());
     worse(ingested.exit());
@@ -74,15 +74,23 @@ final class Summary {
 
   void issued(List<Issued> issued) {
     fact("reports", issued.stream().map(one -> one.pdf().toString()).toList());
+    fact("issues", issued.stream().map(Issued::issueId).toList());
     issued.forEach(
         one ->
             line(
-                "%-10s %s (%s, %d pages%s)",
+                "%-10s %s (issue %s, %s, %d pages%s)",
                 "Pack",
                 one.pdf(),
+                one.issueId(),
                 one.status().name().toLowerCase(Locale.ROOT),
                 one.pages(),
                 one.written() ? "" : ", unchanged"));
+  }
+
+  /** One more thing that was done. */
+  void said(String name, Object value, String line) {
+    fact(name, value);
+    lines.add(line);
   }
 
   void next(String hint) {

@@ -180,6 +180,48 @@ class HaldenTest {
     assertThat(written()).isEqualTo(files);
   }
 
+  @Test
+  @Order(1_001)
+  void a_pack_is_verified_released_by_a_second_person_closed_and_made_again_without_the_lake()
+      throws IOException {
+    Path pack = workspace.resolve("out/2026-10/cfo_pack-2026-10.pdf");
+    String issue = ask("select issue_id from lake.issues where number = 1");
+    assertThat(exit("verify", pack.toString())).isZero();
+    assertThat(exit("release", issue, "--by", "Countersign")).isEqualTo(2);
+    assertThat(exit("release", issue, "--by", "berta")).isZero();
+    assertThat(exit("close", "2026-10")).isZero();
+    assertThat(exit("close", "2026-10")).isZero();
+    assertThat(ask("select count(*) from lake.issues")).isEqualTo("3");
+    byte[] released = Files.readAllBytes(pack);
+    forgetHistory();
+    Path again = workspace.resolve("again.pdf");
+    assertThat(exit("reissue", issue, "--out", again.toString())).isZero();
+    assertThat(Files.readAllBytes(again)).isEqualTo(released);
+    assertThat(exit("trace", issue, "total.verified")).isZero();
+    assertThat(exit("trace", issue, "total.no_such_figure")).isEqualTo(2);
+    Files.delete(evidence(issue).resolve("tables/value_claims/0.parquet"));
+    assertThat(exit("reissue", issue, "--out", again.toString())).isEqualTo(1);
+  }
+
+  private static Path evidence(String issue) {
+    return workspace.resolve("lake/closed/2026-10").resolve(issue);
+  }
+
+  /** Takes away every table but the register. */
+  private static void forgetHistory() throws IOException {
+    for (String table : lake.tables()) {
+      if (!table.equals("issues")) {
+        Files.move(Path.of(lake.path(table)), folder.resolve("gone-" + table));
+      }
+    }
+  }
+
+  private static int exit(String command, String... arguments) {
+    List<String> all = new ArrayList<>(List.of(command, "--workspace", workspace.toString()));
+    all.addAll(List.of(arguments));
+    return call(new StringWriter(), new StringWriter(), all.toArray(String[]::new));
+  }
+
   private static Map<String, Long> versions() {
     return lake.tables().stream().collect(Collectors.toMap(table -> table, lake::version));
   }

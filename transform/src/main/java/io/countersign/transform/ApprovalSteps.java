@@ -10,9 +10,9 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * The approval steps of changes, each with the first of C7's conditions that it misses. Roles are
- * looked up on the day of the decision, over any scope; where the company hands over no roles at
- * all they are not held against anybody.
+ * The steps of approvals, each with the first of C7's conditions that it misses. Roles are looked
+ * up on the day of the decision, over any scope; where the company hands over no roles at all they
+ * are not held against anybody.
  */
 final class ApprovalSteps {
   private static final String FAULT =
@@ -36,26 +36,20 @@ final class ApprovalSteps {
   private ApprovalSteps() {}
 
   /**
-   * Steps that give leave to begin: fault (blank: valid), fault_rank, emergency (given by somebody
-   * who held an emergency role), in_retro (valid but for coming after the start, within the limit).
+   * Every step with its subject: fault (blank: valid), fault_rank, emergency (given by somebody who
+   * held an emergency role), in_retro (valid but for coming after the start, within the limit).
+   *
+   * @param subjects subject_kind, subject_id, requester, implementer, scope_hash, started_at,
+   *     retro_approval_seconds; a step without one stays, its subject's columns blank
    */
-  static Dataset<Row> of(Dataset<Row> changes, Inputs inputs) {
+  static Dataset<Row> of(Dataset<Row> subjects, Inputs inputs) {
     Dataset<Row> steps =
         known(inputs)
-            .where("waiting_for is distinct from 'business_acceptance'")
             .withColumnRenamed("scope_hash", "approved_scope")
             .withColumnRenamed("quorum", "said_quorum")
             .withColumn("decided_on", LocalDays.of(col("decided_at"), inputs));
     return withRoles(steps, inputs)
-        .join(
-            changes.select(
-                "change_id",
-                "requester",
-                "implementer",
-                "scope_hash",
-                "started_at",
-                "retro_approval_seconds"),
-            "change_id")
+        .join(subjects, new String[] {"subject_kind", "subject_id"}, "left")
         .withColumn("in_time", expr("coalesce(decided_at < started_at, false)"))
         .withColumn("other_fault", expr(FAULT))
         .withColumn(
@@ -66,7 +60,8 @@ final class ApprovalSteps {
         .withColumn(
             "fault",
             expr(
-                "if(in_time or other_fault in ('rejected', 'undecided'), other_fault,"
+                "if(started_at is null or waiting_for <=> 'business_acceptance' or in_time"
+                    + " or other_fault in ('rejected', 'undecided'), other_fault,"
                     + " 'after_start')"))
         .withColumn("fault_rank", expr("array_position(" + ORDER + ", fault)"));
   }
@@ -75,8 +70,11 @@ final class ApprovalSteps {
   static Dataset<Row> acceptance(Inputs inputs) {
     Dataset<Row> decided =
         known(inputs)
-            .where("waiting_for = 'business_acceptance' and decision in ('approved', 'rejected')")
-            .selectExpr("change_id", "decided_at as at", "decision = 'approved' as accepted");
+            .where(
+                "subject_kind = 'change' and waiting_for = 'business_acceptance'"
+                    + " and decision in ('approved', 'rejected')")
+            .selectExpr(
+                "subject_id as change_id", "decided_at as at", "decision = 'approved' as accepted");
     Dataset<Row> filed =
         inputs
             .table("evidence")
@@ -94,8 +92,6 @@ final class ApprovalSteps {
   private static Dataset<Row> known(Inputs inputs) {
     return inputs
         .table("approvals")
-        .where("subject_kind = 'change'")
-        .withColumnRenamed("subject_id", "change_id")
         .withColumn(
             "decision", when(col("decided_at").leq(lit(inputs.ask().asOf())), col("decision")))
         .withColumn(
@@ -112,7 +108,11 @@ final class ApprovalSteps {
         .join(held, expr(inForce("held", "approver")), "left")
         .join(given, expr(inForce("given", "delegated_by")), "left")
         .groupBy(
-            "change_id",
+            "subject_kind",
+            "subject_id",
+            "waiting_for",
+            "role",
+            "channel",
             "approval_id",
             "step",
             "approver",

@@ -23,7 +23,10 @@ final class ChangeAuthority {
 
   /** One row a change: authorised and authorisation_reason, blank while not begun; acceptance. */
   static Dataset<Row> of(Dataset<Row> changes, Inputs inputs) {
-    Dataset<Row> steps = ApprovalSteps.of(changes, inputs);
+    Dataset<Row> steps =
+        ApprovalSteps.of(subjects(changes), inputs)
+            .where("subject_kind = 'change' and waiting_for is distinct from 'business_acceptance'")
+            .withColumnRenamed("subject_id", "change_id");
     return changes
         .select("change_id", "deployment_id", "implemented", "path", "template_id", "quorum")
         .join(tally(steps), "change_id", "left")
@@ -41,6 +44,18 @@ final class ChangeAuthority {
                     + " ('template', 'emergency_approved', 'approved', 'late_authorised')"))
         .join(ApprovalSteps.acceptance(inputs), "change_id", "left")
         .select("change_id", "authorised", "authorisation_reason", "business_accepted");
+  }
+
+  /** The changes as what approvals are about. */
+  static Dataset<Row> subjects(Dataset<Row> changes) {
+    return changes.selectExpr(
+        "'change' as subject_kind",
+        "change_id as subject_id",
+        "requester",
+        "implementer",
+        "scope_hash",
+        "started_at",
+        "retro_approval_seconds");
   }
 
   private static Dataset<Row> tally(Dataset<Row> steps) {

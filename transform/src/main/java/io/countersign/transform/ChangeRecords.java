@@ -74,6 +74,7 @@ final class ChangeRecords {
             .where("change_id is not null")
             .groupBy("change_id")
             .agg(
+                expr("count(*)").as("deployments"),
                 expr("min(deployed_at)").as("deployed_from"),
                 expr("max(deployed_at)").as("deployed_until"),
                 expr("bool_or(outcome <=> 'rolled_back')").as("deployment_rolled_back"),
@@ -94,6 +95,7 @@ final class ChangeRecords {
             col("by").as("implementer"),
             expr("deployed_at as started_at"),
             expr("deployed_at as ended_at"),
+            expr("1L as deployments"),
             expr("outcome <=> 'rolled_back' as deployment_rolled_back"),
             expr("outcome <=> 'failed' as deployment_failed"));
   }

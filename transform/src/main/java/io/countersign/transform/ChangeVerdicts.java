@@ -26,6 +26,7 @@ public final class ChangeVerdicts implements Step {
             .join(ChangeEvidence.of(changes, inputs), "change_id", "left")
             .join(ChangeTiming.of(changes, inputs), "change_id", "left");
     return LocalDays.withPeriod(withOutcomes(judged), "started_on", inputs)
+        .withColumn("deployments", expr("coalesce(deployments, 0)"))
         .withColumn("evidence_required", expr("coalesce(evidence_required, 0)"))
         .withColumn("evidence_present", expr("coalesce(evidence_present, 0)"))
         .withColumnRenamed("close_code", "self_reported")

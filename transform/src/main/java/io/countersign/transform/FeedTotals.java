@@ -11,10 +11,15 @@ final class FeedTotals {
         select node_id as measure_id, coalesce(currency, :group_currency) as own from initiatives where level = 'measure'),
       value as (
         select 'claimed' as what, measure_id, period, currency, amount from value_claims
-        union all select 'planned', measure_id, period, currency, amount from value_plans where version = 1),
+        union all select 'planned', measure_id, period, currency, amount from value_plans where version = 1
+        union all select 'planned now', measure_id, period, currency, amount from (
+          select * from value_plans left semi join known using (measure_id)
+          where version = 1 or (approved_by is not null and approved_at is not null)
+          qualify version = max(version) over (partition by measure_id))
+        union all select 'signed', measure_id, period, currency, amount from value_signoffs where amount is not null),
       local as (
-        select v.what, v.period, coalesce(k.own, v.currency) as currency,
-          if(k.own is null or k.own = v.currency, v.amount, round(v.amount * t.plan_rate / o.plan_rate, 4)) as amount
+        select v.what, v.period, coalesce(k.own, v.currency, '?') as currency,
+          if(k.own is null or v.currency is null or k.own = v.currency, v.amount, round(v.amount * t.plan_rate / o.plan_rate, 4)) as amount
         from value v left join known k on k.measure_id = v.measure_id
         left join rates t on t.currency = v.currency and t.period = v.period
         left join rates o on o.currency = k.own and o.period = v.period),
@@ -29,7 +34,7 @@ final class FeedTotals {
       spend as (
         select coalesce(l.fiscal_period, p.period) as period, l.currency, l.amount
         from ledger_lines l left join periods p on l.posted_on between p.starts_on and p.ends_on)
-      select 'left' as side, 'value_series' as table_name, period, concat(what, ' ', currency) as measure,
+      select 'left' as side, if(what = 'signed', 'signoff_checks', 'value_series') as table_name, period, concat(what, ' ', currency) as measure,
         sum(amount) as value, cast(null as bigint) as rows from local group by all
       union all
       select 'left', 'signoff_checks', period, 'rows', null, count(*) from value_signoffs group by all
@@ -42,6 +47,10 @@ final class FeedTotals {
       select 'left', 'ledger_lines', period, concat('amount ', currency), sum(amount), count(*) from spend group by all
       union all
       select 'left', 'ledger_lines', period, concat('amount, absolute ', currency), sum(abs(amount)), count(*) from spend group by all
+      union all
+      select 'left', 'spending', period, concat('actual ', currency), sum(amount), null from spend group by all
+      union all
+      select 'left', 'spending', period, concat(kind, ' ', currency), sum(amount), null from budgets group by all
       union all
       select 'left', 'change_verdicts', null, 'changes', null, count(*) from changes
       union all

@@ -2,6 +2,7 @@ package io.countersign.transform;
 
 import io.countersign.lake.Inputs;
 import io.countersign.lake.Step;
+import java.time.ZoneId;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -33,7 +34,10 @@ public final class Measures implements Step {
         frozen.method, now.stage, now.stage_entered_at, now.implemented_at,
         if(now.stage = 'closed', now.stage_entered_at, null) as closed_at, nullif(now.state, 'active') as stopped,
         said.implementation_status, said.potential_status, said.status_reported_at,
-        coalesce(proven.closure_proven, false) as closure_proven
+        coalesce(proven.closure_proven, false) as closure_proven,
+        -- Monday to Friday; the day on which the stage was entered is not one of them
+        if(now.stage is null, null, size(filter(sequence(:today, to_date(from_utc_timestamp(now.stage_entered_at, :zone))),
+          day -> weekday(day) < 5 and day > to_date(from_utc_timestamp(now.stage_entered_at, :zone))))) as days_in_stage
       from org_paths o
       join initiatives i on i.node_id = o.node_id and coalesce(i.source_system, '') = coalesce(o.source_system, '')
       left join now on now.measure_id = o.node_id
@@ -50,8 +54,14 @@ public final class Measures implements Step {
 
   @Override
   public Dataset<Row> make(Inputs inputs) {
+    ZoneId zone = inputs.ask().company().zone();
     return inputs
         .spark()
-        .sql(MEASURES, Map.of("group_currency", inputs.ask().company().groupCurrency()));
+        .sql(
+            MEASURES,
+            Map.of(
+                "group_currency", inputs.ask().company().groupCurrency(),
+                "zone", zone.getId(),
+                "today", inputs.ask().asOf().atZone(zone).toLocalDate()));
   }
 }

@@ -9,6 +9,8 @@ public final class Steps {
 
   public static List<Step> all() {
     return List.of(
+        new ApprovalAgeing(),
+        new ApprovalChecks(),
         new ChangeLinks(),
         new ChangeVerdicts(),
         new ClaimWaterfall(),
@@ -20,13 +22,19 @@ public final class Steps {
         new Measures(),
         new OrgPaths(),
         new Periods(),
+        new RunRates(),
         new SelectedLines(),
+        new ServiceDecisions(),
         new ServiceDelay(),
+        new ServiceExceptions(),
         new SignoffChecks(),
         new SlaClock(),
         new SlaIntervals(),
+        new Spending(),
         new StandingClaims(),
+        new TicketHistories(),
         new Unmatched(),
+        new ValueExceptions(),
         new ValueSeries());
   }
 }

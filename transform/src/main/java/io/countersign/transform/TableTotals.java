@@ -9,6 +9,12 @@ final class TableTotals {
         union all
         select 'planned', period, currency, planned from value_series where planned is not null
         union all
+        select 'planned now', period, currency, planned_now from value_series where planned_now is not null
+        union all
+        select 'signed', period, currency, amount from signoff_checks where amount is not null
+        union all
+        select 'signed', period, coalesce(currency, '?'), amount from unmatched where feed = 'value_signoffs' and amount is not null
+        union all
         select 'claimed', period, currency, amount from unmatched where feed = 'value_claims'
         union all
         select 'planned', period, currency, amount from unmatched
@@ -28,7 +34,7 @@ final class TableTotals {
         left join periods p on l.posted_on between p.starts_on and p.ends_on
         union all
         select period, currency, amount from unmatched where feed = 'ledger_lines')
-      select 'right' as side, 'value_series' as table_name, period, concat(what, ' ', currency) as measure,
+      select 'right' as side, if(what = 'signed', 'signoff_checks', 'value_series') as table_name, period, concat(what, ' ', currency) as measure,
         sum(amount) as value, cast(null as bigint) as rows from value group by all
       union all
       select 'right', 'signoff_checks', period, 'rows', null, count(*)
@@ -43,6 +49,14 @@ final class TableTotals {
       select 'right', 'ledger_lines', period, concat('amount ', currency), sum(amount), count(*) from spend group by all
       union all
       select 'right', 'ledger_lines', period, concat('amount, absolute ', currency), sum(abs(amount)), count(*) from spend group by all
+      union all
+      select 'right', 'spending', period, concat('actual ', currency), sum(amount), null
+      from (select period, currency, actual as amount from spending where actual is not null
+        union all select period, currency, amount from unmatched where feed = 'ledger_lines') group by all
+      union all
+      select 'right', 'spending', period, concat(kind, ' ', currency), sum(amount), null
+      from (select period, currency, stack(3, 'original', original, 'revised', revised, 'commitment', commitment) as (kind, amount)
+        from spending) where amount is not null group by all
       union all
       select 'right', 'change_verdicts', null, 'changes', null, count(*) from change_verdicts where deployment_id is null
       union all

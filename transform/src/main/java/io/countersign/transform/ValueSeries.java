@@ -35,7 +35,7 @@ public final class ValueSeries implements Step {
         select 'forecast', measure_id, period, benefit_type, last.amount, last.currency, null, at from said
         union all
         select if(p.starts_at > :as_of, 'claimed_ahead', 'claimed'),
-          c.measure_id, c.period, c.benefit_type, c.amount, c.currency, c.one_off, null
+          c.measure_id, c.period, c.benefit_type, c.amount, c.currency, c.one_off, claimed_at
         from value_claims c left join periods p on p.period = c.period
         union all
         select 'signed', measure_id, period, benefit_type, 0, currency, null, null from value_signoffs
@@ -76,7 +76,8 @@ public final class ValueSeries implements Step {
           sum(if(kind = 'planned', local, null)) as planned,
           sum(if(kind = 'planned_now', local, null)) as planned_now,
           coalesce(sum(if(kind = 'forecast', local, null)), sum(if(kind = 'claimed_ahead', local, null))) as forecast,
-          max(at) as forecast_entered_at,
+          max(if(kind = 'forecast', at, null)) as forecast_entered_at,
+          max(if(kind = 'claimed', at, null)) as last_claimed_at,
           sum(if(kind = 'claimed', local, null)) as claimed,
           sum(if(kind = 'claimed', if(one_off, local, 0), null)) as claimed_one_off,
           coalesce(bool_or(if(kind = 'claimed', one_off, null)), bool_or(one_off)) as one_off,

@@ -131,4 +131,93 @@ final class ControlTotalsTest extends LakeTest {
         ledger_lines | 2026-06 | amount, absolute EUR | 18         | 14          | 3          | 2
         """);
   }
+
+  @Test
+  void the_plan_of_now_and_what_was_signed_add_up_to_their_feeds() {
+    assertRows(
+        totals()
+            .given(
+                "value_plans",
+                """
+                measure_id | version | period  | benefit_type | amount | currency | approved_by | approved_at
+                M1         | 1       | 2026-06 | revenue      | 100    | EUR      |             |
+                M1         | 2       | 2026-06 | revenue      | 80     | EUR      | sam         | 2026-05-01T00:00:00Z
+                M1         | 3       | 2026-06 | revenue      | 60     | EUR      |             |
+                """)
+            .given(
+                "value_signoffs",
+                """
+                signoff_id | measure_id | period  | benefit_type | decision  | amount | currency | decided_at
+                S1         | M1         | 2026-06 | revenue      | partial   | 70     |          | 2026-07-01T00:00:00Z
+                S2         | M1         | 2026-06 | revenue      | confirmed |        | EUR      | 2026-07-01T00:00:00Z
+                S3         | M9         | 2026-06 | revenue      | partial   | 5      | EUR      | 2026-07-01T00:00:00Z
+                """)
+            .given(
+                "value_series",
+                """
+                measure_id | period  | benefit_type | currency | planned | planned_now
+                M1         | 2026-06 | revenue      | EUR      | 100     | 80
+                """)
+            .given(
+                "signoff_checks",
+                """
+                signoff_id | period  | currency | amount
+                S1         | 2026-06 | EUR      | 70
+                S2         | 2026-06 | EUR      |
+                """)
+            .given(
+                "unmatched",
+                """
+                feed           | record_key | reason          | period  | amount | currency
+                value_signoffs | S3         | unknown_measure | 2026-06 | 5      | EUR
+                """)
+            .make()
+            .where("measure like 'planned%' or measure like 'signed%'"),
+        """
+        table_name     | period  | measure         | left_value | right_value
+        value_series   | 2026-06 | planned EUR     | 100        | 100
+        value_series   | 2026-06 | planned now EUR | 80         | 80
+        signoff_checks | 2026-06 | signed EUR      | 75         | 75
+        """);
+  }
+
+  @Test
+  void spending_and_what_nobody_owns_are_the_ledger_and_the_budgets() {
+    assertRows(
+        totals()
+            .given(
+                "ledger_lines",
+                """
+                line_id | legal_entity | account | cost_object | posted_on  | amount | currency
+                L1      | DE01         | 6200    | CC2         | 2026-06-05 | 10     | EUR
+                L2      | DE01         | 6100    | CC9         | 2026-06-05 | 4      | EUR
+                """)
+            .given(
+                "budgets",
+                """
+                node_id | account | period  | kind     | amount | currency
+                P       | 6200    | 2026-06 | original | 12     | EUR
+                P       | 6200    | 2026-06 | revised  | 11     | EUR
+                """)
+            .given(
+                "spending",
+                """
+                node_id | account | period  | currency | original | revised | budget | actual
+                P       | 6200    | 2026-06 | EUR      | 12       |         | 12     | 10
+                """)
+            .given(
+                "unmatched",
+                """
+                feed         | record_key | reason              | period  | amount | currency
+                ledger_lines | L2         | no_measurement_plan | 2026-06 | 4      | EUR
+                """)
+            .make()
+            .where("table_name = 'spending'"),
+        """
+        period  | measure      | left_value | right_value
+        2026-06 | actual EUR   | 14         | 14
+        2026-06 | original EUR | 12         | 12
+        2026-06 | revised EUR  | 11         |
+        """);
+  }
 }

@@ -47,9 +47,9 @@ class MeasuresTest extends LakeTest {
                 """)
             .make(),
         """
-        measure_id | currency | method   | stage       | stopped | implementation_status | potential_status | closure_proven
-        M1         | USD      | contract | implemented | held    | red                   |                  | false
-        M2         | EUR      |          |             |         |                       |                  | false
+        measure_id | currency | method   | stage       | stopped | implementation_status | potential_status | closure_proven | days_in_stage
+        M1         | USD      | contract | implemented | held    | red                   |                  | false          | 178
+        M2         | EUR      |          |             |         |                       |                  | false          |
         """);
   }
 }

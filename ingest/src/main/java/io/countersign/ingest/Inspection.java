@@ -1,0 +1,16 @@
+package io.countersign.ingest;
+
+import io.countersign.lake.Problem;
+import java.util.List;
+
+/**
+ * What a look at all systems found, without reading a row.
+ *
+ * @param feeds every feed of every system that can be opened, in the order of the workspace
+ * @param problems everything that is wrong
+ */
+public record Inspection(List<Reach> feeds, List<Problem> problems) {
+
+  /** Whether one system can hand over one feed. */
+  public record Reach(String system, String feed, boolean readable) {}
+}

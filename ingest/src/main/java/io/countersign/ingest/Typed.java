@@ -1,0 +1,65 @@
+package io.countersign.ingest;
+
+import io.countersign.lake.ColumnType;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A value that a source hands over with the type that the feed wants: taken as it is, where the
+ * rules of {@link Cells} for its text would come to the same. Anything else goes through its text.
+ */
+final class Typed {
+  private static final int LAST_YEAR = 9999;
+
+  private Typed() {}
+
+  static Optional<Object> value(ColumnType type, Object handed, ZoneId zone) {
+    return handed == null || handed instanceof String
+        ? Optional.empty()
+        : Optional.ofNullable(
+            switch (type) {
+              case MONEY, HOURS -> number(handed, 4);
+              case RATE, QUANTITY, PERCENT, RATIO -> number(handed, 6);
+              case COUNT, SECONDS, INTEGER ->
+                  handed instanceof Integer || handed instanceof Long
+                      ? (Object) ((Number) handed).longValue()
+                      : null;
+              case BOOLEAN -> handed instanceof Boolean ? handed : null;
+              case DATE -> handed instanceof LocalDate day && usual(day.getYear()) ? day : null;
+              case INSTANT -> instant(handed, zone);
+              case ID, TEXT, CURRENCY, PERIOD, WORD -> null;
+            });
+  }
+
+  private static Object number(Object handed, int decimals) {
+    if (!(handed instanceof BigDecimal said)) {
+      return null;
+    }
+    BigDecimal number = said.scale() > decimals ? said.stripTrailingZeros() : said;
+    boolean fits =
+        number.scale() <= decimals && number.precision() - number.scale() <= 19 - decimals;
+    return fits ? number.setScale(decimals) : null;
+  }
+
+  /** A time without a zone names an instant unless its clock skips that hour or shows it twice. */
+  private static Object instant(Object handed, ZoneId zone) {
+    if (handed instanceof OffsetDateTime at && usual(at.getYear())) {
+      return at.toInstant();
+    }
+    if (!(handed instanceof LocalDateTime at) || !usual(at.getYear())) {
+      return null;
+    }
+    List<ZoneOffset> offsets = zone.getRules().getValidOffsets(at);
+    return offsets.size() == 1 ? at.toInstant(offsets.get(0)) : null;
+  }
+
+  private static boolean usual(int year) {
+    return year >= 0 && year <= LAST_YEAR;
+  }
+}

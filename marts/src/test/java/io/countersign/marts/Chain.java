@@ -1,0 +1,63 @@
+package io.countersign.marts;
+
+import io.countersign.lake.Contract;
+import io.countersign.lake.Contracts;
+import io.countersign.lake.LakeTest;
+import io.countersign.lake.Step;
+import io.countersign.transform.Steps;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Tables and marts made one from the other, from feeds written as text; each with its checks. */
+final class Chain extends LakeTest {
+  private static final Map<String, Contract> CONTRACTS = Contracts.all();
+
+  private final Map<String, Step> steps =
+      Stream.concat(Steps.all().stream(), Marts.all().stream())
+          .collect(Collectors.toMap(Step::makes, step -> step));
+  private final Map<String, String> texts = new HashMap<>();
+  private final Map<String, Dataset<Row>> made = new HashMap<>();
+
+  /** Feeds, and tables that are taken to be empty, by name. */
+  Chain(Map<String, String> given) {
+    texts.putAll(given);
+  }
+
+  Dataset<Row> make(String name) {
+    if (!made.containsKey(name)) {
+      Given given = step(steps.get(name));
+      CONTRACTS.get(name).reads().forEach(read -> given.given(read, text(read)));
+      made.put(name, given.make());
+    }
+    return made.get(name);
+  }
+
+  private String text(String name) {
+    if (!texts.containsKey(name)) {
+      texts.put(name, steps.containsKey(name) ? text(make(name)) : "");
+    }
+    return texts.get(name);
+  }
+
+  private static String text(Dataset<Row> rows) {
+    return String.join(" | ", rows.columns())
+        + "\n"
+        + rows.collectAsList().stream().map(Chain::line).collect(Collectors.joining("\n"));
+  }
+
+  private static String line(Row row) {
+    return IntStream.range(0, row.length())
+        .mapToObj(i -> row.isNullAt(i) ? "" : cell(row.get(i)))
+        .collect(Collectors.joining(" | "));
+  }
+
+  private static String cell(Object value) {
+    return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+  }
+}

@@ -1,0 +1,68 @@
+package io.countersign.reports;
+
+import io.countersign.lake.Ask;
+import io.countersign.reports.proof.Act;
+import io.countersign.reports.proof.Document;
+import io.countersign.reports.proof.Fact;
+import io.countersign.reports.proof.Manifest;
+import io.countersign.reports.proof.Subject;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * A report, laid out and sealed, not yet on any shelf.
+ *
+ * @param csv its figures
+ * @param manifest what it was made of
+ */
+record Made(Reports.Laid laid, byte[] csv, Manifest manifest, byte[] pdf) {
+
+  static Made of(ReportRun run, Reports.Laid laid) {
+    byte[] csv = laid.figures().csv().getBytes(StandardCharsets.UTF_8);
+    Manifest manifest = Making.manifest(run, laid, csv);
+    List<Attachment> attachments =
+        List.of(
+            new Attachment("figures.csv", "text/csv", "All figures of this report, exact", csv),
+            new Attachment(
+                Manifest.FILE,
+                "application/json",
+                "What this report was made of",
+                manifest.json().getBytes(StandardCharsets.UTF_8)));
+    byte[] pdf =
+        Seal.seal(laid.press().pdf(laid.print()), about(run, laid), run.ask().asOf(), attachments);
+    return new Made(laid, csv, manifest, pdf);
+  }
+
+  private static Seal.Imprintable about(ReportRun run, Reports.Laid laid) {
+    Ask ask = run.ask();
+    return new Seal.Imprintable(
+        ask.company().name() + ", CFO pack " + ask.period().name(),
+        laid.imprint().foot(ask),
+        laid.imprint().issueId());
+  }
+
+  String fileName(ReportRun run) {
+    return run.report() + "-" + run.ask().period().name();
+  }
+
+  /** What the register knows about the file. */
+  Document document(ReportRun run) {
+    return Document.of(fileName(run) + ".pdf", pdf, manifest);
+  }
+
+  /** What the register is to note. */
+  Fact fact(ReportRun run) {
+    Imprint imprint = laid.imprint();
+    return new Fact(
+        imprint.signing().event(),
+        new Subject(imprint.issueId(), run.report(), run.ask().period().name()),
+        act(run, imprint.signing()),
+        document(run).json(),
+        new String(csv, StandardCharsets.UTF_8));
+  }
+
+  private static Act act(ReportRun run, Signing signing) {
+    Act prepared = run.provenance().prepared();
+    return new Act(signing.releasedBy().orElse(signing.preparedBy()), prepared.at());
+  }
+}

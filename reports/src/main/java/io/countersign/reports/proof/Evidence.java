@@ -1,0 +1,120 @@
+package io.countersign.reports.proof;
+
+import io.countersign.lake.AsKnown;
+import io.countersign.lake.Contract;
+import io.countersign.lake.Exit;
+import io.countersign.lake.Lake;
+import io.countersign.lake.Problem;
+import io.countersign.lake.Refusal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * What proves a closed period without the lake's history: the issued file, and the rows of every
+ * table behind it as plain Parquet, each file with its hash. The list of hashes is in the register.
+ */
+public final class Evidence {
+  private static final String MANIFEST = "evidence.json";
+  private static final String TABLES = "tables/";
+  private final Files files;
+  private final Kept kept;
+
+  private Evidence(Files files, Kept kept) {
+    this.files = files;
+    this.kept = kept;
+  }
+
+  /** Keeps an issue: copies every file of every table version behind it. */
+  public static Kept keep(Lake lake, Entry issue, byte[] pdf) {
+    Subject subject = issue.subject();
+    String folder = "closed/" + subject.period() + "/" + subject.issue();
+    Files files = new Files(lake, folder);
+    Map<String, List<Kept.File>> tables = new TreeMap<>();
+    issue
+        .document()
+        .manifest()
+        .lineage()
+        .forEach((table, version) -> tables.put(table, copied(lake, files, table, version)));
+    Kept kept = new Kept(folder, files.write(name(issue), pdf), tables);
+    files.write(MANIFEST, Json.pages(kept).getBytes(StandardCharsets.UTF_8));
+    return kept;
+  }
+
+  /** The same evidence with another file: that of the release. */
+  public static Kept with(Lake lake, Kept kept, Entry issue, byte[] pdf) {
+    Files files = new Files(lake, kept.folder());
+    Kept more = new Kept(kept.folder(), files.write(name(issue), pdf), kept.tables());
+    files.write(MANIFEST, Json.pages(more).getBytes(StandardCharsets.UTF_8));
+    return more;
+  }
+
+  private static String name(Entry issue) {
+    String event = issue.fact().event().name().toLowerCase(Locale.ROOT);
+    return event + "-" + issue.document().file();
+  }
+
+  private static List<Kept.File> copied(Lake lake, Files files, String table, long version) {
+    List<Kept.File> copied = new ArrayList<>();
+    for (String source : lake.files(table, version)) {
+      String name = TABLES + table + "/" + copied.size() + ".parquet";
+      copied.add(files.write(name, files.read(source)));
+    }
+    return copied;
+  }
+
+  /** Opens what was kept, after every file has been held against its hash. */
+  static Evidence open(Lake lake, Kept kept) {
+    Evidence evidence = new Evidence(new Files(lake, kept.folder()), kept);
+    evidence.check(kept.pdf());
+    kept.tables().values().forEach(table -> table.forEach(evidence::check));
+    return evidence;
+  }
+
+  private void check(Kept.File file) {
+    Optional<byte[]> content = files.find(file.name());
+    if (content.isEmpty()) {
+      throw damaged(file, "A file of the evidence is missing.", "no such file");
+    }
+    String sha256 = Hash.hex(content.get());
+    if (!sha256.equals(file.sha256())) {
+      throw damaged(file, "A file of the evidence was changed.", "SHA-256 " + sha256);
+    }
+  }
+
+  private Refusal damaged(Kept.File file, String what, String found) {
+    return new Refusal(
+        Exit.NOT_HELD,
+        new Problem(
+            "EVIDENCE_DAMAGED",
+            files.path(file.name()),
+            what,
+            file.bytes() + " bytes, SHA-256 " + file.sha256(),
+            found,
+            "Restore the folder from a copy; the register knows what must be in it."));
+  }
+
+  boolean has(String table) {
+    return kept.tables().containsKey(table);
+  }
+
+  Optional<byte[]> file() {
+    return files.find(kept.pdf().name());
+  }
+
+  Dataset<Row> rows(SparkSession session, Contract contract) {
+    List<Kept.File> parts = kept.tables().get(contract.name());
+    if (parts.isEmpty()) {
+      return session.createDataFrame(List.of(), AsKnown.columns(contract));
+    }
+    String[] paths = parts.stream().map(part -> files.path(part.name())).toArray(String[]::new);
+    return session.read().schema(AsKnown.columns(contract)).parquet(paths);
+  }
+}

@@ -1,0 +1,75 @@
+package io.countersign.reports.proof;
+
+import io.countersign.lake.AsKnown;
+import io.countersign.lake.Contract;
+import io.countersign.lake.Contracts;
+import io.countersign.lake.Lake;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** The tables behind an issue as they were: from the evidence of its period, or from the lake. */
+public final class Past {
+  private final Lake lake;
+  private final Manifest manifest;
+  private final Optional<Evidence> evidence;
+
+  private Past(Lake lake, Manifest manifest, Optional<Evidence> evidence) {
+    this.lake = lake;
+    this.manifest = manifest;
+    this.evidence = evidence;
+  }
+
+  /**
+   * Behind an issue. Evidence is held against its hashes before anything is read from it.
+   *
+   * @throws io.countersign.lake.Refusal EVIDENCE_DAMAGED naming the first file that is not as kept
+   */
+  public static Past of(Lake lake, Register register, Entry issue) {
+    Optional<Evidence> evidence =
+        register
+            .evidenceOf(issue.subject().issue())
+            .map(entry -> Evidence.open(lake, Kept.parse(entry.fact().said())));
+    return new Past(lake, issue.document().manifest(), evidence);
+  }
+
+  /** The issued file itself, where it was kept. */
+  public Optional<byte[]> file() {
+    return evidence.flatMap(Evidence::file);
+  }
+
+  /** A session in which these tables are views, as they were known when they were asked. */
+  public SparkSession session(Collection<String> tables) {
+    SparkSession session = lake.spark().newSession();
+    Map<String, Contract> contracts = Contracts.all();
+    Instant asOf = Instant.parse(manifest.question().asOf());
+    for (String table : tables) {
+      Contract contract = contracts.get(table);
+      Dataset<Row> rows =
+          manifest.lineage().containsKey(table)
+              ? AsKnown.seen(rows(session, contract), contract, manifest.lineage().get(table), asOf)
+              : session.createDataFrame(List.of(), AsKnown.columns(contract));
+      rows.createOrReplaceTempView(table);
+    }
+    return session;
+  }
+
+  private Dataset<Row> rows(SparkSession session, Contract contract) {
+    String table = contract.name();
+    return evidence
+        .filter(kept -> kept.has(table))
+        .map(kept -> kept.rows(session, contract))
+        .orElseGet(
+            () ->
+                session
+                    .read()
+                    .format("delta")
+                    .option("versionAsOf", manifest.lineage().get(table))
+                    .load(lake.path(table)));
+  }
+}

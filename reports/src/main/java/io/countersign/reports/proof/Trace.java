@@ -1,0 +1,178 @@
+package io.countersign.reports.proof;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import io.countersign.lake.Contracts;
+import io.countersign.lake.Exit;
+import io.countersign.lake.Problem;
+import io.countersign.lake.Refusal;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** From a printed figure through mart and step to the rows that a source handed over. */
+public final class Trace {
+  private final Entry issue;
+  private final Past past;
+  private final Map<String, Object> question;
+  private final TraceRules rules;
+
+  /**
+   * Traces figures of an issue.
+   *
+   * @param past the tables as they were
+   * @param question what the report's queries know by name
+   */
+  public Trace(Entry issue, Past past, Map<String, Object> question) {
+    this.issue = issue;
+    this.past = past;
+    this.question = question;
+    this.rules = TraceRules.of(issue.subject().report());
+  }
+
+  /**
+   * A figure and what it is made of.
+   *
+   * @param value exact; null where it is undefined, or where it was not printed itself
+   * @param levels mart, step, feed; none where it is worked out from other figures
+   * @param from those figures
+   */
+  public record Traced(
+      String figure, BigDecimal value, String printed, List<Level> levels, List<Traced> from) {}
+
+  /**
+   * The rows at one level.
+   *
+   * @param sum of their parts; the figure, if nothing is missing
+   */
+  public record Level(String level, BigDecimal sum, List<Map<String, Object>> rows) {}
+
+  /**
+   * Traces a figure.
+   *
+   * @throws Refusal FIGURE_UNKNOWN
+   */
+  public Traced of(String figure) {
+    List<String> printed = printed().get(figure);
+    TraceRules.Found found = rules.rule(figure).orElse(null);
+    if (printed == null || found == null) {
+      throw unknown(figure, printed != null);
+    }
+    return traced(figure, found);
+  }
+
+  private Traced traced(String figure, TraceRules.Found found) {
+    List<String> printed = printed().getOrDefault(figure, List.of("", ""));
+    BigDecimal value = printed.get(0).isEmpty() ? null : new BigDecimal(printed.get(0));
+    List<Traced> from = new ArrayList<>();
+    for (String part : found.rule().from(found.matched())) {
+      from.add(traced(part, rules.rule(part).orElseThrow(() -> unknown(part, true))));
+    }
+    List<Level> levels = from.isEmpty() ? levels(found) : List.of();
+    return new Traced(figure, value, printed.get(1), levels, from);
+  }
+
+  private List<Level> levels(TraceRules.Found found) {
+    TraceRules.Rule rule = found.rule();
+    Map<String, String> sql = new LinkedHashMap<>();
+    rule.mart().ifPresent(name -> sql.put("mart", rules.marts().get(name)));
+    rule.step().ifPresent(name -> sql.put("step", rules.steps().get(name)));
+    rule.feed().ifPresent(name -> sql.put("feed", rules.feeds().get(name)));
+    SparkSession session = past.session(tables(sql.values()));
+    List<Level> levels = new ArrayList<>();
+    sql.forEach(
+        (level, text) -> {
+          Dataset<Row> rows = session.sql(text, used(text, found.matched()));
+          if (level.equals("mart")) {
+            rows.createOrReplaceTempView("mart_rows");
+          }
+          levels.add(level(level, rows));
+        });
+    return levels;
+  }
+
+  private static Set<String> tables(Iterable<String> texts) {
+    Set<String> tables = new TreeSet<>();
+    Set<String> known = Contracts.all().keySet();
+    for (String text : texts) {
+      Matcher word = Pattern.compile("[a-z_]+").matcher(text);
+      while (word.find()) {
+        if (known.contains(word.group())) {
+          tables.add(word.group());
+        }
+      }
+    }
+    return tables;
+  }
+
+  private Map<String, Object> used(String sql, Matcher matched) {
+    Map<String, Object> used = new TreeMap<>(question);
+    for (int i = 1; i <= matched.groupCount(); i++) {
+      used.put("g" + i, matched.group(i) == null ? "" : matched.group(i));
+    }
+    used.keySet().removeIf(name -> !sql.contains(":" + name));
+    return used;
+  }
+
+  private static Level level(String level, Dataset<Row> rows) {
+    List<Map<String, Object>> made = new ArrayList<>();
+    BigDecimal sum = BigDecimal.ZERO;
+    for (Row row : rows.collectAsList()) {
+      Map<String, Object> cells = new LinkedHashMap<>();
+      for (String column : row.schema().fieldNames()) {
+        cells.put(column, row.getAs(column));
+      }
+      BigDecimal part = decimal(cells.get("part"));
+      if (part.signum() != 0) {
+        made.add(cells);
+        sum = sum.add(part);
+      }
+    }
+    return new Level(level, sum, made);
+  }
+
+  private static BigDecimal decimal(Object part) {
+    return part == null ? BigDecimal.ZERO : new BigDecimal(part.toString());
+  }
+
+  /** Figure to its exact value and its printed form. */
+  private Map<String, List<String>> printed() {
+    Map<String, List<String>> printed = new LinkedHashMap<>();
+    CsvReader.builder()
+        .ofCsvRecord(issue.fact().figures())
+        .forEach(
+            record ->
+                printed.put(record.getField(0), List.of(record.getField(1), record.getField(3))));
+    return printed;
+  }
+
+  private Refusal unknown(String figure, boolean isPrinted) {
+    Optional<String> near =
+        printed().keySet().stream().filter(id -> id.startsWith(first(figure))).findFirst();
+    return new Refusal(
+        Exit.WRONG_CALL,
+        new Problem(
+            isPrinted ? "FIGURE_NOT_TRACED" : "FIGURE_UNKNOWN",
+            issue.subject().issue() + " " + figure,
+            isPrinted
+                ? "The report does not say how this figure leads back to source rows."
+                : "This issue prints no such figure.",
+            near.map(id -> "as " + id).orElse("an id of figures.csv"),
+            figure,
+            "The ids stand on the last pages, and in figures.csv."));
+  }
+
+  private static String first(String figure) {
+    return figure.substring(0, Math.max(0, figure.indexOf('.') + 1));
+  }
+}

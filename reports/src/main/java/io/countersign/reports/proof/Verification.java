@@ -1,0 +1,177 @@
+package io.countersign.reports.proof;
+
+import io.countersign.lake.Problem;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Holds files against the register: genuine, unaltered, still in force? */
+public final class Verification {
+  private static final byte[] PDF = "%PDF-".getBytes(StandardCharsets.US_ASCII);
+  private final Register register;
+
+  public Verification(Register register) {
+    this.register = register;
+  }
+
+  /**
+   * Looks at one file.
+   *
+   * @param name as messages call it
+   */
+  public Verdict of(String name, byte[] file) {
+    Optional<Long> broken = register.broken();
+    if (broken.isPresent()) {
+      return Verdict.wrong(brokenAt(broken.get()));
+    }
+    String sha256 = Hash.hex(file);
+    return register
+        .issues()
+        .filter(entry -> entry.document().sha256().equals(sha256))
+        .reduce((first, last) -> last)
+        .map(entry -> Verdict.genuine(genuine(entry)))
+        .orElseGet(() -> Verdict.wrong(wrong(name, file)));
+  }
+
+  private String genuine(Entry entry) {
+    Manifest manifest = entry.document().manifest();
+    String said =
+        "genuine and unaltered: issue "
+            + entry.subject().issue()
+            + ", "
+            + manifest.question().report()
+            + " "
+            + manifest.question().period()
+            + ", prepared by "
+            + manifest.signed().preparedBy();
+    return said + standing(entry, manifest);
+  }
+
+  private String standing(Entry entry, Manifest manifest) {
+    Optional<Entry> later = register.superseding(entry);
+    if (later.isPresent()) {
+      return "; SUPERSEDED by issue " + later.get().subject().issue();
+    }
+    Entry now = register.issue(entry.subject().issue()).orElse(entry);
+    if (now.number() != entry.number()) {
+      return "; this is the copy from before its release by " + now.fact().act().by();
+    }
+    return entry.fact().event() == Event.RELEASED
+        ? ", released by " + manifest.signed().releasedBy() + "; in force"
+        : ", " + manifest.status() + ": nobody has released it";
+  }
+
+  private Problem wrong(String name, byte[] file) {
+    if (file.length < PDF.length || !Arrays.equals(Arrays.copyOf(file, PDF.length), PDF)) {
+      return problem(
+          "NOT_A_PDF", name, "This file is no PDF.", "%PDF at its beginning", beginning(file), "");
+    }
+    List<String> blocks = Hash.blocks(file);
+    return register
+        .issues()
+        .max(Comparator.comparingLong(entry -> alike(entry, blocks)))
+        .filter(entry -> alike(entry, blocks) > 0)
+        .map(entry -> changed(name, file.length, blocks, entry))
+        .orElseGet(() -> unknown(name, file));
+  }
+
+  private static long alike(Entry entry, List<String> blocks) {
+    List<String> issued = entry.document().blocks();
+    long alike = 0;
+    for (int i = 0; i < Math.min(issued.size(), blocks.size()); i++) {
+      alike += issued.get(i).equals(blocks.get(i)) ? 1 : 0;
+    }
+    return alike;
+  }
+
+  private static Problem changed(String name, long length, List<String> blocks, Entry entry) {
+    Document issued = entry.document();
+    int first = 0;
+    int shorter = Math.min(blocks.size(), issued.blocks().size());
+    while (first < shorter && blocks.get(first).equals(issued.blocks().get(first))) {
+      first++;
+    }
+    String issue = "issue " + entry.subject().issue() + " as it was issued";
+    if (length < issued.bytes() && first >= blocks.size() - 1) {
+      return problem(
+          "CUT_OFF",
+          name,
+          "This file is cut off; what is there is " + issue + ".",
+          issued.bytes() + " bytes",
+          length + " bytes",
+          again(entry));
+    }
+    long from = (long) first * Hash.BLOCK;
+    return problem(
+        "ALTERED",
+        name,
+        "This file is not " + issue + ": it was changed.",
+        issued.bytes() + " bytes, SHA-256 " + issued.sha256(),
+        length
+            + " bytes, the first that differ between byte "
+            + (from + 1)
+            + " and byte "
+            + Math.min(length, from + Hash.BLOCK),
+        again(entry));
+  }
+
+  private static String again(Entry entry) {
+    return "The file as issued: countersign reissue " + entry.subject().issue();
+  }
+
+  private static Problem unknown(String name, byte[] file) {
+    String seal =
+        SelfSeal.fits(file)
+            .map(
+                fits ->
+                    fits
+                        ? "a file that is sealed and unaltered, but not in this register"
+                        : "a file whose own seal does not fit: it was changed")
+            .orElse("a file without a seal of Countersign");
+    return problem(
+        "UNKNOWN_FILE",
+        name,
+        "This register knows no such file: it was not issued here.",
+        "a file that the register has noted",
+        seal,
+        "Was it issued from another workspace? Name that one with --workspace.");
+  }
+
+  /** What a file says about itself, where no register is at hand. */
+  public static Problem unproven(String name, byte[] file) {
+    boolean fits = SelfSeal.fits(file).orElse(false);
+    return problem(
+        fits ? "NOT_PROVEN" : "ALTERED",
+        name,
+        fits
+            ? "The file is as it was sealed; who sealed it, only the register can say."
+            : "The file's own seal does not fit, or it has none.",
+        fits ? "the workspace whose register noted it" : "a file as Countersign sealed it",
+        "",
+        "Name the workspace that it was issued from: --workspace DIR.");
+  }
+
+  private static Problem brokenAt(long number) {
+    return problem(
+        "REGISTER_BROKEN",
+        "lake table " + LakeBook.TABLE + ", entry " + number,
+        "The register itself was changed; nothing can be proved with it.",
+        "each entry to hold the hash of the one before it",
+        "entry " + number + " does not fit",
+        "Restore the table from a copy; the packs' last pages carry earlier heads.");
+  }
+
+  private static String beginning(byte[] file) {
+    byte[] start = Arrays.copyOf(file, Math.min(file.length, PDF.length));
+    return file.length == 0
+        ? "an empty file"
+        : new String(start, StandardCharsets.US_ASCII).replaceAll("\\P{Print}", "?");
+  }
+
+  private static Problem problem(
+      String code, String where, String what, String expected, String found, String now) {
+    return new Problem(code, where, what, expected, found, now);
+  }
+}

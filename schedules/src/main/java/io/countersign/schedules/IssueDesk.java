@@ -1,0 +1,219 @@
+package io.countersign.schedules;
+
+import io.countersign.ingest.Workspace;
+import io.countersign.lake.Ask;
+import io.countersign.lake.Exit;
+import io.countersign.lake.Lake;
+import io.countersign.lake.Problem;
+import io.countersign.lake.Refusal;
+import io.countersign.reports.Issued;
+import io.countersign.reports.Provenance;
+import io.countersign.reports.ReportRun;
+import io.countersign.reports.Reports;
+import io.countersign.reports.proof.Act;
+import io.countersign.reports.proof.Entry;
+import io.countersign.reports.proof.Event;
+import io.countersign.reports.proof.Evidence;
+import io.countersign.reports.proof.Fact;
+import io.countersign.reports.proof.FourEyes;
+import io.countersign.reports.proof.Hash;
+import io.countersign.reports.proof.Kept;
+import io.countersign.reports.proof.LakeBook;
+import io.countersign.reports.proof.Manifest;
+import io.countersign.reports.proof.Past;
+import io.countersign.reports.proof.Register;
+import io.countersign.reports.proof.Restatement;
+import io.countersign.reports.proof.Trace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What becomes of issues after they were issued: released, closed, made again. */
+final class IssueDesk {
+  private final Workspace workspace;
+  private final Lake lake;
+  private final Instant at;
+  private final LakeBook book;
+
+  IssueDesk(Workspace workspace, Lake lake, Instant at) {
+    this.workspace = workspace;
+    this.lake = lake;
+    this.at = at;
+    this.book = new LakeBook(lake);
+  }
+
+  Register register() {
+    return book.register();
+  }
+
+  Lake lake() {
+    return lake;
+  }
+
+  /**
+   * Releases an issue: the same pages, signed by a second person. Released again by the same person
+   * nothing changes.
+   */
+  List<Issued> release(String issue, String person) {
+    Entry entry = FourEyes.releasable(register(), issue, person);
+    Past past = Past.of(lake, register(), entry);
+    List<Issued> issued = Reports.issue(run(entry, past, Optional.of(person)));
+    Entry now = register().issue(issue).orElseThrow();
+    register()
+        .evidenceOf(issue)
+        .map(closed -> Kept.parse(closed.fact().said()))
+        .filter(kept -> now.number() != entry.number())
+        .ifPresent(
+            kept -> {
+              byte[] pdf = Reports.again(run(now, past, Optional.empty()));
+              note(Event.CLOSED, now, person, Evidence.with(lake, kept, now, pdf).json());
+            });
+    return issued;
+  }
+
+  /** The report that an issue was, asked again of the tables as they were. */
+  private ReportRun run(Entry entry, Past past, Optional<String> releasedBy) {
+    Manifest manifest = entry.document().manifest();
+    String report = manifest.question().report();
+    PinnedMarts marts =
+        PinnedMarts.of(past.session(Reports.reads(report)), manifest.tables(), manifest.lineage());
+    Act prepared = new Act(manifest.signed().preparedBy(), at);
+    Provenance by = new Provenance(manifest.code().version(), prepared, releasedBy, book);
+    return new ReportRun(report, ask(entry, manifest.question()), marts, by, workspace.out());
+  }
+
+  private Ask ask(Entry entry, Manifest.Question question) {
+    Ask ask =
+        new Ask(
+            workspace.company().fiscalYear().parse(question.period()),
+            Instant.parse(question.asOf()),
+            workspace.company());
+    if (!Reports.company(workspace.company()).equals(question.company())) {
+      throw new Refusal(
+          Exit.WRONG_CALL,
+          new Problem(
+              "WORKSPACE_CHANGED",
+              "countersign.yml",
+              "The workspace is not the one that issue " + entry.subject().issue() + " was about.",
+              question.company(),
+              Reports.company(workspace.company()),
+              "Name the workspace as it was, with --workspace."));
+    }
+    return ask;
+  }
+
+  /** From a printed figure of an issue back to the source rows. */
+  Trace.Traced trace(String issue, String figure) {
+    Entry entry = FourEyes.known(register(), issue);
+    Past past = Past.of(lake, register(), entry);
+    Ask ask = ask(entry, entry.document().manifest().question());
+    return new Trace(entry, past, Reports.parameters(ask)).of(figure);
+  }
+
+  /** The bytes of an issue, and where they came from. */
+  record Again(Entry entry, byte[] pdf, String from) {}
+
+  /**
+   * An issue's bytes again: made from the evidence or the pinned versions, or, where newer code
+   * lays pages out differently, the file that was kept.
+   */
+  Again reissue(String issue) {
+    Entry entry = FourEyes.known(register(), issue);
+    Past past = Past.of(lake, register(), entry);
+    byte[] made = Reports.again(run(entry, past, Optional.empty()));
+    if (fits(entry, made)) {
+      return new Again(entry, made, "made again from the data");
+    }
+    return past.file()
+        .filter(file -> fits(entry, file))
+        .map(
+            file ->
+                new Again(entry, file, "the file that was kept; newer code prints it differently"))
+        .orElseThrow(() -> differs(entry, made));
+  }
+
+  private static boolean fits(Entry entry, byte[] pdf) {
+    return Hash.hex(pdf).equals(entry.document().sha256());
+  }
+
+  private static Refusal differs(Entry entry, byte[] made) {
+    return new Refusal(
+        Exit.NOT_HELD,
+        new Problem(
+            "REISSUE_DIFFERS",
+            entry.subject().issue(),
+            "The issue cannot be made again as it was, so it is not made at all.",
+            "SHA-256 " + entry.document().sha256(),
+            "SHA-256 " + Hash.hex(made),
+            "Use code version " + entry.document().manifest().code().version() + "."));
+  }
+
+  /**
+   * Closes a period: keeps the evidence of the newest issue of each report about it.
+   *
+   * @return what is closed now, also what was closed already
+   */
+  List<Entry> close(String period, String by) {
+    List<Entry> issues = register().latest(period);
+    if (issues.isEmpty()) {
+      throw notClosable(period, "Nothing was issued about the period.", "no issue");
+    }
+    issues.forEach(
+        issue -> {
+          String status = issue.document().manifest().status();
+          if (!List.of("PREPARED", "RELEASED").contains(status)) {
+            throw notClosable(period, "The period's issue is not fit to be closed.", status);
+          }
+        });
+    issues.forEach(issue -> close(issue, by));
+    return issues;
+  }
+
+  private void close(Entry issue, String by) {
+    boolean closed =
+        register()
+            .closed(issue.subject().report(), issue.subject().period())
+            .filter(entry -> entry.subject().issue().equals(issue.subject().issue()))
+            .isPresent();
+    if (!closed) {
+      byte[] pdf = onTheShelf(issue).orElseGet(() -> reissue(issue.subject().issue()).pdf());
+      note(Event.CLOSED, issue, by, Evidence.keep(lake, issue, pdf).json());
+    }
+  }
+
+  /** The issued file where it was written to, as long as it is as it was issued. */
+  private Optional<byte[]> onTheShelf(Entry issue) {
+    Path file = workspace.out().resolve(issue.subject().period()).resolve(issue.document().file());
+    try {
+      return Files.exists(file)
+          ? Optional.of(Files.readAllBytes(file)).filter(pdf -> fits(issue, pdf))
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private void note(Event event, Entry issue, String by, String said) {
+    book.add(register().entry(new Fact(event, issue.subject(), new Act(by, at), said, "")));
+  }
+
+  /** Notes why a closed period is opened again, and who allowed it. */
+  void restate(Restatement restatement, String by) {
+    book.add(register().entry(restatement.fact(register(), new Act(by, at))));
+  }
+
+  private static Refusal notClosable(String period, String what, String found) {
+    return new Refusal(
+        Exit.NOT_HELD,
+        new Problem(
+            "NOT_CLOSABLE",
+            period,
+            what,
+            "a reconciled issue about a period that is over",
+            found,
+            "countersign run --period " + period));
+  }
+}

@@ -1,0 +1,41 @@
+package io.countersign.schedules;
+
+import io.countersign.reports.proof.Restatement;
+import java.time.Clock;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "restate",
+    description = "Opens a closed period again: why, and who allowed it, is noted for good.")
+final class RestateCommand extends Work {
+  @Parameters(paramLabel = "PERIOD", description = "As 2026-10.")
+  private String period;
+
+  @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why.")
+  private String reason;
+
+  @Option(
+      names = "--approved-by",
+      paramLabel = "PERSON",
+      required = true,
+      description = "Who allowed it; somebody else than --by.")
+  private String approvedBy;
+
+  @Mixin private Preparer preparer;
+
+  RestateCommand(Clock clock) {
+    super(clock);
+  }
+
+  @Override
+  void work(MonthEnd monthEnd, Summary summary) {
+    monthEnd.desk().restate(new Restatement(period, reason, approvedBy), preparer.by);
+    summary.said(
+        "restated",
+        period,
+        "Restated   " + period + " is open again; next: countersign run --period " + period);
+  }
+}

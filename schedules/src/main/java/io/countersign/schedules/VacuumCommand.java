@@ -1,0 +1,30 @@
+package io.countersign.schedules;
+
+import io.countersign.reports.proof.Vacuum;
+import java.time.Clock;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+
+@Command(
+    name = "vacuum",
+    description = "Removes data files that no table needs now and no issue was made from.")
+final class VacuumCommand extends Work {
+  VacuumCommand(Clock clock) {
+    super(clock);
+  }
+
+  @Override
+  void work(MonthEnd monthEnd, Summary summary) {
+    IssueDesk desk = monthEnd.desk();
+    Vacuum.Done done = new Vacuum(desk.lake(), desk.register()).run();
+    summary.said(
+        "vacuumed",
+        done,
+        String.format(
+            Locale.ROOT,
+            "Removed    %,d files, %,d bytes; %,d older versions were kept because an issue was made from them",
+            done.files(),
+            done.bytes(),
+            done.pinned()));
+  }
+}

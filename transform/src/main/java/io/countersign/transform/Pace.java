@@ -1,0 +1,129 @@
+package io.countersign.transform;
+
+import io.countersign.time.FiscalCalendar;
+import io.countersign.time.Period;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * What a measure brings within a fiscal year and in a full one (V14). All money at scale 4, in one
+ * currency, recurring only.
+ *
+ * @param from the day from which value flows
+ * @param to the last such day; empty until further notice
+ * @param verified by first day of the period; a period that nobody has looked at is not there
+ */
+record Pace(
+    FiscalCalendar calendar,
+    LocalDate from,
+    Optional<LocalDate> to,
+    NavigableMap<LocalDate, BigDecimal> verified) {
+  private static final int SCALE = 4;
+  private static final int FINE = 12;
+  private static final int MONTHS = 3;
+
+  /** A year at the mean of the last three verified periods; empty where there are fewer. */
+  Optional<BigDecimal> runRate(Period at) {
+    List<BigDecimal> last = last(at);
+    return last.size() < MONTHS
+        ? Optional.empty()
+        : Optional.of(ofMonths(Sharing.sum(last), year(at).size()));
+  }
+
+  private List<BigDecimal> last(Period at) {
+    return verified.headMap(at.startsOn(), true).descendingMap().values().stream()
+        .limit(MONTHS)
+        .toList();
+  }
+
+  /** Verified so far in the fiscal year, and the periods ahead at the run-rate, if there is one. */
+  BigDecimal inPeriod(Period at) {
+    Optional<BigDecimal> month = runRate(at).map(rate -> monthOf(rate, at));
+    return year(at).stream()
+        .map(period -> brought(period, at, month))
+        .reduce(BigDecimal.ZERO, BigDecimal::add)
+        .setScale(SCALE, RoundingMode.HALF_UP);
+  }
+
+  /** What of the run-rate is not in this fiscal year, where value still flows in the next. */
+  Optional<BigDecimal> carryOver(Period at) {
+    LocalDate yearEnds = year(at).get(year(at).size() - 1).endsOn();
+    return to.filter(last -> !last.isAfter(yearEnds)).isPresent()
+        ? runRate(at).map(rate -> BigDecimal.ZERO)
+        : runRate(at).map(rate -> rate.subtract(inPeriod(at)));
+  }
+
+  /** The last three periods as a year of them; a period without a verified amount brought zero. */
+  BigDecimal lately(Period at) {
+    Period first = calendar.previous(calendar.previous(at));
+    return ofMonths(
+        Sharing.sum(calendar.between(first, at).stream().map(this::verifiedIn).toList()),
+        year(at).size());
+  }
+
+  BigDecimal verifiedIn(Period period) {
+    return verified.getOrDefault(period.startsOn(), BigDecimal.ZERO);
+  }
+
+  /** What a period has to bring for a year to bring the run-rate. */
+  BigDecimal monthOf(BigDecimal runRate, Period at) {
+    return runRate.divide(BigDecimal.valueOf(year(at).size()), FINE, RoundingMode.HALF_UP);
+  }
+
+  /**
+   * A part month counts by its days of the largest month that the run-rate looks at; what is
+   * verified below that stays as it is.
+   */
+  private BigDecimal brought(Period period, Period at, Optional<BigDecimal> month) {
+    long flows = daysOfFlow(period);
+    long days = days(period.startsOn(), period.endsOn());
+    if (period.startsOn().isAfter(at.startsOn())) {
+      return part(month.orElse(BigDecimal.ZERO), flows, days);
+    }
+    BigDecimal amount = verifiedIn(period);
+    BigDecimal whole = last(at).stream().reduce(BigDecimal.ZERO, BigDecimal::max);
+    return flows == 0 || flows == days ? amount : amount.min(part(whole, flows, days));
+  }
+
+  private long daysOfFlow(Period period) {
+    LocalDate first = Stream.of(period.startsOn(), from).max(LocalDate::compareTo).orElseThrow();
+    LocalDate last = to.filter(end -> end.isBefore(period.endsOn())).orElse(period.endsOn());
+    return Math.max(0, days(first, last));
+  }
+
+  private static BigDecimal part(BigDecimal amount, long flows, long days) {
+    return amount
+        .multiply(BigDecimal.valueOf(flows))
+        .divide(BigDecimal.valueOf(days), FINE, RoundingMode.HALF_UP);
+  }
+
+  private static long days(LocalDate first, LocalDate last) {
+    return ChronoUnit.DAYS.between(first, last) + 1;
+  }
+
+  private static BigDecimal ofMonths(BigDecimal sum, int periodsOfYear) {
+    return sum.multiply(BigDecimal.valueOf(periodsOfYear))
+        .divide(BigDecimal.valueOf(MONTHS), SCALE, RoundingMode.HALF_UP);
+  }
+
+  private List<Period> year(Period at) {
+    Period first = at;
+    while (first.number() > 1) {
+      first = calendar.previous(first);
+    }
+    return Stream.iterate(first, p -> p.fiscalYear() == at.fiscalYear(), calendar::next).toList();
+  }
+
+  /** A pace of the same measure in another currency. */
+  Pace with(Map<LocalDate, BigDecimal> amounts) {
+    return new Pace(calendar, from, to, new TreeMap<>(amounts));
+  }
+}

@@ -1,0 +1,97 @@
+package io.countersign.transform;
+
+import java.util.List;
+
+/** Of the tree, its people and its gates. */
+final class TreeControls {
+  private static final String OFFICE = "transformation-office";
+
+  static final List<Control> ALL =
+      List.of(
+          new Control(
+              "broken_path",
+              "high",
+              OFFICE,
+              """
+              select 'node' as subject_kind, node_id as subject_id, measure_id, cast(null as timestamp) as seen_at,
+                cast(null as decimal(19, 4)) as amount, problem as detail
+              from org_paths where problem is not null
+              """),
+          new Control(
+              "nobody_answers",
+              "medium",
+              OFFICE,
+              """
+              select 'measure', measure_id, measure_id, null, null, concat_ws(', ', if(owner is null, 'no owner', null),
+                if(sponsor is null, 'no sponsor', null), if(controller is null, 'no controller', null))
+              from measures where owner is null or sponsor is null or controller is null
+              """),
+          new Control(
+              "controller_is_owner",
+              "high",
+              "internal-control",
+              """
+              select 'measure', measure_id, measure_id, null, null, owner from measures where owner = controller
+              """),
+          new Control(
+              "roles_overlap",
+              "low",
+              "internal-control",
+              """
+              select 'role', concat_ws('|', a.role, a.scope_id), null, cast(greatest(a.valid_from, b.valid_from) as timestamp), null,
+                concat(least(a.person, b.person), ' and ', greatest(a.person, b.person))
+              from role_assignments a join role_assignments b on a.role = b.role and a.scope_id = b.scope_id
+                and a.person <> b.person and a.valid_from <= b.valid_from
+                and (a.valid_to is null or a.valid_to >= b.valid_from)
+              where a.role in ('owner', 'sponsor', 'controller') and a.delegated_by is null and b.delegated_by is null
+              """),
+          new Control(
+              "gate_skipped",
+              "medium",
+              OFFICE,
+              """
+              select 'measure', measure_id, measure_id, from_at, null, gate from gate_history where skipped
+              """),
+          new Control(
+              "gate_repeated",
+              "low",
+              OFFICE,
+              """
+              select 'measure', measure_id, measure_id, from_at, null, gate from gate_history
+              where event = 'entered' and (visit > 1 or backward)
+              """),
+          new Control(
+              "closed_unsigned",
+              "high",
+              "internal-control",
+              """
+              select 'measure', m.measure_id, m.measure_id, m.closed_at, v.claimed, concat_ws(', ',
+                if(coalesce(s.signed, false), null, 'no valid sign-off'), if(m.closure_proven, null, 'closure not proven'),
+                if(m.controller = m.owner, 'controller is owner', null))
+              from measures m
+              left join (select measure_id, bool_or(valid and not withdrawn and decision in ('confirmed', 'partial')) as signed
+                from signoff_checks group by measure_id) s using (measure_id)
+              left join to_date v using (measure_id)
+              where m.stage = 'closed'
+                and not (coalesce(s.signed, false) and m.closure_proven and coalesce(m.controller <> m.owner, true))
+              """),
+          new Control(
+              "divergence",
+              "high",
+              OFFICE,
+              """
+              with turned as (
+                select measure_id, min(if(last_else is null or reported_at > last_else, reported_at, null)) as since
+                from (select *, max(if(implementation_status = 'green' and potential_status = 'red', null, reported_at))
+                  over (partition by measure_id) as last_else from status_reports)
+                group by measure_id)
+              select 'measure', m.measure_id, m.measure_id, if(m.potential_status = 'red', t.since, m.status_reported_at),
+                coalesce(v.planned, 0) - coalesce(v.verified, 0),
+                if(m.potential_status = 'red', 'green and red', 'green and less than 80 % verified')
+              from measures m left join to_date v using (measure_id) left join turned t using (measure_id)
+              where m.implementation_status = 'green'
+                and (m.potential_status = 'red' or v.decided > 0 and v.verified < v.claimed * 0.8)
+              """));
+
+  private TreeControls() {}
+}

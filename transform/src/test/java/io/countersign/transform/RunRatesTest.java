@@ -1,0 +1,51 @@
+package io.countersign.transform;
+
+import io.countersign.lake.LakeTest;
+import org.junit.jupiter.api.Test;
+
+class RunRatesTest extends LakeTest {
+  @Test
+  void one_offs_make_no_run_rate_and_pending_months_are_not_verified_ones() {
+    assertRows(
+        step(new RunRates())
+            .period("2026-09")
+            .given(
+                "measures",
+                """
+                measure_id | currency | value_from_on | closed_at            | method
+                M          | USD      | 2026-06-01    | 2026-08-31T22:00:00Z | contract
+                ONCE       | EUR      |               |                      | one_off
+                """)
+            .given(
+                "value_series",
+                """
+                measure_id | period  | benefit_type | one_off | average_rate
+                M          | 2026-06 | cost_saving  | false   | 0.90
+                M          | 2026-07 | cost_saving  | false   | 0.80
+                M          | 2026-07 | revenue      | true    | 0.80
+                M          | 2026-08 | cost_saving  | false   | 0.80
+                M          | 2026-09 | cost_saving  | false   | 0.80
+                ONCE       | 2026-09 | cost_saving  |         | 1
+                """)
+            .given(
+                "claim_waterfall",
+                """
+                measure_id | period  | benefit_type | pending | reversed | verified | decided
+                M          | 2026-06 | cost_saving  | 0       | 0        | 100      | true
+                M          | 2026-07 | cost_saving  | 0       | 0        | 100      | true
+                M          | 2026-07 | revenue      | 0       | 0        | 900      | true
+                M          | 2026-08 | cost_saving  | 0       | 0        | 100      | true
+                M          | 2026-09 | cost_saving  | 100     | 0        | 0        | false
+                ONCE       | 2026-09 | cost_saving  | 0       | 0        | 50       | true
+                """)
+            .make(),
+        """
+        measure_id | period  | in_period | run_rate | carry_over | one_off | run_rate_group | one_off_group | run_rate_at_closure | cusum | under_tolerance
+        M          | 2026-06 | 100       |          |            | 0       |                | 0             |                     |       | false
+        M          | 2026-07 | 200       |          |            | 900     |                | 720           |                     |       | false
+        M          | 2026-08 | 700       | 1200     | 500        | 900     | 1000           | 720           | 1200                | 0     | false
+        M          | 2026-09 | 600       | 1200     | 600        | 900     | 1000           | 720           | 1200                | -100  | false
+        ONCE       | 2026-09 | 0         |          |            | 50      |                | 50            |                     |       | false
+        """);
+  }
+}

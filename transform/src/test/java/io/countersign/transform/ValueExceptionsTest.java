@@ -1,0 +1,139 @@
+package io.countersign.transform;
+
+import io.countersign.lake.LakeTest;
+import org.junit.jupiter.api.Test;
+
+class ValueExceptionsTest extends LakeTest {
+  @Test
+  void each_breach_of_a_control_is_one_row_with_its_money() {
+    assertRows(
+        step(new ValueExceptions())
+            .given("periods", Calendar2026.PERIODS)
+            .given(
+                "org_paths",
+                """
+                node_id | measure_id | problem
+                LOST    | LOST       | missing_parent
+                """)
+            .given(
+                "measures",
+                """
+                measure_id | owner | sponsor | controller | business_unit | stage       | closed_at            | closure_proven | implementation_status | potential_status | status_reported_at
+                OPEN       | olga  | sam     | carl       | Retail        | implemented |                      | false          | green                 | red              | 2026-10-01T00:00:00Z
+                CLOSED     | otto  |         | otto       |               | closed      | 2026-06-01T00:00:00Z | false          |                       |                  |
+                """)
+            .given(
+                "status_reports",
+                """
+                measure_id | reported_at          | implementation_status | potential_status
+                OPEN       | 2026-07-01T00:00:00Z | green                 | red
+                OPEN       | 2026-08-01T00:00:00Z | green                 | green
+                OPEN       | 2026-09-01T00:00:00Z | green                 | red
+                OPEN       | 2026-10-01T00:00:00Z | green                 | red
+                """)
+            .given(
+                "gate_history",
+                """
+                measure_id | sequence | gate    | event   | from_at              | visit | skipped | backward
+                OPEN       | 1        | decided | entered | 2026-01-01T00:00:00Z | 1     | true    | false
+                """)
+            .given(
+                "value_plans",
+                """
+                measure_id | version | period  | benefit_type | amount | currency | approved_by
+                OPEN       | 1       | 2026-09 | cost_saving  | -5     | EUR      |
+                OPEN       | 2       | 2026-09 | cost_saving  | 100    | EUR      | sam
+                """)
+            .given(
+                "measurement_plans",
+                """
+                measure_id | version | frozen_at            | approved_by
+                OPEN       | 1       | 2026-01-01T00:00:00Z |
+                OPEN       | 2       | 2026-02-01T00:00:00Z |
+                OPEN       | 3       |                      |
+                CLOSED     | 2       | 2026-02-01T00:00:00Z | sam
+                """)
+            .given(
+                "value_claims",
+                """
+                claim_id | measure_id | period  | benefit_type | claimed_at
+                C1       | OPEN       | 2026-09 | cost_saving  | 2026-10-16T08:00:00Z
+                C2       | CLOSED     | 2026-05 | cost_saving  | 2026-05-30T08:00:00Z
+                C3       | OPEN       | 2026-10 | cost_saving  | 2026-10-31T08:00:00Z
+                """)
+            .given(
+                "value_series",
+                """
+                measure_id | period  | benefit_type | claimed | claimed_group | planned_now | planned_group | plan_rate | forecast_entered_at
+                OPEN       | 2026-09 | cost_saving  | 50000   | 50000         | 100         | 100           | 1         | 2026-05-01T00:00:00Z
+                OPEN       | 2026-10 | cost_saving  | 7       | 7             |             |               | 1         |
+                CLOSED     | 2026-05 | cost_saving  | 200     | 180           | 200         | 180           | 0.9       |
+                """)
+            .given(
+                "claim_waterfall",
+                """
+                measure_id | period  | benefit_type | claimed | premature | wrong_period | avoidance | one_off_as_recurring | double_count | unsupported | pending | verified | more_than_claimed
+                OPEN       | 2026-09 | cost_saving  | 50000   | 0         | 0            | 0         | 0                    | 100          | 0           | 49900   | 0        | false
+                OPEN       | 2026-10 | cost_saving  | 7       | 0         | 0            | 0         | 0                    | 0            | 0           | 7       | 0        | false
+                CLOSED     | 2026-05 | cost_saving  | 200     | 0         | 0            | 0         | 0                    | 0            | 0           | 0       | 0        | true
+                """)
+            .given(
+                "signoff_checks",
+                """
+                signoff_id | measure_id | period  | benefit_type | decision  | amount | decided_at           | latest | valid | withdrawn | invalid_reason
+                S1         | CLOSED     | 2026-05 | cost_saving  | confirmed | 300    | 2026-05-20T08:00:00Z | true   | false | false     | own_measure
+                """)
+            .given(
+                "ledger_effects",
+                """
+                measure_id | period  | selection | split_percent | baselines_differ | problem
+                OPEN       | 2026-09 | DE / 1 / C | 70           | true             |
+                CLOSED     | 2026-05 | DE / 1 / C | 100          | false            | no_baseline
+                CLOSED     | 2026-09 | DE / 1 / C | 31           | true             |
+                """)
+            .given(
+                "run_rates",
+                """
+                measure_id | period  | currency | cusum | regression
+                CLOSED     | 2026-09 | EUR      | -30   | true
+                CLOSED     | 2026-10 | EUR      | -40   | true
+                """)
+            .given(
+                "effort",
+                """
+                time_card_id | measure_id | person | worked_on  | cost_group | over_24_hours | dated_ahead | after_closure | self_approved | changed_after_approval
+                T1           | OPEN       | olga   | 2026-09-01 | 80         | false         | false       | false         | true          | false
+                """)
+            .given(
+                "unmatched",
+                """
+                feed         | record_key | reason          | named | amount_group | since_on
+                value_claims | C9         | unknown_measure | M999  | 5000         | 2026-09-01
+                """)
+            .make(),
+        """
+        control                 | subject_kind | subject_id | owner | department | first_seen_at        | amount_at_stake | detail
+        broken_path             | node         | LOST       |       |            |                      |                 | missing_parent
+        nobody_answers          | measure      | CLOSED     | otto  |            |                      |                 | no sponsor
+        controller_is_owner     | measure      | CLOSED     | otto  |            |                      |                 | otto
+        gate_skipped            | measure      | OPEN       | olga  | Retail     | 2026-01-01T00:00:00Z |                 | decided
+        closed_unsigned         | measure      | CLOSED     | otto  |            | 2026-06-01T00:00:00Z | 180             | no valid sign-off, closure not proven, controller is owner
+        divergence              | measure      | OPEN       | olga  | Retail     | 2026-09-01T00:00:00Z | 100             | green and red
+        plan_changed_unapproved | measure      | OPEN       | olga  | Retail     |                      | 100             | version 2
+        baseline_changed_unapproved | measure  | OPEN       | olga  | Retail     | 2026-02-01T00:00:00Z |                 | version 2
+        negative_plan           | measure      | OPEN       | olga  | Retail     |                      | -5              | 2026-09
+        is_this_in_thousands    | measure      | OPEN       | olga  | Retail     |                      | 50000           | 50000.0000 claimed where 100.0000 is planned for 2026-09
+        stale_forecast          | measure      | OPEN       | olga  | Retail     | 2026-05-01T00:00:00Z |                 | 187 days old
+        claim_without_measure   | claim        | C9         |       |            | 2026-09-01T00:00:00Z | 5000            | unknown_measure M999
+        pending_too_long        | measure      | OPEN       | olga  | Retail     | 2026-10-16T08:00:00Z | 49900           | 2026-09
+        signoff_invalid         | signoff      | S1         | otto  |            | 2026-05-20T08:00:00Z | 270             | own_measure
+        signoff_before_claim    | signoff      | S1         | otto  |            | 2026-05-20T08:00:00Z | 270             | 2026-05
+        more_than_claimed       | signoff      | S1         | otto  |            | 2026-05-20T08:00:00Z | 90              | 2026-05
+        over_claimed            | measure      | OPEN       | olga  | Retail     |                      | 100             | others claim it too
+        cannot_be_measured      | measure      | CLOSED     | otto  |            |                      | 180             | no_baseline
+        baselines_differ        | cell         | DE / 1 / C |       |            |                      | 50000           | OPEN
+        regression              | measure      | CLOSED     | otto  |            |                      | 40              | since 2026-09
+        time_self_approved      | time_card    | T1         | olga  | Retail     | 2026-09-01T00:00:00Z | 80              | olga
+        """);
+  }
+}
