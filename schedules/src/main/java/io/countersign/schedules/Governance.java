@@ -9,18 +9,4 @@ interface Governance {
 
   /** The issue as a second person has released it; empty where nobody has. */
   Optional<Parcel> released(Parcel issued);
-
-  /** Where there is no register, no period is closed and nothing is released. */
-  Governance NONE =
-      new Governance() {
-        @Override
-        public boolean closed(String period) {
-          return false;
-        }
-
-        @Override
-        public Optional<Parcel> released(Parcel issued) {
-          return Optional.empty();
-        }
-      };
 }

@@ -24,7 +24,12 @@ final class MonthEndGround implements Ground {
   private final Governance governance;
 
   MonthEndGround(Shared shared, Clock clock, PrintWriter err) {
-    this(shared, clock, err, Governance.NONE);
+    this(
+        shared,
+        clock,
+        err,
+        new RegisterGovernance(
+            () -> MonthEnd.open(shared, new When(), clock, err).desk().register()));
   }
 
   MonthEndGround(Shared shared, Clock clock, PrintWriter err, Governance governance) {
@@ -67,7 +72,9 @@ final class MonthEndGround implements Ground {
         month -> {
           Ask ask = month.ask(false);
           month.build(ask);
-          return month.issue(reports, ask).stream().map(one -> parcel(slot, one)).toList();
+          return month.issue(reports, ask, "schedule " + slot.schedule()).stream()
+              .map(one -> parcel(slot, one))
+              .toList();
         });
   }
 
