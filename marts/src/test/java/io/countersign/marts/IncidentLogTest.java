@@ -2,6 +2,7 @@ package io.countersign.marts;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.countersign.ingest.Dumps;
 import io.countersign.lake.LakeTest;
 import io.countersign.lake.Step;
 import io.countersign.transform.TicketHistories;
@@ -9,7 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.zip.ZipFile;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -31,10 +31,7 @@ final class IncidentLogTest extends LakeTest {
       """;
 
   private static Path log() {
-    return Optional.ofNullable(System.getenv("COUNTERSIGN_DATA"))
-        .map(Path::of)
-        .orElse(ROOT.resolve("../shared/data"))
-        .resolve("exports/servicenow_incidents/incident_event_log.zip");
+    return Dumps.data().resolve("exports/servicenow_incidents/incident_event_log.zip");
   }
 
   /** The log as a view, and what the system's own query makes of it. */

@@ -3,6 +3,7 @@ package io.countersign.schedules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.countersign.ingest.Dumps;
 import io.countersign.lake.Lake;
 import io.countersign.lake.LakeSession;
 import io.countersign.lake.LakeTest;
@@ -15,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -33,25 +33,15 @@ final class RealInputTest extends LakeTest {
   private static Lake lake;
   private static int exit;
 
-  /** Beside the checkout, or where COUNTERSIGN_DATA says. */
-  private static Path data() {
-    Path root = Path.of(System.getProperty("countersign.root", ".."));
-    return Optional.ofNullable(System.getenv("COUNTERSIGN_DATA"))
-        .map(Path::of)
-        .orElse(root.resolve("../shared/data"))
-        .toAbsolutePath()
-        .normalize();
-  }
-
   @BeforeAll
   static void ingest() throws IOException, URISyntaxException {
-    boolean there = Files.isDirectory(data().resolve("exports"));
+    boolean there = Files.isDirectory(Dumps.data().resolve("exports"));
     if (!there) {
-      System.out.println("Skipped: the real exports are not at " + data() + ".");
+      System.out.println("Skipped: the real exports are not at " + Dumps.data() + ".");
     }
     assumeTrue(there);
     copy(Path.of(RealInputTest.class.getResource("/real_input").toURI()));
-    Files.createSymbolicLink(workspace.resolve("data"), data());
+    Files.createSymbolicLink(workspace.resolve("data"), Dumps.data());
     StringWriter said = new StringWriter();
     PrintWriter out = new PrintWriter(said, true);
     Clock never = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);

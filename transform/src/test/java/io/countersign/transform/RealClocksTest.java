@@ -3,6 +3,7 @@ package io.countersign.transform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.countersign.ingest.Dumps;
 import io.countersign.time.Holiday;
 import io.countersign.time.WorkingCalendar;
 import java.io.IOException;
@@ -17,7 +18,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -65,11 +65,7 @@ final class RealClocksTest {
   }
 
   private static Path folder() {
-    Path root = Path.of(System.getProperty("countersign.root", ".."));
-    return Optional.ofNullable(System.getenv("COUNTERSIGN_DATA"))
-        .map(Path::of)
-        .orElse(root.resolve("../shared/data"))
-        .resolve("exports/zendesk_sla");
+    return Dumps.data().resolve("exports/zendesk_sla");
   }
 
   @BeforeAll
