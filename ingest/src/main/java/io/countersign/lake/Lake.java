@@ -7,7 +7,6 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -173,7 +172,7 @@ public final class Lake {
   /** The Parquet files that hold a version's rows, by their whole paths, in name order. */
   public List<String> files(String table, long version) {
     return Arrays.stream(read(table, version).inputFiles())
-        .map(file -> new Path(URI.create(file)).toString())
+        .map(file -> new Path(file).toString())
         .sorted()
         .toList();
   }

@@ -75,7 +75,7 @@ final class PostgresReadTest extends IngestKit {
       throws Exception {
     file(
         "systems/erp/time_cards.sql",
-        SQL.replace("hours,", "hours + length(pg_sleep(0.01)::text) as hours,"));
+        SQL.replace("hours,", "hours + length(pg_sleep(0.001)::text) as hours,"));
     CompletableFuture<IngestSummary> night = CompletableFuture.supplyAsync(() -> ingest(FIRST));
     while (readers("state = 'active' and query like '%_slice <%'") == 0) {
       Thread.sleep(20);
