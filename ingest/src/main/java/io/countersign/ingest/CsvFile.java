@@ -48,6 +48,7 @@ record CsvFile(
   private CsvReader<Line> reader(QuoteCount text) {
     return CsvReader.builder()
         .fieldSeparator(delimiter)
+        .maxBufferSize(CsvRecords.LONGEST)
         .skipEmptyLines(true)
         .allowExtraFields(true)
         .allowMissingFields(true)
@@ -57,9 +58,11 @@ record CsvFile(
 
   private InputStream unpacked(InputStream bytes) throws IOException {
     if (path.endsWith(".gz")) {
-      return new GZIPInputStream(bytes, 1 << 16);
+      return Unpacked.of(name, Path.of(path), new GZIPInputStream(bytes, 1 << 16));
     }
-    return path.endsWith(".zip") ? entryOf(new ZipInputStream(bytes)) : bytes;
+    return path.endsWith(".zip")
+        ? Unpacked.of(name, Path.of(path), entryOf(new ZipInputStream(bytes)))
+        : bytes;
   }
 
   private InputStream entryOf(ZipInputStream zip) throws IOException {

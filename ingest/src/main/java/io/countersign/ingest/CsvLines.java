@@ -76,6 +76,9 @@ final class CsvLines implements Lines {
             file.charset(),
             "");
       }
+      if (String.valueOf(cause.getMessage()).startsWith("The maximum buffer size")) {
+        return tooLong();
+      }
       if (cause instanceof CsvParseException && cause.getCause() == null) {
         return CsvRecords.strayQuote(file.name(), startOf(thrown), cause.getMessage());
       }
@@ -85,6 +88,15 @@ final class CsvLines implements Lines {
         "The file breaks off after this line.",
         "a whole file",
         thrown.getMessage());
+  }
+
+  /** Also said of a quote that opens and is not closed for so long. */
+  private Unreadable tooLong() {
+    return Unreadable.broken(
+        file.name() + ":" + (last + 1),
+        "A field is too long.",
+        "at most " + CsvRecords.LONGEST + " characters, and each quote closed",
+        "more");
   }
 
   /** The line of the faulty record, which the parser says in words only. */

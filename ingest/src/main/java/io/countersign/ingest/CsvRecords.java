@@ -6,6 +6,9 @@ import java.util.List;
 
 /** Gathers the fields of a record, and refuses a quote where RFC 4180 allows none. */
 final class CsvRecords extends AbstractBaseCsvCallbackHandler<Line> {
+  /** How many characters a field may have to be read at all. */
+  static final int LONGEST = 16 << 20;
+
   private final String file;
   private final List<String> cells = new ArrayList<>();
   private long line;

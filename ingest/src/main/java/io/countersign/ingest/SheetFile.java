@@ -25,6 +25,8 @@ record SheetFile(String name, String path, String sheet) implements Grid {
                 () -> Unreadable.broken(name, "The workbook has no such sheet.", sheet, ""));
     try {
       return new SheetLines(name, workbook, found);
+    } catch (ExcelReaderException e) {
+      throw noWorkbook(name, e);
     } catch (IOException e) {
       throw Unreadable.unreachable(name, e);
     }
@@ -40,6 +42,8 @@ record SheetFile(String name, String path, String sheet) implements Grid {
   static List<String> sheets(String name, Path file) {
     try (ReadableWorkbook workbook = workbook(name, file.toString())) {
       return workbook.getSheets().map(Sheet::getName).toList();
+    } catch (ExcelReaderException e) {
+      throw noWorkbook(name, e);
     } catch (IOException e) {
       throw Unreadable.unreachable(name, e);
     }
@@ -47,9 +51,16 @@ record SheetFile(String name, String path, String sheet) implements Grid {
 
   private static ReadableWorkbook workbook(String name, String path) {
     try {
+      Unpacked.refuseSwollen(name, new File(path));
       return new ReadableWorkbook(new File(path), new ReadingOptions(true, true));
     } catch (ExcelReaderException | IOException e) {
-      throw Unreadable.broken(name, "This is no XLSX workbook.", "a workbook", e.getMessage());
+      throw noWorkbook(name, e);
     }
+  }
+
+  /** Also of one with entities in it, which some programs would expand without end. */
+  static Unreadable noWorkbook(String name, Exception e) {
+    String said = String.valueOf(e.getMessage()).strip().replaceAll("\\s+", " ");
+    return Unreadable.broken(name, "This is no XLSX workbook.", "a workbook", said);
   }
 }

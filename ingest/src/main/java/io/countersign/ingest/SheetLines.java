@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
+import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
@@ -32,7 +33,11 @@ final class SheetLines implements Lines {
 
   @Override
   public boolean hasNext() {
-    return rows.hasNext();
+    try {
+      return rows.hasNext();
+    } catch (ExcelReaderException e) {
+      throw SheetFile.noWorkbook(name, e);
+    }
   }
 
   @Override

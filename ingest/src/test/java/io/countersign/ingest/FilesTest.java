@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.Collections;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -311,6 +316,74 @@ final class FilesTest extends IngestKit {
         "desk,=date 2026-01-01,UTC,=formula 1+1");
 
     assertThat(onlyProblem(ingest(FIRST))).contains("all.xlsx#calendars D2", "formula");
+  }
+
+  @Test
+  void a_cell_as_large_as_a_book_stops_the_feed_in_little_memory() {
+    file("register/value_claims.csv", HEADER + claim("C1", "1") + claim("x".repeat(20 << 20), "1"));
+
+    assertThat(onlyProblem(ingest(FIRST)))
+        .contains("register/value_claims.csv:3: A field is too long.", "16777216 characters")
+        .hasSizeLessThan(500);
+  }
+
+  @Test
+  void a_packed_file_that_swells_beyond_all_measure_is_not_unpacked() throws IOException {
+    var packed = new ByteArrayOutputStream();
+    try (var gzip = new GZIPOutputStream(packed)) {
+      gzip.write(HEADER.getBytes(StandardCharsets.UTF_8));
+      byte[] line = claim("x".repeat(1 << 19), "1").getBytes(StandardCharsets.UTF_8);
+      for (int i = 0; i < 40; i++) {
+        gzip.write(line);
+      }
+    }
+    bytes("register/value_claims.csv.gz", packed.toByteArray());
+
+    assertThat(onlyProblem(ingest(FIRST)))
+        .contains("register/value_claims.csv.gz", "swells beyond all measure");
+    assertThat(lake().has("value_claims")).isFalse();
+  }
+
+  @Test
+  void a_workbook_that_swells_beyond_all_measure_is_not_unpacked() throws IOException {
+    var file = folder.resolve("register/value_claims.xlsx");
+    try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
+      zip.putNextEntry(new ZipEntry("xl/sharedStrings.xml"));
+      byte[] zeros = new byte[1 << 20];
+      for (int i = 0; i < 20; i++) {
+        zip.write(zeros);
+      }
+    }
+
+    assertThat(onlyProblem(ingest(FIRST)))
+        .contains("register/value_claims.xlsx", "swells beyond all measure");
+  }
+
+  @Test
+  void a_workbook_whose_text_is_made_of_entities_is_not_read() throws IOException {
+    var good = folder.resolve("good.xlsx");
+    Workbooks.write(good, "value_claims", HEADER.strip(), claim("C1", "1").strip());
+    String bomb =
+        "<!DOCTYPE sst [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;\">]>"
+            + "<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">"
+            + "<si><t>&b;</t></si></sst>";
+    try (var from = new ZipFile(good.toFile());
+        var zip =
+            new ZipOutputStream(
+                Files.newOutputStream(folder.resolve("register/value_claims.xlsx")))) {
+      for (ZipEntry entry : Collections.list(from.entries())) {
+        zip.putNextEntry(new ZipEntry(entry.getName()));
+        boolean text = entry.getName().equals("xl/sharedStrings.xml");
+        zip.write(
+            text
+                ? bomb.getBytes(StandardCharsets.UTF_8)
+                : from.getInputStream(entry).readAllBytes());
+      }
+    }
+
+    assertThat(onlyProblem(ingest(FIRST)))
+        .contains("register/value_claims.xlsx: This is no XLSX workbook.", "entity");
+    assertThat(lake().has("value_claims")).isFalse();
   }
 
   @Test

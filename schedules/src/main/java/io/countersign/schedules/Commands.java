@@ -3,8 +3,12 @@ package io.countersign.schedules;
 import io.countersign.lake.Exit;
 import io.countersign.lake.Problem;
 import io.countersign.lake.Refusal;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -93,9 +97,31 @@ public final class Commands {
       refusal.problems().forEach(this::say);
       return refusal.exit().code();
     }
+    Optional<IOException> disk = within(e);
+    if (disk.isPresent()) {
+      say(diskFails(disk.get()));
+      return Exit.NOT_REACHED.code();
+    }
     err.println("This is a bug in Countersign; please report it with what follows.");
     e.printStackTrace(err);
     return Exit.NOT_REACHED.code();
+  }
+
+  private static Optional<IOException> within(Throwable thrown) {
+    return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+        .filter(IOException.class::isInstance)
+        .map(IOException.class::cast)
+        .findFirst();
+  }
+
+  private static Problem diskFails(IOException e) {
+    return new Problem(
+        "DISK_FAILS",
+        "the lake or the workspace",
+        "A file could not be read or written; what was begun does not count.",
+        "a disk with room, and files that this user may read and write",
+        e.getClass().getSimpleName() + ": " + e.getMessage(),
+        "Make room or give the right, and run again: it goes on from what is whole.");
   }
 
   private void say(Problem problem) {
