@@ -1,7 +1,5 @@
 package io.countersign.ingest;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -23,13 +21,10 @@ public final class Dumps {
         .normalize();
   }
 
-  /** Skips the test, with a line, where the dumps are not there. */
-  public static void assumeThere() {
-    boolean there = Files.isDirectory(data().resolve("systems"));
-    if (!there) {
-      System.out.println("Skipped: the dumps of real systems are not at " + data() + "/systems.");
-    }
-    assumeTrue(there);
+  /** Whether they are there; see {@link RealData}. */
+  public static boolean there() {
+    return Files.isDirectory(data().resolve("systems"))
+        && Files.isDirectory(data().resolve("exports"));
   }
 
   /**

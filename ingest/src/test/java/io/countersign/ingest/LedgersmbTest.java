@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** LedgerSMB 1.6 on PostgreSQL; May, then June. */
+@RealData
 final class LedgersmbTest {
   @TempDir private static Path folder;
   private static TwoMonths months;

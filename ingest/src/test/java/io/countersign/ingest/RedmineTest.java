@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Redmine 5.0 on PostgreSQL; May, then June. */
+@RealData
 final class RedmineTest {
   @TempDir private static Path folder;
   private static TwoMonths months;

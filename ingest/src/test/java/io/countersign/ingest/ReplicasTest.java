@@ -8,13 +8,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** ServiceNow and Zendesk from the tables that a replicator makes of them. */
+@RealData
 final class ReplicasTest {
   @TempDir private static Path folder;
   private static Ingested all;
 
   @BeforeAll
   static void ingest() throws Exception {
-    Dumps.assumeThere();
     Path exports = Dumps.data().resolve("exports");
     all =
         new Ingested(

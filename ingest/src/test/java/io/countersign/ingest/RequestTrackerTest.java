@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Request Tracker 5 with the same tickets on two databases; May, then June. */
+@RealData
 final class RequestTrackerTest {
   private static final String JUNE = "2026-07-01T06:00:00Z";
   @TempDir private static Path folder;
@@ -43,7 +44,6 @@ final class RequestTrackerTest {
 
   @BeforeAll
   static void ingest() throws Exception {
-    Dumps.assumeThere();
     PostgresServer server = PostgresServer.started();
     MariadbServer other = MariadbServer.started();
     postgresql = of("postgresql", server.connection("rt"));

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tryton 6.0 on PostgreSQL; May, then June. */
+@RealData
 final class TrytonTest {
   @TempDir private static Path folder;
   private static TwoMonths months;

@@ -18,7 +18,6 @@ final class TwoMonths {
   }
 
   static TwoMonths of(Path folder, String product) throws Exception {
-    Dumps.assumeThere();
     PostgresServer server = PostgresServer.started();
     String system =
         "  it: {product: %s, connection: %s}".formatted(product, server.connection(product));

@@ -1,8 +1,7 @@
 package io.countersign.marts;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import io.countersign.ingest.Dumps;
+import io.countersign.ingest.RealData;
 import io.countersign.lake.LakeTest;
 import io.countersign.lake.Step;
 import io.countersign.transform.TicketHistories;
@@ -18,8 +17,9 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The audit log of a ServiceNow instance, read by the queries of its system, and the facts that its
- * README states. Skips with a line where the log is not there.
+ * README states.
  */
+@RealData
 final class IncidentLogTest extends LakeTest {
   private static final Path ROOT = Path.of(System.getProperty("countersign.root", ".."));
   private static final String SYSTEM =
@@ -65,11 +65,6 @@ final class IncidentLogTest extends LakeTest {
 
   @Test
   void the_trend_and_the_histories_say_what_the_log_holds() throws IOException {
-    boolean there = Files.exists(log());
-    if (!there) {
-      System.out.println("Skipped: the incident log is not at " + log().toAbsolutePath() + ".");
-    }
-    assumeTrue(there);
     SparkSession session = spark().newSession();
     unpack(session);
     Dataset<Row> tickets = feed(session, "tickets", "status");

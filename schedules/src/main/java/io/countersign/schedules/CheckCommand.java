@@ -4,13 +4,15 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.mapping;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.countersign.ingest.Inspection;
 import io.countersign.lake.Exit;
-import io.countersign.lake.Problem;
 import io.countersign.lake.Problems;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,20 +34,25 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws JsonProcessingException {
     Inspection inspection = MonthEnd.open(shared, when, clock, spec.commandLine().getErr()).check();
-    List<Problem> found = inspection.problems();
-    show(inspection.feeds());
     Problems problems = new Problems();
-    problems.addAll(found);
+    problems.addAll(inspection.problems());
+    Desk.open(shared.workspace).check(problems);
+    if (shared.json) {
+      show(Map.of("feeds", inspection.feeds(), "problems", problems.list()));
+    } else {
+      show(inspection.feeds());
+    }
     boolean unreachable =
-        found.stream().anyMatch(problem -> problem.code().equals("SOURCE_UNREACHABLE"));
+        problems.list().stream().anyMatch(one -> one.code().equals("SOURCE_UNREACHABLE"));
     problems.refuseIfAny(unreachable ? Exit.NOT_REACHED : Exit.WRONG_CALL);
-    say(
-        shared.json
-            ? "{\"problems\":[]}"
-            : "Every declaration can be read and every system can be reached.");
+    say("Every declaration can be read and every system can be reached.");
     return Exit.DONE.code();
+  }
+
+  private void show(Map<String, List<?>> found) throws JsonProcessingException {
+    spec.commandLine().getOut().println(new ObjectMapper().writeValueAsString(found));
   }
 
   /** A line for each system with what can be read of it, and one with what cannot. */
@@ -57,11 +64,11 @@ final class CheckCommand implements Callable<Integer> {
                     (reach.readable() ? "can be read      " : "cannot be read   ") + reach.system(),
                 LinkedHashMap::new,
                 mapping(Inspection.Reach::feed, joining(", "))))
-        .forEach((system, names) -> say(shared.json ? null : system + ": " + names));
+        .forEach((system, names) -> say(system + ": " + names));
   }
 
   private void say(String text) {
-    if (text != null && !shared.quiet) {
+    if (!shared.quiet && !shared.json) {
       spec.commandLine().getOut().println(text);
     }
   }

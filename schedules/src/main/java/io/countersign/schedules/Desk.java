@@ -67,9 +67,7 @@ final class Desk {
     Problems problems = new Problems();
     List<Schedule> schedules = schedules(problems);
     People people = People.read(file("people.yml"), problems);
-    Channels channels =
-        Channels.read(
-            workspace.folder(), workspace.out(), file("channels.yml"), workspace::secret, problems);
+    Channels channels = channels(problems);
     problems.refuseIfAny(Exit.WRONG_CALL);
     return new Bureau(
         schedules,
@@ -79,6 +77,18 @@ final class Desk {
         channels,
         parents,
         workspace.out());
+  }
+
+  /** Whatever is wrong with the schedules, the people and the channels; touches nothing. */
+  void check(Problems problems) {
+    schedules(problems);
+    People.read(file("people.yml"), problems);
+    channels(problems);
+  }
+
+  private Channels channels(Problems problems) {
+    return Channels.read(
+        workspace.folder(), workspace.out(), file("channels.yml"), workspace::secret, problems);
   }
 
   /** A file of the workspace, where it is there. */

@@ -54,6 +54,23 @@ class BadInputTest {
   }
 
   @Test
+  void check_reads_schedules_and_says_what_is_wrong_as_json_too() throws IOException {
+    Path workspace = folder.resolve("w");
+    assertThat(call("init", workspace.toString())).isZero();
+    Files.createDirectories(workspace.resolve("schedules"));
+    Files.writeString(workspace.resolve("schedules/cfo.yml"), "schedule: cfo\nat: sometimes\n");
+    out.getBuffer().setLength(0);
+
+    assertThat(call("check", "--workspace", workspace.toString(), "--json")).isEqualTo(2);
+
+    var said = new com.fasterxml.jackson.databind.ObjectMapper().readTree(out.toString());
+    assertThat(said.get("feeds")).isNotNull();
+    assertThat(said.get("problems").findValuesAsText("where").toString())
+        .contains("schedules/cfo.yml");
+    assertThat(err.toString()).contains("schedules/cfo.yml");
+  }
+
+  @Test
   void a_period_or_an_instant_that_is_none_is_told() {
     assertThat(call("init", folder.resolve("w").toString())).isZero();
     assertThat(call("build", "--workspace", folder.resolve("w").toString(), "--period", "2026-13"))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.countersign.ingest.Dumps;
 import io.countersign.ingest.MariadbServer;
 import io.countersign.ingest.PostgresServer;
+import io.countersign.ingest.RealData;
 import io.countersign.lake.LakeSession;
 import io.countersign.lake.LakeTest;
 import java.io.IOException;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A company with its service desk on PostgreSQL, then on MariaDB, its ERP on PostgreSQL and its
  * register in files, from the databases to the pack.
  */
+@RealData
 final class MeridianTest extends LakeTest {
   private static final String SECRET = PostgresServer.PASSWORD;
 
@@ -38,7 +40,6 @@ final class MeridianTest extends LakeTest {
 
   @BeforeAll
   static void run() throws Exception {
-    Dumps.assumeThere();
     PostgresServer postgresql = PostgresServer.started();
     MariadbServer mariadb = MariadbServer.started();
     postgresql.restore("tryton_20260630", "erp");
@@ -139,6 +140,43 @@ final class MeridianTest extends LakeTest {
         }
       }
     }
+  }
+
+  /** Files of a lake are compressed: what is in them is looked for in their rows. */
+  @Test
+  void the_password_is_in_no_row_of_the_lake() throws IOException {
+    for (String table : tables()) {
+      long rows =
+          mart(onPostgresql, table).toJSON().filter("contains(value, '" + SECRET + "')").count();
+      assertThat(rows).as(table).isZero();
+    }
+  }
+
+  private static List<String> tables() throws IOException {
+    try (Stream<Path> folders = Files.list(onPostgresql.resolve("lake"))) {
+      return folders
+          .filter(folder -> Files.isDirectory(folder.resolve("_delta_log")))
+          .map(folder -> folder.getFileName().toString())
+          .toList();
+    }
+  }
+
+  @Test
+  void check_lists_what_can_be_read_and_what_not() throws IOException {
+    SAID.getBuffer().setLength(0);
+    assertThat(countersign("check", onMariadb)).isZero();
+    assertThat(SAID.toString())
+        .contains(
+            "can be read      service_desk: approvals, changes", "can be read      erp: accounts")
+        .doesNotContain("cannot be read");
+
+    Path secret = onMariadb.resolve("secrets/reader");
+    Files.writeString(secret, "wrong");
+    SAID.getBuffer().setLength(0);
+    assertThat(countersign("check", onMariadb)).isEqualTo(3);
+    assertThat(SAID.toString())
+        .contains(
+            "cannot be read   service_desk: ", "cannot be read   erp: ", "SOURCE_UNREACHABLE");
   }
 
   private static boolean contains(byte[] content, byte[] secret) {

@@ -1,9 +1,9 @@
 package io.countersign.schedules;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.countersign.ingest.Dumps;
+import io.countersign.ingest.RealData;
 import io.countersign.lake.Lake;
 import io.countersign.lake.LakeSession;
 import io.countersign.lake.LakeTest;
@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * What organisations published, dirt included, read by declarations alone; the facts stand in their
  * README.
  */
+@RealData
 final class RealInputTest extends LakeTest {
   @TempDir private static Path workspace;
   private static Lake lake;
@@ -35,11 +36,6 @@ final class RealInputTest extends LakeTest {
 
   @BeforeAll
   static void ingest() throws IOException, URISyntaxException {
-    boolean there = Files.isDirectory(Dumps.data().resolve("exports"));
-    if (!there) {
-      System.out.println("Skipped: the real exports are not at " + Dumps.data() + ".");
-    }
-    assumeTrue(there);
     copy(Path.of(RealInputTest.class.getResource("/real_input").toURI()));
     Files.createSymbolicLink(workspace.resolve("data"), Dumps.data());
     StringWriter said = new StringWriter();

@@ -1,9 +1,9 @@
 package io.countersign.transform;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.countersign.ingest.Dumps;
+import io.countersign.ingest.RealData;
 import io.countersign.time.Holiday;
 import io.countersign.time.WorkingCalendar;
 import java.io.IOException;
@@ -24,8 +24,9 @@ import org.junit.jupiter.api.Test;
 
 /**
  * 900 clocks of three schedules (a lunch break, Saturdays, holidays, changes of the hour), worked
- * out by two other engines. Skips with a line where the data is not there.
+ * out by two other engines.
  */
+@RealData
 final class RealClocksTest {
   private static final Instant AS_OF = Instant.parse("2025-12-31T00:00:00Z");
   private static final Map<String, String> ZONES =
@@ -70,11 +71,6 @@ final class RealClocksTest {
 
   @BeforeAll
   static void read() throws IOException {
-    boolean there = Files.isDirectory(folder());
-    if (!there) {
-      System.out.println("Skipped: the 900 clocks are not at " + folder().toAbsolutePath() + ".");
-    }
-    assumeTrue(there);
     readCalendars();
     readTickets();
   }
