@@ -176,7 +176,7 @@ final class MeridianTest extends LakeTest {
     assertThat(countersign("check", onMariadb)).isEqualTo(3);
     assertThat(SAID.toString())
         .contains(
-            "cannot be read   service_desk: ", "cannot be read   erp: ", "SOURCE_UNREACHABLE");
+            "cannot be read   service_desk: ", "can be read      erp: ", "SOURCE_UNREACHABLE");
   }
 
   private static boolean contains(byte[] content, byte[] secret) {
