@@ -46,7 +46,7 @@ final class AttainmentPage {
     String consequence =
         cost == null || cost.signum() == 0
             ? Print.count(due.late(), "was", "were") + " late"
-            : "the " + Print.count(due.late()) + " late cost " + scale.sentence(cost);
+            : Print.count(due.late(), "late one costs ", "late ones cost ") + scale.sentence(cost);
     return met + " % of " + promises + "were met; " + consequence;
   }
 
