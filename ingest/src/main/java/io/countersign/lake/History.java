@@ -87,7 +87,8 @@ public final class History {
         version < 0
             ? comparison.first()
             : comparison.with(
-                lake.read(contract.name()).filter(col(SYSTEM).equalTo(system)), scope);
+                Grown.to(contract, lake.read(contract.name())).filter(col(SYSTEM).equalTo(system)),
+                scope);
     return new Changes(
         contract,
         compared,
@@ -143,7 +144,8 @@ public final class History {
 
   /** The rows that a table has now: the latest version of each, without those deleted. */
   public static Dataset<Row> now(Lake lake, Contract contract) {
-    return latest(lake.read(contract.name()), contract).filter(col(DELETED).isNull());
+    return latest(Grown.to(contract, lake.read(contract.name())), contract)
+        .filter(col(DELETED).isNull());
   }
 
   /** As {@link #now}, of the versions that had become known at an instant. */
@@ -158,7 +160,7 @@ public final class History {
   static Dataset<Row> knownAt(
       Dataset<Row> versions, Contract contract, Instant asOf, boolean oneBatch) {
     Column then = lit(Timestamp.from(asOf));
-    Dataset<Row> known = versions.filter(col(KNOWN).leq(then));
+    Dataset<Row> known = Grown.to(contract, versions).filter(col(KNOWN).leq(then));
     Dataset<Row> rows = oneBatch ? known : latest(known, contract);
     Dataset<Row> alive = rows.filter(col(DELETED).isNull());
     return contract

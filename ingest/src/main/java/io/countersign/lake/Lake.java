@@ -182,7 +182,7 @@ public final class Lake {
     write(table, rows, stamp, SaveMode.Overwrite);
   }
 
-  /** Adds rows to a table in one commit. */
+  /** Adds rows to a table in one commit; columns that it does not have yet are added to it. */
   public void append(String table, Dataset<Row> rows, Stamp stamp) {
     write(table, rows, stamp, SaveMode.Append);
   }
@@ -192,6 +192,7 @@ public final class Lake {
         .format("delta")
         .mode(mode)
         .option("overwriteSchema", String.valueOf(mode == SaveMode.Overwrite))
+        .option("mergeSchema", String.valueOf(mode == SaveMode.Append))
         .option("userMetadata", stamp.json())
         // A write that Spark repeats is ignored by Delta the second time.
         .option("txnAppId", APPLICATION)

@@ -14,23 +14,20 @@ class HistoryTest extends LakeTest {
   private static final Instant TUESDAY = Instant.parse("2026-11-03T06:00:00Z");
   private static final Instant WEDNESDAY = Instant.parse("2026-11-04T06:00:00Z");
 
-  private final Contract claims =
-      Contract.read(
-              new Source(
-                  "ingest/feeds/claims.yml",
-                  """
-                  feed: claims
-                  version: 1
-                  about: Claims.
-                  grain: [claim_id]
-                  happened: claimed_at
-                  columns:
-                    claim_id: id
-                    amount: {type: money, blank: Unknown.}
-                    claimed_at: {type: instant, blank: Unknown.}
-                  """),
-              new Problems())
-          .orElseThrow();
+  private static final String CLAIMS =
+      """
+      feed: claims
+      version: 1
+      about: Claims.
+      grain: [claim_id]
+      happened: claimed_at
+      columns:
+        claim_id: id
+        amount: {type: money, blank: Unknown.}
+        claimed_at: {type: instant, blank: Unknown.}
+      """;
+
+  private final Contract claims = contract(CLAIMS);
 
   @Test
   void landing_the_same_again_writes_nothing() {
@@ -88,6 +85,37 @@ class HistoryTest extends LakeTest {
     assertThatThrownBy(() -> land(MONDAY, "claim_id | amount\nC1 | 11"))
         .isInstanceOf(Refusal.class)
         .hasMessageContaining("AS_OF_TOO_EARLY");
+  }
+
+  @Test
+  void a_column_that_came_later_is_blank_in_rows_that_landed_before_and_lands_with_the_next() {
+    land(MONDAY, "claim_id | amount\nC1 | 10\nC2 | 20");
+    Contract grown = contract(CLAIMS + "  claimed_by: {type: text, blank: Not said.}\n");
+    assertRows(
+        History.then(lake(), grown, MONDAY),
+        "claim_id | amount | claimed_by\nC1 | 10 |\nC2 | 20 |");
+    Dataset<Row> now =
+        Rows.of(
+            spark(), grown.schema(), "claim_id | amount | claimed_by\nC1 | 10 | Ann\nC2 | 20 |");
+    History.land(lake(), grown, "files", now, Optional.empty(), TUESDAY);
+    assertRows(
+        History.now(lake(), grown), "claim_id | amount | claimed_by\nC1 | 10 | Ann\nC2 | 20 |");
+    assertRows(
+        AsKnown.of(lake(), spark(), grown, MONDAY),
+        "claim_id | amount | claimed_by\nC1 | 10 |\nC2 | 20 |");
+  }
+
+  @Test
+  void a_column_that_came_later_and_may_not_be_blank_is_asked_for() {
+    land(MONDAY, "claim_id | amount\nC1 | 10");
+    Contract grown = contract(CLAIMS + "  claimed_by: text\n");
+    assertThatThrownBy(() -> History.now(lake(), grown))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("claims.claimed_by");
+  }
+
+  private static Contract contract(String text) {
+    return Contract.read(new Source("ingest/feeds/claims.yml", text), new Problems()).orElseThrow();
   }
 
   private Landed land(Instant asOf, String text) {

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WorkingCalendarTest {
@@ -125,6 +126,34 @@ class WorkingCalendarTest {
                 local("2026-04-05T00:00", "Australia/Lord_Howe"),
                 local("2026-04-05T12:00", "Australia/Lord_Howe")))
         .isEqualTo(12 * HOUR + HOUR / 2);
+  }
+
+  /** Local times; the hours in (from, to) of a day on which the clock changes. */
+  @ParameterizedTest
+  @CsvSource({
+    "Europe/Berlin, 00:00-24:00, 2026-03-29, 23.0",
+    "Europe/Berlin, 02:15-02:45, 2026-03-29, 0.0",
+    "Europe/Berlin, 02:15-02:45, 2026-10-25, 1.0",
+    "America/Sao_Paulo, 00:00-24:00, 2018-11-04, 23.0",
+    "America/Sao_Paulo, 00:00-00:30, 2018-11-04, 0.0",
+    "America/Sao_Paulo, 23:00-24:00, 2018-02-17, 2.0",
+    "Asia/Tehran, 00:00-24:00, 2022-03-22, 23.0",
+    "Asia/Tehran, 08:00-16:00, 2022-03-22, 8.0",
+    "Asia/Tehran, 00:00-24:00, 2022-09-21, 25.0",
+    "Asia/Tehran, 00:00-24:00, 2026-03-22, 24.0",
+    "Australia/Sydney, 00:00-06:00, 2026-10-04, 5.0",
+    "Australia/Sydney, 00:00-06:00, 2026-04-05, 7.0",
+    "Australia/Lord_Howe, 00:00-24:00, 2026-10-04, 23.5",
+    "Australia/Lord_Howe, 00:00-24:00, 2026-04-05, 24.5",
+  })
+  void a_window_on_the_day_of_a_clock_change_has_the_hours_that_passed(
+      String zone, String window, LocalDate day, double hours) {
+    WorkingCalendar calendar = WorkingCalendar.parse(zone, "Mon-Sun " + window, List.of());
+    Instant from = day.atStartOfDay(ZoneId.of(zone)).toInstant();
+    Instant to = day.plusDays(1).atStartOfDay(ZoneId.of(zone)).toInstant();
+    assertThat(calendar.seconds(from, to)).isEqualTo((long) (hours * HOUR));
+    long half = (long) (hours * HOUR) / 2;
+    assertThat(calendar.seconds(from, calendar.add(from, half))).isEqualTo(half);
   }
 
   @Test

@@ -17,7 +17,9 @@ final class CfoPack {
     inside.add(new SummaryPage(material, service).section());
     inside.addAll(bridges(material));
     inside.add(new PortfolioPage(material).section());
-    inside.add(new ServicePage(material, service).section());
+    inside.add(new AttainmentPage(material, service).section());
+    inside.add(new ChangesPage(material).section());
+    inside.add(new ApprovalsPage(material).section());
     inside.add(new MeasurePage(material).section());
     inside.add(new AnnexPage(material, versions).section());
     List<Section> figures = new FiguresPage(material, imprint.chain()).sections();

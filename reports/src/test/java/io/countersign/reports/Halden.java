@@ -77,6 +77,7 @@ final class Halden {
     halden.service();
     halden.changes();
     halden.controls();
+    HaldenApprovals.addTo(halden.marts);
     return halden.marts.ready();
   }
 
@@ -242,19 +243,33 @@ final class Halden {
 
   private void instances(String service, String metric, int month, long count, String state) {
     Instant at = Instant.parse(String.format("2026-%02d-10T12:00:00Z", month));
+    String cost = state.equals("met") || service.equals("payroll") ? null : "95.5000";
     for (long i = 0; i < count; i++) {
+      Object[] key = {
+        "ticket_id",
+        String.join(" ", service, state, month + "", i + ""),
+        "metric",
+        metric,
+        "instance",
+        1L
+      };
+      marts.add("service_delay", with(key, "delay_cost", cost));
       marts.add(
           "sla_instances",
-          "service_id",
-          service,
-          "metric",
-          metric,
-          "state",
-          state,
-          "deadline_earliest",
-          at,
-          "stopped_at",
-          state.equals("running_breached") ? null : at);
+          with(
+              key,
+              "service_id",
+              service,
+              "delay_cost",
+              cost,
+              "near_breach",
+              false,
+              "state",
+              state,
+              "deadline_earliest",
+              at,
+              "stopped_at",
+              state.equals("running_breached") ? null : at));
     }
   }
 

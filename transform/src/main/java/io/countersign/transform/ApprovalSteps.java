@@ -19,6 +19,7 @@ final class ApprovalSteps {
       "case when decision = 'rejected' then 'rejected'"
           + " when not coalesce(decision = 'approved', false) then 'undecided'"
           + " when not in_role and delegated_by is null then 'role_not_held'"
+          + " when role is not null and amount > limit_amount then 'over_limit'"
           + " when approver in (requester, implementer)"
           + " or delegated_by in (requester, implementer) then 'own_change'"
           + " when approved_scope <> scope_hash then 'scope_changed'"
@@ -30,7 +31,7 @@ final class ApprovalSteps {
           + " or held_from = delegated_by and given_person is not null) end";
 
   private static final String ORDER =
-      "array('rejected', 'undecided', 'after_start', 'role_not_held', 'own_change',"
+      "array('rejected', 'undecided', 'after_start', 'role_not_held', 'over_limit', 'own_change',"
           + " 'scope_changed', 'delegation_invalid')";
 
   private ApprovalSteps() {}
@@ -121,10 +122,19 @@ final class ApprovalSteps {
             "requested_at",
             "decided_at",
             "approved_scope",
-            "said_quorum")
+            "said_quorum",
+            "amount")
         .agg(
             expr("not " + kept + " or coalesce(bool_or(" + IN_ROLE + "), false) as in_role"),
-            expr("coalesce(bool_or(held_role like 'emergency%'), false) as emergency"));
+            expr("coalesce(bool_or(held_role like 'emergency%'), false) as emergency"),
+            expr(
+                "if("
+                    + kept
+                    + " and not bool_or("
+                    + IN_ROLE
+                    + " and least(held_limit, given_limit) is null), max(if("
+                    + IN_ROLE
+                    + ", least(held_limit, given_limit), null)), null) as limit_amount"));
   }
 
   private static Dataset<Row> heldAs(String alias, Dataset<Row> roles) {
@@ -133,7 +143,8 @@ final class ApprovalSteps {
         "role as " + alias + "_role",
         "valid_from as " + alias + "_since",
         "valid_to as " + alias + "_until",
-        "delegated_by as " + alias + "_from");
+        "delegated_by as " + alias + "_from",
+        "limit_amount as " + alias + "_limit");
   }
 
   private static String inForce(String alias, String person) {

@@ -19,13 +19,16 @@ final class SlaTickets {
   private static final String TICKETS =
       """
       with history as (
-        select ticket_id, array_sort(collect_list(struct(unix_micros(at), sequence, field, old_value, new_value))) as events
-        from ticket_events where field in ('status', 'priority', 'service', 'calendar') group by ticket_id)
+        select ticket_id, array_sort(collect_list(struct(unix_micros(at), sequence, field, old_value,
+          if(field = 'reply', by, new_value)))) as events
+        from ticket_events where field in ('status', 'priority', 'service', 'calendar', 'reply') group by ticket_id)
       select t.ticket_id, t.kind, t.service_id, t.priority, t.sla_level, t.status,
         unix_seconds(t.opened_at), unix_seconds(t.first_response_at), unix_seconds(t.resolved_at),
-        unix_seconds(t.closed_at), h.events, t.source_sla_breached, t.measure_id
+        unix_seconds(t.closed_at), h.events, t.source_sla_breached, t.measure_id, t.requester
       from tickets t left join history h on h.ticket_id = t.ticket_id
       """;
+
+  private static final int REQUESTER = 13;
 
   private SlaTickets() {}
 
@@ -36,23 +39,27 @@ final class SlaTickets {
 
   static Dataset<Row> rows(Inputs inputs, StructType schema, View view) {
     SlaRules rules = new SlaRules(SlaPolicies.of(inputs), SlaCalendars.of(inputs));
+    SlaAgents agents = SlaAgents.of(inputs);
     Instant asOf = inputs.ask().asOf();
     return inputs
         .spark()
         .sql(TICKETS)
         .flatMap(
-            (FlatMapFunction<Row, Row>) row -> of(row, rules, asOf, view), Encoders.row(schema));
+            (FlatMapFunction<Row, Row>) row -> of(row, agents, rules, asOf, view),
+            Encoders.row(schema));
   }
 
-  private static Iterator<Row> of(Row row, SlaRules rules, Instant asOf, View view) {
-    SlaTicket ticket = ticket(row);
+  private static Iterator<Row> of(
+      Row row, SlaAgents agents, SlaRules rules, Instant asOf, View view) {
+    SlaTicket ticket = ticket(row, agents);
     return Stream.of("first_response", "resolution")
         .flatMap(metric -> SlaWalk.of(ticket, metric, rules, asOf).stream())
         .flatMap(instance -> view.rows(ticket, row, instance, rules))
         .iterator();
   }
 
-  private static SlaTicket ticket(Row row) {
+  private static SlaTicket ticket(Row row, SlaAgents agents) {
+    List<SlaEvent> events = row.isNullAt(10) ? List.of() : events(row.getList(10));
     return new SlaTicket(
         row.getString(0),
         row.getString(1),
@@ -61,10 +68,10 @@ final class SlaTickets {
         row.getString(4),
         row.getString(5),
         instant(row, 6),
-        instant(row, 7),
+        agents.answered(events, row.getString(REQUESTER), instant(row, 7)),
         instant(row, 8),
         instant(row, 9),
-        row.isNullAt(10) ? List.of() : events(row.getList(10)));
+        events);
   }
 
   /** They come in order; two of one second keep theirs. */

@@ -6,13 +6,17 @@ import org.junit.jupiter.api.Test;
 final class ApprovalChecksTest extends LakeTest {
   private static final String ROLES =
       """
-      person | role    | scope_id | valid_from | valid_to   | delegated_by
-      anna   | cab     | ORG      | 2026-01-01 |            |
-      abel   | cab     | ORG      | 2026-01-01 |            |
-      dora   | cab     | ORG      | 2026-10-01 | 2026-10-04 | anna
-      eve    | cab     | ORG      | 2026-10-01 |            | dora
-      swift  | cab     | ORG      | 2026-01-01 |            |
-      gone   | cab     | ORG      | 2026-01-01 | 2026-09-30 |
+      person | role  | scope_id | valid_from | valid_to   | delegated_by | limit_amount
+      low    | buyer | ORG      | 2026-01-01 |            |              | 5000
+      low    | buyer | FIN      | 2026-01-01 | 2026-09-30 |              | 90000
+      high   | buyer | ORG      | 2026-01-01 |            |              | 9000
+      stand  | buyer | ORG      | 2026-01-01 |            | low          | 9000
+      anna   | cab   | ORG      | 2026-01-01 |            |              |
+      abel   | cab   | ORG      | 2026-01-01 |            |              |
+      dora   | cab   | ORG      | 2026-10-01 | 2026-10-04 | anna         |
+      eve    | cab   | ORG      | 2026-10-01 |            | dora         |
+      swift  | cab   | ORG      | 2026-01-01 |            |              |
+      gone   | cab   | ORG      | 2026-01-01 | 2026-09-30 |              |
       """;
   private static final String CHANGES =
       """
@@ -51,22 +55,26 @@ final class ApprovalChecksTest extends LakeTest {
     assertRows(
         checks(
                 """
-                approval_id | step | subject_kind | subject_id | waiting_for         | approver | role | requested_at         | decided_at           | decision | channel | scope_hash | delegated_by
-                good        | 1    | change       | C1         | risk_review         | anna     | cab  | 2026-10-01T16:00:00Z | 2026-10-02T10:00:00Z | approved | email   | abc        |
-                late        | 1    | change       | C1         | risk_review         | anna     | cab  | 2026-10-01T10:00:00Z | 2026-10-05T10:00:00Z | approved | system  |            |
-                taken_over  | 1    | change       | C1         | business_acceptance | anna     | cab  | 2026-10-05T10:00:00Z | 2026-10-06T10:00:00Z | approved |         |            |
-                not_held    | 1    | change       | C1         | manager             | gone     | cab  | 2026-10-01T10:00:00Z | 2026-10-02T10:00:00Z | approved |         |            |
-                own         | 1    | change       | C1         | manager             | ivan     |      | 2026-10-01T10:00:00Z | 2026-10-02T10:00:00Z | approved |         |            |
-                grown       | 1    | change       | C1         | manager             | anna     | cab  | 2026-10-01T10:00:00Z | 2026-10-02T10:00:00Z | approved |         | old        |
-                lent        | 1    | change       | C1         | manager             | dora     | cab  | 2026-10-01T10:00:00Z | 2026-10-02T10:00:00Z | approved |         |            | anna
-                lent_twice  | 1    | change       | C1         | manager             | eve      | cab  | 2026-10-01T10:00:00Z | 2026-10-02T10:00:00Z | approved |         |            | dora
-                not_begun   | 1    | change       | waiting    | manager             | anna     | cab  | 2026-10-01T10:00:00Z | 2026-10-02T10:00:00Z | approved |         |            |
-                refused     | 1    | change       | waiting    | manager             | anna     | cab  | 2026-10-01T10:00:00Z | 2026-10-02T10:00:00Z | rejected |         |            |
-                open        | 1    | change       | waiting    | manager             |          | cab  | 2026-11-03T16:00:00Z |                      |          |         |            |
-                to_come     | 1    | change       | waiting    | manager             | anna     | cab  | 2026-11-03T16:00:00Z | 2026-11-05T16:00:00Z | approved |         |            |
-                own_request | 1    | request      | R1         | manager             | anna     | cab  | 2026-10-02T22:00:00Z | 2026-10-05T01:00:00Z | approved |         |            |
-                nothing     | 1    | change       | C99        | manager             | anna     | cab  | 2026-10-01T10:00:00Z | 2026-10-01T11:00:00Z | approved |         |            |
-                bought      | 1    | spend        | PO-1       | budget              | anna     | cab  | 2026-10-01T10:00:00Z | 2026-10-01T11:00:00Z | approved |         |            |
+                approval_id | step | subject_kind | subject_id | waiting_for         | approver | role  | requested_at         | decided_at           | decision | channel | scope_hash | delegated_by | amount
+                good        | 1    | change       | C1         | risk_review         | anna     | cab   | 2026-10-01T16:00:00Z | 2026-10-02T10:00:00Z | approved | email   | abc        |              |
+                late        | 1    | change       | C1         | risk_review         | anna     | cab   | 2026-10-01T10:00:00Z | 2026-10-05T10:00:00Z | approved | system  |            |              |
+                taken_over  | 1    | change       | C1         | business_acceptance | anna     | cab   | 2026-10-05T10:00:00Z | 2026-10-06T10:00:00Z | approved |         |            |              |
+                not_held    | 1    | change       | C1         | manager             | gone     | cab   | 2026-10-01T10:00:00Z | 2026-10-02T10:00:00Z | approved |         |            |              |
+                own         | 1    | change       | C1         | manager             | ivan     |       | 2026-10-01T10:00:00Z | 2026-10-02T10:00:00Z | approved |         |            |              |
+                grown       | 1    | change       | C1         | manager             | anna     | cab   | 2026-10-01T10:00:00Z | 2026-10-02T10:00:00Z | approved |         | old        |              |
+                lent        | 1    | change       | C1         | manager             | dora     | cab   | 2026-10-01T10:00:00Z | 2026-10-02T10:00:00Z | approved |         |            | anna         |
+                lent_twice  | 1    | change       | C1         | manager             | eve      | cab   | 2026-10-01T10:00:00Z | 2026-10-02T10:00:00Z | approved |         |            | dora         |
+                not_begun   | 1    | change       | waiting    | manager             | anna     | cab   | 2026-10-01T10:00:00Z | 2026-10-02T10:00:00Z | approved |         |            |              |
+                refused     | 1    | change       | waiting    | manager             | anna     | cab   | 2026-10-01T10:00:00Z | 2026-10-02T10:00:00Z | rejected |         |            |              |
+                open        | 1    | change       | waiting    | manager             |          | cab   | 2026-11-03T16:00:00Z |                      |          |         |            |              |
+                to_come     | 1    | change       | waiting    | manager             | anna     | cab   | 2026-11-03T16:00:00Z | 2026-11-05T16:00:00Z | approved |         |            |              |
+                own_request | 1    | request      | R1         | manager             | anna     | cab   | 2026-10-02T22:00:00Z | 2026-10-05T01:00:00Z | approved |         |            |              |
+                nothing     | 1    | change       | C99        | manager             | anna     | cab   | 2026-10-01T10:00:00Z | 2026-10-01T11:00:00Z | approved |         |            |              |
+                bought      | 1    | spend        | PO-1       | budget              | anna     | cab   | 2026-10-01T10:00:00Z | 2026-10-01T11:00:00Z | approved |         |            |              | 1000000
+                to_limit    | 1    | spend        | PO-2       | budget              | low      | buyer | 2026-10-01T10:00:00Z | 2026-10-01T11:00:00Z | approved |         |            |              | 5000
+                over_limit  | 1    | spend        | PO-2       | budget              | low      | buyer | 2026-10-01T10:00:00Z | 2026-10-01T11:00:00Z | approved |         |            |              | 5000.01
+                enough      | 1    | spend        | PO-2       | budget              | high     | buyer | 2026-10-01T10:00:00Z | 2026-10-01T11:00:00Z | approved |         |            |              | 5000.01
+                lent_limit  | 1    | spend        | PO-2       | budget              | stand    | buyer | 2026-10-01T10:00:00Z | 2026-10-01T11:00:00Z | approved |         |            | low          | 5000.01
                 """)
             .make(),
         """
@@ -86,6 +94,10 @@ final class ApprovalChecksTest extends LakeTest {
         own_request | true  | false | own_subject        | true    | 10800       |
         nothing     | false | true  |                    | true    | 3600        |
         bought      | false | true  |                    | true    | 3600        |
+        to_limit    | false | true  |                    | true    | 3600        |
+        over_limit  | false | false | over_limit         | true    | 3600        |
+        enough      | false | true  |                    | true    | 3600        |
+        lent_limit  | false | false | over_limit         | true    | 3600        |
         """);
   }
 

@@ -58,6 +58,20 @@ final class ChangeReloadTest extends LakeTest {
   }
 
   @Test
+  void what_was_blamed_as_known_then_can_be_asked_for_ever() {
+    assertRows(
+        links(CHANGES, TICKETS).asOf("2026-10-06T12:00:00Z").make(),
+        """
+        change_id | ticket_id | rule                       | rule_version
+        C1        | T1        | same_service_in_window     | 1
+        C2        | T1        | same_service_in_window     | 1
+        C1        | T2        | same_service_in_window     | 1
+        C2        | T1        | nearest_previous_in_window | 1
+        C1        | T2        | nearest_previous_in_window | 1
+        """);
+  }
+
+  @Test
   void a_quorum_of_two_needs_two_valid_votes_whoever_else_was_asked() {
     assertRows(
         step(new ChangeVerdicts())

@@ -1,0 +1,47 @@
+package io.countersign.lake;
+
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+
+/** Rows that were written when their contract had fewer columns. */
+final class Grown {
+  private Grown() {}
+
+  /**
+   * With a blank in each column that has come into the contract since.
+   *
+   * @throws Refusal CONTRACT_BROKEN with every such column that may not be blank
+   */
+  static Dataset<Row> to(Contract contract, Dataset<Row> rows) {
+    List<Column> missing = missing(contract, rows);
+    Problems problems = new Problems();
+    missing.stream()
+        .filter(column -> column.blank().isEmpty())
+        .forEach(column -> problems.add(neverRead(contract, column)));
+    problems.refuseIfAny(Exit.NOT_HELD);
+    Dataset<Row> grown = rows;
+    for (Column column : missing) {
+      grown = grown.withColumn(column.name(), functions.lit(null).cast(column.type().spark()));
+    }
+    return grown;
+  }
+
+  private static List<Column> missing(Contract contract, Dataset<Row> rows) {
+    List<String> there = List.of(rows.columns());
+    return contract.columns().values().stream()
+        .filter(column -> !there.contains(column.name()))
+        .toList();
+  }
+
+  private static Problem neverRead(Contract contract, Column column) {
+    return new Problem(
+        "CONTRACT_BROKEN",
+        contract.name() + "." + column.name(),
+        "The lake's rows are older than this column, which may not be blank.",
+        column.type().spark().simpleString(),
+        "",
+        "Ingest into a new lake, or let the contract say what a blank means.");
+  }
+}

@@ -1,0 +1,29 @@
+package io.countersign.reports;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Lines of an answer that are counted together. */
+record Counts(List<Line> lines) {
+
+  /** Apart by the words of a column, in their order; a blank word comes first. */
+  static Map<String, Counts> by(String column, List<Line> lines) {
+    Map<String, Counts> by = new TreeMap<>();
+    lines.stream()
+        .collect(Collectors.groupingBy(line -> line.text(column)))
+        .forEach((word, its) -> by.put(word, new Counts(its)));
+    return by;
+  }
+
+  /** The sum of a column of counts. */
+  long of(String column) {
+    return lines.stream().mapToLong(line -> line.count(column)).sum();
+  }
+
+  /** The largest of a column of counts; 0 where there is none. */
+  long largest(String column) {
+    return lines.stream().mapToLong(line -> line.count(column)).max().orElse(0);
+  }
+}
