@@ -116,7 +116,7 @@ final class ThroughputBench extends IngestKit {
     workspace("  erp: {product: erp, connection: " + server.connection("bench") + "}");
     file(
         "systems/erp/system.yml",
-        "product: erp\nkind: jdbc\nabout: Ledger.\nfeeds: {ledger_lines: {connections: 2}}\n");
+        "product: erp\nkind: jdbc\nabout: Ledger.\nzone: UTC\nfeeds: {ledger_lines: {connections: 2}}\n");
     file("systems/erp/ledger_lines.sql", SELECT + " where entered_at >= :since");
   }
 
