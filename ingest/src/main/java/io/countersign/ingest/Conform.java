@@ -61,6 +61,7 @@ final class Conform implements MapFunction<Row, Row> {
 
   private final ArrayList<Slot> slots = new ArrayList<>();
   private final ZoneId zone;
+  private transient Layout layout;
 
   private Conform(Contract feed, Words words, ZoneId zone) {
     this.zone = zone;
@@ -145,7 +146,10 @@ final class Conform implements MapFunction<Row, Row> {
 
   @Override
   public Row call(Row raw) {
-    Verdict verdict = new Verdict(raw);
+    if (layout == null || !layout.isOf(raw)) {
+      layout = new Layout(raw.schema());
+    }
+    Verdict verdict = new Verdict(raw, layout);
     Object[] values = new Object[slots.size() + 6];
     List<String> key = new ArrayList<>();
     for (int i = 0; i < slots.size() && !verdict.broken(); i++) {

@@ -1,6 +1,7 @@
 package io.countersign.ingest;
 
 import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
@@ -15,6 +16,7 @@ import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import io.countersign.lake.Contract;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -44,19 +46,68 @@ final class Fate {
   private static final String CONFLICT = "_conflict";
   private static final String NTH = "_nth";
 
+  private static final String HASH = "_hash";
+
+  /** More keys than these are held against each other in one go with all others. */
+  private static final int FEW = 100_000;
+
   private Fate() {}
+
+  /**
+   * As {@link #of}, where no deletions are named. Sorting many rows by their keys costs more than
+   * reading them: only those whose key comes more than once are sorted.
+   *
+   * @param kept rows that need not be read again
+   */
+  static Dataset<Row> ofMany(Contract feed, Dataset<Row> kept) {
+    Dataset<Row> hashed = kept.withColumn(HASH, xxhash64(named()));
+    Dataset<Row> more = hashed.groupBy(HASH).count().filter("count > 1").select(HASH);
+    List<Row> again = more.limit(FEW + 1).collectAsList();
+    if (again.isEmpty()) {
+      return alone(feed, kept);
+    }
+    if (again.size() > FEW) {
+      return of(feed, kept, Optional.empty());
+    }
+    Dataset<Row> keys = broadcast(kept.sparkSession().createDataFrame(again, more.schema()));
+    Column same = hashed.col(HASH).equalTo(keys.col(HASH));
+    Dataset<Row> others = hashed.join(keys, same, "left_anti").drop(HASH);
+    Dataset<Row> contested = hashed.join(keys, same, "left_semi").drop(HASH);
+    return alone(feed, others).union(of(feed, contested, Optional.empty()));
+  }
+
+  /** Of rows whose keys come once each. */
+  private static Dataset<Row> alone(Contract feed, Dataset<Row> rows) {
+    Column fits = size(col(Conform.REASONS)).equalTo(0);
+    return rows.withColumn(FATE, when(fits, LANDED).otherwise(QUARANTINED))
+        .withColumn(Conform.SOURCE, source(values(feed)));
+  }
+
+  /** What tells rows apart: their key, or where it cannot be read all that they say. */
+  private static Column named() {
+    Column unnamed = concat(lit("?"), coalesce(col(Conform.SOURCE), lit("")));
+    return coalesce(concat(lit("="), col(Conform.KEY)), unnamed);
+  }
+
+  private static Column[] values(Contract feed) {
+    return feed.columns().keySet().stream().map(functions::col).toArray(Column[]::new);
+  }
+
+  /** Rows that do not land are kept as they came. */
+  private static Column source(Column[] values) {
+    return when(
+        col(FATE).equalTo(QUARANTINED), coalesce(col(Conform.SOURCE), to_json(struct(values))));
+  }
 
   /**
    * @param rows as {@link Conform} makes them
    * @param gone keys that the source says are deleted, as {@link Conform#KEY}
    */
   static Dataset<Row> of(Contract feed, Dataset<Row> rows, Optional<Dataset<Row>> gone) {
-    Column[] values = feed.columns().keySet().stream().map(functions::col).toArray(Column[]::new);
+    Column[] values = values(feed);
     Column[] all = Stream.of(rows.columns()).map(functions::col).toArray(Column[]::new);
-    Column unnamed = concat(lit("?"), coalesce(col(Conform.SOURCE), lit("")));
-    Column named = coalesce(concat(lit("="), col(Conform.KEY)), unnamed);
-    var group = Window.partitionBy(named);
-    var same = Window.partitionBy(named, col(SAID));
+    var group = Window.partitionBy(named());
+    var same = Window.partitionBy(named(), col(SAID));
     Dataset<Row> compared =
         rows.withColumn(LAST, col(Raw.DROP).equalTo(max(Raw.DROP).over(group)))
             .withColumn(SAID, when(col(LAST), xxhash64(said(values))))
@@ -71,7 +122,7 @@ final class Fate {
                 .when(size(col(Conform.REASONS)).gt(0), QUARANTINED)
                 .otherwise(LANDED))
         .withColumn(Conform.REASONS, reasons())
-        .withColumn(Conform.SOURCE, coalesce(col(Conform.SOURCE), to_json(struct(values))))
+        .withColumn(Conform.SOURCE, source(values))
         .select(Stream.concat(Stream.of(all), Stream.of(col(FATE))).toArray(Column[]::new));
   }
 

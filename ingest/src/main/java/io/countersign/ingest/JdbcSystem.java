@@ -72,7 +72,7 @@ record JdbcSystem(String name, ZoneId zone, Database database, Product product)
     int atOnce = header.sliced() ? rhythm(feed).atOnce() : 1;
     Snapshot snapshot = Snapshot.of(query, atOnce, wanted.keys());
     CollectionAccumulator<Tally> tallies = session.sparkContext().collectionAccumulator();
-    Pace.ofRows(query.count()).applyTo(session);
+    (query.many(Pace.LARGE_ROWS) ? Pace.LARGE : Pace.SMALL).applyTo(session);
     Dataset<Row> rows =
         Conform.rows(
             feed,

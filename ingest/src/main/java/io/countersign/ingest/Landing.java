@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -30,8 +31,10 @@ final class Landing implements AutoCloseable {
   private final Wanted wanted;
   private final SparkSession session;
   private final Pulled pulled;
-  private final Dataset<Row> rows;
+  private final Dataset<Row> kept;
   private final Sorted sorted;
+  private final UnaryOperator<Dataset<Row>> fate;
+  private Dataset<Row> rows;
 
   /** Says how the rows are read; they are when they land. */
   Landing(SparkSession spark, Contract feed, SourceSystem system, Wanted wanted) {
@@ -42,8 +45,13 @@ final class Landing implements AutoCloseable {
     this.pulled = system.pull(session, feed, wanted);
     this.sorted = new Sorted(feed, system.name());
     Optional<Dataset<Row>> gone = pulled.gone().map(keys -> Deletions.keys(feed, system, keys));
-    this.rows =
-        Fate.of(feed, sorted.observed(conformed()), gone).persist(StorageLevel.MEMORY_AND_DISK());
+    Dataset<Row> read = sorted.observed(conformed());
+    boolean many = gone.isEmpty() && Pace.of(session) == Pace.LARGE;
+    this.kept =
+        many
+            ? read.persist(StorageLevel.DISK_ONLY())
+            : Fate.of(feed, read, gone).persist(StorageLevel.MEMORY_AND_DISK());
+    this.fate = many ? rows -> Fate.ofMany(feed, rows) : rows -> rows;
   }
 
   private Dataset<Row> conformed() {
@@ -63,6 +71,7 @@ final class Landing implements AutoCloseable {
    * @throws Incomplete where not all rows were wanted, and what was not read changed too
    */
   IngestSummary.Feed land(Books books, Optional<SourceSystem.Parts> parts) {
+    rows = fate.apply(kept);
     Account account = sorted.account(rows);
     Optional<Tally> tally = pulled.counted().map(Supplier::get);
     Limited limited = new Limited(feed, sorted.label(), books.asOf());
@@ -172,7 +181,7 @@ final class Landing implements AutoCloseable {
 
   @Override
   public void close() {
-    rows.unpersist();
+    kept.unpersist();
     pulled.release().run();
   }
 }

@@ -47,10 +47,18 @@ record Query(Database database, String extract, SqlText sql, Instant since, Inst
         connection, "select " + String.join(", ", columns) + " from (\n" + sql.text() + "\n) x");
   }
 
-  /** How many rows there are to read. */
-  long count() {
-    try (var connection = database.open()) {
-      return totals(connection, List.of()).rows();
+  /** Whether there are so many rows to read, without counting any more. */
+  boolean many(long rows) {
+    try (var connection = database.open();
+        var statement = columns(connection, List.of("1"))) {
+      statement.setMaxRows((int) rows);
+      try (ResultSet found = statement.executeQuery()) {
+        long seen = 0;
+        while (seen < rows && found.next()) {
+          seen++;
+        }
+        return seen == rows;
+      }
     } catch (SQLException e) {
       throw refused(e);
     }

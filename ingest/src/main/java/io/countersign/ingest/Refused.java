@@ -9,6 +9,11 @@ final class Refused {
   /** Locks, time-outs and cancelled statements, of PostgreSQL, MariaDB and the standard. */
   private static final Set<String> BUSY = Set.of("57014", "55P03", "40001", "70100", "HYT00");
 
+  /**
+   * MariaDB's word for a connection that somebody killed, in the state of a cancelled statement.
+   */
+  private static final int KILLED = 1927;
+
   /** MariaDB's lock wait time-out and its statement time-out, which have no state of their own. */
   private static final Set<Integer> BUSY_CODES = Set.of(1205, 1969);
 
@@ -17,7 +22,10 @@ final class Refused {
   static Unreadable by(Database database, String extract, SQLException e) {
     String state = e.getSQLState() == null ? "" : e.getSQLState();
     String said = first(e);
-    if (state.startsWith("08") || state.startsWith("57P") || state.startsWith("90067")) {
+    if (state.startsWith("08")
+        || state.startsWith("57P")
+        || state.startsWith("90067")
+        || e.getErrorCode() == KILLED) {
       return problem(
           "SOURCE_UNREACHABLE",
           extract,

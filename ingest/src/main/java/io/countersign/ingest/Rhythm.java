@@ -15,13 +15,15 @@ import java.util.stream.Stream;
  * @param sweep how often the keys of all rows are compared, to find deleted ones; P1D
  * @param whole how often all rows are read again, to find changes that the source does not date;
  *     P30D
- * @param connections how many read at once, where the SQL has a {@code _slice}; 2
+ * @param connections how many read at once, 1 to 4, where the SQL has a {@code _slice}; 2
  */
 record Rhythm(
     Optional<String> overlap,
     Optional<String> sweep,
     Optional<String> whole,
     Optional<Integer> connections) {
+
+  private static final int MOST = 4;
 
   static Rhythm usual() {
     return new Rhythm(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
@@ -57,6 +59,18 @@ record Rhythm(
                         "A duration cannot be read.",
                         "as PT1H or P7D",
                         text,
+                        "Correct it under 'feeds:'.")));
+    connections
+        .filter(many -> many < 1 || many > MOST)
+        .ifPresent(
+            many ->
+                problems.add(
+                    new Problem(
+                        "DECLARATION_WRONG",
+                        source.lineOf("connections"),
+                        "So many connections at once are not opened.",
+                        "1 to " + MOST,
+                        String.valueOf(many),
                         "Correct it under 'feeds:'.")));
   }
 }

@@ -9,7 +9,8 @@ import java.util.Optional;
 /**
  * One state of a database that several connections read. PostgreSQL exports it from a transaction
  * that stays open until they are done; an embedded database that nobody can write to needs none;
- * with any other, one connection reads all.
+ * with any other, one connection reads all. (On MariaDB several could only see one state under a
+ * lock that stops all writers, and a user who may only read cannot take it.)
  *
  * @param name as the database calls it; blank for none
  */

@@ -10,14 +10,18 @@ import org.apache.spark.sql.Row;
 final class Verdict {
   private static final int SHOWN = 4_000;
 
+  private static final String[] NOTHING = {};
+
   private final Row raw;
+  private final Layout layout;
   private final String broken;
   private final List<String> reasons = new ArrayList<>(0);
   private final List<String> unknown = new ArrayList<>(0);
   private boolean keyUnread;
 
-  Verdict(Row raw) {
+  Verdict(Row raw, Layout layout) {
     this.raw = raw;
+    this.layout = layout;
     this.broken = text(Raw.BROKEN);
     if (broken != null) {
       reasons.add(broken);
@@ -31,8 +35,7 @@ final class Verdict {
 
   /** What the source hands over in a column, of whatever type; null where there is none. */
   Object handed(String column) {
-    scala.Option<Object> at = raw.schema().getFieldIndex(column);
-    return at.isEmpty() ? null : raw.get((Integer) at.get());
+    return layout.value(raw, column);
   }
 
   /** What the source says in a column, in our words; null where it is blank. */
@@ -82,11 +85,11 @@ final class Verdict {
     String file = text(Raw.FILE);
     int next = from;
     values[next++] = broken() || keyUnread ? null : String.join("|", key);
-    values[next++] = reasons.toArray(String[]::new);
-    values[next++] = unknown.toArray(String[]::new);
+    values[next++] = reasons.isEmpty() ? NOTHING : reasons.toArray(String[]::new);
+    values[next++] = unknown.isEmpty() ? NOTHING : unknown.toArray(String[]::new);
     values[next++] = reasons.isEmpty() ? null : source();
     values[next++] = file == null ? null : file + ":" + text(Raw.ROW);
-    values[next] = text(Raw.DROP) == null ? (Integer) 0 : raw.<Integer>getAs(Raw.DROP);
+    values[next] = handed(Raw.DROP) == null ? (Integer) 0 : handed(Raw.DROP);
   }
 
   /** As much of a text as people read, without what their screens cannot show. */
@@ -112,7 +115,6 @@ final class Verdict {
   }
 
   private String text(String column) {
-    scala.Option<Object> at = raw.schema().getFieldIndex(column);
-    return at.isEmpty() ? null : Texts.of(raw.get((Integer) at.get()));
+    return Texts.of(handed(column));
   }
 }

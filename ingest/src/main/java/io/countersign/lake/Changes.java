@@ -15,7 +15,6 @@ import java.util.function.Consumer;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.storage.StorageLevel;
 
 /** What a landing would do to a table: known before anything is written. */
 public final class Changes implements AutoCloseable {
@@ -28,12 +27,12 @@ public final class Changes implements AutoCloseable {
   private final Map<String, BigDecimal> absolutes = new TreeMap<>();
 
   /**
-   * @param compared as {@link Comparison} makes them
+   * @param compared as {@link Comparison} makes them, kept where it takes long to make them again
    * @param moved whether it must be known by how much the table's totals move
    */
   Changes(Contract contract, Dataset<Row> compared, boolean moved, Consumer<Changes> write) {
     this.contract = contract;
-    this.rows = compared.persist(StorageLevel.MEMORY_AND_DISK());
+    this.rows = compared;
     this.write = write;
     this.landed = count(moved);
   }

@@ -19,6 +19,7 @@ import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
 
 /**
  * Tables that keep every version of every row, with the instant at which it became known. A row
@@ -91,7 +92,7 @@ public final class History {
                 scope);
     return new Changes(
         contract,
-        compared,
+        version < 0 ? compared : compared.persist(StorageLevel.MEMORY_AND_DISK()),
         scope instanceof Scope.Lately,
         changes ->
             lake.append(

@@ -66,6 +66,9 @@ public final class LakeSession {
     conf.put("spark.sql.shuffle.partitions", "2");
     conf.put("spark.default.parallelism", "2");
     conf.put("spark.databricks.delta.snapshotPartitions", "1");
+    // Nothing is looked up by value here, and no two fingerprints are the same.
+    conf.put("spark.databricks.delta.properties.defaults.dataSkippingNumIndexedCols", "0");
+    conf.put("spark.hadoop.parquet.enable.dictionary#row_hash", "false");
     conf.put("spark.sql.autoBroadcastJoinThreshold", "64MB");
     conf.put("spark.sql.join.preferSortMergeJoin", "false");
     conf.put("spark.sql.codegen.cache.maxEntries", "2000");

@@ -12,7 +12,11 @@ public enum Pace {
   SMALL,
   LARGE;
 
-  private static final long LARGE_ROWS = 200_000;
+  private static final String WHOLE_STAGE = "spark.sql.codegen.wholeStage";
+
+  /** From so many rows on a piece of work is large. */
+  public static final long LARGE_ROWS = 200_000;
+
   private static final long LARGE_BYTES = 16L << 20;
 
   public static Pace ofBytes(long bytes) {
@@ -21,6 +25,11 @@ public enum Pace {
 
   public static Pace ofRows(long rows) {
     return rows < LARGE_ROWS ? SMALL : LARGE;
+  }
+
+  /** The pace that a session was set up for. */
+  public static Pace of(SparkSession session) {
+    return session.conf().get(WHOLE_STAGE).equals("true") ? LARGE : SMALL;
   }
 
   /** A session in which a piece of work is alone. */
@@ -38,8 +47,14 @@ public enum Pace {
   Map<String, String> conf() {
     boolean large = this == LARGE;
     return Map.of(
-        "spark.sql.codegen.wholeStage", String.valueOf(large),
-        "spark.sql.codegen.factoryMode", large ? "FALLBACK" : "NO_CODEGEN",
-        "spark.sql.adaptive.enabled", String.valueOf(large));
+        WHOLE_STAGE,
+        String.valueOf(large),
+        // Rows are kept for moments: looking for the best compression takes longer.
+        "spark.sql.inMemoryColumnarStorage.compressed",
+        String.valueOf(!large),
+        "spark.sql.codegen.factoryMode",
+        large ? "FALLBACK" : "NO_CODEGEN",
+        "spark.sql.adaptive.enabled",
+        String.valueOf(large));
   }
 }

@@ -105,8 +105,16 @@ public final class MariadbServer {
     }
   }
 
-  private Connection open() throws SQLException {
+  Connection open() throws SQLException {
+    return open("maker", "m-secret");
+  }
+
+  Connection openAsReader() throws SQLException {
+    return open("reader", PASSWORD);
+  }
+
+  private Connection open(String user, String password) throws SQLException {
     return DriverManager.getConnection(
-        "jdbc:mariadb://127.0.0.1:" + port + "/?user=maker&password=m-secret");
+        "jdbc:mariadb://127.0.0.1:" + port + "/?user=" + user + "&password=" + password);
   }
 }

@@ -1,31 +1,41 @@
 package io.countersign.ingest;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.countersign.lake.Contract;
 import io.countersign.lake.Contracts;
+import io.countersign.lake.Lake;
 import io.countersign.lake.Pace;
 import io.countersign.lake.Problems;
+import io.countersign.lake.Progress;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
+import org.apache.commons.io.FileUtils;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.Test;
 import org.postgresql.PGConnection;
 
 /**
- * How fast a feed comes out of PostgreSQL, beside Spark's own JDBC reader as it comes and beside
- * {@code COPY … TO STDOUT}: side by side in turn, medians. No part of the suite: {@code mvn test
- * -Dtest=ThroughputBench -Dcountersign.rows=500000}.
+ * How fast a feed comes out of PostgreSQL: ours, Spark's own JDBC reader as it comes, and {@code
+ * COPY … TO STDOUT} as the floor; side by side in turn, medians. Reading only (to nowhere), and
+ * landing: ours into the feed's shape with its history, totals and quarantine, Spark's into a Delta
+ * table as it comes. No part of the suite; run {@link #main} with the launcher's JVM options.
  */
 final class ThroughputBench extends IngestKit {
-  private static final int ROWS = Integer.getInteger("countersign.rows", 500_000);
+  private static final int ROWS = Integer.getInteger("countersign.rows", 2_000_000);
   private static final int TURNS = Integer.getInteger("countersign.turns", 5);
+
+  /** Only what is so called: Spark's reader cannot read as many rows as ours in a small heap. */
+  private static final String ONLY = System.getProperty("countersign.only", "");
 
   private static final String SELECT =
       """
@@ -36,95 +46,128 @@ final class ThroughputBench extends IngestKit {
     void run() throws Exception;
   }
 
+  private final Map<String, List<Double>> seconds = new LinkedHashMap<>();
+  private final Map<String, List<Double>> cpuSeconds = new LinkedHashMap<>();
   private PostgresServer server;
+  private int lakes;
 
-  /** As the launcher runs long work: with the second compiler, and without a test runner. */
   public static void main(String[] arguments) throws Exception {
     ThroughputBench bench = new ThroughputBench();
-    bench.folder = java.nio.file.Files.createTempDirectory("bench");
-    bench.ratios();
-    Runtime.getRuntime().halt(0);
+    bench.folder = Files.createTempDirectory("bench");
+    try {
+      bench.fill();
+      bench.turns();
+      bench.tell();
+    } finally {
+      FileUtils.deleteQuietly(bench.folder.toFile());
+    }
+    System.exit(0);
   }
 
-  @Test
-  void ratios() throws Exception {
-    fill();
-    Contract feed = Contracts.all().get("ledger_lines");
-    SourceSystem erp =
-        new Systems(spark(), Workspace.read(folder), Contracts.all()).open(new Problems()).get(0);
-    Map<String, List<Double>> seconds = new TreeMap<>();
+  private void turns() throws Exception {
     for (int turn = 0; turn < TURNS; turn++) {
-      time(seconds, "ours, conformed to the feed", () -> ours(erp, feed));
-      time(seconds, "Spark's reader as it comes", this::sparks);
-      time(seconds, "COPY TO STDOUT", this::copy);
+      time("read: Spark's reader", () -> sink(sparks()));
+      time("read: ours, conformed", this::ours);
+      time("COPY TO STDOUT", () -> copy(""));
+      time("COPY TO STDOUT, binary", () -> copy(" (format binary)"));
+      time("landed: Spark's reader", () -> sparks().write().format("delta").save(lakeFolder()));
+      time("landed: ours", this::landed);
     }
-    double mine = TURNS == 0 ? 1 : median(seconds.get("ours, conformed to the feed"));
-    StringBuilder told = new StringBuilder(ROWS + " rows, medians of " + TURNS + "\n");
+  }
+
+  private void tell() {
+    System.out.printf(
+        Locale.ROOT,
+        "%d rows, medians of %d, heap %d MiB, load %.1f%n",
+        ROWS,
+        TURNS,
+        Runtime.getRuntime().maxMemory() >> 20,
+        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     seconds.forEach(
         (what, all) ->
-            told.append(
-                String.format(
-                    Locale.ROOT,
-                    "%-32s %6.2f s  %8.0f rows/s  %5.2f of ours%n",
-                    what,
-                    median(all),
-                    ROWS / median(all),
-                    median(all) / mine)));
-    time(seconds, "whole", () -> ingest(FIRST));
-    told.append(
-        String.format(
-            Locale.ROOT,
-            "ingest into the lake, once   %6.2f s  %8.0f rows/s%n",
-            seconds.get("whole").get(0),
-            ROWS / seconds.get("whole").get(0)));
-    System.out.println(told);
+            System.out.printf(
+                Locale.ROOT,
+                "%-26s %7.2f s %8.0f rows/s %7.2f CPU s; s %s, CPU s %s%n",
+                what,
+                median(all),
+                ROWS / median(all),
+                median(cpuSeconds.get(what)),
+                all,
+                cpuSeconds.get(what)));
+    double used = 0;
+    for (var pool : ManagementFactory.getMemoryPoolMXBeans()) {
+      used += pool.getType() == MemoryType.HEAP ? pool.getPeakUsage().getUsed() : 0;
+    }
+    System.out.printf(Locale.ROOT, "heap pools at their highest: %.0f MiB%n", used / (1 << 20));
   }
 
   private void fill() throws Exception {
     server = PostgresServer.started();
-    server.execute("postgres", "drop database if exists bench with (force)");
     server.execute("postgres", "create database bench");
     server.execute(
         "bench",
         "create table lines as select g::bigint as id, 'J' || g / 4 as journal, 'MW SE' as entity,"
             + " (6000 + g % 90)::text as account, 'INI-' || lpad((g % 997)::text, 3, '0') as cost_object,"
-            + " date '2026-01-01' + (g % 180) as posted_on, (g::bigint * 7919 % 1000000)::numeric / 100 as amount,"
-            + " 'EUR' as currency, timestamp '2026-01-01' + g * interval '10 seconds' as entered_at,"
+            + " date '2026-01-01' + (g % 180) as posted_on, ((g::bigint * 7919 % 1000000)::numeric / 100)::numeric(16, 2) as amount,"
+            + " 'EUR' as currency, timestamp '2026-01-01' + g * interval '1 seconds' as entered_at,"
             + " 'invoice of a supplier, number ' || g as text from generate_series(1, "
             + ROWS
             + ") g; alter table lines add primary key (id); analyze lines; grant select on lines to reader");
     workspace("  erp: {product: erp, connection: " + server.connection("bench") + "}");
-    file("systems/erp/system.yml", "product: erp\nkind: jdbc\nabout: Ledger.\n");
+    file(
+        "systems/erp/system.yml",
+        "product: erp\nkind: jdbc\nabout: Ledger.\nzone: UTC\nfeeds: {ledger_lines: {connections: 2}}\n");
     file("systems/erp/ledger_lines.sql", SELECT + " where entered_at >= :since");
   }
 
-  private void ours(SourceSystem erp, Contract feed) {
+  private void ours() {
+    Contract feed = Contracts.all().get("ledger_lines");
+    SourceSystem erp =
+        new Systems(spark(), Workspace.read(folder), Contracts.all()).open(new Problems()).get(0);
     SparkSession session = Pace.LARGE.session(spark());
     Pulled pulled = erp.pull(session, feed, Wanted.whole(Instant.parse(FIRST)));
     sink(pulled.parts().get(0));
     pulled.release().run();
   }
 
-  private void sparks() throws Exception {
+  private Dataset<Row> sparks() throws Exception {
     try (Connection connection = server.open("bench")) {
-      sink(
-          Pace.LARGE
-              .session(spark())
-              .read()
-              .format("jdbc")
-              .option("url", connection.getMetaData().getURL())
-              .option("user", "postgres")
-              .option("query", SELECT)
-              .load());
+      return Pace.LARGE
+          .session(spark())
+          .read()
+          .format("jdbc")
+          .option("url", connection.getMetaData().getURL())
+          .option("user", "postgres")
+          .option("query", SELECT)
+          .load();
     }
   }
 
-  private void copy() throws Exception {
+  private void landed() {
+    IngestSummary summary =
+        Ingest.run(
+            Workspace.read(folder),
+            new Lake(spark(), lakeFolder()),
+            Instant.parse(FIRST),
+            false,
+            Progress.none());
+    if (!summary.all().isEmpty() || summary.feeds().get(0).landed().added() != ROWS) {
+      throw new AssertionError(Ingested.said(summary.all()) + summary.feeds());
+    }
+  }
+
+  /** A new one each time. */
+  private String lakeFolder() {
+    FileUtils.deleteQuietly(folder.resolve("lake" + lakes).toFile());
+    return folder.resolve("lake" + ++lakes).toString();
+  }
+
+  private void copy(String how) throws Exception {
     try (Connection connection = server.open("bench")) {
       connection
           .unwrap(PGConnection.class)
           .getCopyAPI()
-          .copyOut("copy (" + SELECT + ") to stdout", OutputStream.nullOutputStream());
+          .copyOut("copy (" + SELECT + ") to stdout" + how, OutputStream.nullOutputStream());
     }
   }
 
@@ -132,21 +175,24 @@ final class ThroughputBench extends IngestKit {
     rows.write().format("noop").mode("overwrite").save();
   }
 
-  private static void time(Map<String, List<Double>> seconds, String what, Work work)
-      throws Exception {
+  private void time(String what, Work work) throws Exception {
+    if (!what.matches(".*" + ONLY + ".*")) {
+      return;
+    }
     long start = System.nanoTime();
     long cpu = cpu();
     work.run();
-    seconds
-        .computeIfAbsent(what, first -> new ArrayList<>())
-        .add((System.nanoTime() - start) / 1e9);
-    seconds.computeIfAbsent(what + ", CPU", first -> new ArrayList<>()).add((cpu() - cpu) / 1e9);
+    add(seconds, what, System.nanoTime() - start);
+    add(cpuSeconds, what, cpu() - cpu);
   }
 
-  /** Of this process, in nanoseconds: what a busy machine does not change much. */
+  private static void add(Map<String, List<Double>> to, String what, long nanos) {
+    to.computeIfAbsent(what, first -> new ArrayList<>()).add(Math.round(nanos / 1e7) / 100.0);
+  }
+
+  /** Of this process, without the server's, in nanoseconds: a busy machine changes it less. */
   private static long cpu() {
-    return ((com.sun.management.OperatingSystemMXBean)
-            java.lang.management.ManagementFactory.getOperatingSystemMXBean())
+    return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
         .getProcessCpuTime();
   }
 
