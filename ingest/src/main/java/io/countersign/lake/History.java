@@ -158,13 +158,18 @@ public final class History {
   static Dataset<Row> knownAt(
       Dataset<Row> versions, Contract contract, Instant asOf, boolean oneBatch) {
     Column then = lit(Timestamp.from(asOf));
-    Dataset<Row> known = versions.filter(col(KNOWN).leq(then));
+    Dataset<Row> known = versionsAt(versions, asOf);
     Dataset<Row> rows = oneBatch ? known : latest(known, contract);
     Dataset<Row> alive = rows.filter(col(DELETED).isNull());
     return contract
         .happened()
         .map(instant -> alive.filter(col(instant).isNull().or(col(instant).leq(then))))
         .orElse(alive);
+  }
+
+  /** The versions that had become known at an instant. */
+  static Dataset<Row> versionsAt(Dataset<Row> versions, Instant asOf) {
+    return versions.filter(col(KNOWN).leq(lit(Timestamp.from(asOf))));
   }
 
   static Dataset<Row> latest(Dataset<Row> versions, Contract contract) {

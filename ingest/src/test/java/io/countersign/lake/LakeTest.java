@@ -105,7 +105,7 @@ public class LakeTest {
         rows.createOrReplaceTempView(name);
         inputs.put(name, rows);
       }
-      Dataset<Row> lazy = Conformed.to(contract, step.make(new Inputs(session, ask, inputs)));
+      Dataset<Row> lazy = Conformed.to(contract, step.make(new Inputs(session, ask, inputs, feed -> versions(session, feed, ask))));
       // Worked out once: each of the checks would otherwise run the whole step again.
       Dataset<Row> made = session.createDataFrame(lazy.collectAsList(), lazy.schema());
       made.createOrReplaceTempView(contract.name());
@@ -133,10 +133,17 @@ public class LakeTest {
       if (!table.landed()) {
         return Rows.of(session, table.schema(), text);
       }
-      StructType schema = History.schema(table);
-      Dataset<Row> rows = Rows.of(session, schema, text);
-      Dataset<Row> landed =
-          rows.withColumn(
+      return History.knownAt(landed(session, table, text), table, ask.asOf(), false);
+    }
+
+    private Dataset<Row> versions(SparkSession session, String feed, Ask ask) {
+      String text = tables.getOrDefault(feed, "");
+      return History.versionsAt(landed(session, CONTRACTS.get(feed), text), ask.asOf());
+    }
+
+    private static Dataset<Row> landed(SparkSession session, Contract table, String text) {
+      return Rows.of(session, History.schema(table), text)
+          .withColumn(
                   "source_system",
                   functions.coalesce(functions.col("source_system"), functions.lit("test")))
               .withColumn(
@@ -147,7 +154,6 @@ public class LakeTest {
                   functions.coalesce(
                       functions.col("known_at"),
                       functions.lit(java.sql.Timestamp.from(Instant.EPOCH))));
-      return History.knownAt(landed, table, ask.asOf(), false);
     }
   }
 

@@ -11,6 +11,8 @@ final class TableTotals {
         union all
         select 'planned now', period, currency, planned_now from value_series where planned_now is not null
         union all
+        select 'forecast', period, currency, forecast from value_series where forecast is not null
+        union all
         select 'signed', period, currency, amount from signoff_checks where amount is not null
         union all
         select 'signed', period, coalesce(currency, '?'), amount from unmatched where feed = 'value_signoffs' and amount is not null

@@ -81,6 +81,32 @@ final class ControlTotalsTest extends LakeTest {
   }
 
   @Test
+  void the_last_forecast_of_a_known_measure_adds_up_and_no_other() {
+    assertRows(
+        totals()
+            .given(
+                "value_forecasts",
+                """
+                measure_id | period  | benefit_type | entered_at           | amount | currency
+                M1         | 2026-06 | revenue      | 2026-01-01T00:00:00Z | 100    | EUR
+                M1         | 2026-06 | revenue      | 2026-02-01T00:00:00Z | 90     | EUR
+                M9         | 2026-06 | revenue      | 2026-02-01T00:00:00Z | 5      | EUR
+                """)
+            .given(
+                "value_series",
+                """
+                measure_id | period  | benefit_type | currency | forecast
+                M1         | 2026-06 | revenue      | EUR      | 100
+                """)
+            .make()
+            .where("table_name = 'value_series'"),
+        """
+        period  | measure      | left_value | right_value
+        2026-06 | forecast EUR | 90         | 100
+        """);
+  }
+
+  @Test
   void a_time_card_and_a_ledger_line_that_got_lost_show_as_a_difference() {
     assertRows(
         totals()

@@ -154,6 +154,47 @@ class LedgerEffectsTest extends LakeTest {
   }
 
   @Test
+  void a_journal_that_came_once_is_no_baseline_and_a_renamed_cost_object_is_the_same_cost() {
+    String lines =
+        """
+        1 | DE | 6100 | OLD | 2025-01-31 | 2025-01 | invoice | 1000 | EUR
+        2 | DE | 6100 | OLD | 2025-01-31 | 2025-01 | invoice | 600  | EUR
+        3 | DE | 6100 | OLD | 2026-08-31 | 2026-08 | invoice | 400  | EUR
+        4 | DE | 6100 | NEW | 2026-09-01 | 2026-09 | invoice | 700  | EUR
+        5 | DE | 6100 | OLD | 2026-09-30 | 2026-09 | invoice | 50   | EUR
+        """;
+    String journals = lines.replace("| EUR", "| EUR | J9").replace("1000 | EUR | J9", "1000 | EUR | J1");
+    String plan =
+        PLAN.replace("\n", " | excluded_journals\n")
+            + "M | 1 | contract | DE | 6100 | OLD;NEW | 2025-01 | 2025-01 |  |  |  | 2026-01-01T00:00:00Z | J9";
+    Dataset<Row> selected =
+        step(new SelectedLines())
+            .given("periods", Calendar2026.PERIODS)
+            .given("measurement_plans", plan)
+            .given("ledger_lines", LINE.replace("\n", " | journal_id\n") + journals)
+            .make();
+    assertRows(
+        step(new LedgerEffects())
+            .given("periods", Calendar2026.PERIODS)
+            .given("measurement_plans", plan)
+            .given("ledger_lines", LINE + lines)
+            .given("selected_lines", text(selected))
+            .given(
+                "standing_claims",
+                """
+                measure_id | period  | plan_version | method   | currency
+                M          | 2026-08 | 1            | contract | EUR
+                M          | 2026-09 | 1            | contract | EUR
+                """)
+            .make(),
+        """
+        period  | baseline | actual | computed
+        2026-08 | 1000     | 400    | 600
+        2026-09 | 1000     | 750    | 250
+        """);
+  }
+
+  @Test
   void selections_that_overlap_in_part_allow_nothing_and_the_smallest_baseline_counts() {
     assertRows(
         effects(
