@@ -11,6 +11,7 @@ import io.countersign.lake.LakeSession;
 import io.countersign.lake.Progress;
 import io.countersign.lake.Step;
 import io.countersign.transform.Steps;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -53,7 +54,17 @@ final class ScaleBench {
   }
 
   private static void say(String stage, String what, long rows, double seconds, String note) {
+    long cpu =
+        ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+            .getProcessCpuTime();
     System.out.printf(
-        Locale.ROOT, "%-10s %-24s %,12d rows %8.1f s  %s%n", stage, what, rows, seconds, note);
+        Locale.ROOT,
+        "%-10s %-24s %,12d rows %8.1f s  (CPU of the process so far %,d s) %s%n",
+        stage,
+        what,
+        rows,
+        seconds,
+        cpu / 1_000_000_000,
+        note);
   }
 }

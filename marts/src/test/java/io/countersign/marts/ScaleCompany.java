@@ -57,6 +57,7 @@ final class ScaleCompany {
     feed(
         "initiatives",
         "node_id,parent_id,level,name,owner,sponsor,controller,currency,go_live_on,value_from_on");
+    feed("role_assignments", "person,role,scope_id,valid_from,valid_to");
     feed("gate_events", "measure_id,gate,event,decided_at");
     feed(
         "status_reports", "measure_id,reported_at,implementation_status,potential_status,reporter");
@@ -150,6 +151,9 @@ final class ScaleCompany {
         currency,
         go,
         go);
+    String since = "2023-%02d-01".formatted(1 + number % 9);
+    add("role_assignments", "c" + number % 40, "controller", id, since, "");
+    add("role_assignments", "o" + number % 400, "owner", id, since, "");
     String[] gates = {"defined", "identified", "detailed", "decided", "implemented"};
     for (int gate = 0; gate < gates.length; gate++) {
       add("gate_events", id, gates[gate], "entered", "2023-0" + (gate + 1) + "-10T08:00:00Z");
