@@ -31,7 +31,7 @@ class ValueProperties {
     Map<String, List<String>> lines = new HashMap<>();
     for (int i = 0; i < COMPANIES; i++) {
       add(lines, new World("a" + i + ".", seed + i, 1));
-      add(lines, new World("b" + i + ".", seed + i, 1).droppedTwice());
+      add(lines, new World("b" + i + ".", seed + i, 1).droppedInPartsAndTwice());
       add(lines, new World("c" + i + ".", seed + i, 2));
       add(lines, new World("d" + i + ".", seed + i, 1).withTheFuture());
       add(lines, new World("e" + i + ".", seed + i, 1).underOtherLabels());

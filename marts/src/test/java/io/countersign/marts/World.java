@@ -111,8 +111,10 @@ final class World {
     return this;
   }
 
-  /** Every claim is delivered a second time, in a later drop. */
-  World droppedTwice() {
+  /** Claims and postings come in two drops instead of one, and then every claim a second time. */
+  World droppedInPartsAndTwice() {
+    lines.get("value_claims").replaceAll(line -> inParts(line, 9));
+    lines.get("ledger_lines").replaceAll(line -> inParts(line, 9));
     for (String claim : List.copyOf(lines.get("value_claims"))) {
       String[] cells = claim.split(" \\| ", -1);
       cells[9] = "2026-11-01T00:00:00Z";
@@ -120,6 +122,12 @@ final class World {
       lines.get("value_claims").add(String.join(" | ", cells));
     }
     return this;
+  }
+
+  private static String inParts(String line, int knownAt) {
+    String[] cells = line.split(" \\| ", -1);
+    cells[knownAt] = cells[0].length() % 2 == 0 ? "2026-10-05T00:00:00Z" : "2026-10-06T00:00:00Z";
+    return String.join(" | ", cells);
   }
 
   private void ledger(int cell) {

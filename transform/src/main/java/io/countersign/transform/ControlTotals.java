@@ -49,6 +49,7 @@ public final class ControlTotals implements Step {
     Map<String, Object> question = question(inputs);
     spark
         .sql(FeedTotals.SQL, question)
+        .unionByName(spark.sql(ComputedAgain.SQL, question))
         .unionByName(spark.sql(TableTotals.SQL))
         .createOrReplaceTempView("sides");
     return spark

@@ -60,6 +60,8 @@ final class TableTotals {
       from (select period, currency, stack(3, 'original', original, 'revised', revised, 'commitment', commitment) as (kind, amount)
         from spending) where amount is not null group by all
       union all
+      select 'right', 'ledger_effects', period, concat('computed ', currency), sum(computed), null from ledger_effects group by all
+      union all
       select 'right', 'change_verdicts', null, 'changes', null, count(*) from change_verdicts where deployment_id is null
       union all
       select 'right', 'sla_clock', null, 'tickets', null, count(distinct ticket_id) from sla_clock
