@@ -31,7 +31,7 @@ select
   h.controller as controller_then, m.method,
   m.stage, m.stopped, m.implementation_status, m.potential_status,
   v.currency, v.planned, v.planned_now, v.forecast, datediff(:as_of, v.forecast_entered_at) as forecast_age_days, v.claimed,
-  c.computed, w.allowed, w.seen_verified as verified, w.pending, w.rejected, w.invalid, w.invalid_reason,
+  c.computed, w.allowed, w.seen_verified as verified, w.decided_period, w.pending, w.rejected, w.invalid, w.invalid_reason,
   case when t.expensed is null then w.seen_verified
     else coalesce(w.seen_verified, 0) - round(t.expensed / cast(v.average_rate as decimal(14, 6)), 4) end as verified_net,
   case when w.pending <> 0 then size(filter(sequence(to_date(v.last_claimed_at), to_date(:as_of)),

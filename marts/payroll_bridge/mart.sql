@@ -1,13 +1,22 @@
 -- What payroll the ledger posted, against the time that people booked at their rates; each difference by name, the last one is the remainder.
-with posted as (
-  select coalesce(l.fiscal_period, p.period) as period,
-    cast(sum(round(coalesce(l.amount_group, l.amount * if(l.currency = :group_currency, 1, r.rate)), 4)) as decimal(19, 4)) as amount
+with years as (
+  select fiscal_year, max_by(period, number) as last_period from periods group by fiscal_year
+),
+-- adjustments of a period that no calendar has, as 2025-13, belong to the last one of their year
+lines as (
+  select l.*, coalesce(k.period, y.last_period, p.period) as period
   from ledger_lines l
+  left join periods k on k.period = l.fiscal_period
+  left join years y on y.fiscal_year = cast(left(l.fiscal_period, 4) as int)
   left join periods p on l.fiscal_period is null and l.posted_on between p.starts_on and p.ends_on
-  left join fx_rates r on r.from_currency = l.currency and r.to_currency = :group_currency and r.rate_kind = 'average'
-    and r.period = coalesce(l.fiscal_period, p.period)
   where l.document_kind = 'payroll'
-  group by coalesce(l.fiscal_period, p.period)
+),
+posted as (
+  select l.period,
+    cast(sum(round(coalesce(l.amount_group, l.amount * if(l.currency = :group_currency, 1, r.rate)), 4)) as decimal(19, 4)) as amount
+  from lines l
+  left join fx_rates r on r.from_currency = l.currency and r.to_currency = :group_currency and r.rate_kind = 'average' and r.period = l.period
+  group by l.period
 ),
 -- Time that nobody has approved has no cost yet: taken at what an hour of its category cost in the period.
 priced as (

@@ -24,8 +24,7 @@ public final class AsKnown {
   }
 
   /** Every version that was known at the instant, of a table that lands with its history. */
-  static Dataset<Row> versions(
-      Lake lake, SparkSession session, Contract contract, Instant asOf) {
+  static Dataset<Row> versions(Lake lake, SparkSession session, Contract contract, Instant asOf) {
     return lake.version(contract.name()) < 0
         ? session.createDataFrame(List.of(), columns(contract))
         : History.versionsAt(lake.read(session, contract.name()), asOf);

@@ -114,7 +114,8 @@ public final class History {
                   new Problem(
                       "AS_OF_TOO_EARLY",
                       contract.name(),
-                      "The lake already knows later facts; landing these as known earlier would rewrite history.",
+                      "The lake already knows later facts; landing these as known earlier would"
+                          + " rewrite history.",
                       "an as-of instant from " + known + " on",
                       asOf.toString(),
                       "Build without ingest for that instant, or land with a later one."));

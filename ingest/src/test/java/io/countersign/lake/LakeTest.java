@@ -15,7 +15,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The test kit: one Spark session a JVM, a lake of its own for each test, rows as text. */
@@ -105,7 +104,10 @@ public class LakeTest {
         rows.createOrReplaceTempView(name);
         inputs.put(name, rows);
       }
-      Dataset<Row> lazy = Conformed.to(contract, step.make(new Inputs(session, ask, inputs, feed -> versions(session, feed, ask))));
+      Dataset<Row> lazy =
+          Conformed.to(
+              contract,
+              step.make(new Inputs(session, ask, inputs, feed -> versions(session, feed, ask))));
       // Worked out once: each of the checks would otherwise run the whole step again.
       Dataset<Row> made = session.createDataFrame(lazy.collectAsList(), lazy.schema());
       made.createOrReplaceTempView(contract.name());
@@ -144,16 +146,16 @@ public class LakeTest {
     private static Dataset<Row> landed(SparkSession session, Contract table, String text) {
       return Rows.of(session, History.schema(table), text)
           .withColumn(
-                  "source_system",
-                  functions.coalesce(functions.col("source_system"), functions.lit("test")))
-              .withColumn(
-                  "batch_id",
-                  functions.coalesce(functions.col("batch_id"), functions.lit("000000 test")))
-              .withColumn(
-                  "known_at",
-                  functions.coalesce(
-                      functions.col("known_at"),
-                      functions.lit(java.sql.Timestamp.from(Instant.EPOCH))));
+              "source_system",
+              functions.coalesce(functions.col("source_system"), functions.lit("test")))
+          .withColumn(
+              "batch_id",
+              functions.coalesce(functions.col("batch_id"), functions.lit("000000 test")))
+          .withColumn(
+              "known_at",
+              functions.coalesce(
+                  functions.col("known_at"),
+                  functions.lit(java.sql.Timestamp.from(Instant.EPOCH))));
     }
   }
 

@@ -188,12 +188,35 @@ final class ScaleCompany {
     String day = period(month + 1) + "-03T08:00:00Z";
     int amount = 4_000 + random.nextInt(12_000);
     add("value_plans", id, 1, period, "cost_saving", 10_000, currency, "false", "board", "");
-    add("value_forecasts", id, period, "cost_saving", "2023-10-0" + (1 + number % 9) + "T08:00:00Z", 9_500, currency);
+    add(
+        "value_forecasts",
+        id,
+        period,
+        "cost_saving",
+        "2023-10-0" + (1 + number % 9) + "T08:00:00Z",
+        9_500,
+        currency);
     if (month % 3 == 0) {
-      add("status_reports", id, day.replace("T08", "T07"), "green", number % 20 == 0 ? "red" : "green", "o" + number % 400);
+      add(
+          "status_reports",
+          id,
+          day.replace("T08", "T07"),
+          "green",
+          number % 20 == 0 ? "red" : "green",
+          "o" + number % 400);
     }
     if (random.nextInt(10) > 0) {
-      add("value_claims", id + "-" + month, id, period, "cost_saving", amount, currency, "false", "o" + number % 400, day.replace("-03T", "-01T"));
+      add(
+          "value_claims",
+          id + "-" + month,
+          id,
+          period,
+          "cost_saving",
+          amount,
+          currency,
+          "false",
+          "o" + number % 400,
+          day.replace("-03T", "-01T"));
     }
     if (random.nextInt(5) > 0) {
       boolean part = random.nextInt(6) == 0;

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.apache.spark.sql.Row;
@@ -18,7 +19,7 @@ final class Answering {
   static final List<String> ROLES = List.of("owner", "sponsor", "controller");
 
   private final Map<String, List<Held>> held = new HashMap<>();
-  private final TreeSet<Instant> turns = new TreeSet<>();
+  private final NavigableSet<Instant> turns = new TreeSet<>();
 
   Answering(List<Row> assignments, ZoneId zone) {
     for (Row row : assignments) {
@@ -53,7 +54,7 @@ final class Answering {
   }
 
   /** The instants at which somebody takes up or lays down a role. */
-  TreeSet<Instant> turns() {
+  NavigableSet<Instant> turns() {
     return turns;
   }
 

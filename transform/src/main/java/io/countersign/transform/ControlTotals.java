@@ -46,6 +46,7 @@ public final class ControlTotals implements Step {
   public Dataset<Row> make(Inputs inputs) {
     SparkSession spark = inputs.spark();
     Rates.show(inputs);
+    YearEnd.show(inputs);
     Map<String, Object> question = question(inputs);
     spark
         .sql(FeedTotals.SQL, question)

@@ -93,8 +93,8 @@ final class LedgerControls {
         "time_" + flag,
         severity,
         "time-recording",
-        "select 'time_card', time_card_id, measure_id, cast(worked_on as timestamp), cost_group, person"
-            + " from effort where "
+        "select 'time_card', time_card_id, measure_id, cast(worked_on as timestamp), cost_group,"
+            + " person from effort where "
             + flag);
   }
 }

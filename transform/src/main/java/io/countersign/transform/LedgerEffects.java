@@ -149,6 +149,7 @@ public final class LedgerEffects implements Step {
   public Dataset<Row> make(Inputs inputs) {
     SparkSession spark = inputs.spark();
     Rates.show(inputs);
+    YearEnd.show(inputs);
     Selections.show(spark);
     spark
         .sql(PLANS, Map.of("group_currency", inputs.ask().company().groupCurrency()))

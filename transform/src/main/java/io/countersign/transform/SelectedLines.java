@@ -34,6 +34,7 @@ public final class SelectedLines implements Step {
 
   @Override
   public Dataset<Row> make(Inputs inputs) {
+    YearEnd.show(inputs);
     Selections.show(inputs.spark());
     return inputs.spark().sql(SUMS);
   }

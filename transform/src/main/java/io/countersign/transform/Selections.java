@@ -5,7 +5,8 @@ import org.apache.spark.sql.SparkSession;
 /** Which lines of the ledger each frozen, ledger-backed measurement plan selects. */
 final class Selections {
   private static final String CODES =
-      "array_sort(array_distinct(filter(transform(split(coalesce(%s, ''), ';'), x -> trim(x)), x -> x <> '')))";
+      "array_sort(array_distinct(filter(transform(split(coalesce(%s, ''), ';'), x -> trim(x)), x ->"
+          + " x <> '')))";
 
   private static final String PLANS =
       """
@@ -38,7 +39,8 @@ final class Selections {
    */
   static void show(SparkSession spark) {
     spark
-        .sql(PLANS.formatted(
+        .sql(
+            PLANS.formatted(
                 CODES.formatted("accounts"),
                 CODES.formatted("cost_objects"),
                 CODES.formatted("excluded_journals")))
