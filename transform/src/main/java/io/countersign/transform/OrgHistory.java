@@ -7,6 +7,7 @@ import io.countersign.lake.Step;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
@@ -27,7 +28,7 @@ public final class OrgHistory implements Step {
 
   @Override
   public Dataset<Row> make(Inputs inputs) {
-    TreeMap<Instant, List<Row>> drops = drops(inputs.versions("initiatives"));
+    NavigableMap<Instant, List<Row>> drops = drops(inputs.versions("initiatives"));
     Answering answering =
         new Answering(
             inputs.table("role_assignments").collectAsList(), inputs.ask().company().zone());
@@ -41,8 +42,8 @@ public final class OrgHistory implements Step {
   }
 
   /** What each drop of the register brought; the first one is as old as time. */
-  private static TreeMap<Instant, List<Row>> drops(Dataset<Row> versions) {
-    TreeMap<Instant, List<Row>> drops = new TreeMap<>();
+  private static NavigableMap<Instant, List<Row>> drops(Dataset<Row> versions) {
+    NavigableMap<Instant, List<Row>> drops = new TreeMap<>();
     for (Row row : versions.orderBy(col("known_at"), col("batch_id")).collectAsList()) {
       Instant known = row.getTimestamp(row.fieldIndex("known_at")).toInstant();
       drops.computeIfAbsent(known, first -> new ArrayList<>()).add(row);
