@@ -27,10 +27,11 @@ seen as (
 select
   v.measure_id, v.period, v.benefit_type, p.fiscal_year,
   m.organization_id, m.portfolio_id, m.program_id, m.project_id, m.measure_package_id,
-  m.name, m.owner, m.sponsor, m.controller, m.method,
+  m.name, m.owner, m.sponsor, m.controller, h.path as path_then, h.owner as owner_then, h.sponsor as sponsor_then,
+  h.controller as controller_then, m.method,
   m.stage, m.stopped, m.implementation_status, m.potential_status,
   v.currency, v.planned, v.planned_now, v.forecast, datediff(:as_of, v.forecast_entered_at) as forecast_age_days, v.claimed,
-  c.computed, w.allowed, w.seen_verified as verified, w.pending, w.rejected, w.invalid, w.invalid_reason,
+  c.computed, w.allowed, w.seen_verified as verified, w.decided_period, w.pending, w.rejected, w.invalid, w.invalid_reason,
   case when t.expensed is null then w.seen_verified
     else coalesce(w.seen_verified, 0) - round(t.expensed / cast(v.average_rate as decimal(14, 6)), 4) end as verified_net,
   case when w.pending <> 0 then size(filter(sequence(to_date(v.last_claimed_at), to_date(:as_of)),
@@ -54,6 +55,7 @@ select
 from value_series v
 join measures m on m.measure_id = v.measure_id
 join periods p on p.period = v.period
+left join org_history h on h.node_id = v.measure_id and h.from_at < p.ends_at and coalesce(h.to_at >= p.ends_at, true)
 join seen w on w.measure_id = v.measure_id and w.period = v.period and w.benefit_type = v.benefit_type
 left join computed c on c.measure_id = v.measure_id and c.period = v.period and c.benefit_type = v.benefit_type
 left join signed s on s.measure_id = v.measure_id

@@ -70,6 +70,6 @@ public final class Analysis {
         tables.put(name, empty);
       }
     }
-    Conformed.to(contract, step.make(new Inputs(session, ask, tables))).schema();
+    Conformed.to(contract, step.make(new Inputs(session, ask, tables, tables::get))).schema();
   }
 }

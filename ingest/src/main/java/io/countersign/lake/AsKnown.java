@@ -23,6 +23,13 @@ public final class AsKnown {
     return seen(lake.read(session, contract.name()), contract, version, asOf);
   }
 
+  /** Every version that was known at the instant, of a table that lands with its history. */
+  static Dataset<Row> versions(Lake lake, SparkSession session, Contract contract, Instant asOf) {
+    return lake.version(contract.name()) < 0
+        ? session.createDataFrame(List.of(), columns(contract))
+        : History.versionsAt(contract, lake.read(session, contract.name()), asOf);
+  }
+
   /** As {@link #of}, of rows that lie elsewhere or of a version that is not the newest. */
   public static Dataset<Row> seen(
       Dataset<Row> rows, Contract contract, long version, Instant asOf) {

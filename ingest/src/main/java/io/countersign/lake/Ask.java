@@ -15,7 +15,13 @@ public record Ask(Period period, Instant asOf, Company company) {
 
   /** As SQL knows it: {@code :period} and {@code :as_of}. */
   Map<String, Object> parameters() {
-    return Map.of("period", period.name(), "as_of", Timestamp.from(asOf));
+    return Map.of(
+        "period",
+        period.name(),
+        "as_of",
+        Timestamp.from(asOf),
+        "group_currency",
+        company.groupCurrency());
   }
 
   /** The question as one line; the same line is the same question. */

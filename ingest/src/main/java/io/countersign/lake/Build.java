@@ -90,6 +90,10 @@ public final class Build {
       table.createOrReplaceTempView(name);
       tables.put(name, table);
     }
-    return new Inputs(session, ask, tables);
+    return new Inputs(
+        session,
+        ask,
+        tables,
+        feed -> AsKnown.versions(lake, session, contracts.get(feed), ask.asOf()));
   }
 }

@@ -116,7 +116,8 @@ public final class History {
                   new Problem(
                       "AS_OF_TOO_EARLY",
                       contract.name(),
-                      "The lake already knows later facts; landing these as known earlier would rewrite history.",
+                      "The lake already knows later facts; landing these as known earlier would"
+                          + " rewrite history.",
                       "an as-of instant from " + known + " on",
                       asOf.toString(),
                       "Build without ingest for that instant, or land with a later one."));
@@ -161,13 +162,18 @@ public final class History {
   static Dataset<Row> knownAt(
       Dataset<Row> versions, Contract contract, Instant asOf, boolean oneBatch) {
     Column then = lit(Timestamp.from(asOf));
-    Dataset<Row> known = Grown.to(contract, versions).filter(col(KNOWN).leq(then));
+    Dataset<Row> known = versionsAt(contract, versions, asOf);
     Dataset<Row> rows = oneBatch ? known : latest(known, contract);
     Dataset<Row> alive = rows.filter(col(DELETED).isNull());
     return contract
         .happened()
         .map(instant -> alive.filter(col(instant).isNull().or(col(instant).leq(then))))
         .orElse(alive);
+  }
+
+  /** The versions that had become known at an instant. */
+  static Dataset<Row> versionsAt(Contract contract, Dataset<Row> versions, Instant asOf) {
+    return Grown.to(contract, versions).filter(col(KNOWN).leq(lit(Timestamp.from(asOf))));
   }
 
   static Dataset<Row> latest(Dataset<Row> versions, Contract contract) {

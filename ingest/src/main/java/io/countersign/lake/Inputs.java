@@ -1,6 +1,7 @@
 package io.countersign.lake;
 
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -13,11 +14,22 @@ public final class Inputs {
   private final SparkSession session;
   private final Ask ask;
   private final Map<String, Dataset<Row>> tables;
+  private final Function<String, Dataset<Row>> versions;
 
-  Inputs(SparkSession session, Ask ask, Map<String, Dataset<Row>> tables) {
+  /**
+   * What a step is given.
+   *
+   * @param versions of a feed, every version known at the as-of instant
+   */
+  Inputs(
+      SparkSession session,
+      Ask ask,
+      Map<String, Dataset<Row>> tables,
+      Function<String, Dataset<Row>> versions) {
     this.session = session;
     this.ask = ask;
     this.tables = tables;
+    this.versions = versions;
   }
 
   /** A session in which the declared tables are views by their names, and nothing else is. */
@@ -48,5 +60,16 @@ public final class Inputs {
               "Add it to 'reads' of the contract."));
     }
     return table;
+  }
+
+  /**
+   * Every version of a declared feed's rows that was known at the as-of instant, also those that
+   * others have replaced, and those that say that a row is gone.
+   *
+   * @throws Refusal UNDECLARED_READ as {@link #table}
+   */
+  public Dataset<Row> versions(String feed) {
+    table(feed);
+    return versions.apply(feed);
   }
 }

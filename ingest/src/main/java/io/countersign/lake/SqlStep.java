@@ -4,7 +4,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * A step that is one SQL statement with the parameters {@code :period} and {@code :as_of}.
+ * A step that is one SQL statement with the parameters {@code :period}, {@code :as_of} and {@code
+ * :group_currency}.
  *
  * @param makes the table's name
  * @param sql the text of {@code mart.sql}

@@ -15,7 +15,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The test kit: one Spark session a JVM, a lake of its own for each test, rows as text. */
@@ -105,7 +104,10 @@ public class LakeTest {
         rows.createOrReplaceTempView(name);
         inputs.put(name, rows);
       }
-      Dataset<Row> lazy = Conformed.to(contract, step.make(new Inputs(session, ask, inputs)));
+      Dataset<Row> lazy =
+          Conformed.to(
+              contract,
+              step.make(new Inputs(session, ask, inputs, feed -> versions(session, feed, ask))));
       // Worked out once: each of the checks would otherwise run the whole step again.
       Dataset<Row> made = session.createDataFrame(lazy.collectAsList(), lazy.schema());
       made.createOrReplaceTempView(contract.name());
@@ -133,21 +135,28 @@ public class LakeTest {
       if (!table.landed()) {
         return Rows.of(session, table.schema(), text);
       }
-      StructType schema = History.schema(table);
-      Dataset<Row> rows = Rows.of(session, schema, text);
-      Dataset<Row> landed =
-          rows.withColumn(
-                  "source_system",
-                  functions.coalesce(functions.col("source_system"), functions.lit("test")))
-              .withColumn(
-                  "batch_id",
-                  functions.coalesce(functions.col("batch_id"), functions.lit("000000 test")))
-              .withColumn(
-                  "known_at",
-                  functions.coalesce(
-                      functions.col("known_at"),
-                      functions.lit(java.sql.Timestamp.from(Instant.EPOCH))));
-      return History.knownAt(landed, table, ask.asOf(), false);
+      return History.knownAt(landed(session, table, text), table, ask.asOf(), false);
+    }
+
+    private Dataset<Row> versions(SparkSession session, String feed, Ask ask) {
+      String text = tables.getOrDefault(feed, "");
+      return History.versionsAt(
+          CONTRACTS.get(feed), landed(session, CONTRACTS.get(feed), text), ask.asOf());
+    }
+
+    private static Dataset<Row> landed(SparkSession session, Contract table, String text) {
+      return Rows.of(session, History.schema(table), text)
+          .withColumn(
+              "source_system",
+              functions.coalesce(functions.col("source_system"), functions.lit("test")))
+          .withColumn(
+              "batch_id",
+              functions.coalesce(functions.col("batch_id"), functions.lit("000000 test")))
+          .withColumn(
+              "known_at",
+              functions.coalesce(
+                  functions.col("known_at"),
+                  functions.lit(java.sql.Timestamp.from(Instant.EPOCH))));
     }
   }
 

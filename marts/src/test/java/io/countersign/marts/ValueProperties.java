@@ -31,7 +31,7 @@ class ValueProperties {
     Map<String, List<String>> lines = new HashMap<>();
     for (int i = 0; i < COMPANIES; i++) {
       add(lines, new World("a" + i + ".", seed + i, 1));
-      add(lines, new World("b" + i + ".", seed + i, 1).droppedTwice());
+      add(lines, new World("b" + i + ".", seed + i, 1).droppedInPartsAndTwice());
       add(lines, new World("c" + i + ".", seed + i, 2));
       add(lines, new World("d" + i + ".", seed + i, 1).withTheFuture());
       add(lines, new World("e" + i + ".", seed + i, 1).underOtherLabels());
@@ -90,8 +90,9 @@ class ValueProperties {
         .where("startswith(measure_id, '" + prefix + "')")
         .selectExpr(
             "concat_ws('|', measure_id, period, benefit_type) as key",
-            "concat_ws('|', claimed, coalesce(string(verified), ''), pending, rejected, invalid, coalesce(string(allowed), ''),"
-                + " coalesce(string(computed), ''), coalesce(string(verified_group), '')) as amounts")
+            "concat_ws('|', claimed, coalesce(string(verified), ''), pending, rejected, invalid,"
+                + " coalesce(string(allowed), ''), coalesce(string(computed), ''),"
+                + " coalesce(string(verified_group), '')) as amounts")
         .collectAsList()
         .stream()
         .collect(
@@ -105,8 +106,8 @@ class ValueProperties {
   /** Shares are in whole cents, so a row may be off by the cent that ties give to somebody else. */
   private static void assertDoubled(Dataset<Row> value, String once, String twice) {
     String sums =
-        "struct(count(*), coalesce(sum(claimed), 0), coalesce(sum(planned), 0), sum(pending), sum(rejected),"
-            + " sum(invalid), coalesce(sum(verified), 0))";
+        "struct(count(*), coalesce(sum(claimed), 0), coalesce(sum(planned), 0), sum(pending),"
+            + " sum(rejected), sum(invalid), coalesce(sum(verified), 0))";
     Row single =
         value.where("startswith(measure_id, '" + once + "')").selectExpr(sums).first().getStruct(0);
     Row doubled =

@@ -17,12 +17,14 @@ final class World {
   static {
     HEADERS.put(
         "initiatives",
-        "node_id | parent_id | level | name | owner | controller | currency | value_from_on | ends_on");
+        "node_id | parent_id | level | name | owner | controller | currency | value_from_on |"
+            + " ends_on");
     HEADERS.put("gate_events", "measure_id | gate | event | decided_at");
     HEADERS.put(
         "measurement_plans",
-        "measure_id | version | method | legal_entity | accounts | cost_objects | baseline_monthly_amount"
-            + " | baseline_currency | baseline_from | baseline_to | driver_id | split_percent | frozen_at");
+        "measure_id | version | method | legal_entity | accounts | cost_objects |"
+            + " baseline_monthly_amount | baseline_currency | baseline_from | baseline_to |"
+            + " driver_id | split_percent | frozen_at");
     HEADERS.put("drivers", "driver_id | period | quantity");
     HEADERS.put("evidence", "evidence_id | subject_kind | subject_id | kind | attached_at");
     HEADERS.put(
@@ -30,14 +32,16 @@ final class World {
         "measure_id | version | period | benefit_type | amount | currency | one_off");
     HEADERS.put(
         "value_claims",
-        "claim_id | measure_id | period | benefit_type | amount | currency | one_off | claimed_by | claimed_at | known_at | batch_id");
+        "claim_id | measure_id | period | benefit_type | amount | currency | one_off | claimed_by |"
+            + " claimed_at | known_at | batch_id");
     HEADERS.put(
         "value_signoffs",
-        "signoff_id | measure_id | period | benefit_type | decision | amount | currency | controller | decided_at"
-            + " | evidence_id | withdraws_signoff_id | known_at");
+        "signoff_id | measure_id | period | benefit_type | decision | amount | currency |"
+            + " controller | decided_at | evidence_id | withdraws_signoff_id | known_at");
     HEADERS.put(
         "ledger_lines",
-        "line_id | legal_entity | account | cost_object | posted_on | fiscal_period | document_kind | amount | currency | known_at");
+        "line_id | legal_entity | account | cost_object | posted_on | fiscal_period | document_kind"
+            + " | amount | currency | known_at");
   }
 
   private static final String[] METHODS = {
@@ -111,8 +115,10 @@ final class World {
     return this;
   }
 
-  /** Every claim is delivered a second time, in a later drop. */
-  World droppedTwice() {
+  /** Claims and postings come in two drops instead of one, and then every claim a second time. */
+  World droppedInPartsAndTwice() {
+    lines.get("value_claims").replaceAll(line -> inParts(line, 9));
+    lines.get("ledger_lines").replaceAll(line -> inParts(line, 9));
     for (String claim : List.copyOf(lines.get("value_claims"))) {
       String[] cells = claim.split(" \\| ", -1);
       cells[9] = "2026-11-01T00:00:00Z";
@@ -120,6 +126,12 @@ final class World {
       lines.get("value_claims").add(String.join(" | ", cells));
     }
     return this;
+  }
+
+  private static String inParts(String line, int knownAt) {
+    String[] cells = line.split(" \\| ", -1);
+    cells[knownAt] = cells[0].length() % 2 == 0 ? "2026-10-05T00:00:00Z" : "2026-10-06T00:00:00Z";
+    return String.join(" | ", cells);
   }
 
   private void ledger(int cell) {

@@ -2,6 +2,7 @@ package io.countersign.transform;
 
 import io.countersign.lake.Inputs;
 import io.countersign.lake.Step;
+import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
@@ -45,9 +46,11 @@ public final class ControlTotals implements Step {
   public Dataset<Row> make(Inputs inputs) {
     SparkSession spark = inputs.spark();
     Rates.show(inputs);
+    YearEnd.show(inputs);
     Map<String, Object> question = question(inputs);
     spark
         .sql(FeedTotals.SQL, question)
+        .unionByName(spark.sql(ComputedAgain.SQL, question))
         .unionByName(spark.sql(TableTotals.SQL))
         .createOrReplaceTempView("sides");
     return spark
@@ -60,6 +63,7 @@ public final class ControlTotals implements Step {
     Map<String, Object> question = new HashMap<>();
     question.put("period", inputs.ask().period().name());
     question.put("as_of_on", day);
+    question.put("as_of", Timestamp.from(inputs.ask().asOf()));
     question.put("group_currency", inputs.ask().company().groupCurrency());
     return question;
   }

@@ -9,8 +9,17 @@ final class FeedTotals {
       """
       with known as (
         select node_id as measure_id, coalesce(currency, :group_currency) as own from initiatives where level = 'measure'),
+      claims as (
+        select if(p.starts_at > :as_of and k.own is not null, 'forecast', 'claimed') as what, c.*
+        from value_claims c left join periods p on p.period = c.period left join known k on k.measure_id = c.measure_id),
+      said as (
+        select * from value_forecasts
+        qualify row_number() over (partition by measure_id, period, benefit_type order by entered_at desc, amount desc) = 1),
       value as (
-        select 'claimed' as what, measure_id, period, currency, amount from value_claims
+        select what, measure_id, period, currency, amount from claims
+        where what = 'claimed' or not exists (select 1 from said s
+          where s.measure_id = claims.measure_id and s.period = claims.period and s.benefit_type = claims.benefit_type)
+        union all select 'forecast', measure_id, period, currency, amount from said left semi join known using (measure_id)
         union all select 'planned', measure_id, period, currency, amount from value_plans where version = 1
         union all select 'planned now', measure_id, period, currency, amount from (
           select * from value_plans left semi join known using (measure_id)

@@ -53,6 +53,19 @@ final class LedgerControls {
               group by selection
               """),
           new Control(
+              "posted_late",
+              "medium",
+              FINANCE,
+              """
+              select 'period', concat(l.legal_entity, ' / ', l.fiscal_period), null, min(l.entered_at),
+                sum(abs(l.amount) * r.average_rate),
+                concat(count(*), ' lines entered after ', date_add(max(p.ends_on), 10))
+              from ledger_lines l join periods p on p.period = l.fiscal_period
+              left join rates r on r.currency = l.currency and r.period = l.fiscal_period
+              where l.entered_at >= p.ends_at + interval 10 days
+              group by l.legal_entity, l.fiscal_period
+              """),
+          new Control(
               "regression",
               "high",
               FINANCE,
@@ -80,8 +93,8 @@ final class LedgerControls {
         "time_" + flag,
         severity,
         "time-recording",
-        "select 'time_card', time_card_id, measure_id, cast(worked_on as timestamp), cost_group, person"
-            + " from effort where "
+        "select 'time_card', time_card_id, measure_id, cast(worked_on as timestamp), cost_group,"
+            + " person from effort where "
             + flag);
   }
 }

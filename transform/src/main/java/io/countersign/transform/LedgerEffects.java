@@ -50,7 +50,9 @@ public final class LedgerEffects implements Step {
       """
       select p.measure_id, p.version, s.period,
         cast(sum(if(s.currency = p.currency, s.amount,
-          cast(round(s.amount * theirs.average_rate / own.average_rate, 4) as decimal(19, 4)))) as decimal(19, 4)) as amount
+          cast(round(s.amount * theirs.average_rate / own.average_rate, 4) as decimal(19, 4)))) as decimal(19, 4)) as amount,
+        cast(sum(if(s.currency = p.currency, s.amount - s.once,
+          cast(round((s.amount - s.once) * theirs.average_rate / own.average_rate, 4) as decimal(19, 4)))) as decimal(19, 4)) as usual
       from measured_plans p join selected_lines s using (selection)
       left join rates own on own.currency = p.currency and own.period = s.period
       left join rates theirs on theirs.currency = s.currency and theirs.period = s.period
@@ -72,7 +74,7 @@ public final class LedgerEffects implements Step {
       """
       select p.measure_id, p.version,
         coalesce(max(p.baseline_monthly_amount), if(count(w.period) = count(b.period),
-          cast(round(sum(coalesce(a.amount, 0)) / nullif(count(w.period), 0), 4) as decimal(19, 4)), null)) as baseline,
+          cast(round(sum(coalesce(a.usual, 0)) / nullif(count(w.period), 0), 4) as decimal(19, 4)), null)) as baseline,
         if(count(w.period) = count(d.quantity),
           nullif(cast(round(sum(d.quantity) / nullif(count(w.period), 0), 6) as decimal(19, 6)), 0), null)
           as baseline_quantity
@@ -147,6 +149,7 @@ public final class LedgerEffects implements Step {
   public Dataset<Row> make(Inputs inputs) {
     SparkSession spark = inputs.spark();
     Rates.show(inputs);
+    YearEnd.show(inputs);
     Selections.show(spark);
     spark
         .sql(PLANS, Map.of("group_currency", inputs.ask().company().groupCurrency()))

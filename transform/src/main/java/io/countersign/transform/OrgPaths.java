@@ -34,13 +34,13 @@ public final class OrgPaths implements Step {
     return inputs.spark().createDataFrame(rows, schema());
   }
 
-  private static Hierarchy.Node node(Row row) {
+  static Hierarchy.Node node(Row row) {
     return new Hierarchy.Node(
-        row.getString(0),
-        Optional.ofNullable(row.getString(1)).orElse(""),
-        Optional.ofNullable(row.getString(2)),
-        row.getString(3),
-        row.getString(4));
+        row.getAs("node_id"),
+        Optional.ofNullable(row.<String>getAs("source_system")).orElse(""),
+        Optional.ofNullable(row.getAs("parent_id")),
+        row.getAs("level"),
+        row.getAs("name"));
   }
 
   private static Row row(Hierarchy.Node node, Hierarchy.Path path) {

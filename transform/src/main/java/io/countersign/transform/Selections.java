@@ -5,12 +5,13 @@ import org.apache.spark.sql.SparkSession;
 /** Which lines of the ledger each frozen, ledger-backed measurement plan selects. */
 final class Selections {
   private static final String CODES =
-      "array_sort(array_distinct(filter(transform(split(coalesce(%s, ''), ';'), x -> trim(x)), x -> x <> '')))";
+      "array_sort(array_distinct(filter(transform(split(coalesce(%s, ''), ';'), x -> trim(x)), x ->"
+          + " x <> '')))";
 
   private static final String PLANS =
       """
       with coded as (
-        select *, %s as account_list, %s as object_list
+        select *, %s as account_list, %s as object_list, %s as journal_list
         from measurement_plans where frozen_at is not null and method <> 'avoidance')
       select *,
         if(legal_entity is null or size(account_list) = 0 or size(object_list) = 0, null,
@@ -20,11 +21,13 @@ final class Selections {
 
   private static final String CELLS =
       """
-      select distinct selection, legal_entity, account, cost_object
+      select selection, legal_entity, account, cost_object,
+        array_distinct(flatten(collect_list(journal_list))) as once_journals
       from selected_plans
       lateral view explode(account_list) as account
       lateral view explode(object_list) as cost_object
       where selection is not null
+      group by selection, legal_entity, account, cost_object
       """;
 
   private Selections() {}
@@ -32,11 +35,15 @@ final class Selections {
   /**
    * Makes the views {@code selected_plans} (each frozen plan with its {@code selection}, blank
    * where it selects nothing) and {@code selected_cells} (selection, legal_entity, account,
-   * cost_object).
+   * cost_object, once_journals: those that any plan of the selection leaves out of its baseline).
    */
   static void show(SparkSession spark) {
     spark
-        .sql(PLANS.formatted(CODES.formatted("accounts"), CODES.formatted("cost_objects")))
+        .sql(
+            PLANS.formatted(
+                CODES.formatted("accounts"),
+                CODES.formatted("cost_objects"),
+                CODES.formatted("excluded_journals")))
         .createOrReplaceTempView("selected_plans");
     spark.sql(CELLS).createOrReplaceTempView("selected_cells");
   }

@@ -25,11 +25,15 @@ public final class SignoffChecks implements Step {
 
   private static final String CHECKS =
       """
-      with roles as (
-        select d.signoff_id, bool_or(array_contains(d.scopes, r.scope_id) and r.valid_from <= d.decided_on
-            and (r.valid_to is null or d.decided_on <= r.valid_to)) as in_force
-        from decided d join role_assignments r on r.person = d.controller and r.role = 'controller'
-        group by d.signoff_id),
+      with mandates as (select * from role_assignments where role = 'controller'),
+      scoped as (select signoff_id, controller, decided_on, explode(scopes) as scope_id from decided),
+      -- blank of whoever holds no role anywhere
+      roles as (
+        select s.signoff_id, bool_or(m.person is not null) as in_force
+        from scoped s left semi join mandates held on held.person = s.controller
+        left join mandates m on m.person = s.controller and m.scope_id = s.scope_id and m.valid_from <= s.decided_on
+          and (m.valid_to is null or s.decided_on <= m.valid_to)
+        group by s.signoff_id),
       claimants as (
         select distinct measure_id, claimed_by from value_claims
         where reverses_claim_id is null and claimed_by is not null),

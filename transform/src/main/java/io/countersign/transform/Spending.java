@@ -80,6 +80,7 @@ public final class Spending implements Step {
   public Dataset<Row> make(Inputs inputs) {
     SparkSession spark = inputs.spark();
     Rates.show(inputs);
+    YearEnd.show(inputs);
     spark.sql(CELLS).createOrReplaceTempView("cells");
     spark
         .sql(FACTS, Map.of("period", inputs.ask().period().name()))

@@ -20,6 +20,7 @@ public final class Steps {
         new LedgerEffects(),
         new LedgerRegister(),
         new Measures(),
+        new OrgHistory(),
         new OrgPaths(),
         new Periods(),
         new RunRates(),

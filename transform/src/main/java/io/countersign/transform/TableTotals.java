@@ -11,6 +11,8 @@ final class TableTotals {
         union all
         select 'planned now', period, currency, planned_now from value_series where planned_now is not null
         union all
+        select 'forecast', period, currency, forecast from value_series where forecast is not null
+        union all
         select 'signed', period, currency, amount from signoff_checks where amount is not null
         union all
         select 'signed', period, coalesce(currency, '?'), amount from unmatched where feed = 'value_signoffs' and amount is not null
@@ -57,6 +59,8 @@ final class TableTotals {
       select 'right', 'spending', period, concat(kind, ' ', currency), sum(amount), null
       from (select period, currency, stack(3, 'original', original, 'revised', revised, 'commitment', commitment) as (kind, amount)
         from spending) where amount is not null group by all
+      union all
+      select 'right', 'ledger_effects', period, concat('computed ', currency), sum(computed), null from ledger_effects group by all
       union all
       select 'right', 'change_verdicts', null, 'changes', null, count(*) from change_verdicts where deployment_id is null
       union all

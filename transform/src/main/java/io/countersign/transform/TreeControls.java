@@ -38,12 +38,26 @@ final class TreeControls {
               "low",
               "internal-control",
               """
-              select 'role', concat_ws('|', a.role, a.scope_id), null, cast(greatest(a.valid_from, b.valid_from) as timestamp), null,
+              select 'role', concat(a.role, ' of ', a.scope_id), null, cast(greatest(a.valid_from, b.valid_from) as timestamp), null,
                 concat(least(a.person, b.person), ' and ', greatest(a.person, b.person))
               from role_assignments a join role_assignments b on a.role = b.role and a.scope_id = b.scope_id
                 and a.person <> b.person and a.valid_from <= b.valid_from
                 and (a.valid_to is null or a.valid_to >= b.valid_from)
               where a.role in ('owner', 'sponsor', 'controller') and a.delegated_by is null and b.delegated_by is null
+              """),
+          new Control(
+              "role_lapsed",
+              "medium",
+              "internal-control",
+              """
+              select 'role', concat(role, ' of ', scope_id), null, cast(date_add(until, 1) as timestamp), null,
+                concat(person, ' until ', until)
+              from (select role, scope_id, max_by(person, coalesce(valid_to, date'9999-12-31')) as person,
+                  max(coalesce(valid_to, date'9999-12-31')) as until
+                from role_assignments
+                where role in ('owner', 'sponsor', 'controller') and delegated_by is null and valid_from <= cast(:as_of as date)
+                group by role, scope_id)
+              where until < cast(:as_of as date)
               """),
           new Control(
               "gate_skipped",

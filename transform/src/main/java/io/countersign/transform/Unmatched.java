@@ -83,6 +83,7 @@ public final class Unmatched implements Step {
 
   @Override
   public Dataset<Row> make(Inputs inputs) {
+    YearEnd.show(inputs);
     Dataset<Row> pointing =
         namingAMeasure(inputs).unionByName(inputs.spark().sql(NAMING_A_CHANGE), true);
     Dataset<Row> dated =

@@ -48,6 +48,7 @@ public final class ValueExceptions implements Step {
   public Dataset<Row> make(Inputs inputs) {
     SparkSession spark = inputs.spark();
     Rates.show(inputs);
+    YearEnd.show(inputs);
     spark.sql(WATERFALL).createOrReplaceTempView("waterfall");
     spark.sql(TO_DATE).createOrReplaceTempView("to_date");
     String breaches =

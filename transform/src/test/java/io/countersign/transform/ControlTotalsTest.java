@@ -81,6 +81,32 @@ final class ControlTotalsTest extends LakeTest {
   }
 
   @Test
+  void the_last_forecast_of_a_known_measure_adds_up_and_no_other() {
+    assertRows(
+        totals()
+            .given(
+                "value_forecasts",
+                """
+                measure_id | period  | benefit_type | entered_at           | amount | currency
+                M1         | 2026-06 | revenue      | 2026-01-01T00:00:00Z | 100    | EUR
+                M1         | 2026-06 | revenue      | 2026-02-01T00:00:00Z | 90     | EUR
+                M9         | 2026-06 | revenue      | 2026-02-01T00:00:00Z | 5      | EUR
+                """)
+            .given(
+                "value_series",
+                """
+                measure_id | period  | benefit_type | currency | forecast
+                M1         | 2026-06 | revenue      | EUR      | 100
+                """)
+            .make()
+            .where("table_name = 'value_series'"),
+        """
+        period  | measure      | left_value | right_value
+        2026-06 | forecast EUR | 90         | 100
+        """);
+  }
+
+  @Test
   void a_time_card_and_a_ledger_line_that_got_lost_show_as_a_difference() {
     assertRows(
         totals()
@@ -218,6 +244,73 @@ final class ControlTotalsTest extends LakeTest {
         2026-06 | actual EUR   | 14         | 14
         2026-06 | original EUR | 12         | 12
         2026-06 | revised EUR  | 11         |
+        """);
+  }
+
+  @Test
+  void what_the_ledger_says_is_worked_out_a_second_time_from_its_lines() {
+    assertRows(
+        totals()
+            .given("periods", Calendar2026.PERIODS)
+            .given(
+                "value_series",
+                """
+                measure_id | period  | benefit_type | currency
+                PRICE      | 2026-06 | revenue      | EUR
+                POSTS      | 2026-06 | revenue      | EUR
+                PLAIN      | 2026-06 | revenue      | EUR
+                PLAIN      | 2026-09 | revenue      | EUR
+                NOWHERE    | 2026-06 | revenue      | EUR
+                """)
+            .given(
+                "measurement_plans",
+                """
+                measure_id | version | method   | legal_entity | accounts | cost_objects | baseline_from | baseline_to | baseline_monthly_amount | driver_id | excluded_journals | frozen_at
+                PRICE      | 1       | price    | DE           | 6100     | A            | 2025-01       | 2025-02     |                         | units     | J9                | 2026-01-01T00:00:00Z
+                POSTS      | 1       | headcount | DE          | 6000     | B            | 2025-01       | 2025-02     | 50000                   | posts     |                   | 2026-01-01T00:00:00Z
+                PLAIN      | 1       | contract | DE           | 6100;6200 | C           |               |             | 1000                    |           |                   | 2026-01-01T00:00:00Z
+                PLAIN      | 2       | contract | DE           | 6100     | C            |               |             | 2000                    |           |                   | 2026-09-01T00:00:00Z
+                NOWHERE    | 1       | contract | UK           | 6100     | C            |               |             | 1000                    |           |                   | 2026-01-01T00:00:00Z
+                """)
+            .given(
+                "drivers",
+                """
+                driver_id | period  | quantity
+                units     | 2025-01 | 9000
+                units     | 2025-02 | 11000
+                units     | 2026-06 | 8000
+                posts     | 2025-01 | 10
+                posts     | 2025-02 | 10
+                posts     | 2026-06 | 8
+                """)
+            .given(
+                "ledger_lines",
+                """
+                line_id | journal_id | legal_entity | account | cost_object | posted_on  | document_kind | amount | currency
+                1       | J1         | DE           | 6100    | A           | 2025-01-31 | invoice       | 120000 | EUR
+                2       | J2         | DE           | 6100    | A           | 2025-02-28 | invoice       | 120000 | EUR
+                3       | J9         | DE           | 6100    | A           | 2025-02-28 | invoice       | 55     | EUR
+                4       | J3         | DE           | 6100    | A           | 2026-06-30 | invoice       | 88000  | EUR
+                5       | J3         | DE           | 6100    | A           | 2026-06-30 | reclass       | -500   | EUR
+                6       | J4         | DE           | 6200    | C           | 2026-06-30 | invoice       | 300    | EUR
+                7       | J4         | DE           | 6100    | C           | 2026-09-30 | credit        | -50    | EUR
+                """)
+            .given(
+                "ledger_effects",
+                """
+                measure_id | period  | currency | computed
+                PRICE      | 2026-06 | EUR      | 8000
+                POSTS      | 2026-06 | EUR      | 10000
+                PLAIN      | 2026-06 | EUR      | 700
+                PLAIN      | 2026-09 | EUR      | 2050
+                NOWHERE    | 2026-06 | EUR      |
+                """)
+            .make()
+            .where("table_name = 'ledger_effects'"),
+        """
+        period  | measure      | left_value | right_value
+        2026-06 | computed EUR | 18700      | 18700
+        2026-09 | computed EUR | 2050       | 2050
         """);
   }
 }

@@ -10,10 +10,11 @@ import org.junit.jupiter.api.Test;
 
 class LedgerEffectsTest extends LakeTest {
   private static final String PLAN =
-      "measure_id | version | method | legal_entity | accounts | cost_objects | baseline_from | baseline_to"
-          + " | baseline_monthly_amount | baseline_currency | driver_id | frozen_at\n";
+      "measure_id | version | method | legal_entity | accounts | cost_objects | baseline_from |"
+          + " baseline_to | baseline_monthly_amount | baseline_currency | driver_id | frozen_at\n";
   private static final String LINE =
-      "line_id | legal_entity | account | cost_object | posted_on | fiscal_period | document_kind | amount | currency\n";
+      "line_id | legal_entity | account | cost_object | posted_on | fiscal_period | document_kind |"
+          + " amount | currency\n";
 
   private static Given effects(String plans, String lines, String asked) {
     Dataset<Row> selected =
@@ -43,7 +44,8 @@ class LedgerEffectsTest extends LakeTest {
   void a_lower_price_is_a_saving_and_a_smaller_volume_is_nobodys() {
     assertRows(
         effects(
-                "M | 1 | price | DE | 6100 | CO | 2025-01 | 2025-02 |  | EUR | units | 2026-01-01T00:00:00Z",
+                "M | 1 | price | DE | 6100 | CO | 2025-01 | 2025-02 |  | EUR | units |"
+                    + " 2026-01-01T00:00:00Z",
                 """
                 1 | DE | 6100 | CO | 2025-01-31 | 2025-01 | invoice | 120000 | EUR
                 2 | DE | 6100 | CO | 2025-02-28 | 2025-02 | invoice | 120000 | EUR
@@ -97,7 +99,8 @@ class LedgerEffectsTest extends LakeTest {
   void an_accrual_and_its_reversal_net_out_a_reclass_saves_nothing_and_a_credit_note_counts_once() {
     assertRows(
         effects(
-                "M | 1 | contract | DE | 6200; 6100 | CO |  |  | 1000 | EUR |  | 2026-01-01T00:00:00Z",
+                "M | 1 | contract | DE | 6200; 6100 | CO |  |  | 1000 | EUR |  |"
+                    + " 2026-01-01T00:00:00Z",
                 """
                 1 | DE | 6100 | CO | 2026-09-30 | 2026-09 | invoice  | 900  | EUR
                 2 | DE | 6100 | CO | 2026-09-30 | 2026-09 | accrual  | 200  | EUR
@@ -154,6 +157,67 @@ class LedgerEffectsTest extends LakeTest {
   }
 
   @Test
+  void a_journal_that_came_once_is_no_baseline_and_a_renamed_cost_object_is_the_same_cost() {
+    String lines =
+        """
+        1 | DE | 6100 | OLD | 2025-01-31 | 2025-01 | invoice | 1000 | EUR
+        2 | DE | 6100 | OLD | 2025-01-31 | 2025-01 | invoice | 600  | EUR
+        3 | DE | 6100 | OLD | 2026-08-31 | 2026-08 | invoice | 400  | EUR
+        4 | DE | 6100 | NEW | 2026-09-01 | 2026-09 | invoice | 700  | EUR
+        5 | DE | 6100 | OLD | 2026-09-30 | 2026-09 | invoice | 50   | EUR
+        """;
+    String journals =
+        lines.replace("| EUR", "| EUR | J9").replace("1000 | EUR | J9", "1000 | EUR | J1");
+    String plan =
+        PLAN.replace("\n", " | excluded_journals\n")
+            + "M | 1 | contract | DE | 6100 | OLD;NEW | 2025-01 | 2025-01 |  |  |  |"
+            + " 2026-01-01T00:00:00Z | J9";
+    Dataset<Row> selected =
+        step(new SelectedLines())
+            .given("periods", Calendar2026.PERIODS)
+            .given("measurement_plans", plan)
+            .given("ledger_lines", LINE.replace("\n", " | journal_id\n") + journals)
+            .make();
+    assertRows(
+        step(new LedgerEffects())
+            .given("periods", Calendar2026.PERIODS)
+            .given("measurement_plans", plan)
+            .given("ledger_lines", LINE + lines)
+            .given("selected_lines", text(selected))
+            .given(
+                "standing_claims",
+                """
+                measure_id | period  | plan_version | method   | currency
+                M          | 2026-08 | 1            | contract | EUR
+                M          | 2026-09 | 1            | contract | EUR
+                """)
+            .make(),
+        """
+        period  | baseline | actual | computed
+        2026-08 | 1000     | 400    | 600
+        2026-09 | 1000     | 750    | 250
+        """);
+  }
+
+  @Test
+  void an_adjustment_after_the_end_of_a_year_belongs_to_its_last_period() {
+    assertRows(
+        effects(
+                "M | 1 | contract | DE | 6100 | CO |  |  | 1000 | EUR |  | 2025-01-01T00:00:00Z",
+                """
+                1 | DE | 6100 | CO | 2025-12-31 | 2025-12 | invoice | 500  | EUR
+                2 | DE | 6100 | CO | 2026-01-20 | 2025-13 | invoice | 70   | EUR
+                3 | DE | 6100 | CO | 2026-02-10 | 2025-14 | credit  | -20  | EUR
+                """,
+                "M | 2025-12 | 1 | contract | EUR")
+            .make(),
+        """
+        period  | actual | computed
+        2025-12 | 550    | 450
+        """);
+  }
+
+  @Test
   void selections_that_overlap_in_part_allow_nothing_and_the_smallest_baseline_counts() {
     assertRows(
         effects(
@@ -185,7 +249,8 @@ class LedgerEffectsTest extends LakeTest {
     assertThatThrownBy(
             () ->
                 effects(
-                        "M | 1 | contract | DE | 6100 | CO |  |  | 1000 | EUR |  | 2026-01-01T00:00:00Z",
+                        "M | 1 | contract | DE | 6100 | CO |  |  | 1000 | EUR |  |"
+                            + " 2026-01-01T00:00:00Z",
                         "1 | DE | 6100 | CO | 2026-09-30 | 2026-09 | invoice | 400 | USD",
                         "M | 2026-09 | 1 | contract | EUR")
                     .make())

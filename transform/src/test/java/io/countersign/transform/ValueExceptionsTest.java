@@ -68,6 +68,7 @@ class ValueExceptionsTest extends LakeTest {
                 OPEN       | 2026-09 | cost_saving  | 50000   | 50000         | 100         | 100           | 1         | 2026-05-01T00:00:00Z
                 OPEN       | 2026-10 | cost_saving  | 7       | 7             |             |               | 1         |
                 CLOSED     | 2026-05 | cost_saving  | 200     | 180           | 200         | 180           | 0.9       |
+                CLOSED     | 2026-09 | cost_saving  | 0       |               |             |               | 1         |
                 """)
             .given(
                 "claim_waterfall",
@@ -76,6 +77,7 @@ class ValueExceptionsTest extends LakeTest {
                 OPEN       | 2026-09 | cost_saving  | 50000   | 0         | 0            | 0         | 0                    | 100          | 0           | 49900   | 0        | false
                 OPEN       | 2026-10 | cost_saving  | 7       | 0         | 0            | 0         | 0                    | 0            | 0           | 7       | 0        | false
                 CLOSED     | 2026-05 | cost_saving  | 200     | 0         | 0            | 0         | 0                    | 0            | 0           | 0       | 0        | true
+                CLOSED     | 2026-09 | cost_saving  | 0       | 0         | 0            | 0         | 0                    | 0            | 0           | 0       | 0        | false
                 """)
             .given(
                 "signoff_checks",
@@ -90,6 +92,23 @@ class ValueExceptionsTest extends LakeTest {
                 OPEN       | 2026-09 | DE / 1 / C | 70           | true             |
                 CLOSED     | 2026-05 | DE / 1 / C | 100          | false            | no_baseline
                 CLOSED     | 2026-09 | DE / 1 / C | 31           | true             |
+                """)
+            .given(
+                "ledger_lines",
+                """
+                line_id | legal_entity | posted_on  | fiscal_period | amount | currency | entered_at
+                1       | DE           | 2026-09-30 | 2026-09       | 100    | EUR      | 2026-10-09T08:00:00Z
+                2       | DE           | 2026-09-30 | 2026-09       | -40    | EUR      | 2026-10-20T08:00:00Z
+                3       | DE           | 2026-09-30 | 2026-09       | 60     | EUR      | 2026-10-25T08:00:00Z
+                """)
+            .given(
+                "role_assignments",
+                """
+                person | role       | scope_id | valid_from | valid_to   | delegated_by
+                olga   | owner      | OPEN     | 2026-01-01 | 2026-09-30 |
+                oleg   | owner      | OPEN     | 2026-09-01 | 2026-09-15 |
+                dora   | owner      | OPEN     | 2026-09-01 |            | olga
+                carl   | controller | OPEN     | 2026-01-01 |            |
                 """)
             .given(
                 "run_rates",
@@ -115,6 +134,8 @@ class ValueExceptionsTest extends LakeTest {
         control                 | subject_kind | subject_id | owner | department | first_seen_at        | amount_at_stake | detail
         broken_path             | node         | LOST       |       |            |                      |                 | missing_parent
         nobody_answers          | measure      | CLOSED     | otto  |            |                      |                 | no sponsor
+        roles_overlap           | role         | owner of OPEN |       |            | 2026-09-01T00:00:00Z |                 | oleg and olga
+        role_lapsed             | role         | owner of OPEN |       |            | 2026-10-01T00:00:00Z |                 | olga until 2026-09-30
         controller_is_owner     | measure      | CLOSED     | otto  |            |                      |                 | otto
         gate_skipped            | measure      | OPEN       | olga  | Retail     | 2026-01-01T00:00:00Z |                 | decided
         closed_unsigned         | measure      | CLOSED     | otto  |            | 2026-06-01T00:00:00Z | 180             | no valid sign-off, closure not proven, controller is owner
@@ -131,7 +152,9 @@ class ValueExceptionsTest extends LakeTest {
         more_than_claimed       | signoff      | S1         | otto  |            | 2026-05-20T08:00:00Z | 90              | 2026-05
         over_claimed            | measure      | OPEN       | olga  | Retail     |                      | 100             | others claim it too
         cannot_be_measured      | measure      | CLOSED     | otto  |            |                      | 180             | no_baseline
-        baselines_differ        | cell         | DE / 1 / C |       |            |                      | 50000           | OPEN
+        baselines_differ        | cell         | DE / 1 / C |       |            |                      | 50000           | CLOSED, OPEN
+        splits_over_100         | cell         | DE / 1 / C |       |            |                      | 50000           | 101.000000 % of it is split
+        posted_late             | period       | DE / 2026-09 |     |            | 2026-10-20T08:00:00Z | 100             | 2 lines entered after 2026-10-10
         regression              | measure      | CLOSED     | otto  |            |                      | 40              | since 2026-09
         time_self_approved      | time_card    | T1         | olga  | Retail     | 2026-09-01T00:00:00Z | 80              | olga
         """);

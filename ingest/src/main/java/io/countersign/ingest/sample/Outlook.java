@@ -52,7 +52,7 @@ final class Outlook {
   private void budget(Node project) {
     Chance chance = Chance.of("budget " + project.id());
     for (String account : List.of("6600", "6100")) {
-      long monthly = Cents.units(chance.between(40, 160) * 100L);
+      long monthly = Cents.units(chance.between(40, 160) * 850L);
       for (YearMonth month : Calendar.months(Calendar.FIRST, Calendar.LAST_PLANNED)) {
         budget(project, account, month, "original", monthly, BUDGETED);
         if (month.isAfter(YearMonth.of(2026, 6))) {

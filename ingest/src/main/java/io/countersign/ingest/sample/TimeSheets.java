@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Hours as the ERP keeps them: in minutes, on a day written without signs, in the words of its
@@ -21,9 +23,20 @@ final class TimeSheets {
   private final Sheet cards;
   private final List<Ticket> tickets;
 
+  /** By measure, the day on which it was closed. */
+  private final Map<String, LocalDate> closures;
+
   TimeSheets(Books books, List<Ticket> tickets) {
     this.cards = books.sheet("ERP.TIMESHEET");
     this.tickets = tickets;
+    this.closures =
+        books.sheet("gate_events").rows().stream()
+            .filter(event -> event.get(1).equals("closed"))
+            .collect(
+                Collectors.toMap(
+                    event -> event.get(0),
+                    event -> LocalDate.parse(event.get(3).substring(0, 10)),
+                    (one, other) -> other));
   }
 
   void write(int count) {
@@ -43,7 +56,7 @@ final class TimeSheets {
     String grade = GRADES.get(person % GRADES.size());
     Card card = new Card("emp-%03d".formatted(person), grade, worked, chance.pick(MINUTES));
     String state = STATES.get(chance.weighted(80, 13, 3, 2, 1));
-    add("TC-%05d".formatted(number), card, job(chance, ticket), state);
+    add("TC-%05d".formatted(number), card, job(chance, ticket, worked), state);
   }
 
   private static LocalDate workday(int index) {
@@ -52,14 +65,21 @@ final class TimeSheets {
 
   private record Card(String person, String grade, LocalDate worked, int minutes) {}
 
-  private static String job(Chance chance, Ticket ticket) {
+  private String job(Chance chance, Ticket ticket, LocalDate worked) {
     return switch (chance.weighted(46, 34, 13, 5)) {
-      case 0 -> "M%03d".formatted(chance.between(1, Words.ORDINARY_MEASURES));
+      case 0 -> measure(chance, worked);
       case 1 -> ticket.number();
       case 2 -> "CHG-%04d".formatted(chance.between(1, 394));
       case 3 -> "";
       default -> "P-1998";
     };
+  }
+
+  /** Few book on what is closed. */
+  private String measure(Chance chance, LocalDate worked) {
+    String measure = "M%03d".formatted(chance.between(1, Words.ORDINARY_MEASURES));
+    boolean over = closures.getOrDefault(measure, LocalDate.MAX).isBefore(worked);
+    return over && !chance.percent(4) ? measure(chance, worked) : measure;
   }
 
   private void stories() {

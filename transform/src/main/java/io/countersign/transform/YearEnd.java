@@ -1,0 +1,28 @@
+package io.countersign.transform;
+
+import io.countersign.lake.Inputs;
+
+/**
+ * Adjustments at the end of a year are booked to periods that no calendar has, as 2025-13 of
+ * twelve: they belong to the last period of their fiscal year.
+ */
+final class YearEnd {
+  private static final String LINES =
+      """
+      with years as (
+        select fiscal_year, max_by(period, number) as last_period from periods group by fiscal_year)
+      select l.* except (fiscal_period),
+        if(p.period is null and cast(substring(l.fiscal_period, 6) as int) > 12, coalesce(y.last_period, l.fiscal_period), l.fiscal_period)
+          as fiscal_period
+      from ledger_lines l
+      left join periods p on p.period = l.fiscal_period
+      left join years y on y.fiscal_year = cast(left(l.fiscal_period, 4) as int)
+      """;
+
+  private YearEnd() {}
+
+  /** Lets the view {@code ledger_lines} name a period of the calendar on every line. */
+  static void show(Inputs inputs) {
+    inputs.spark().sql(LINES).createOrReplaceTempView("ledger_lines");
+  }
+}
