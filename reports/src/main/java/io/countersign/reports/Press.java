@@ -40,7 +40,9 @@ final class Press {
       }
       List<Map<String, ?>> rows = new ArrayList<>();
       for (Section section : sections) {
-        rows.add(row(section));
+        for (Part part : section.parts()) {
+          rows.add(row(section, part));
+        }
       }
       JasperPrint print =
           JasperFillManager.getInstance(context)
@@ -52,12 +54,12 @@ final class Press {
     }
   }
 
-  private Map<String, Object> row(Section section) throws JRException {
+  private Map<String, Object> row(Section section, Part part) throws JRException {
     Map<String, Object> row = new HashMap<>();
     row.put("section", section.key());
     row.put("title", Texts.broken(section.title()));
     row.put("subtitle", section.subtitle());
-    row.put("filled", templates.fill(section.part()));
+    row.put("filled", templates.fill(part));
     return row;
   }
 

@@ -82,7 +82,9 @@ final class IssueDesk {
         PinnedMarts.of(past.session(Reports.reads(report)), manifest.tables(), manifest.lineage());
     Act prepared = new Act(manifest.signed().preparedBy(), at);
     Provenance by = new Provenance(manifest.code().version(), prepared, releasedBy, book);
-    return new ReportRun(report, ask(entry, manifest.question()), marts, by, workspace.out());
+    Manifest.Question question = manifest.question();
+    return new ReportRun(
+        report, ask(entry, question), marts, by, workspace.out(), question.parameters());
   }
 
   private Ask ask(Entry entry, Manifest.Question question) {
@@ -133,6 +135,21 @@ final class IssueDesk {
             file ->
                 new Again(entry, file, "the file that was kept; newer code prints it differently"))
         .orElseThrow(() -> differs(entry, made));
+  }
+
+  /**
+   * Another format of an issue again.
+   *
+   * @param ending xlsx, html, or a table's name and csv
+   */
+  Again reissue(String issue, String ending) {
+    Entry entry = FourEyes.known(register(), issue);
+    Past past = Past.of(lake, register(), entry);
+    byte[] made = Reports.again(run(entry, past, Optional.empty()), ending);
+    if (!Hash.hex(made).equals(entry.document().beside().get(ending))) {
+      throw differs(entry, made);
+    }
+    return new Again(entry, made, "made again from the data");
   }
 
   private static boolean fits(Entry entry, byte[] pdf) {

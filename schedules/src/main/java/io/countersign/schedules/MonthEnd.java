@@ -38,6 +38,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Map;
 import java.util.Optional;
 
 /** One workspace at work, from its systems to its reports. */
@@ -110,6 +111,16 @@ final class MonthEnd {
    * @param by the person or job that prepares them
    */
   List<Issued> issue(List<String> reports, Ask ask, String by) {
+    return issue(reports, ask, by, Map.of());
+  }
+
+  /**
+   * As {@link #issue}, asked with more than a period.
+   *
+   * @param parameters as reports declare them: copy, seed
+   */
+  List<Issued> issue(
+      List<String> reports, Ask ask, String by, Map<String, String> parameters) {
     List<Issued> issued = new ArrayList<>();
     IssueBook book = new LakeBook(lake);
     Act prepared = new Act(by, asOf());
@@ -119,7 +130,8 @@ final class MonthEnd {
       Provenance provenance =
           new Provenance(CodeVersion.current(), prepared, Optional.empty(), book);
       List<Issued> copies =
-          Reports.issue(new ReportRun(report, ask, marts, provenance, workspace.out()));
+          Reports.issue(
+              new ReportRun(report, ask, marts, provenance, workspace.out(), parameters));
       issued.addAll(copies);
       progress.done("reports", report, copies.size(), (System.nanoTime() - start) / 1e9, "");
     }

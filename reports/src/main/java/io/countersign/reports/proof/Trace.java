@@ -37,7 +37,7 @@ public final class Trace {
     this.issue = issue;
     this.past = past;
     this.question = question;
-    this.rules = TraceRules.of(issue.subject().report());
+    this.rules = TraceRules.of(issue.document().manifest().question().report());
   }
 
   /**
