@@ -7,6 +7,9 @@ import java.util.stream.Collectors;
 
 /** How a list was made: the question, its standing, what is left out, definitions, data, seal. */
 final class Colophon {
+  /** It stays on one page. */
+  static final String TEMPLATE = "colophon";
+
   private final Material material;
   private final Imprint imprint;
   private final List<Row> rows = new ArrayList<>();
@@ -21,7 +24,7 @@ final class Colophon {
     Standing standing = imprint.standing();
     say("Question", material.declaration().about());
     if (!material.copy().isBlank()) {
-      say("This copy", "Holds the rows of " + material.copy() + " and no others.");
+      say("This copy", "Holds the rows of one recipient and no others: " + material.copy() + ".");
     }
     say("Status", standing.status().name() + ". " + standing.why());
     String released = by.releasedBy().map(person -> ", released by " + person).orElse("");
@@ -34,7 +37,7 @@ final class Colophon {
     say("Figures", "Each has an id, table.row.column; all are in the attached figures.csv, exact.");
     say("Data", versions(versions));
     say("Seal", imprint.chain());
-    return Part.table("colophon", "How this list was made", null, rows);
+    return Part.table(TEMPLATE, "How this list was made", null, rows);
   }
 
   private void say(String label, String value) {

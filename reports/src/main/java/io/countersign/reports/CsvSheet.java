@@ -8,7 +8,8 @@ final class CsvSheet {
   private CsvSheet() {}
 
   static String of(Sheet sheet) {
-    StringBuilder csv = new StringBuilder(String.join(",", sheet.columns().keySet())).append("\r\n");
+    StringBuilder csv =
+        new StringBuilder(String.join(",", sheet.columns().keySet())).append("\r\n");
     sheet
         .rows()
         .forEach(

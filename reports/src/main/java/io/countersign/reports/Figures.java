@@ -30,10 +30,11 @@ final class Figures {
     for (Figure figure : all()) {
       String value = figure.value() == null ? "" : figure.value().toPlainString();
       csv.append(CsvSheet.quoted(figure.id())).append(',').append(value).append(',');
-      csv.append(CsvSheet.quoted(figure.unit())).append(',').append(CsvSheet.quoted(figure.printed()));
+      csv.append(CsvSheet.quoted(figure.unit()))
+          .append(',')
+          .append(CsvSheet.quoted(figure.printed()));
       csv.append("\r\n");
     }
     return csv.toString();
   }
-
 }

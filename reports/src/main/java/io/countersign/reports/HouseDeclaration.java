@@ -11,8 +11,10 @@ import java.util.Map;
  * What every list report reads beside its own: {@code house.yml}.
  *
  * @param queries names, control totals and what is left out
+ * @param late the rows of feeds that became known since a period was closed, read from lateReads
  */
-record HouseDeclaration(List<String> reads, Map<String, String> queries) {
+record HouseDeclaration(
+    List<String> reads, Map<String, String> queries, List<String> lateReads, String late) {
   static HouseDeclaration read() {
     Problems problems = new Problems();
     HouseDeclaration house =

@@ -31,7 +31,12 @@ final class Html {
     Html page = new Html();
     page.html
         .append("<!doctype html>\n<html lang=\"" + language + "\"><head><meta charset=\"utf-8\">")
-        .append("<title>" + SheetXml.escaped(title) + "</title><style>" + STYLE + "</style></head><body>\n");
+        .append(
+            "<title>"
+                + SheetXml.escaped(title)
+                + "</title><style>"
+                + STYLE
+                + "</style></head><body>\n");
     for (JRPrintPage one : print.getPages()) {
       page.elements(one.getElements());
     }
@@ -65,7 +70,8 @@ final class Html {
         String tag = isTagged(cell, "th") ? "th" : "td";
         boolean right = text.getHorizontalTextAlign() == HorizontalTextAlignEnum.RIGHT;
         String look = (right ? "n" : "") + (text.isBold() ? " b" : "");
-        html.append("<" + tag + " class=\"" + look.strip() + "\">" + words(text) + "</" + tag + ">");
+        html.append(
+            "<" + tag + " class=\"" + look.strip() + "\">" + words(text) + "</" + tag + ">");
       }
     }
     html.append("</tr>\n");

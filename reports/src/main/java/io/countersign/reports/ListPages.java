@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The pages of a list report: its tables one after the other, and how they were made. */
 final class ListPages {
@@ -17,12 +18,15 @@ final class ListPages {
     list.tables().forEach((name, table) -> tables.put(name, new Listing(name, table, material)));
   }
 
-  List<Section> sections(Imprint imprint, Map<String, Long> versions) {
+  List<Section> sections(Imprint imprint, Map<String, Long> versions, Optional<Restated> restated) {
     List<Part> parts = new ArrayList<>();
     list.tables().forEach((name, table) -> parts.add(part(name, table)));
     parts.add(new Colophon(material, imprint).part(versions));
     String title = new ListHeadline(material, tables).sentence(list.headline());
-    return List.of(new Section("list", title, subtitle(), parts));
+    List<Section> sections = new ArrayList<>();
+    restated.ifPresent(changes -> sections.add(changes.section(material.figures())));
+    sections.add(0, new Section("list", title, subtitle(), parts));
+    return sections;
   }
 
   private Part part(String name, TableDeclaration table) {

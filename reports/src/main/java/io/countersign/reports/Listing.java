@@ -51,7 +51,7 @@ final class Listing {
       table.group().ifPresent(column -> rows.add(sum(Row.strong(), group, printed)));
       plain(group.getValue(), printed);
     }
-    if (!lines.isEmpty() && !table.sums().isEmpty()) {
+    if (!lines.isEmpty() && !table.sums().isEmpty() && table.total().orElse(true)) {
       rows.add(sum(Row.total(), Map.entry("total", lines), whole).with(label(), "Total"));
     }
   }
@@ -141,6 +141,9 @@ final class Listing {
         .shares()
         .forEach(
             (column, of) -> {
+              if (!exact.keySet().containsAll(of)) {
+                return; // not a sum: its parts do not add up
+              }
               BigDecimal share = Print.share(exact.get(of.get(0)), exact.get(of.get(1)));
               row.with(column, figure(id, column, share, Kind.share.rounded(share)));
             });

@@ -60,6 +60,7 @@ final class Press {
     row.put("title", Texts.broken(section.title()));
     row.put("subtitle", section.subtitle());
     row.put("filled", templates.fill(part));
+    row.put("whole", part.template().equals(Colophon.TEMPLATE));
     return row;
   }
 

@@ -7,6 +7,7 @@ import io.countersign.reports.proof.Hash;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** For whom copies are made. A copy holds the rows of one recipient and no others. */
@@ -27,16 +28,16 @@ final class Recipients {
     if (copies.isEmpty()) {
       return List.of(only);
     }
-    TreeSet<String> names = named(declaration, answers, copies.get());
+    Set<String> names = named(declaration, answers, copies.get());
     if (!only.isEmpty() && !names.contains(only)) {
       throw unknown(declaration, names, only);
     }
     return only.isEmpty() ? List.copyOf(names) : List.of(only);
   }
 
-  private static TreeSet<String> named(
+  private static Set<String> named(
       ReportDeclaration declaration, Answers answers, ListDeclaration.Copies copies) {
-    TreeSet<String> names = new TreeSet<>();
+    Set<String> names = new TreeSet<>();
     for (String table : declaration.list().orElseThrow().tables().keySet()) {
       answers.of(table).forEach(line -> names.add(recipient(line, copies)));
     }
@@ -46,8 +47,7 @@ final class Recipients {
     return names;
   }
 
-  private static Refusal unknown(
-      ReportDeclaration declaration, TreeSet<String> names, String only) {
+  private static Refusal unknown(ReportDeclaration declaration, Set<String> names, String only) {
     return new Refusal(
         Exit.WRONG_CALL,
         new Problem(

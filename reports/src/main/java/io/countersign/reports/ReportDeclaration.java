@@ -104,7 +104,8 @@ record ReportDeclaration(
     parameters.forEach(all::putIfAbsent);
     boolean byCopy = list.flatMap(ListDeclaration::copies).isPresent();
     for (String name : said.keySet()) {
-      if (!parameters.containsKey(name) && !(byCopy && name.equals(Recipients.COPY))) {
+      boolean known = parameters.containsKey(name) || name.equals(Restated.SINCE);
+      if (!known && !(byCopy && name.equals(Recipients.COPY))) {
         throw parameter("PARAMETER_UNKNOWN", "This report takes no such parameter.", name);
       }
     }

@@ -43,7 +43,11 @@ public record ReportRun(
   ReportRun notedIn(IssueBook book) {
     Provenance by =
         new Provenance(
-            provenance.codeVersion(), provenance.prepared(), provenance.releasedBy(), book);
+            provenance.codeVersion(),
+            provenance.prepared(),
+            provenance.releasedBy(),
+            book,
+            provenance.again());
     return new ReportRun(report, ask, marts, by, folder, parameters);
   }
 
@@ -54,9 +58,10 @@ public record ReportRun(
 
   private List<String> parts() {
     List<String> parts = new ArrayList<>(List.of(report));
-    new TreeMap<>(parameters)
-        .forEach(
-            (name, value) -> parts.add(name.equals(Recipients.COPY) ? value : name + "=" + value));
+    Map<String, String> asked = new TreeMap<>(parameters);
+    asked.remove(Restated.SINCE);
+    asked.forEach(
+        (name, value) -> parts.add(name.equals(Recipients.COPY) ? value : name + "=" + value));
     return parts;
   }
 }

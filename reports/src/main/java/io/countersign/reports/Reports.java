@@ -7,11 +7,15 @@ import io.countersign.lake.Problem;
 import io.countersign.lake.Refusal;
 import io.countersign.reports.proof.Burst;
 import io.countersign.reports.proof.Entry;
+import io.countersign.reports.proof.Register;
+import io.countersign.reports.proof.TraceRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import net.sf.jasperreports.engine.JasperPrint;
 
 /** Issues reports. */
@@ -24,6 +28,18 @@ public final class Reports {
   /** The tables that a report may read. */
   public static List<String> reads(String report) {
     return ReportDeclaration.of(report).reads();
+  }
+
+  /**
+   * The tables that a report may read about a period; those of late rows, too, where it was opened
+   * again.
+   */
+  public static List<String> reads(String report, Register register, String period) {
+    Set<String> all = new TreeSet<>(reads(report));
+    if (register.restated(period)) {
+      all.addAll(HouseDeclaration.read().lateReads());
+    }
+    return List.copyOf(all);
   }
 
   /**
@@ -92,7 +108,16 @@ public final class Reports {
 
   /** What the queries of a report know by name about a question. */
   public static Map<String, Object> parameters(Ask ask) {
-    return Map.of("period", ask.period().name(), "first_period", Answers.firstOfYear(ask).name());
+    return Map.of(
+        "period", ask.period().name(),
+        "first_period", Answers.firstOfYear(ask).name(),
+        "as_of", ask.asOf(),
+        "zone", ask.company().zone().getId());
+  }
+
+  /** How the figures of a report lead back: as it declares, or by the queries of its tables. */
+  public static TraceRules traces(String report) {
+    return TraceRules.of(report).or(TableTrace.of(ReportDeclaration.of(report)));
   }
 
   /** A company as one line; another line is another company. */
@@ -116,7 +141,7 @@ public final class Reports {
       checks.cover(Set.copyOf(recipients));
     }
     return recipients.stream()
-        .map(name -> new Copy(named(asked, name), whole.only(name), checks, press))
+        .map(name -> new Copy(since(named(asked, name)), whole.only(name), checks, press))
         .toList();
   }
 
@@ -125,6 +150,19 @@ public final class Reports {
     if (!recipient.isEmpty()) {
       parameters.put(Recipients.COPY, recipient);
     }
+    return run.with(parameters);
+  }
+
+  /** A new issue about a period that was opened again says what changed; a known one as it did. */
+  private static ReportRun since(ReportRun run) {
+    boolean known = run.provenance().releasedBy().isPresent() || run.provenance().again();
+    Optional<Entry> closed =
+        run.provenance().book().register().reopened(run.subject(), run.ask().period().name());
+    if (known || closed.isEmpty()) {
+      return run;
+    }
+    Map<String, String> parameters = new TreeMap<>(run.parameters());
+    parameters.put(Restated.SINCE, closed.get().subject().issue());
     return run.with(parameters);
   }
 
@@ -171,12 +209,16 @@ public final class Reports {
     ReportRun run = copy.run();
     Material material = copy.material();
     Map<String, Long> versions = new TreeMap<>(run.marts().versions());
-    versions.keySet().retainAll(material.declaration().reads());
+    Optional<Restated> restated =
+        Optional.ofNullable(run.parameters().get(Restated.SINCE)).map(id -> Restated.of(run, id));
+    Set<String> read = new TreeSet<>(material.declaration().reads());
+    restated.ifPresent(some -> read.addAll(HouseDeclaration.read().lateReads()));
+    versions.keySet().retainAll(read);
     Imprint imprint = Imprint.of(run, material, versions);
     List<Section> sections =
         material.declaration().list().isPresent()
-            ? new ListPages(material).sections(imprint, versions)
-            : CfoPack.sections(material, imprint, versions);
+            ? new ListPages(material).sections(imprint, versions, restated)
+            : CfoPack.sections(material, imprint, versions, restated);
     copy.checks().hold(material);
     JasperPrint print = copy.press().pages(sections, imprint, imprint.foot(run.ask()));
     return new Laid(print, copy.press(), imprint, material, versions);

@@ -22,7 +22,8 @@ record Sheet(String name, Map<String, Kind> columns, List<List<Object>> rows) {
         .declaration()
         .list()
         .ifPresentOrElse(
-            list -> list.tables().forEach((name, table) -> sheets.add(listed(name, table, material))),
+            list ->
+                list.tables().forEach((name, table) -> sheets.add(listed(name, table, material))),
             () -> queries(material, sheets));
     sheets.add(figures(material.figures().all()));
     return sheets;
@@ -32,7 +33,9 @@ record Sheet(String name, Map<String, Kind> columns, List<List<Object>> rows) {
     List<List<Object>> rows = new ArrayList<>();
     for (Line line : material.lines(name)) {
       List<Object> cells = new ArrayList<>();
-      table.columns().forEach((column, kind) -> cells.add(cell(table, column, kind, line, material)));
+      table
+          .columns()
+          .forEach((column, kind) -> cells.add(cell(table, column, kind, line, material)));
       rows.add(cells);
     }
     return new Sheet(name, table.columns(), rows);
@@ -71,7 +74,9 @@ record Sheet(String name, Map<String, Kind> columns, List<List<Object>> rows) {
     for (Line line : lines) {
       Object value = line.values().get(column);
       if (value != null) {
-        return value instanceof BigDecimal ? Kind.money : value instanceof Long ? Kind.count : Kind.text;
+        return value instanceof BigDecimal
+            ? Kind.money
+            : value instanceof Long ? Kind.count : Kind.text;
       }
     }
     return Kind.text;

@@ -73,7 +73,8 @@ final class SheetXml {
 
   private void text(String text, SheetStyle style) {
     String held = text.substring(0, Math.min(LONGEST, text.length()));
-    xml.append("<c t=\"inlineStr\" s=\"" + SheetStyle.xml(style) + "\"><is><t xml:space=\"preserve\">")
+    xml.append(
+            "<c t=\"inlineStr\" s=\"" + SheetStyle.xml(style) + "\"><is><t xml:space=\"preserve\">")
         .append(escaped(held))
         .append("</t></is></c>");
   }

@@ -15,6 +15,7 @@ import java.util.Optional;
  *     page.jrxml} are in the spreadsheet alone
  * @param sums the columns that add up
  * @param shares columns that are worked out as one column over another, also for sums
+ * @param total whether all rows are summed under the last one; not where groups differ in kind
  * @param note said below it
  */
 record TableDeclaration(
@@ -25,6 +26,7 @@ record TableDeclaration(
     Map<String, Kind> columns,
     List<String> sums,
     Map<String, List<String>> shares,
+    Optional<Boolean> total,
     Optional<String> note,
     String sql) {
   TableDeclaration {

@@ -39,6 +39,12 @@ record TableLayout(List<JRDesignStaticText> columns) {
   JasperDesign into(JasperDesign table) {
     JRDesignFrame head = (JRDesignFrame) table.getColumnHeader().getChildren().get(0);
     JRDesignFrame row = (JRDesignFrame) table.getDetailSection().getBands()[0].getChildren().get(0);
+    int width = columns.stream().mapToInt(c -> c.getX() + c.getWidth()).max().orElse(0);
+    head.setWidth(width);
+    row.setWidth(width);
+    if (columns.stream().allMatch(column -> column.getText().isBlank())) {
+      table.setColumnHeader(null);
+    }
     try {
       for (JRDesignStaticText column : columns) {
         JRDesignField field = new JRDesignField();

@@ -59,11 +59,15 @@ final class Templates {
     if (has(own)) {
       return design(own);
     }
-    JasperDesign page = design(own("page"));
+    JasperDesign page = design(has(own("page")) ? own("page") : "reports/page.jrxml");
     JasperDesign shared =
         design("reports/" + (has("reports/" + name + ".jrxml") ? name : "table") + ".jrxml");
     Paper.of(page).fit(shared);
-    return TableLayout.of(page, name).map(layout -> layout.into(shared)).orElse(shared);
+    JasperDesign restated = design("reports/restated.jrxml");
+    return TableLayout.of(page, name)
+        .or(() -> TableLayout.of(restated, name))
+        .map(layout -> layout.into(shared))
+        .orElse(shared);
   }
 
   private String own(String name) {

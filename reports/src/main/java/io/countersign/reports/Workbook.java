@@ -16,7 +16,8 @@ import java.util.zip.ZipOutputStream;
  */
 final class Workbook {
   private static final LocalDateTime NEVER = LocalDateTime.of(1980, 1, 1, 0, 0);
-  private static final String HEAD = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+  private static final String HEAD =
+      "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
   private static final String MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
   private static final String OFFICE =
       "http://schemas.openxmlformats.org/officeDocument/2006/relationships";

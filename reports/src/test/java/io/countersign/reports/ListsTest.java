@@ -6,13 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.countersign.lake.LakeTest;
 import io.countersign.lake.Refusal;
 import io.countersign.reports.proof.IssueBook;
+import io.countersign.reports.proof.Verification;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.dhatim.fastexcel.reader.CellType;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,9 +78,100 @@ final class ListsTest extends LakeTest {
     List<String> all = new ArrayList<>();
     for (Reports.Laid laid : Reports.layAll(run("claimed_vs_verified", marts))) {
       List<Line> lines = laid.material().lines("measures");
-      assertThat(lines).extracting(line -> line.text("sponsor")).containsOnly(laid.material().copy());
+      assertThat(lines)
+          .extracting(line -> line.text("sponsor"))
+          .containsOnly(laid.material().copy());
       lines.forEach(line -> all.add(line.text("measure_id")));
     }
     assertThat(all).containsExactlyInAnyOrder("M-1", "M-2", "M-3", "M-4");
+  }
+
+  @Test
+  void a_total_that_the_second_reckoning_does_not_find_stops_every_copy() {
+    MartReader wrong = new OneAnswer(marts, "where s.level = 'measure'", "S. Weiss", "0.01");
+    assertThatThrownBy(() -> Reports.issue(run("claimed_vs_verified", wrong)))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("TOTALS_DIFFER")
+        .hasMessageContaining("measures.total.planned");
+    assertThat(out).isEmptyDirectory();
+  }
+
+  @Test
+  void who_has_a_part_of_a_total_and_no_row_stops_every_copy() {
+    MartReader wrong = new OneAnswer(marts, "where s.level = 'measure'", "Nobody's sponsor", "5");
+    assertThatThrownBy(() -> Reports.issue(run("claimed_vs_verified", wrong)))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("would get no copy")
+        .hasMessageContaining("Nobody's sponsor");
+  }
+
+  @Test
+  void a_list_without_rows_says_why_it_is_empty() {
+    MartReader nothing = new NoAnswers(marts);
+    for (String report : List.of("change_backlog", "decisions_needed", "sla_breaches")) {
+      ReportDeclaration.of(report)
+          .list()
+          .orElseThrow()
+          .tables()
+          .values()
+          .forEach(table -> assertThat(text(report, nothing)).contains(table.empty()));
+    }
+  }
+
+  @Test
+  void a_report_about_one_thing_asks_which() {
+    ReportRun run = run("initiative_page", marts).with(Map.of());
+    assertThatThrownBy(() -> Reports.issue(run)).hasMessageContaining("PARAMETER_MISSING");
+    ReportRun seeded = run("change_backlog", marts).with(Map.of("seed", "7"));
+    assertThatThrownBy(() -> Reports.issue(seeded)).hasMessageContaining("PARAMETER_UNKNOWN");
+    ReportRun other = run("decisions_needed", marts).with(Map.of("copy", "Board of nobody"));
+    assertThatThrownBy(() -> Reports.issue(other)).hasMessageContaining("RECIPIENT_UNKNOWN");
+  }
+
+  @Test
+  void a_template_that_does_not_compile_is_named() {
+    assertThatThrownBy(() -> Reports.issue(run("broken", marts)))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("TEMPLATE_WRONG")
+        .hasMessageContaining("reports/broken");
+  }
+
+  @Test
+  void every_format_is_known_to_the_register_and_comes_again_byte_for_byte() throws IOException {
+    ReportRun run = run("claimed_vs_verified", marts);
+    Issued first = Reports.issue(run).get(0);
+    Verification verification = new Verification(run.provenance().book().register());
+    for (String ending : List.of("pdf", "xlsx", "html", "csv/measures.csv")) {
+      Path file = Path.of(first.pdf().toString().replaceFirst("pdf$", ending));
+      byte[] content = Files.readAllBytes(file);
+      assertThat(verification.of(file.toString(), content).genuine()).as(ending).isTrue();
+      ReportRun again = run.with(Map.of("copy", "S. Weiss"));
+      String format = ending.substring(ending.indexOf('/') + 1);
+      assertThat(Reports.again(again, format)).as(ending).isEqualTo(content);
+      content[content.length / 2] ^= 1;
+      assertThat(verification.of(file.toString(), content).genuine()).as(ending).isFalse();
+    }
+  }
+
+  @Test
+  void a_workbook_holds_numbers_and_no_formula() throws IOException {
+    Issued first = Reports.issue(run("claimed_vs_verified", marts)).get(0);
+    Path file = Path.of(first.pdf().toString().replaceFirst("pdf$", "xlsx"));
+    try (ReadableWorkbook book = new ReadableWorkbook(Files.newInputStream(file))) {
+      List<Row> rows = book.findSheet("measures").orElseThrow().read();
+      assertThat(rows.get(0).getCellText(0)).isEqualTo("Name");
+      assertThat(rows)
+          .filteredOn(row -> row.getCellText(0).startsWith("=HYPERLINK"))
+          .singleElement()
+          .satisfies(
+              row -> {
+                assertThat(row.getCell(0).getType()).isEqualTo(CellType.STRING);
+                assertThat(row.getCellAsNumber(5)).contains(new BigDecimal("800.4000"));
+              });
+    }
+    assertThat(
+            Files.readString(
+                Path.of(first.pdf().toString().replaceFirst("pdf$", "csv/measures.csv"))))
+        .contains("\"'=HYPERLINK(\"\"http://x\"\")\"");
   }
 }

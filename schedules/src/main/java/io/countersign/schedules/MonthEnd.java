@@ -38,7 +38,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Map;
 import java.util.Optional;
 
 /** One workspace at work, from its systems to its reports. */
@@ -119,19 +118,20 @@ final class MonthEnd {
    *
    * @param parameters as reports declare them: copy, seed
    */
-  List<Issued> issue(
-      List<String> reports, Ask ask, String by, Map<String, String> parameters) {
+  List<Issued> issue(List<String> reports, Ask ask, String by, Map<String, String> parameters) {
     List<Issued> issued = new ArrayList<>();
     IssueBook book = new LakeBook(lake);
     Act prepared = new Act(by, asOf());
     for (String report : reports) {
       long start = System.nanoTime();
-      MartReader marts = PinnedMarts.now(lake, Reports.reads(report), ask.asOf());
+      MartReader marts = PinnedMarts.now(
+              lake,
+              Reports.reads(report, book.register(), ask.period().name()),
+              ask.asOf());
       Provenance provenance =
           new Provenance(CodeVersion.current(), prepared, Optional.empty(), book);
       List<Issued> copies =
-          Reports.issue(
-              new ReportRun(report, ask, marts, provenance, workspace.out(), parameters));
+          Reports.issue(new ReportRun(report, ask, marts, provenance, workspace.out(), parameters));
       issued.addAll(copies);
       progress.done("reports", report, copies.size(), (System.nanoTime() - start) / 1e9, "");
     }

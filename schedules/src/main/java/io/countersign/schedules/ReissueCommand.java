@@ -58,12 +58,6 @@ final class ReissueCommand extends Work {
     summary.said(
         "reissued",
         file.toString(),
-        "Reissued   "
-            + file
-            + ", SHA-256 "
-            + Hash.hex(again.pdf())
-            + " ("
-            + again.from()
-            + ")");
+        "Reissued   " + file + ", SHA-256 " + Hash.hex(again.pdf()) + " (" + again.from() + ")");
   }
 }

@@ -46,7 +46,8 @@ final class Issues {
   }
 
   private Issues add(Event event, String issue, String status, String releasedBy, byte[] pdf) {
-    Document document = Document.of(issue + ".pdf", pdf, manifest(issue, status, releasedBy), Map.of());
+    Document document =
+        Document.of(issue + ".pdf", pdf, manifest(issue, status, releasedBy), Map.of());
     return note(event, new Subject(issue, "cfo_pack", "2026-10"), document.json());
   }
 
