@@ -17,7 +17,7 @@ final class Beside {
     List<Sheet> sheets = Sheet.of(material);
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put("xlsx", Workbook.of(sheets, material.ask().company().zone()));
-    files.put("html", bytes(Html.of(laid.print(), title, "en")));
+    files.put("html", bytes(Html.of(laid.print(), title, material.language().tag())));
     for (Sheet sheet : sheets.subList(0, sheets.size() - 1)) {
       files.put(sheet.name() + ".csv", bytes(CsvSheet.of(sheet)));
     }

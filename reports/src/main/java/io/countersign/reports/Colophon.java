@@ -37,19 +37,20 @@ final class Colophon {
     say("Figures", "Each has an id, table.row.column; all are in the attached figures.csv, exact.");
     say("Data", versions(versions));
     say("Seal", imprint.chain());
-    return Part.table(TEMPLATE, "How this list was made", null, rows);
+    return Part.table(TEMPLATE, material.language().say("How this list was made"), null, rows);
   }
 
   private void say(String label, String value) {
-    rows.add(Row.plain().with("label", label).with("value", value));
+    Language language = material.language();
+    rows.add(Row.plain().with("label", language.say(label)).with("value", language.say(value)));
   }
 
   private String leftOut() {
     Line left = material.answers().one("left_out");
     return "Company-wide, "
-        + Print.count(left.count("quarantined"), "row", "rows")
+        + material.language().say(Print.count(left.count("quarantined"), "row", "rows"))
         + " in quarantine and "
-        + Print.count(left.count("unmatched"), "row", "rows")
+        + material.language().say(Print.count(left.count("unmatched"), "row", "rows"))
         + " that belong to no initiative.";
   }
 

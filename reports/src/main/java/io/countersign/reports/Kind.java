@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /** What the cells of a listed column are, and how they are printed. */
@@ -64,15 +63,15 @@ enum Kind {
   }
 
   /** A cell that is no number. */
-  String words(Object value, ZoneId zone, Map<String, String> names) {
+  String words(Object value, ZoneId zone, Material material) {
     if (value == null) {
       return "";
     }
     return switch (this) {
-      case name -> names.getOrDefault(value.toString(), value.toString());
-      case word -> Texts.sentence(value.toString());
-      case flag -> Boolean.TRUE.equals(value) ? "yes" : "no";
-      case day -> Print.day(value instanceof LocalDate day ? day : day(value, zone));
+      case name -> material.names().getOrDefault(value.toString(), value.toString());
+      case word -> material.language().say(Texts.sentence(value.toString()));
+      case flag -> material.language().say(Boolean.TRUE.equals(value) ? "yes" : "no");
+      case day -> material.language().day(value instanceof LocalDate day ? day : day(value, zone));
       case minute -> Print.local((Instant) value, zone);
       default -> Objects.toString(value);
     };

@@ -29,7 +29,7 @@ final class ListHeadline {
   private String clause(ListDeclaration.Clause clause) {
     BigDecimal value = figure(clause.of()).map(Figure::value).orElse(BigDecimal.ZERO);
     return NAMED
-        .matcher(clause.words(value))
+        .matcher(material.language().say(clause.words(value)))
         .replaceAll(met -> Matcher.quoteReplacement(named(met.group(1))));
   }
 
@@ -54,7 +54,9 @@ final class ListHeadline {
       return figure.unit().equals("share") ? figure.printed() + "\u00a0%" : figure.printed();
     }
     Scale scale = Scale.of(figure.unit(), figure.value());
-    return figure.value() == null ? "no amount" : scale.sentence(scale.round(figure.value()));
+    return figure.value() == null
+        ? material.language().say("no amount")
+        : material.language().number(scale.sentence(scale.round(figure.value())));
   }
 
   private Optional<Figure> figure(String id) {

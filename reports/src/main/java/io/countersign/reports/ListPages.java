@@ -30,16 +30,24 @@ final class ListPages {
   }
 
   private Part part(String name, TableDeclaration table) {
-    return Part.table(name, table.heading(), table.empty(), tables.get(name).rows())
-        .with("note", table.note().orElse(null));
+    Language language = material.language();
+    return Part.table(
+            name,
+            language.say(table.heading()),
+            language.say(table.empty()),
+            tables.get(name).rows())
+        .with("note", language.say(table.note().orElse(null)));
   }
 
   private String subtitle() {
     String whose = material.copy().isBlank() ? "" : material.copy() + " \u00b7 ";
+    Span span = material.span();
+    Language language = material.language();
     return whose
-        + list.subtitle()
+        + language
+            .say(list.subtitle())
             .replace("{currency}", material.currency())
-            .replace("{month}", material.span().period())
-            .replace("{year}", material.span().toDate());
+            .replace("{month}", language.isEnglish() ? span.period() : span.period(language))
+            .replace("{year}", language.isEnglish() ? span.toDate() : span.toDate(language));
   }
 }

@@ -52,7 +52,9 @@ final class Listing {
       plain(group.getValue(), printed);
     }
     if (!lines.isEmpty() && !table.sums().isEmpty() && table.total().orElse(true)) {
-      rows.add(sum(Row.total(), Map.entry("total", lines), whole).with(label(), "Total"));
+      rows.add(
+          sum(Row.total(), Map.entry("total", lines), whole)
+              .with(label(), material.language().say("Total")));
     }
   }
 
@@ -134,7 +136,7 @@ final class Listing {
   /** A row that sums others. */
   private Row sum(Row row, Map.Entry<String, List<Line>> group, Map<String, BigDecimal> printed) {
     String id = id(group.getKey());
-    row.with(label(), group.getKey());
+    row.with(label(), material.language().say(group.getKey()));
     Map<String, BigDecimal> exact = sums(group.getValue());
     printed.forEach((column, p) -> row.with(column, figure(id, column, exact.get(column), p)));
     table
@@ -155,7 +157,7 @@ final class Listing {
     String text =
         printed == null && table.shares().containsKey(column)
             ? Print.UNDEFINED
-            : Print.number(printed);
+            : material.language().number(Print.number(printed));
     return material.figures().add(id + "." + column, exact, kind.unit(material.currency()), text);
   }
 
@@ -174,7 +176,7 @@ final class Listing {
     ZoneId zone = material.ask().company().zone();
     Kind kind = table.columns().get(column);
     return kind.isNumber()
-        ? Print.number(kind.rounded(exact(line, column)))
-        : kind.words(line.values().get(column), zone, material.names());
+        ? material.language().number(Print.number(kind.rounded(exact(line, column))))
+        : kind.words(line.values().get(column), zone, material);
   }
 }

@@ -48,7 +48,10 @@ record Made(
   private static Seal.Imprintable about(ReportRun run, Reports.Laid laid) {
     Ask ask = run.ask();
     return new Seal.Imprintable(
-        title(run, laid), laid.imprint().foot(ask), laid.imprint().issueId());
+        title(run, laid),
+        laid.imprint().foot(ask),
+        laid.imprint().issueId(),
+        laid.material().language().tag());
   }
 
   String fileName(ReportRun run) {

@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param value where the report is a pack with value on every page
  * @param copy for whom; blank where it is for all
+ * @param language of lists
  */
 record Material(
     ReportDeclaration declaration,
@@ -19,7 +20,8 @@ record Material(
     Answers answers,
     Optional<Ladder> value,
     String copy,
-    Figures figures) {
+    Figures figures,
+    Language language) {
 
   static Material of(ReportDeclaration declaration, ReportRun run) {
     Answers answers = Answers.of(declaration, run.ask(), run.marts(), run.parameters());
@@ -27,7 +29,8 @@ record Material(
         answers.has("value") && declaration.list().isEmpty()
             ? Optional.of(ladder(answers, run.ask().company()))
             : Optional.empty();
-    return new Material(declaration, run.ask(), answers, value, "", new Figures());
+    Language language = Language.of(run.parameters().getOrDefault(Language.LOCALE, ""));
+    return new Material(declaration, run.ask(), answers, value, "", new Figures(), language);
   }
 
   /** What one recipient gets of it: their rows and no others. */
@@ -45,7 +48,7 @@ record Material(
                         recipient,
                         line -> Recipients.recipient(line, copies).equals(recipient)))
             .orElse(answers);
-    return new Material(declaration, ask, theirs, value, recipient, new Figures());
+    return new Material(declaration, ask, theirs, value, recipient, new Figures(), language);
   }
 
   /** Money from the measures up to the whole, in one unit. */

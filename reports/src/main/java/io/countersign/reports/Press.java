@@ -24,9 +24,12 @@ final class Press {
   private final Templates templates;
   private final String report;
 
-  Press(String report) {
+  private final Language language;
+
+  Press(String report, Language language) {
     this.report = report;
-    this.templates = new Templates(context, report);
+    this.language = language;
+    this.templates = new Templates(context, report, language);
   }
 
   /** All pages, numbered. */
@@ -70,7 +73,7 @@ final class Press {
     JRPdfExporter exporter = new JRPdfExporter(context);
     SimplePdfExporterConfiguration configuration = new SimplePdfExporterConfiguration();
     configuration.setTagged(true);
-    configuration.setTagLanguage("en");
+    configuration.setTagLanguage(language.tag());
     exporter.setConfiguration(configuration);
     exporter.setExporterInput(new SimpleExporterInput(print));
     exporter.setExporterOutput(new SimpleOutputStreamExporterOutput(bytes));

@@ -104,7 +104,8 @@ record ReportDeclaration(
     parameters.forEach(all::putIfAbsent);
     boolean byCopy = list.flatMap(ListDeclaration::copies).isPresent();
     for (String name : said.keySet()) {
-      boolean known = parameters.containsKey(name) || name.equals(Restated.SINCE);
+      boolean known =
+          parameters.containsKey(name) || List.of(Restated.SINCE, Language.LOCALE).contains(name);
       if (!known && !(byCopy && name.equals(Recipients.COPY))) {
         throw parameter("PARAMETER_UNKNOWN", "This report takes no such parameter.", name);
       }

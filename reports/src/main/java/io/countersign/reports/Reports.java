@@ -133,7 +133,7 @@ public final class Reports {
     ReportDeclaration declaration = ReportDeclaration.of(run.report());
     ReportRun asked = run.with(declaration.parameters(run.parameters()));
     Material whole = Material.of(declaration, asked);
-    Press press = new Press(run.report());
+    Press press = new Press(run.report(), whole.language());
     String only = asked.parameters().getOrDefault(Recipients.COPY, "");
     List<String> recipients = Recipients.of(declaration, whole.answers(), only);
     CrossChecks checks = new CrossChecks(declaration, whole.answers());
@@ -220,7 +220,8 @@ public final class Reports {
             ? new ListPages(material).sections(imprint, versions, restated)
             : CfoPack.sections(material, imprint, versions, restated);
     copy.checks().hold(material);
-    JasperPrint print = copy.press().pages(sections, imprint, imprint.foot(run.ask()));
+    JasperPrint print =
+        copy.press().pages(sections, imprint, material.language().say(imprint.foot(run.ask())));
     return new Laid(print, copy.press(), imprint, material, versions);
   }
 

@@ -18,11 +18,13 @@ import net.sf.jasperreports.engine.xml.JRXmlLoader;
 final class Templates {
   private final JasperReportsContext context;
   private final String report;
+  private final Language language;
   private final Map<String, JasperReport> compiled = new HashMap<>();
 
-  Templates(JasperReportsContext context, String report) {
+  Templates(JasperReportsContext context, String report, Language language) {
     this.context = context;
     this.report = report;
+    this.language = language;
   }
 
   /** The frame that all reports share; as wide as the report's own page, where it has one. */
@@ -66,7 +68,7 @@ final class Templates {
     JasperDesign restated = design("reports/restated.jrxml");
     return TableLayout.of(page, name)
         .or(() -> TableLayout.of(restated, name))
-        .map(layout -> layout.into(shared))
+        .map(layout -> layout.into(shared, language))
         .orElse(shared);
   }
 

@@ -174,4 +174,30 @@ final class ListsTest extends LakeTest {
                 Path.of(first.pdf().toString().replaceFirst("pdf$", "csv/measures.csv"))))
         .contains("\"'=HYPERLINK(\"\"http://x\"\")\"");
   }
+
+  @Test
+  void the_lists_that_go_to_people_read_in_german_with_german_numbers() {
+    for (String report : List.of("claimed_vs_verified", "controller_worklist", "sla_breaches")) {
+      ReportRun run = run(report, marts).with(Map.of("locale", "de"));
+      String text =
+          Reports.layAll(run).stream()
+              .map(laid -> PageText.of(laid.print()))
+              .collect(Collectors.joining());
+      assertThat(text)
+          .contains("Wie diese Liste entstand")
+          .contains("Alle Kontrollsummen stimmen überein")
+          .contains("Kenntnisstand")
+          .doesNotContain("waits", "Owner", "promise", "claimed;", " rows ");
+    }
+    ReportRun run = run("claimed_vs_verified", marts).with(Map.of("locale", "de"));
+    assertThat(PageText.of(Reports.lay(run).print()))
+        .contains("Controller haben EUR\u00a01.710,98 von gemeldeten EUR\u00a02.901,73 bestätigt")
+        .contains("01.01.2026 \u2013 31.10.2026");
+    assertThatThrownBy(() -> Reports.lay(run(Map.of("locale", "tlh"))))
+        .hasMessageContaining("LOCALE_UNKNOWN");
+  }
+
+  private ReportRun run(Map<String, String> parameters) {
+    return run("change_backlog", marts).with(parameters);
+  }
 }

@@ -38,6 +38,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.Optional;
 
 /** One workspace at work, from its systems to its reports. */
@@ -119,6 +120,8 @@ final class MonthEnd {
    * @param parameters as reports declare them: copy, seed
    */
   List<Issued> issue(List<String> reports, Ask ask, String by, Map<String, String> parameters) {
+    Map<String, String> asked = new TreeMap<>(parameters);
+    workspace.locale().ifPresent(locale -> asked.put("locale", locale));
     List<Issued> issued = new ArrayList<>();
     IssueBook book = new LakeBook(lake);
     Act prepared = new Act(by, asOf());
@@ -131,7 +134,7 @@ final class MonthEnd {
       Provenance provenance =
           new Provenance(CodeVersion.current(), prepared, Optional.empty(), book);
       List<Issued> copies =
-          Reports.issue(new ReportRun(report, ask, marts, provenance, workspace.out(), parameters));
+          Reports.issue(new ReportRun(report, ask, marts, provenance, workspace.out(), asked));
       issued.addAll(copies);
       progress.done("reports", report, copies.size(), (System.nanoTime() - start) / 1e9, "");
     }

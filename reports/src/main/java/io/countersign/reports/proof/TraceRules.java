@@ -55,8 +55,7 @@ public record TraceRules(
 
     /** A figure that is the share of two others. */
     public static Rule share(String figure, List<String> of) {
-      return new Rule(
-          figure, Optional.empty(), Optional.empty(), Optional.empty(), of, List.of());
+      return new Rule(figure, Optional.empty(), Optional.empty(), Optional.empty(), of, List.of());
     }
 
     /** The figures that this one is worked out from. */
