@@ -21,6 +21,7 @@ import java.util.TreeMap;
  * @param period the period that a command without {@code --period} means
  * @param lake the lake's root, on any Hadoop file system
  * @param out the folder that reports are written to
+ * @param locale the language of lists, as de; English where none is named
  * @param limits of feeds, where this company's are not those of the contracts
  */
 public record Workspace(
@@ -31,6 +32,7 @@ public record Workspace(
     List<Declared> systems,
     String lake,
     Path out,
+    Optional<String> locale,
     Map<String, Limits> limits) {
 
   /** The name of the file that makes a folder a workspace. */

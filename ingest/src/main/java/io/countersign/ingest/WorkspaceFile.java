@@ -25,6 +25,7 @@ record WorkspaceFile(
     String company,
     String groupCurrency,
     Optional<String> zone,
+    Optional<String> locale,
     FiscalYear fiscalYear,
     Optional<String> asOf,
     Optional<String> period,
@@ -119,6 +120,7 @@ record WorkspaceFile(
         lake.filter(root -> root.contains(":"))
             .orElseGet(() -> folder.resolve(lake.orElse("lake")).toString()),
         folder.resolve(out.orElse("out")),
+        locale,
         limits);
   }
 

@@ -7,24 +7,53 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** The rows that a report's queries gave, each asked once. */
 final class Answers {
   private final MartReader marts;
   private final Map<String, Object> parameters;
-  private final Map<String, List<Line>> lines = new LinkedHashMap<>();
-  private final Map<String, String> names = new TreeMap<>();
+  private final Map<String, List<Line>> lines;
+  private final Map<String, String> names;
 
-  Answers(ReportDeclaration declaration, Ask ask, MartReader marts) {
+  private Answers(
+      MartReader marts,
+      Map<String, Object> parameters,
+      Map<String, List<Line>> lines,
+      Map<String, String> names) {
     this.marts = marts;
-    this.parameters =
-        Map.of(
-            "period", ask.period().name(),
-            "first_period", firstOfYear(ask).name(),
-            "as_of", ask.asOf());
-    declaration.queries().forEach((name, sql) -> lines.put(name, ask(sql)));
-    of("names").forEach(line -> names.put(line.text("id"), line.text("name")));
+    this.parameters = parameters;
+    this.lines = lines;
+    this.names = names;
+  }
+
+  /**
+   * Asks every query of a report.
+   *
+   * @param more what else the queries know by name
+   */
+  static Answers of(
+      ReportDeclaration declaration, Ask ask, MartReader marts, Map<String, String> more) {
+    Map<String, Object> parameters = new TreeMap<>(more);
+    parameters.put("period", ask.period().name());
+    parameters.put("first_period", firstOfYear(ask).name());
+    parameters.put("as_of", ask.asOf());
+    parameters.put("zone", ask.company().zone().getId());
+    Answers answers = new Answers(marts, parameters, new LinkedHashMap<>(), new TreeMap<>());
+    declaration.queries().forEach((name, sql) -> answers.lines.put(name, answers.ask(sql)));
+    answers.of("names").forEach(line -> answers.names.put(line.text("id"), line.text("name")));
+    return answers;
+  }
+
+  /** The same with only some rows of these queries. */
+  Answers only(Set<String> queries, String recipient, Predicate<Line> theirs) {
+    Map<String, List<Line>> kept = new LinkedHashMap<>(lines);
+    queries.forEach(name -> kept.put(name, of(name).stream().filter(theirs).toList()));
+    Map<String, Object> known = new TreeMap<>(parameters);
+    known.put(Recipients.COPY, recipient);
+    return new Answers(marts, known, kept, names);
   }
 
   /** The first period of the fiscal year that the asked period lies in. */
@@ -59,6 +88,13 @@ final class Answers {
   BigDecimal value(String sql) {
     List<Line> rows = ask(sql);
     return rows.isEmpty() ? null : rows.get(0).first();
+  }
+
+  /** The values of a query of two columns, by what stands in the first. */
+  Map<String, BigDecimal> values(String sql) {
+    Map<String, BigDecimal> values = new TreeMap<>();
+    ask(sql).forEach(line -> values.put(line.firstText(), line.last()));
+    return values;
   }
 
   /** All rows as one text, the same for the same data. */

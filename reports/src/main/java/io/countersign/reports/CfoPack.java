@@ -3,6 +3,7 @@ package io.countersign.reports;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The pages of the CFO pack, in their order. */
 final class CfoPack {
@@ -11,7 +12,8 @@ final class CfoPack {
 
   private CfoPack() {}
 
-  static List<Section> sections(Material material, Imprint imprint, Map<String, Long> versions) {
+  static List<Section> sections(
+      Material material, Imprint imprint, Map<String, Long> versions, Optional<Restated> restated) {
     Service service = new Service(material);
     List<Section> inside = new ArrayList<>();
     inside.add(new SummaryPage(material, service).section());
@@ -21,7 +23,9 @@ final class CfoPack {
     inside.add(new ChangesPage(material).section());
     inside.add(new ApprovalsPage(material).section());
     inside.add(new MeasurePage(material).section());
-    inside.add(new AnnexPage(material, versions).section());
+    Section annex = new AnnexPage(material, versions).section();
+    restated.ifPresent(changes -> inside.add(changes.section(material.figures())));
+    inside.add(annex);
     List<Section> figures = new FiguresPage(material, imprint.chain()).sections();
     figures.stream().limit(1).forEach(inside::add);
     List<Section> all = new ArrayList<>();

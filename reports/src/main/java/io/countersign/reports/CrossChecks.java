@@ -5,33 +5,94 @@ import io.countersign.lake.Problem;
 import io.countersign.lake.Problems;
 import io.countersign.lake.Refusal;
 import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Every printed total is worked out a second way; two that differ stop the report. */
 final class CrossChecks {
-  private CrossChecks() {}
+  private final ReportDeclaration declaration;
+  private final Map<String, Map<String, BigDecimal>> again = new LinkedHashMap<>();
+
+  /** Works every declared figure out again: for all, or in one go for each recipient. */
+  CrossChecks(ReportDeclaration declaration, Answers answers) {
+    this.declaration = declaration;
+    boolean each = declaration.list().flatMap(ListDeclaration::copies).isPresent();
+    declaration
+        .crossChecks()
+        .forEach((id, sql) -> again.put(id, each ? each(answers, sql) : one(answers, sql)));
+  }
+
+  private static Map<String, BigDecimal> one(Answers answers, String sql) {
+    Map<String, BigDecimal> one = new HashMap<>();
+    one.put("", answers.value(sql));
+    return one;
+  }
+
+  private Map<String, BigDecimal> each(Answers answers, String sql) {
+    String nobody = declaration.list().orElseThrow().copies().orElseThrow().nobody();
+    Map<String, BigDecimal> each = answers.values(sql);
+    if (each.containsKey("")) {
+      each.merge(nobody, orZero(each.remove("")), BigDecimal::add);
+    }
+    return each;
+  }
 
   /**
-   * Works every declared figure out again.
+   * Holds the figures of a report, or of one copy of it, against them.
    *
    * @throws Refusal naming both figures wherever they differ
    */
-  static void hold(ReportDeclaration declaration, Answers answers, Figures figures) {
+  void hold(Material material) {
     Problems problems = new Problems();
-    declaration
-        .crossChecks()
-        .forEach(
-            (id, sql) -> {
-              Optional<Figure> printed = figures.get(id);
-              BigDecimal again = answers.value(sql);
-              if (!same(printed.map(Figure::value).orElse(null), again)) {
-                problems.add(
-                    printed
-                        .map(figure -> differ(declaration, figure, again, sql))
-                        .orElseGet(() -> unknown(declaration, id)));
-              }
-            });
+    again.forEach(
+        (id, values) -> {
+          BigDecimal second = values.get(theirs(material));
+          Optional<Figure> printed = material.figures().get(id);
+          if (!same(printed.map(Figure::value).orElse(null), second)) {
+            problems.add(
+                printed
+                    .map(
+                        figure ->
+                            differ(declaration, figure, second, declaration.crossChecks().get(id)))
+                    .orElseGet(() -> unknown(declaration, id)));
+          }
+        });
     problems.refuseIfAny(Exit.NOT_HELD);
+  }
+
+  /**
+   * Whether those who have a value in a second reckoning all get a copy.
+   *
+   * @throws Refusal naming those who are left out
+   */
+  void cover(Set<String> recipients) {
+    Problems problems = new Problems();
+    again.forEach(
+        (id, values) ->
+            values.forEach(
+                (name, value) -> {
+                  if (!recipients.contains(name) && orZero(value).signum() != 0) {
+                    problems.add(leftOut(id, name, value));
+                  }
+                }));
+    problems.refuseIfAny(Exit.NOT_HELD);
+  }
+
+  private String theirs(Material material) {
+    return declaration.list().flatMap(ListDeclaration::copies).isPresent() ? material.copy() : "";
+  }
+
+  private Problem leftOut(String id, String name, BigDecimal value) {
+    return new Problem(
+        "TOTALS_DIFFER",
+        "reports/" + declaration.report() + "/report.yml: " + id,
+        "Somebody has a part of a total and would get no copy, so no copy is issued.",
+        plain(value) + " of " + name,
+        "no row of " + name,
+        "Run the table's query and the cross-check, and find where they differ.");
   }
 
   /** No data and zero are told apart on the page, but both mean that nothing is missing here. */

@@ -29,16 +29,12 @@ final class Figures {
     StringBuilder csv = new StringBuilder("figure,value,unit,printed\r\n");
     for (Figure figure : all()) {
       String value = figure.value() == null ? "" : figure.value().toPlainString();
-      csv.append(quoted(figure.id())).append(',').append(value).append(',');
-      csv.append(quoted(figure.unit())).append(',').append(quoted(figure.printed()));
+      csv.append(CsvSheet.quoted(figure.id())).append(',').append(value).append(',');
+      csv.append(CsvSheet.quoted(figure.unit()))
+          .append(',')
+          .append(CsvSheet.quoted(figure.printed()));
       csv.append("\r\n");
     }
     return csv.toString();
-  }
-
-  /** A text that a spreadsheet would run as a formula is marked as text. */
-  private static String quoted(String text) {
-    String safe = text.matches("(?s)[=+\\-@\\t\\r].*") ? "'" + text : text;
-    return '"' + safe.replace("\"", "\"\"") + '"';
   }
 }

@@ -10,6 +10,10 @@ import java.util.List;
 final class FiguresPage {
   private static final int LINES_ON_A_PAGE = 35;
   private static final int ABREAST = 3;
+
+  /** Of the column of ids, in points. */
+  private static final int WIDTH = 180;
+
   private final int all;
   private final String last;
   private final List<Figure> figures;
@@ -57,11 +61,23 @@ final class FiguresPage {
       Row row = Row.plain();
       for (int i = 0; i < ABREAST && i * lines + line < some.size(); i++) {
         Figure figure = some.get(i * lines + line);
-        row.with("id_" + i, figure.id()).with("value_" + i, figure.printed());
+        row.with("id_" + i, broken(figure.id())).with("value_" + i, figure.printed());
       }
       rows.add(row);
     }
     return rows;
+  }
+
+  /** An id that is too long for its column goes on in a second line, after one of its points. */
+  private static String broken(String id) {
+    if (Letters.SMALL.width(id) <= WIDTH) {
+      return id;
+    }
+    int at = id.lastIndexOf('.');
+    while (at > 0 && Letters.SMALL.width(id.substring(0, at + 1)) > WIDTH) {
+      at = id.lastIndexOf('.', at - 1);
+    }
+    return at > 0 ? id.substring(0, at + 1) + "\n" + id.substring(at + 1) : id;
   }
 
   private static int up(int all, int each) {

@@ -14,7 +14,7 @@ record Imprint(String issueId, Standing standing, String codeVersion, Signing si
    */
   static Imprint of(ReportRun run, Material material, Map<String, Long> versions) {
     String about =
-        run.report()
+        run.subject()
             + run.ask().company()
             + versions
             + run.provenance().codeVersion()

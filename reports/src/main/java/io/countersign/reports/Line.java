@@ -1,6 +1,7 @@
 package io.countersign.reports;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -31,6 +32,15 @@ record Line(Map<String, Object> values) {
 
   BigDecimal first() {
     return decimal(values.values().iterator().next());
+  }
+
+  /** What stands in the first column; blank where nothing does. */
+  String firstText() {
+    return Objects.toString(values.values().iterator().next(), "");
+  }
+
+  BigDecimal last() {
+    return decimal(new ArrayList<>(values.values()).get(values.size() - 1));
   }
 
   private Object value(String column) {

@@ -8,14 +8,17 @@ import io.countersign.reports.proof.Manifest;
 import io.countersign.reports.proof.Subject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A report, laid out and sealed, not yet on any shelf.
  *
  * @param csv its figures
  * @param manifest what it was made of
+ * @param beside the other formats, by the ending of their names
  */
-record Made(Reports.Laid laid, byte[] csv, Manifest manifest, byte[] pdf) {
+record Made(
+    Reports.Laid laid, byte[] csv, Manifest manifest, byte[] pdf, Map<String, byte[]> beside) {
 
   static Made of(ReportRun run, Reports.Laid laid) {
     byte[] csv = laid.figures().csv().getBytes(StandardCharsets.UTF_8);
@@ -30,24 +33,38 @@ record Made(Reports.Laid laid, byte[] csv, Manifest manifest, byte[] pdf) {
                 manifest.json().getBytes(StandardCharsets.UTF_8)));
     byte[] pdf =
         Seal.seal(laid.press().pdf(laid.print()), about(run, laid), run.ask().asOf(), attachments);
-    return new Made(laid, csv, manifest, pdf);
+    return new Made(laid, csv, manifest, pdf, Beside.of(laid, title(run, laid)));
+  }
+
+  private static String title(ReportRun run, Reports.Laid laid) {
+    String whose = laid.material().copy();
+    return run.ask().company().name()
+        + ", "
+        + Texts.sentence(run.report())
+        + (whose.isEmpty() ? " " : ", " + whose + ", ")
+        + run.ask().period().name();
   }
 
   private static Seal.Imprintable about(ReportRun run, Reports.Laid laid) {
     Ask ask = run.ask();
     return new Seal.Imprintable(
-        ask.company().name() + ", CFO pack " + ask.period().name(),
+        title(run, laid),
         laid.imprint().foot(ask),
-        laid.imprint().issueId());
+        laid.imprint().issueId(),
+        laid.material().language().tag());
   }
 
   String fileName(ReportRun run) {
-    return run.report() + "-" + run.ask().period().name();
+    String whose = laid.material().copy();
+    return run.report()
+        + "-"
+        + run.ask().period().name()
+        + (whose.isEmpty() ? "" : "-" + Recipients.fileName(whose));
   }
 
   /** What the register knows about the file. */
   Document document(ReportRun run) {
-    return Document.of(fileName(run) + ".pdf", pdf, manifest);
+    return Document.of(fileName(run) + ".pdf", pdf, manifest, Beside.hashes(beside));
   }
 
   /** What the register is to note. */
@@ -55,7 +72,7 @@ record Made(Reports.Laid laid, byte[] csv, Manifest manifest, byte[] pdf) {
     Imprint imprint = laid.imprint();
     return new Fact(
         imprint.signing().event(),
-        new Subject(imprint.issueId(), run.report(), run.ask().period().name()),
+        new Subject(imprint.issueId(), run.subject(), run.ask().period().name()),
         act(run, imprint.signing()),
         document(run).json(),
         new String(csv, StandardCharsets.UTF_8));

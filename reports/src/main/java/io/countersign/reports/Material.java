@@ -1,28 +1,68 @@
 package io.countersign.reports;
 
 import io.countersign.lake.Ask;
+import io.countersign.lake.Company;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** What the pages of a pack are made of. */
+/**
+ * What the pages of a report are made of.
+ *
+ * @param value where the report is a pack with value on every page
+ * @param copy for whom; blank where it is for all
+ * @param language of lists
+ */
 record Material(
-    ReportDeclaration declaration, Ask ask, Answers answers, Ladder ladder, Figures figures) {
+    ReportDeclaration declaration,
+    Ask ask,
+    Answers answers,
+    Optional<Ladder> value,
+    String copy,
+    Figures figures,
+    Language language) {
 
-  static Material of(ReportDeclaration declaration, Ask ask, MartReader marts) {
-    Answers answers = new Answers(declaration, ask, marts);
-    Ladder ladder =
-        Ladder.of(
-            answers.of("value"),
-            answers.names(),
-            ask.company().name(),
-            ask.company().groupCurrency());
-    return new Material(declaration, ask, answers, ladder, new Figures());
+  static Material of(ReportDeclaration declaration, ReportRun run) {
+    Answers answers = Answers.of(declaration, run.ask(), run.marts(), run.parameters());
+    Optional<Ladder> value =
+        answers.has("value") && declaration.list().isEmpty()
+            ? Optional.of(ladder(answers, run.ask().company()))
+            : Optional.empty();
+    Language language = Language.of(run.parameters().getOrDefault(Language.LOCALE, ""));
+    return new Material(declaration, run.ask(), answers, value, "", new Figures(), language);
+  }
+
+  /** What one recipient gets of it: their rows and no others. */
+  Material only(String recipient) {
+    if (recipient.isEmpty()) {
+      return this;
+    }
+    ListDeclaration list = declaration.list().orElseThrow();
+    Answers theirs =
+        list.copies()
+            .map(
+                copies ->
+                    answers.only(
+                        list.tables().keySet(),
+                        recipient,
+                        line -> Recipients.recipient(line, copies).equals(recipient)))
+            .orElse(answers);
+    return new Material(declaration, ask, theirs, value, recipient, new Figures(), language);
+  }
+
+  /** Money from the measures up to the whole, in one unit. */
+  Ladder ladder() {
+    return value.orElseThrow();
+  }
+
+  private static Ladder ladder(Answers answers, Company company) {
+    return Ladder.of(answers.of("value"), answers.names(), company.name(), company.groupCurrency());
   }
 
   /** The ladder in the next finer unit, for programs and measures. */
   Ladder fine() {
-    return ladder.finer(lines("value"), names());
+    return ladder().finer(lines("value"), names());
   }
 
   /** Node id to its name. */
@@ -39,11 +79,11 @@ record Material(
   }
 
   String unit() {
-    return ladder.scale().unit();
+    return ladder().scale().unit();
   }
 
   Value total() {
-    return ladder.total();
+    return ladder().total();
   }
 
   Span span() {
@@ -56,18 +96,18 @@ record Material(
   }
 
   String money(String id, BigDecimal exact) {
-    return money(id, exact, ladder.scale().round(exact));
+    return money(id, exact, ladder().scale().round(exact));
   }
 
   /** Of a single measure, in the finer unit. */
   String measureMoney(Line line, String column) {
     BigDecimal exact = line.amount(column);
     String id = "measure." + line.text("measure_id") + "." + column;
-    return money(id, exact, ladder.scale().finer().round(exact));
+    return money(id, exact, ladder().scale().finer().round(exact));
   }
 
   String fineUnit() {
-    return ladder.scale().finer().unit();
+    return ladder().scale().finer().unit();
   }
 
   String count(String id, long value) {

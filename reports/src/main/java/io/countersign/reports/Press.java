@@ -24,9 +24,12 @@ final class Press {
   private final Templates templates;
   private final String report;
 
-  Press(String report) {
+  private final Language language;
+
+  Press(String report, Language language) {
     this.report = report;
-    this.templates = new Templates(context, report);
+    this.language = language;
+    this.templates = new Templates(context, report, language);
   }
 
   /** All pages, numbered. */
@@ -40,7 +43,9 @@ final class Press {
       }
       List<Map<String, ?>> rows = new ArrayList<>();
       for (Section section : sections) {
-        rows.add(row(section));
+        for (Part part : section.parts()) {
+          rows.add(row(section, part));
+        }
       }
       JasperPrint print =
           JasperFillManager.getInstance(context)
@@ -52,12 +57,13 @@ final class Press {
     }
   }
 
-  private Map<String, Object> row(Section section) throws JRException {
+  private Map<String, Object> row(Section section, Part part) throws JRException {
     Map<String, Object> row = new HashMap<>();
     row.put("section", section.key());
     row.put("title", Texts.broken(section.title()));
     row.put("subtitle", section.subtitle());
-    row.put("filled", templates.fill(section.part()));
+    row.put("filled", templates.fill(part));
+    row.put("whole", part.template().equals(Colophon.TEMPLATE));
     return row;
   }
 
@@ -67,7 +73,7 @@ final class Press {
     JRPdfExporter exporter = new JRPdfExporter(context);
     SimplePdfExporterConfiguration configuration = new SimplePdfExporterConfiguration();
     configuration.setTagged(true);
-    configuration.setTagLanguage("en");
+    configuration.setTagLanguage(language.tag());
     exporter.setConfiguration(configuration);
     exporter.setExporterInput(new SimpleExporterInput(print));
     exporter.setExporterOutput(new SimpleOutputStreamExporterOutput(bytes));

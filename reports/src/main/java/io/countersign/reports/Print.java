@@ -6,6 +6,7 @@ import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -20,6 +21,9 @@ final class Print {
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
+
+  private static final DateTimeFormatter LOCAL =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
   private Print() {}
 
@@ -71,5 +75,10 @@ final class Print {
 
   static String minute(Instant instant) {
     return MINUTE.format(instant);
+  }
+
+  /** To the minute, in the zone of those who read it. */
+  static String local(Instant instant, ZoneId zone) {
+    return LOCAL.format(instant.atZone(zone));
   }
 }

@@ -7,9 +7,13 @@ import io.countersign.lake.Problems;
 import io.countersign.lake.Refusal;
 import io.countersign.lake.Resources;
 import io.countersign.lake.Source;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * A report's {@code report.yml}.
@@ -22,6 +26,9 @@ import java.util.Optional;
  * @param crossChecks figure id to SQL that works the same figure out another way
  * @param steps the steps of the bridges in their order, with the words for them
  * @param definitions id of a definition to its words
+ * @param parameters what it is asked beside the period, with what holds where nobody says; blank:
+ *     must be said
+ * @param list what a list report prints; none means a pack with pages of its own
  */
 record ReportDeclaration(
     String report,
@@ -31,7 +38,21 @@ record ReportDeclaration(
     Map<String, String> queries,
     Map<String, String> crossChecks,
     Map<String, Words> steps,
-    Map<String, Words> definitions) {
+    Map<String, Words> definitions,
+    Map<String, String> parameters,
+    Optional<ListDeclaration> list) {
+  ReportDeclaration {
+    queries = orEmpty(queries);
+    crossChecks = orEmpty(crossChecks);
+    steps = orEmpty(steps);
+    definitions = orEmpty(definitions);
+    parameters = orEmpty(parameters);
+  }
+
+  /** What a declaration leaves out is empty. */
+  static <T> Map<String, T> orEmpty(Map<String, T> map) {
+    return map == null ? Map.of() : map;
+  }
 
   /** What a reader is told about a step or a definition. */
   record Words(String name, String meaning) {}
@@ -46,7 +67,68 @@ record ReportDeclaration(
     Optional<ReportDeclaration> read =
         Declarations.read(source(report), ReportDeclaration.class, problems);
     problems.refuseIfAny(Exit.WRONG_CALL);
-    return read.orElseThrow();
+    return read.map(ReportDeclaration::complete).orElseThrow();
+  }
+
+  /** A list with the tables and queries that all lists share, and with its own. */
+  private ReportDeclaration complete() {
+    return list.map(own -> with(HouseDeclaration.read(), own.tables())).orElse(this);
+  }
+
+  private ReportDeclaration with(HouseDeclaration house, Map<String, TableDeclaration> tables) {
+    Set<String> all = new TreeSet<>(house.reads());
+    all.addAll(reads);
+    Map<String, String> asked = new LinkedHashMap<>(house.queries());
+    asked.putAll(queries);
+    tables.forEach((name, table) -> asked.put(name, table.sql()));
+    return new ReportDeclaration(
+        report,
+        about,
+        prefix,
+        List.copyOf(all),
+        asked,
+        crossChecks,
+        steps,
+        definitions,
+        parameters,
+        list);
+  }
+
+  /**
+   * What is asked beside the period, by name: as said, or as the report says where nobody did.
+   *
+   * @throws Refusal PARAMETER_MISSING or PARAMETER_UNKNOWN
+   */
+  Map<String, String> parameters(Map<String, String> said) {
+    Map<String, String> all = new TreeMap<>(said);
+    parameters.forEach(all::putIfAbsent);
+    boolean byCopy = list.flatMap(ListDeclaration::copies).isPresent();
+    for (String name : said.keySet()) {
+      boolean known =
+          parameters.containsKey(name) || List.of(Restated.SINCE, Language.LOCALE).contains(name);
+      if (!known && !(byCopy && name.equals(Recipients.COPY))) {
+        throw parameter("PARAMETER_UNKNOWN", "This report takes no such parameter.", name);
+      }
+    }
+    for (Map.Entry<String, String> one : all.entrySet()) {
+      if (one.getValue().isBlank()) {
+        throw parameter(
+            "PARAMETER_MISSING", "This report is about one thing; say which.", one.getKey());
+      }
+    }
+    return all;
+  }
+
+  private Refusal parameter(String code, String what, String name) {
+    return new Refusal(
+        Exit.WRONG_CALL,
+        new Problem(
+            code,
+            "reports/" + report + "/report.yml: " + name,
+            what,
+            String.join(", ", parameters.keySet()),
+            name,
+            "countersign report " + report + " --for …, or --seed …"));
   }
 
   private static Source source(String report) {

@@ -1,7 +1,12 @@
 package io.countersign.reports;
 
 import io.countersign.lake.Ask;
+import io.countersign.reports.proof.IssueBook;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What is to be issued.
@@ -11,6 +16,53 @@ import java.nio.file.Path;
  * @param marts where it reads
  * @param provenance who made it, with which code
  * @param folder below which {@code <period>/<report>-<period>.pdf} is written
+ * @param parameters what else is asked: {@code copy}, of whom or of what alone; {@code seed}
  */
 public record ReportRun(
-    String report, Ask ask, MartReader marts, Provenance provenance, Path folder) {}
+    String report,
+    Ask ask,
+    MartReader marts,
+    Provenance provenance,
+    Path folder,
+    Map<String, String> parameters) {
+  public ReportRun {
+    parameters = Map.copyOf(new TreeMap<>(parameters));
+  }
+
+  /** Without parameters. */
+  public ReportRun(String report, Ask ask, MartReader marts, Provenance provenance, Path folder) {
+    this(report, ask, marts, provenance, folder, Map.of());
+  }
+
+  /** The same, asked with these parameters. */
+  ReportRun with(Map<String, String> asked) {
+    return new ReportRun(report, ask, marts, provenance, folder, asked);
+  }
+
+  /** The same, noted in another book. */
+  ReportRun notedIn(IssueBook book) {
+    Provenance by =
+        new Provenance(
+            provenance.codeVersion(),
+            provenance.prepared(),
+            provenance.releasedBy(),
+            book,
+            provenance.again());
+    return new ReportRun(report, ask, marts, by, folder, parameters);
+  }
+
+  /** What the register knows it by: a later issue of the same takes its place. */
+  String subject() {
+    return String.join("/", parts());
+  }
+
+  private List<String> parts() {
+    List<String> parts = new ArrayList<>(List.of(report));
+    Map<String, String> asked = new TreeMap<>(parameters);
+    asked.remove(Restated.SINCE);
+    asked.remove(Language.LOCALE);
+    asked.forEach(
+        (name, value) -> parts.add(name.equals(Recipients.COPY) ? value : name + "=" + value));
+    return parts;
+  }
+}

@@ -5,20 +5,41 @@ import io.countersign.lake.Company;
 import io.countersign.lake.Exit;
 import io.countersign.lake.Problem;
 import io.countersign.lake.Refusal;
+import io.countersign.reports.proof.Burst;
 import io.countersign.reports.proof.Entry;
-import io.countersign.reports.proof.IssueBook;
+import io.countersign.reports.proof.Register;
+import io.countersign.reports.proof.TraceRules;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import net.sf.jasperreports.engine.JasperPrint;
 
 /** Issues reports. */
 public final class Reports {
+  /** Copies that are noted and written together; the memory that they may take. */
+  private static final int AT_ONCE = 256;
+
   private Reports() {}
 
   /** The tables that a report may read. */
   public static List<String> reads(String report) {
     return ReportDeclaration.of(report).reads();
+  }
+
+  /**
+   * The tables that a report may read about a period; those of late rows, too, where it was opened
+   * again.
+   */
+  public static List<String> reads(String report, Register register, String period) {
+    Set<String> all = new TreeSet<>(reads(report));
+    if (register.restated(period)) {
+      all.addAll(HouseDeclaration.read().lateReads());
+    }
+    return List.copyOf(all);
   }
 
   /**
@@ -32,22 +53,71 @@ public final class Reports {
    *     has no font libraries, or if the folder cannot be written
    */
   public static List<Issued> issue(ReportRun run) {
-    Made made = make(run);
-    IssueBook book = run.provenance().book();
-    if (!made.laid().imprint().signing().noted()) {
-      book.add(book.register().entry(made.fact(run)));
+    FontCheck.hold();
+    Burst book = new Burst(run.provenance().book());
+    List<Issued> issued = new ArrayList<>();
+    List<Runnable> shelved = new ArrayList<>();
+    for (Copy copy : copies(run.notedIn(book))) {
+      Made made = make(copy);
+      if (!made.laid().imprint().signing().noted()) {
+        book.add(book.register().entry(made.fact(copy.run())));
+      }
+      shelved.add(() -> issued.add(Shelf.put(copy.run(), made)));
+      if (shelved.size() == AT_ONCE) {
+        keep(book, shelved);
+      }
     }
-    return List.of(Shelf.put(run, made));
+    keep(book, shelved);
+    return issued;
+  }
+
+  /** Noted first, put on the shelf then: no file is out that the register does not know. */
+  private static void keep(Burst book, List<Runnable> shelved) {
+    book.keep();
+    shelved.forEach(Runnable::run);
+    shelved.clear();
   }
 
   /** The bytes of an issue that the register knows, made again. Nothing is written. */
   public static byte[] again(ReportRun run) {
-    return make(run).pdf();
+    return again(run, "pdf");
+  }
+
+  /**
+   * As {@link #again(ReportRun)}, in another format.
+   *
+   * @param ending pdf, xlsx, html, or a table's name and csv
+   * @throws Refusal FORMAT_UNKNOWN
+   */
+  public static byte[] again(ReportRun run, String ending) {
+    FontCheck.hold();
+    Made made = make(copies(run).get(0));
+    if (!ending.equals("pdf") && !made.beside().containsKey(ending)) {
+      throw new Refusal(
+          Exit.WRONG_CALL,
+          new Problem(
+              "FORMAT_UNKNOWN",
+              run.report(),
+              "An issue has no such format.",
+              "pdf, " + String.join(", ", made.beside().keySet()),
+              ending,
+              ""));
+    }
+    return ending.equals("pdf") ? made.pdf() : made.beside().get(ending);
   }
 
   /** What the queries of a report know by name about a question. */
   public static Map<String, Object> parameters(Ask ask) {
-    return Map.of("period", ask.period().name(), "first_period", Answers.firstOfYear(ask).name());
+    return Map.of(
+        "period", ask.period().name(),
+        "first_period", Answers.firstOfYear(ask).name(),
+        "as_of", ask.asOf(),
+        "zone", ask.company().zone().getId());
+  }
+
+  /** How the figures of a report lead back: as it declares, or by the queries of its tables. */
+  public static TraceRules traces(String report) {
+    return TraceRules.of(report).or(TableTrace.of(ReportDeclaration.of(report)));
   }
 
   /** A company as one line; another line is another company. */
@@ -55,11 +125,51 @@ public final class Reports {
     return Making.company(company);
   }
 
-  private static Made make(ReportRun run) {
-    FontCheck.hold();
-    Laid laid = lay(run);
-    refuseClosed(run, laid.imprint());
-    return Made.of(run, laid);
+  /** One copy that is to be made: for whom, of what, on which press. */
+  private record Copy(ReportRun run, Material material, CrossChecks checks, Press press) {}
+
+  /** All copies of a report, from one reading of the marts. */
+  private static List<Copy> copies(ReportRun run) {
+    ReportDeclaration declaration = ReportDeclaration.of(run.report());
+    ReportRun asked = run.with(declaration.parameters(run.parameters()));
+    Material whole = Material.of(declaration, asked);
+    Press press = new Press(run.report(), whole.language());
+    String only = asked.parameters().getOrDefault(Recipients.COPY, "");
+    List<String> recipients = Recipients.of(declaration, whole.answers(), only);
+    CrossChecks checks = new CrossChecks(declaration, whole.answers());
+    if (only.isEmpty()) {
+      checks.cover(Set.copyOf(recipients));
+    }
+    return recipients.stream()
+        .map(name -> new Copy(since(named(asked, name)), whole.only(name), checks, press))
+        .toList();
+  }
+
+  private static ReportRun named(ReportRun run, String recipient) {
+    Map<String, String> parameters = new TreeMap<>(run.parameters());
+    if (!recipient.isEmpty()) {
+      parameters.put(Recipients.COPY, recipient);
+    }
+    return run.with(parameters);
+  }
+
+  /** A new issue about a period that was opened again says what changed; a known one as it did. */
+  private static ReportRun since(ReportRun run) {
+    boolean known = run.provenance().releasedBy().isPresent() || run.provenance().again();
+    Optional<Entry> closed =
+        run.provenance().book().register().reopened(run.subject(), run.ask().period().name());
+    if (known || closed.isEmpty()) {
+      return run;
+    }
+    Map<String, String> parameters = new TreeMap<>(run.parameters());
+    parameters.put(Restated.SINCE, closed.get().subject().issue());
+    return run.with(parameters);
+  }
+
+  private static Made make(Copy copy) {
+    Laid laid = lay(copy);
+    refuseClosed(copy.run(), laid.imprint());
+    return Made.of(copy.run(), laid);
   }
 
   /** A report laid out: its pages, its figures, and what identifies it. */
@@ -85,17 +195,34 @@ public final class Reports {
     }
   }
 
+  /** The first copy, laid out. */
   static Laid lay(ReportRun run) {
-    ReportDeclaration declaration = ReportDeclaration.of(run.report());
-    Material material = Material.of(declaration, run.ask(), run.marts());
+    return lay(copies(run).get(0));
+  }
+
+  /** All copies, laid out. */
+  static List<Laid> layAll(ReportRun run) {
+    return copies(run).stream().map(Reports::lay).toList();
+  }
+
+  private static Laid lay(Copy copy) {
+    ReportRun run = copy.run();
+    Material material = copy.material();
     Map<String, Long> versions = new TreeMap<>(run.marts().versions());
-    versions.keySet().retainAll(declaration.reads());
+    Optional<Restated> restated =
+        Optional.ofNullable(run.parameters().get(Restated.SINCE)).map(id -> Restated.of(run, id));
+    Set<String> read = new TreeSet<>(material.declaration().reads());
+    restated.ifPresent(some -> read.addAll(HouseDeclaration.read().lateReads()));
+    versions.keySet().retainAll(read);
     Imprint imprint = Imprint.of(run, material, versions);
-    List<Section> sections = CfoPack.sections(material, imprint, versions);
-    CrossChecks.hold(declaration, material.answers(), material.figures());
-    Press press = new Press(run.report());
-    JasperPrint print = press.pages(sections, imprint, imprint.foot(run.ask()));
-    return new Laid(print, press, imprint, material, versions);
+    List<Section> sections =
+        material.declaration().list().isPresent()
+            ? new ListPages(material).sections(imprint, versions, restated)
+            : CfoPack.sections(material, imprint, versions, restated);
+    copy.checks().hold(material);
+    JasperPrint print =
+        copy.press().pages(sections, imprint, material.language().say(imprint.foot(run.ask())));
+    return new Laid(print, copy.press(), imprint, material, versions);
   }
 
   private static void refuseClosed(ReportRun run, Imprint imprint) {
@@ -103,7 +230,7 @@ public final class Reports {
     run.provenance()
         .book()
         .register()
-        .closed(run.report(), period)
+        .closed(run.subject(), period)
         .map(Entry::subject)
         .filter(closed -> !closed.issue().equals(imprint.issueId()))
         .filter(closed -> !imprint.signing().noted())
@@ -113,7 +240,7 @@ public final class Reports {
                   Exit.NOT_HELD,
                   new Problem(
                       "PERIOD_CLOSED",
-                      run.report() + " " + period,
+                      run.subject() + " " + period,
                       "The period is closed, and its figures would come out differently now.",
                       "issue " + closed.issue(),
                       "issue " + imprint.issueId(),

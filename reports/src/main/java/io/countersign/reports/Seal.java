@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.Calendar;
 import java.util.GregorianCalendar;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TimeZone;
 import org.apache.pdfbox.Loader;
@@ -65,7 +64,7 @@ final class Seal {
   }
 
   /** What a PDF says about itself. */
-  record Imprintable(String title, String subject, String issueId) {}
+  record Imprintable(String title, String subject, String issueId, String language) {}
 
   private void describe(Imprintable about) throws IOException {
     PDDocumentInformation information = new PDDocumentInformation();
@@ -77,7 +76,7 @@ final class Seal {
     information.setModificationDate(at);
     document.setDocumentInformation(information);
     PDDocumentCatalog catalog = document.getDocumentCatalog();
-    catalog.setLanguage(Locale.UK.toLanguageTag());
+    catalog.setLanguage(about.language());
     catalog.getCOSObject().removeItem(COSName.VERSION);
     PDViewerPreferences preferences = new PDViewerPreferences(new COSDictionary());
     preferences.setDisplayDocTitle(true);

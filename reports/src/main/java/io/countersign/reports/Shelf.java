@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.Map;
 
 /** Where issued files lie. A file appears whole or not at all. */
 final class Shelf {
@@ -23,6 +24,9 @@ final class Shelf {
       write(folder.resolve(name + ".figures.csv"), made.csv());
       byte[] evidence = made.document(run).pages().getBytes(StandardCharsets.UTF_8);
       write(folder.resolve(name + ".evidence.json"), evidence);
+      for (Map.Entry<String, byte[]> other : made.beside().entrySet()) {
+        write(folder.resolve(named(name, other.getKey())), other.getValue());
+      }
       boolean written = write(folder.resolve(name + ".pdf"), made.pdf());
       Imprint imprint = made.laid().imprint();
       return new Issued(
@@ -37,10 +41,16 @@ final class Shelf {
     }
   }
 
+  /** A table's CSV lies in a folder of its report. */
+  private static String named(String name, String ending) {
+    return ending.endsWith(".csv") ? name + ".csv/" + ending : name + "." + ending;
+  }
+
   private static boolean write(Path file, byte[] content) throws IOException {
     if (Files.exists(file) && Arrays.equals(Files.readAllBytes(file), content)) {
       return false;
     }
+    Files.createDirectories(file.getParent());
     Path part = file.resolveSibling("." + file.getFileName() + ".part");
     Files.write(part, content);
     Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -23,6 +23,16 @@ record Span(Period first, Period last) {
     return month ? MONTH.format(last.startsOn()) : "period " + last.name();
   }
 
+  /** The period alone, in another language. */
+  String period(Language language) {
+    return period().endsWith(last.name()) ? last.name() : language.month(last.startsOn());
+  }
+
+  /** From the first day to the last, in another language. */
+  String toDate(Language language) {
+    return language.day(first.startsOn()) + " \u2013 " + language.day(last.endsOn());
+  }
+
   /** "1 Jan – 31 Oct 2026". */
   String toDate() {
     LocalDate from = first.startsOn();

@@ -39,7 +39,7 @@ record Standing(Status status, String why) {
       case DRAFT ->
           Texts.sentence(material.span().period())
               + " was not over when these figures were asked for.";
-      case PREPARED -> "All control totals agree. A second person has still to release the pack.";
+      case PREPARED -> "All control totals agree. A second person has still to release it.";
       case RELEASED ->
           "All control totals agree. Released by " + signing.releasedBy().orElseThrow() + ".";
     };

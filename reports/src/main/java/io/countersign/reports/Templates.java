@@ -11,21 +11,33 @@ import net.sf.jasperreports.engine.JasperCompileManager;
 import net.sf.jasperreports.engine.JasperReport;
 import net.sf.jasperreports.engine.JasperReportsContext;
 import net.sf.jasperreports.engine.data.JRMapCollectionDataSource;
+import net.sf.jasperreports.engine.design.JasperDesign;
+import net.sf.jasperreports.engine.xml.JRXmlLoader;
 
 /** The templates of a report, each compiled when it is first needed, once a run. */
 final class Templates {
   private final JasperReportsContext context;
   private final String report;
+  private final Language language;
   private final Map<String, JasperReport> compiled = new HashMap<>();
 
-  Templates(JasperReportsContext context, String report) {
+  Templates(JasperReportsContext context, String report, Language language) {
     this.context = context;
     this.report = report;
+    this.language = language;
   }
 
-  /** The frame that all reports share. */
+  /** The frame that all reports share; as wide as the report's own page, where it has one. */
   JasperReport page() throws JRException {
-    return template("reports/page.jrxml");
+    JasperReport ready = compiled.get("page");
+    if (ready == null) {
+      JasperDesign page = design("reports/page.jrxml");
+      if (has(own("page"))) {
+        Paper.of(design(own("page"))).fit(page);
+      }
+      ready = compile("page", page);
+    }
+    return ready;
   }
 
   Filled fill(Part part) throws JRException {
@@ -36,26 +48,49 @@ final class Templates {
     }
     List<Map<String, ?>> rows = new ArrayList<>();
     part.rows().forEach(row -> rows.add(row.cells()));
-    return new Filled(
-        template("reports/" + report + "/" + part.template() + ".jrxml"),
-        parameters,
-        new JRMapCollectionDataSource(rows));
+    return new Filled(template(part.template()), parameters, new JRMapCollectionDataSource(rows));
   }
 
-  private JasperReport template(String path) throws JRException {
-    JasperReport ready = compiled.get(path);
-    if (ready == null) {
-      ready = compile(path);
-      compiled.put(path, ready);
+  /** A template of the report's own, a table that its page lays out, or one of the house. */
+  private JasperReport template(String name) throws JRException {
+    JasperReport ready = compiled.get(name);
+    return ready == null ? compile(name, design(name, own(name))) : ready;
+  }
+
+  private JasperDesign design(String name, String own) throws JRException {
+    if (has(own)) {
+      return design(own);
     }
-    return ready;
+    JasperDesign page = design(has(own("page")) ? own("page") : "reports/page.jrxml");
+    JasperDesign shared =
+        design("reports/" + (has("reports/" + name + ".jrxml") ? name : "table") + ".jrxml");
+    Paper.of(page).fit(shared);
+    JasperDesign restated = design("reports/restated.jrxml");
+    return TableLayout.of(page, name)
+        .or(() -> TableLayout.of(restated, name))
+        .map(layout -> layout.into(shared, language))
+        .orElse(shared);
   }
 
-  private JasperReport compile(String path) throws JRException {
+  private String own(String name) {
+    return "reports/" + report + "/" + name + ".jrxml";
+  }
+
+  private static boolean has(String path) {
+    return Templates.class.getResource("/" + path) != null;
+  }
+
+  private JasperDesign design(String path) throws JRException {
     try (InputStream in = Templates.class.getResourceAsStream("/" + path)) {
-      return JasperCompileManager.getInstance(context).compile(in);
+      return JRXmlLoader.load(context, in);
     } catch (IOException e) {
       throw new JRException(e);
     }
+  }
+
+  private JasperReport compile(String name, JasperDesign design) throws JRException {
+    JasperReport ready = JasperCompileManager.getInstance(context).compile(design);
+    compiled.put(name, ready);
+    return ready;
   }
 }

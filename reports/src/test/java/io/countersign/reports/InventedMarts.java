@@ -75,6 +75,11 @@ final class InventedMarts implements MartReader {
 
   @Override
   public List<Map<String, Object>> query(String sql, Map<String, Object> parameters) {
+    return rows(spark, sql, parameters);
+  }
+
+  static List<Map<String, Object>> rows(
+      SparkSession spark, String sql, Map<String, Object> parameters) {
     Map<String, Object> known = new HashMap<>(parameters);
     known.replaceAll((name, value) -> value instanceof Instant at ? Timestamp.from(at) : value);
     List<Map<String, Object>> rows = new ArrayList<>();

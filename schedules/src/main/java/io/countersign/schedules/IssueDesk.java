@@ -28,8 +28,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** What becomes of issues after they were issued: released, closed, made again. */
 final class IssueDesk {
@@ -79,10 +82,15 @@ final class IssueDesk {
     Manifest manifest = entry.document().manifest();
     String report = manifest.question().report();
     PinnedMarts marts =
-        PinnedMarts.of(past.session(Reports.reads(report)), manifest.tables(), manifest.lineage());
+        PinnedMarts.of(
+            past.session(Reports.reads(report, register(), entry.subject().period())),
+            manifest.tables(),
+            manifest.lineage());
     Act prepared = new Act(manifest.signed().preparedBy(), at);
-    Provenance by = new Provenance(manifest.code().version(), prepared, releasedBy, book);
-    return new ReportRun(report, ask(entry, manifest.question()), marts, by, workspace.out());
+    Provenance by = new Provenance(manifest.code().version(), prepared, releasedBy, book, true);
+    Manifest.Question question = manifest.question();
+    return new ReportRun(
+        report, ask(entry, question), marts, by, workspace.out(), question.parameters());
   }
 
   private Ask ask(Entry entry, Manifest.Question question) {
@@ -109,8 +117,10 @@ final class IssueDesk {
   Trace.Traced trace(String issue, String figure) {
     Entry entry = FourEyes.known(register(), issue);
     Past past = Past.of(lake, register(), entry);
-    Ask ask = ask(entry, entry.document().manifest().question());
-    return new Trace(entry, past, Reports.parameters(ask)).of(figure);
+    Manifest.Question asked = entry.document().manifest().question();
+    Map<String, Object> question = new TreeMap<>(Reports.parameters(ask(entry, asked)));
+    question.putAll(asked.parameters());
+    return new Trace(entry, past, question, Reports.traces(asked.report())).of(figure);
   }
 
   /** The bytes of an issue, and where they came from. */
@@ -133,6 +143,21 @@ final class IssueDesk {
             file ->
                 new Again(entry, file, "the file that was kept; newer code prints it differently"))
         .orElseThrow(() -> differs(entry, made));
+  }
+
+  /**
+   * Another format of an issue again.
+   *
+   * @param ending xlsx, html, or a table's name and csv
+   */
+  Again reissue(String issue, String ending) {
+    Entry entry = FourEyes.known(register(), issue);
+    Past past = Past.of(lake, register(), entry);
+    byte[] made = Reports.again(run(entry, past, Optional.empty()), ending);
+    if (!Hash.hex(made).equals(entry.document().beside().get(ending))) {
+      throw differs(entry, made);
+    }
+    return new Again(entry, made, "made again from the data");
   }
 
   private static boolean fits(Entry entry, byte[] pdf) {
@@ -168,11 +193,17 @@ final class IssueDesk {
             throw notClosable(period, "The period's issue is not fit to be closed.", status);
           }
         });
-    issues.forEach(issue -> close(issue, by));
+    Map<Map<String, Long>, Kept> kept = new LinkedHashMap<>();
+    issues.forEach(issue -> close(issue, by, kept));
     return issues;
   }
 
-  private void close(Entry issue, String by) {
+  /**
+   * Closes with one issue. What an issue before it kept is not kept again.
+   *
+   * @param before table versions, and where they are kept
+   */
+  private void close(Entry issue, String by, Map<Map<String, Long>, Kept> before) {
     boolean closed =
         register()
             .closed(issue.subject().report(), issue.subject().period())
@@ -180,7 +211,15 @@ final class IssueDesk {
             .isPresent();
     if (!closed) {
       byte[] pdf = onTheShelf(issue).orElseGet(() -> reissue(issue.subject().issue()).pdf());
-      note(Event.CLOSED, issue, by, Evidence.keep(lake, issue, pdf).json());
+      Map<String, Long> lineage = issue.document().manifest().lineage();
+      Kept kept =
+          before.entrySet().stream()
+              .filter(one -> one.getKey().entrySet().containsAll(lineage.entrySet()))
+              .findFirst()
+              .map(one -> Evidence.with(lake, one.getValue(), issue, pdf))
+              .orElseGet(() -> Evidence.keep(lake, issue, pdf));
+      before.putIfAbsent(lineage, kept);
+      note(Event.CLOSED, issue, by, kept.json());
     }
   }
 

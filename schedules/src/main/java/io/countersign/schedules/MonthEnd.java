@@ -39,6 +39,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** One workspace at work, from its systems to its reports. */
 final class MonthEnd {
@@ -110,16 +111,29 @@ final class MonthEnd {
    * @param by the person or job that prepares them
    */
   List<Issued> issue(List<String> reports, Ask ask, String by) {
+    return issue(reports, ask, by, Map.of());
+  }
+
+  /**
+   * As {@link #issue}, asked with more than a period.
+   *
+   * @param parameters as reports declare them: copy, seed
+   */
+  List<Issued> issue(List<String> reports, Ask ask, String by, Map<String, String> parameters) {
+    Map<String, String> asked = new TreeMap<>(parameters);
+    workspace.locale().ifPresent(locale -> asked.put("locale", locale));
     List<Issued> issued = new ArrayList<>();
     IssueBook book = new LakeBook(lake);
     Act prepared = new Act(by, asOf());
     for (String report : reports) {
       long start = System.nanoTime();
-      MartReader marts = PinnedMarts.now(lake, Reports.reads(report), ask.asOf());
+      MartReader marts =
+          PinnedMarts.now(
+              lake, Reports.reads(report, book.register(), ask.period().name()), ask.asOf());
       Provenance provenance =
           new Provenance(CodeVersion.current(), prepared, Optional.empty(), book);
       List<Issued> copies =
-          Reports.issue(new ReportRun(report, ask, marts, provenance, workspace.out()));
+          Reports.issue(new ReportRun(report, ask, marts, provenance, workspace.out(), asked));
       issued.addAll(copies);
       progress.done("reports", report, copies.size(), (System.nanoTime() - start) / 1e9, "");
     }

@@ -5,7 +5,6 @@ import io.countersign.reports.proof.Event;
 import io.countersign.reports.proof.Register;
 import io.countersign.schedules.deliver.Parcel;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -17,14 +16,9 @@ final class RegisterGovernance implements Governance {
     this.register = register;
   }
 
-  /** A period is closed where every report that was issued about it is. */
   @Override
   public boolean closed(String period) {
-    Register now = register.get();
-    List<Entry> issues = now.latest(period);
-    return !issues.isEmpty()
-        && issues.stream()
-            .allMatch(issue -> now.closed(issue.subject().report(), period).isPresent());
+    return register.get().closed(period);
   }
 
   @Override

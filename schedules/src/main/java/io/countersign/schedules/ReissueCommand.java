@@ -3,11 +3,13 @@ package io.countersign.schedules;
 import io.countersign.lake.Exit;
 import io.countersign.lake.Problem;
 import io.countersign.lake.Refusal;
+import io.countersign.reports.proof.Hash;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -16,13 +18,16 @@ import picocli.CommandLine.Parameters;
     name = "reissue",
     description = "The same bytes of an issue again, also when the lake has forgotten its data.")
 final class ReissueCommand extends Work {
+  private static final Pattern OTHERS = Pattern.compile("\\.(xlsx|html|csv)$");
+
   @Parameters(paramLabel = "ISSUE", description = "As CP-2026-10-1a2b3c4d.")
   private String issue;
 
   @Option(
       names = "--out",
       paramLabel = "F",
-      description = "The file to write (default: ISSUE.pdf in this folder).")
+      description =
+          "The file to write (default: ISSUE.pdf in this folder); .xlsx, .html and .TABLE.csv are the other formats.")
   private Optional<Path> out = Optional.empty();
 
   ReissueCommand(Clock clock) {
@@ -31,8 +36,12 @@ final class ReissueCommand extends Work {
 
   @Override
   void work(MonthEnd monthEnd, Summary summary) {
-    IssueDesk.Again again = monthEnd.desk().reissue(issue);
     Path file = out.orElse(Path.of(issue + ".pdf"));
+    String name = file.getFileName().toString();
+    IssueDesk.Again again =
+        OTHERS.matcher(name).find()
+            ? monthEnd.desk().reissue(issue, name.replaceFirst("^.*?([^.]+\\.csv|[^.]+)$", "$1"))
+            : monthEnd.desk().reissue(issue);
     try {
       Files.write(file, again.pdf());
     } catch (IOException e) {
@@ -49,12 +58,6 @@ final class ReissueCommand extends Work {
     summary.said(
         "reissued",
         file.toString(),
-        "Reissued   "
-            + file
-            + ", SHA-256 "
-            + again.entry().document().sha256()
-            + " ("
-            + again.from()
-            + ")");
+        "Reissued   " + file + ", SHA-256 " + Hash.hex(again.pdf()) + " (" + again.from() + ")");
   }
 }

@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 
 @Command(name = "run", description = "From the systems to the reports of the period.")
 final class RunCommand extends Work {
-  private static final List<String> MONTHLY = List.of("cfo_pack");
+  private static final List<String> MONTHLY = List.of("cfo_pack", "claimed_vs_verified");
 
   @Option(
       names = "--full",

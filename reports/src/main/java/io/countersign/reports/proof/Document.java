@@ -1,22 +1,38 @@
 package io.countersign.reports.proof;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What the register knows about an issued file.
  *
  * @param file its name
  * @param blocks short hashes, one for each 4 KB
+ * @param beside the hashes of its other formats, by the ending of their names
  */
 public record Document(
-    String file, long bytes, String sha256, List<String> blocks, Manifest manifest) {
+    String file,
+    long bytes,
+    String sha256,
+    List<String> blocks,
+    Manifest manifest,
+    Map<String, String> beside) {
   public Document {
     blocks = List.copyOf(blocks);
+    beside = beside == null ? Map.of() : new TreeMap<>(beside);
   }
 
   /** Of a file that is about to be issued. */
-  public static Document of(String file, byte[] content, Manifest manifest) {
-    return new Document(file, content.length, Hash.hex(content), Hash.blocks(content), manifest);
+  public static Document of(
+      String file, byte[] content, Manifest manifest, Map<String, String> beside) {
+    return new Document(
+        file, content.length, Hash.hex(content), Hash.blocks(content), manifest, beside);
+  }
+
+  /** Whether a file with this hash belongs to the issue. */
+  boolean holds(String hash) {
+    return sha256.equals(hash) || beside.containsValue(hash);
   }
 
   public String json() {

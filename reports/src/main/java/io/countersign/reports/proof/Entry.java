@@ -1,6 +1,10 @@
 package io.countersign.reports.proof;
 
+import de.siegmar.fastcsv.reader.CsvReader;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * A line of the register.
@@ -21,6 +25,18 @@ public record Entry(long number, Fact fact, String previous, String hash) {
 
   public Subject subject() {
     return fact.subject();
+  }
+
+  /** The figures that an issue printed: id to exact value, as text, and printed form. */
+  public Map<String, List<String>> figures() {
+    Map<String, List<String>> printed = new LinkedHashMap<>();
+    CsvReader.builder()
+        .ofCsvRecord(fact.figures())
+        .forEach(
+            record ->
+                printed.put(record.getField(0), List.of(record.getField(1), record.getField(3))));
+    printed.remove("figure");
+    return printed;
   }
 
   boolean isIssue() {

@@ -22,7 +22,6 @@ import org.apache.spark.sql.SparkSession;
  * table behind it as plain Parquet, each file with its hash. The list of hashes is in the register.
  */
 public final class Evidence {
-  private static final String MANIFEST = "evidence.json";
   private static final String TABLES = "tables/";
   private final Files files;
   private final Kept kept;
@@ -44,15 +43,20 @@ public final class Evidence {
         .lineage()
         .forEach((table, version) -> tables.put(table, copied(lake, files, table, version)));
     Kept kept = new Kept(folder, files.write(name(issue), pdf), tables);
-    files.write(MANIFEST, Json.pages(kept).getBytes(StandardCharsets.UTF_8));
+    files.write(name(issue) + ".json", Json.pages(kept).getBytes(StandardCharsets.UTF_8));
     return kept;
   }
 
-  /** The same evidence with another file: that of the release. */
+  /**
+   * The same evidence with another file: that of the release, or of another issue that was made
+   * from the same versions.
+   */
   public static Kept with(Lake lake, Kept kept, Entry issue, byte[] pdf) {
     Files files = new Files(lake, kept.folder());
-    Kept more = new Kept(kept.folder(), files.write(name(issue), pdf), kept.tables());
-    files.write(MANIFEST, Json.pages(more).getBytes(StandardCharsets.UTF_8));
+    Map<String, List<Kept.File>> tables = new TreeMap<>(kept.tables());
+    tables.keySet().retainAll(issue.document().manifest().lineage().keySet());
+    Kept more = new Kept(kept.folder(), files.write(name(issue), pdf), tables);
+    files.write(name(issue) + ".json", Json.pages(more).getBytes(StandardCharsets.UTF_8));
     return more;
   }
 

@@ -58,12 +58,15 @@ public final class LakeBook implements IssueBook {
   }
 
   @Override
-  public void add(Entry entry) {
-    Dataset<Row> row = lake.spark().createDataFrame(List.of(row(entry)), SCHEMA).coalesce(1);
-    Instant at = entry.fact().act().at();
+  public void addAll(List<Entry> entries) {
+    List<Row> rows = entries.stream().map(LakeBook::row).toList();
+    Dataset<Row> added = lake.spark().createDataFrame(rows, SCHEMA).coalesce(1);
+    String at = entries.get(0).fact().act().at().toString();
     lake.append(
-        TABLE, row, new Stamp(at.toString(), CodeVersion.current(), Map.of(), 1, List.of()));
-    register = register.with(entry);
+        TABLE, added, new Stamp(at, CodeVersion.current(), Map.of(), rows.size(), List.of()));
+    for (Entry entry : entries) {
+      register = register.with(entry);
+    }
   }
 
   private static Row row(Entry entry) {

@@ -2,6 +2,7 @@ package io.countersign.reports.proof;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What an issue was made of; attached to its PDF.
@@ -27,8 +28,17 @@ public record Manifest(
   /** The name it has among a PDF's attachments. */
   public static final String FILE = "manifest.json";
 
-  /** What was asked. The company's line holds its calendar, zone and currency. */
-  public record Question(String report, String period, String asOf, String company) {}
+  /**
+   * What was asked. The company's line holds its calendar, zone and currency.
+   *
+   * @param parameters what else: of whom or what alone, which seed
+   */
+  public record Question(
+      String report, String period, String asOf, String company, Map<String, String> parameters) {
+    public Question {
+      parameters = parameters == null ? Map.of() : new TreeMap<>(parameters);
+    }
+  }
 
   /**
    * What worked it out.

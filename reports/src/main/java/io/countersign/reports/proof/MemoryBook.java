@@ -1,5 +1,7 @@
 package io.countersign.reports.proof;
 
+import java.util.List;
+
 /** A book that lasts as long as its process. */
 final class MemoryBook implements IssueBook {
   private Register register = Register.empty();
@@ -10,7 +12,9 @@ final class MemoryBook implements IssueBook {
   }
 
   @Override
-  public void add(Entry entry) {
-    register = register.with(entry);
+  public void addAll(List<Entry> entries) {
+    for (Entry entry : entries) {
+      register = register.with(entry);
+    }
   }
 }

@@ -108,6 +108,49 @@ public record Register(List<Entry> entries) {
         .filter(entry -> entry.fact().event() == Event.CLOSED);
   }
 
+  /** Whether a period is closed now: nothing opened it again since. */
+  public boolean closed(String period) {
+    return entries.stream()
+        .filter(entry -> !entry.isIssue() && entry.subject().period().equals(period))
+        .reduce((a, b) -> b)
+        .filter(entry -> entry.fact().event() == Event.CLOSED)
+        .isPresent();
+  }
+
+  /** Whether a period was ever opened again. */
+  public boolean restated(String period) {
+    return entries.stream().anyMatch(entry -> reopens(entry, period));
+  }
+
+  private static boolean reopens(Entry entry, String period) {
+    return entry.fact().event() == Event.RESTATED && entry.subject().period().equals(period);
+  }
+
+  /** The issue with which a report's period was closed before it was last opened again. */
+  public Optional<Entry> reopened(String report, String period) {
+    return entries.stream()
+        .filter(entry -> reopens(entry, period))
+        .reduce((a, b) -> b)
+        .flatMap(
+            opened ->
+                entries.stream()
+                    .filter(entry -> entry.number() < opened.number())
+                    .filter(entry -> entry.fact().event() == Event.CLOSED)
+                    .filter(entry -> entry.subject().period().equals(period))
+                    .filter(entry -> entry.subject().report().equals(report))
+                    .reduce((a, b) -> b));
+  }
+
+  /** Why the period of a closed issue was opened again. */
+  public Optional<Restatement> restatement(Entry issue) {
+    long closed = evidenceOf(issue.subject().issue()).map(Entry::number).orElse(issue.number());
+    return entries.stream()
+        .filter(entry -> entry.number() > closed)
+        .filter(entry -> reopens(entry, issue.subject().period()))
+        .findFirst()
+        .map(entry -> Restatement.parse(entry.fact().said()));
+  }
+
   /** The entry that closed a period with this issue, whatever came later. */
   public Optional<Entry> evidenceOf(String issue) {
     return entries.stream()

@@ -1,6 +1,5 @@
 package io.countersign.reports.proof;
 
-import de.siegmar.fastcsv.reader.CsvReader;
 import io.countersign.lake.Contracts;
 import io.countersign.lake.Exit;
 import io.countersign.lake.Problem;
@@ -32,12 +31,13 @@ public final class Trace {
    *
    * @param past the tables as they were
    * @param question what the report's queries know by name
+   * @param rules how its figures lead back
    */
-  public Trace(Entry issue, Past past, Map<String, Object> question) {
+  public Trace(Entry issue, Past past, Map<String, Object> question, TraceRules rules) {
     this.issue = issue;
     this.past = past;
     this.question = question;
-    this.rules = TraceRules.of(issue.subject().report());
+    this.rules = rules;
   }
 
   /**
@@ -147,13 +147,7 @@ public final class Trace {
 
   /** Figure to its exact value and its printed form. */
   private Map<String, List<String>> printed() {
-    Map<String, List<String>> printed = new LinkedHashMap<>();
-    CsvReader.builder()
-        .ofCsvRecord(issue.fact().figures())
-        .forEach(
-            record ->
-                printed.put(record.getField(0), List.of(record.getField(1), record.getField(3))));
-    return printed;
+    return issue.figures();
   }
 
   private Refusal unknown(String figure, boolean isPrinted) {

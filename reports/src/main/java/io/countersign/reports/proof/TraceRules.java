@@ -5,6 +5,8 @@ import io.countersign.lake.Exit;
 import io.countersign.lake.Problems;
 import io.countersign.lake.Resources;
 import io.countersign.lake.Source;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,15 +16,21 @@ import java.util.regex.Pattern;
 /**
  * How the figures of a report lead back to source rows: its {@code trace.yml}.
  *
+ * @param with another report whose marts, steps and feeds may be named, too
  * @param marts SQL by name, giving source, record, part and what the next level joins by
  * @param steps SQL over {@code mart_rows} and the tables of a step
  * @param feeds SQL over {@code mart_rows} and feeds
  */
-record TraceRules(
+public record TraceRules(
+    Optional<String> with,
     List<Rule> figures,
     Map<String, String> marts,
     Map<String, String> steps,
     Map<String, String> feeds) {
+  public TraceRules {
+    steps = steps == null ? Map.of() : steps;
+    feeds = feeds == null ? Map.of() : feeds;
+  }
 
   /**
    * One kind of figure.
@@ -31,13 +39,24 @@ record TraceRules(
    * @param share the two figures that it is the share of
    * @param minus the two figures that it is the difference of
    */
-  record Rule(
+  public record Rule(
       String figure,
       Optional<String> mart,
       Optional<String> step,
       Optional<String> feed,
       List<String> share,
       List<String> minus) {
+
+    /** A figure whose rows a mart query gives. */
+    public static Rule mart(String figure, String mart) {
+      return new Rule(
+          figure, Optional.of(mart), Optional.empty(), Optional.empty(), List.of(), List.of());
+    }
+
+    /** A figure that is the share of two others. */
+    public static Rule share(String figure, List<String> of) {
+      return new Rule(figure, Optional.empty(), Optional.empty(), Optional.empty(), of, List.of());
+    }
 
     /** The figures that this one is worked out from. */
     List<String> from(Matcher matched) {
@@ -58,7 +77,31 @@ record TraceRules(
   /** A rule, and how its pattern met the figure. */
   record Found(Rule rule, Matcher matched) {}
 
-  static TraceRules of(String report) {
+  /** As a report declares them; none where it declares none. */
+  public static TraceRules of(String report) {
+    TraceRules own = read(report);
+    return own.with().map(other -> own.and(TraceRules.of(other), List.of())).orElse(own);
+  }
+
+  /** With other rules, which hold where these say nothing. */
+  public TraceRules or(TraceRules other) {
+    return and(other, other.figures());
+  }
+
+  private TraceRules and(TraceRules other, List<Rule> more) {
+    List<Rule> all = new ArrayList<>(figures);
+    all.addAll(more);
+    return new TraceRules(
+        with, all, both(marts, other.marts), both(steps, other.steps), both(feeds, other.feeds));
+  }
+
+  private static Map<String, String> both(Map<String, String> own, Map<String, String> other) {
+    Map<String, String> both = new LinkedHashMap<>(other);
+    both.putAll(own);
+    return both;
+  }
+
+  private static TraceRules read(String report) {
     Problems problems = new Problems();
     Optional<TraceRules> rules =
         Resources.list("reports", "trace.yml").stream()
@@ -66,7 +109,8 @@ record TraceRules(
             .findFirst()
             .flatMap((Source source) -> Declarations.read(source, TraceRules.class, problems));
     problems.refuseIfAny(Exit.WRONG_CALL);
-    return rules.orElseGet(() -> new TraceRules(List.of(), Map.of(), Map.of(), Map.of()));
+    return rules.orElseGet(
+        () -> new TraceRules(Optional.empty(), List.of(), Map.of(), Map.of(), Map.of()));
   }
 
   /** The first rule for a figure. */

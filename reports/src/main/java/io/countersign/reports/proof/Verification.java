@@ -29,7 +29,7 @@ public final class Verification {
     String sha256 = Hash.hex(file);
     return register
         .issues()
-        .filter(entry -> entry.document().sha256().equals(sha256))
+        .filter(entry -> entry.document().holds(sha256))
         .reduce((first, last) -> last)
         .map(entry -> Verdict.genuine(genuine(entry)))
         .orElseGet(() -> Verdict.wrong(wrong(name, file)));
@@ -64,6 +64,15 @@ public final class Verification {
   }
 
   private Problem wrong(String name, byte[] file) {
+    if (name.matches("(?i).*\\.(xlsx|html|csv)")) {
+      return problem(
+          "UNKNOWN_FILE",
+          name,
+          "The register knows no such file: it was changed, or never issued.",
+          "a file as it was issued",
+          file.length + " bytes, SHA-256 " + Hash.hex(file),
+          "The file as issued: countersign reissue ISSUE --out FILE.");
+    }
     if (file.length < PDF.length || !Arrays.equals(Arrays.copyOf(file, PDF.length), PDF)) {
       return problem(
           "NOT_A_PDF", name, "This file is no PDF.", "%PDF at its beginning", beginning(file), "");

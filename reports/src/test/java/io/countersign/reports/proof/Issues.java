@@ -15,7 +15,7 @@ final class Issues {
     return new Manifest(
         issue,
         status,
-        new Manifest.Question("cfo_pack", "2026-10", AT.toString(), "Halden"),
+        new Manifest.Question("cfo_pack", "2026-10", AT.toString(), "Halden", Map.of()),
         new Manifest.Code("c0de", "1a40u7", Map.of()),
         Map.of("initiative_value", 1L),
         Map.of("initiative_value", 1L, "value_claims", 4L),
@@ -46,7 +46,8 @@ final class Issues {
   }
 
   private Issues add(Event event, String issue, String status, String releasedBy, byte[] pdf) {
-    Document document = Document.of(issue + ".pdf", pdf, manifest(issue, status, releasedBy));
+    Document document =
+        Document.of(issue + ".pdf", pdf, manifest(issue, status, releasedBy), Map.of());
     return note(event, new Subject(issue, "cfo_pack", "2026-10"), document.json());
   }
 

@@ -1,0 +1,36 @@
+package io.countersign.reports;
+
+import io.countersign.reports.proof.Hash;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The other formats of an issue: a workbook, a page for browsers, and its tables as CSV. */
+final class Beside {
+  private Beside() {}
+
+  /** Ending to content; the same issue, the same bytes. */
+  static Map<String, byte[]> of(Reports.Laid laid, String title) {
+    Material material = laid.material();
+    List<Sheet> sheets = Sheet.of(material);
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    files.put("xlsx", Workbook.of(sheets, material.ask().company().zone()));
+    files.put("html", bytes(Html.of(laid.print(), title, material.language().tag())));
+    for (Sheet sheet : sheets.subList(0, sheets.size() - 1)) {
+      files.put(sheet.name() + ".csv", bytes(CsvSheet.of(sheet)));
+    }
+    return files;
+  }
+
+  static Map<String, String> hashes(Map<String, byte[]> files) {
+    Map<String, String> hashes = new TreeMap<>();
+    files.forEach((ending, content) -> hashes.put(ending, Hash.hex(content)));
+    return hashes;
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

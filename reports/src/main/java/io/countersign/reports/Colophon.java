@@ -1,0 +1,62 @@
+package io.countersign.reports;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** How a list was made: the question, its standing, what is left out, definitions, data, seal. */
+final class Colophon {
+  /** It stays on one page. */
+  static final String TEMPLATE = "colophon";
+
+  private final Material material;
+  private final Imprint imprint;
+  private final List<Row> rows = new ArrayList<>();
+
+  Colophon(Material material, Imprint imprint) {
+    this.material = material;
+    this.imprint = imprint;
+  }
+
+  Part part(Map<String, Long> versions) {
+    Signing by = imprint.signing();
+    Standing standing = imprint.standing();
+    say("Question", material.declaration().about());
+    if (!material.copy().isBlank()) {
+      say("This copy", "Holds the rows of one recipient and no others: " + material.copy() + ".");
+    }
+    say("Status", standing.status().name() + ". " + standing.why());
+    String released = by.releasedBy().map(person -> ", released by " + person).orElse("");
+    say("Signed", "Prepared by " + by.preparedBy() + released + ", code " + imprint.codeVersion());
+    say("Left out", leftOut());
+    material
+        .declaration()
+        .definitions()
+        .forEach((id, words) -> say(id, words.name() + ": " + words.meaning()));
+    say("Figures", "Each has an id, table.row.column; all are in the attached figures.csv, exact.");
+    say("Data", versions(versions));
+    say("Seal", imprint.chain());
+    return Part.table(TEMPLATE, material.language().say("How this list was made"), null, rows);
+  }
+
+  private void say(String label, String value) {
+    Language language = material.language();
+    rows.add(Row.plain().with("label", language.say(label)).with("value", language.say(value)));
+  }
+
+  private String leftOut() {
+    Line left = material.answers().one("left_out");
+    return "Company-wide, "
+        + material.language().say(Print.count(left.count("quarantined"), "row", "rows"))
+        + " in quarantine and "
+        + material.language().say(Print.count(left.count("unmatched"), "row", "rows"))
+        + " that belong to no initiative.";
+  }
+
+  private static String versions(Map<String, Long> versions) {
+    return versions.entrySet().stream()
+        .map(table -> table.getKey() + "\u00a0" + table.getValue())
+        .collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,53 @@
+package io.countersign.reports;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The pages of a list report: its tables one after the other, and how they were made. */
+final class ListPages {
+  private final Material material;
+  private final ListDeclaration list;
+  private final Map<String, Listing> tables = new LinkedHashMap<>();
+
+  ListPages(Material material) {
+    this.material = material;
+    this.list = material.declaration().list().orElseThrow();
+    list.tables().forEach((name, table) -> tables.put(name, new Listing(name, table, material)));
+  }
+
+  List<Section> sections(Imprint imprint, Map<String, Long> versions, Optional<Restated> restated) {
+    List<Part> parts = new ArrayList<>();
+    list.tables().forEach((name, table) -> parts.add(part(name, table)));
+    parts.add(new Colophon(material, imprint).part(versions));
+    String title = new ListHeadline(material, tables).sentence(list.headline());
+    List<Section> sections = new ArrayList<>();
+    restated.ifPresent(changes -> sections.add(changes.section(material.figures())));
+    sections.add(0, new Section("list", title, subtitle(), parts));
+    return sections;
+  }
+
+  private Part part(String name, TableDeclaration table) {
+    Language language = material.language();
+    return Part.table(
+            name,
+            language.say(table.heading()),
+            language.say(table.empty()),
+            tables.get(name).rows())
+        .with("note", language.say(table.note().orElse(null)));
+  }
+
+  private String subtitle() {
+    String whose = material.copy().isBlank() ? "" : material.copy() + " \u00b7 ";
+    Span span = material.span();
+    Language language = material.language();
+    return whose
+        + language
+            .say(list.subtitle())
+            .replace("{currency}", material.currency())
+            .replace("{month}", language.isEnglish() ? span.period() : span.period(language))
+            .replace("{year}", language.isEnglish() ? span.toDate() : span.toDate(language));
+  }
+}

@@ -1,0 +1,182 @@
+package io.countersign.reports;
+
+import java.math.BigDecimal;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A table of a list report as it is printed: its rows, its groups with their sums, the whole. */
+final class Listing {
+  private final String name;
+  private final TableDeclaration table;
+  private final Material material;
+  private final List<Line> lines;
+  private final List<Row> rows = new ArrayList<>();
+
+  Listing(String name, TableDeclaration table, Material material) {
+    this.name = name;
+    this.table = table;
+    this.material = material;
+    this.lines = material.lines(name);
+    fill();
+  }
+
+  List<Row> rows() {
+    return rows;
+  }
+
+  /** What the first row says in a column; blank where there is no row. */
+  String first(String column) {
+    return lines.isEmpty() ? "" : words(lines.get(0), column);
+  }
+
+  private void fill() {
+    material.figures().add(id("rows"), BigDecimal.valueOf(lines.size()), "count", count());
+    Map<String, BigDecimal> whole = rounded(sums(lines));
+    Map<String, List<Line>> groups = groups();
+    Map<String, List<BigDecimal>> parts = new LinkedHashMap<>();
+    List<List<Line>> all = List.copyOf(groups.values());
+    whole.forEach((column, total) -> parts.put(column, parts(column, total, all)));
+    int at = 0;
+    for (Map.Entry<String, List<Line>> group : groups.entrySet()) {
+      Map<String, BigDecimal> printed = new LinkedHashMap<>();
+      for (String column : parts.keySet()) {
+        printed.put(column, parts.get(column).get(at));
+      }
+      at++;
+      table.group().ifPresent(column -> rows.add(sum(Row.strong(), group, printed)));
+      plain(group.getValue(), printed);
+    }
+    if (!lines.isEmpty() && !table.sums().isEmpty() && table.total().orElse(true)) {
+      rows.add(
+          sum(Row.total(), Map.entry("total", lines), whole)
+              .with(label(), material.language().say("Total")));
+    }
+  }
+
+  private String count() {
+    return Print.count(lines.size());
+  }
+
+  private String label() {
+    return table.columns().keySet().iterator().next();
+  }
+
+  /** The rows of each group in their order; one group where the table has none. */
+  private Map<String, List<Line>> groups() {
+    Map<String, List<Line>> groups = new LinkedHashMap<>();
+    for (Line line : lines) {
+      String group = table.group().map(column -> words(line, column)).orElse("");
+      groups.computeIfAbsent(group, name -> new ArrayList<>()).add(line);
+    }
+    return groups;
+  }
+
+  private Map<String, BigDecimal> sums(List<Line> some) {
+    Map<String, BigDecimal> sums = new LinkedHashMap<>();
+    for (String column : table.sums()) {
+      BigDecimal sum = some.stream().map(line -> exact(line, column)).reduce(null, Footing::plus);
+      sums.put(column, sum);
+    }
+    return sums;
+  }
+
+  private Map<String, BigDecimal> rounded(Map<String, BigDecimal> exact) {
+    exact.replaceAll((column, value) -> table.columns().get(column).rounded(value));
+    return exact;
+  }
+
+  /** The sums of groups, rounded so that they add up to the whole. */
+  private List<BigDecimal> parts(String column, BigDecimal total, List<List<Line>> groups) {
+    List<BigDecimal> exact =
+        new ArrayList<>(groups.stream().map(group -> sums(group).get(column)).toList());
+    return total == null ? exact : Footing.parts(total, exact);
+  }
+
+  /** Plain rows, each column rounded so that it adds up to what is printed above them. */
+  private void plain(List<Line> group, Map<String, BigDecimal> printed) {
+    Map<String, List<BigDecimal>> cells = new LinkedHashMap<>();
+    printed.forEach(
+        (column, total) -> {
+          List<BigDecimal> exact =
+              Arrays.asList(
+                  group.stream().map(line -> exact(line, column)).toArray(BigDecimal[]::new));
+          cells.put(column, total == null ? exact : Footing.parts(total, exact));
+        });
+    for (int i = 0; i < group.size(); i++) {
+      rows.add(plain(group.get(i), cells, i));
+    }
+  }
+
+  private Row plain(Line line, Map<String, List<BigDecimal>> cells, int at) {
+    Row row = Row.plain();
+    String id = id(String.join(" ", table.key().stream().map(line::text).toList()));
+    table
+        .columns()
+        .forEach(
+            (column, kind) -> {
+              if (kind.isNumber()) {
+                BigDecimal exact = exact(line, column);
+                BigDecimal printed =
+                    Optional.ofNullable(cells.get(column))
+                        .map(all -> all.get(at))
+                        .orElseGet(() -> kind.rounded(exact));
+                row.with(column, figure(id, column, exact, printed));
+              } else {
+                row.with(column, words(line, column));
+              }
+            });
+    return row;
+  }
+
+  /** A row that sums others. */
+  private Row sum(Row row, Map.Entry<String, List<Line>> group, Map<String, BigDecimal> printed) {
+    String id = id(group.getKey());
+    row.with(label(), material.language().say(group.getKey()));
+    Map<String, BigDecimal> exact = sums(group.getValue());
+    printed.forEach((column, p) -> row.with(column, figure(id, column, exact.get(column), p)));
+    table
+        .shares()
+        .forEach(
+            (column, of) -> {
+              if (!exact.keySet().containsAll(of)) {
+                return; // not a sum: its parts do not add up
+              }
+              BigDecimal share = Print.share(exact.get(of.get(0)), exact.get(of.get(1)));
+              row.with(column, figure(id, column, share, Kind.share.rounded(share)));
+            });
+    return row;
+  }
+
+  private String figure(String id, String column, BigDecimal exact, BigDecimal printed) {
+    Kind kind = table.columns().get(column);
+    String text =
+        printed == null && table.shares().containsKey(column)
+            ? Print.UNDEFINED
+            : material.language().number(Print.number(printed));
+    return material.figures().add(id + "." + column, exact, kind.unit(material.currency()), text);
+  }
+
+  private String id(String of) {
+    return name + "." + of;
+  }
+
+  private BigDecimal exact(Line line, String column) {
+    List<String> of = table.shares().get(column);
+    return of == null
+        ? table.columns().get(column).exact(line.amount(column))
+        : Print.share(line.amount(of.get(0)), line.amount(of.get(1)));
+  }
+
+  private String words(Line line, String column) {
+    ZoneId zone = material.ask().company().zone();
+    Kind kind = table.columns().get(column);
+    return kind.isNumber()
+        ? material.language().number(Print.number(kind.rounded(exact(line, column))))
+        : kind.words(line.values().get(column), zone, material);
+  }
+}

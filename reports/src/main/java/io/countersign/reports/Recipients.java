@@ -1,0 +1,77 @@
+package io.countersign.reports;
+
+import io.countersign.lake.Exit;
+import io.countersign.lake.Problem;
+import io.countersign.lake.Refusal;
+import io.countersign.reports.proof.Hash;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** For whom copies are made. A copy holds the rows of one recipient and no others. */
+final class Recipients {
+  /** What a report asks for by name where it is about one thing. */
+  static final String COPY = "copy";
+
+  private Recipients() {}
+
+  /**
+   * Everybody who is named, and who stands for those whom no row names; blank: one for all.
+   *
+   * @param only the one that was asked for; blank: everybody
+   * @throws Refusal RECIPIENT_UNKNOWN if nothing belongs to that one
+   */
+  static List<String> of(ReportDeclaration declaration, Answers answers, String only) {
+    Optional<ListDeclaration.Copies> copies = declaration.list().flatMap(ListDeclaration::copies);
+    if (copies.isEmpty()) {
+      return List.of(only);
+    }
+    Set<String> names = named(declaration, answers, copies.get());
+    if (!only.isEmpty() && !names.contains(only)) {
+      throw unknown(declaration, names, only);
+    }
+    return only.isEmpty() ? List.copyOf(names) : List.of(only);
+  }
+
+  private static Set<String> named(
+      ReportDeclaration declaration, Answers answers, ListDeclaration.Copies copies) {
+    Set<String> names = new TreeSet<>();
+    for (String table : declaration.list().orElseThrow().tables().keySet()) {
+      answers.of(table).forEach(line -> names.add(recipient(line, copies)));
+    }
+    if (names.isEmpty()) {
+      names.add(copies.nobody());
+    }
+    return names;
+  }
+
+  private static Refusal unknown(ReportDeclaration declaration, Set<String> names, String only) {
+    return new Refusal(
+        Exit.WRONG_CALL,
+        new Problem(
+            "RECIPIENT_UNKNOWN",
+            declaration.report(),
+            "No row of this report belongs to whom the copy is asked for.",
+            String.join(", ", names.stream().limit(20).toList()),
+            only,
+            ""));
+  }
+
+  /** Whose row it is. */
+  static String recipient(Line line, ListDeclaration.Copies copies) {
+    String named = line.text(copies.by()).strip();
+    return named.isEmpty() ? copies.nobody() : named;
+  }
+
+  /** A recipient as part of a file's name; no two recipients share one. */
+  static String fileName(String recipient) {
+    if (recipient.matches("[A-Za-z0-9]([A-Za-z0-9 .-]{0,58}[A-Za-z0-9])?")) {
+      return recipient.replace(' ', '_');
+    }
+    String plain = recipient.replaceAll("[^A-Za-z0-9]+", "_");
+    String hash = Hash.hex(recipient.getBytes(StandardCharsets.UTF_8)).substring(0, 8);
+    return plain.substring(0, Math.min(40, plain.length())) + "_" + hash;
+  }
+}

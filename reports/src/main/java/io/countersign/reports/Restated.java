@@ -1,0 +1,164 @@
+package io.countersign.reports;
+
+import io.countersign.reports.proof.Entry;
+import io.countersign.reports.proof.Register;
+import io.countersign.reports.proof.Restatement;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * What changed since a period was closed, and why: as issued, as now, and the rows of sources that
+ * came late.
+ *
+ * @param since the issue that closed the period
+ * @param why who opened the period again, and for what reason
+ * @param late rows of feeds that became known since
+ */
+record Restated(Entry since, Restatement why, List<Line> late) {
+  /** The parameter that names the issue that closed the period. */
+  static final String SINCE = "since";
+
+  /** What a page holds beside the late rows. */
+  private static final int SHOWN = 18;
+
+  /** What changed since the issue that a run names. */
+  static Restated of(ReportRun run, String issue) {
+    Register register = run.provenance().book().register();
+    Entry since = register.issue(issue).orElseThrow();
+    Map<String, Object> asked = new TreeMap<>();
+    asked.put("period", run.ask().period().name());
+    asked.put("since_at", Instant.parse(since.document().manifest().question().asOf()));
+    List<Line> late =
+        run.marts().query(HouseDeclaration.read().late(), asked).stream().map(Line::new).toList();
+    return new Restated(since, register.restatement(since).orElseThrow(), late);
+  }
+
+  /** A figure that is not what it was. Either value is null where it was not printed. */
+  private record Change(String id, Figure now, BigDecimal before, String printed) {
+    BigDecimal by() {
+      return orZero(now == null ? null : now.value()).subtract(orZero(before));
+    }
+
+    private static BigDecimal orZero(BigDecimal value) {
+      return value == null ? BigDecimal.ZERO : value;
+    }
+  }
+
+  Section section(Figures figures) {
+    List<Change> changes = changes(figures);
+    String title =
+        Texts.sentence(
+            Print.count(changes.size(), "figure is", "figures are")
+                + " not what issue "
+                + since.subject().issue()
+                + " said; "
+                + Print.count(late.size(), "source row", "source rows")
+                + " came late");
+    String subtitle =
+        "Opened again by "
+            + why.approvedBy()
+            + ": "
+            + why.reason()
+            + " \u00b7 as issued "
+            + Print.day(asOf().atZone(ZoneOffset.UTC).toLocalDate());
+    return new Section("restated", title, subtitle, List.of(changed(changes, figures), lateRows()));
+  }
+
+  private Instant asOf() {
+    return Instant.parse(since.document().manifest().question().asOf());
+  }
+
+  private List<Change> changes(Figures figures) {
+    Map<String, List<String>> before = since.figures();
+    List<Change> changes = new ArrayList<>();
+    for (Figure now : figures.all()) {
+      List<String> was = before.getOrDefault(now.id(), List.of("", ""));
+      changes.add(new Change(now.id(), now, decimal(was.get(0)), was.get(1)));
+    }
+    before.forEach(
+        (id, was) -> {
+          if (figures.get(id).isEmpty()) {
+            changes.add(new Change(id, null, decimal(was.get(0)), was.get(1)));
+          }
+        });
+    changes.removeIf(
+        one -> one.by().signum() == 0 || one.id().startsWith(AnnexPage.RECONCILIATION));
+    changes.sort(
+        Comparator.comparing((Change one) -> one.by().abs()).reversed().thenComparing(Change::id));
+    return changes;
+  }
+
+  private static BigDecimal decimal(String value) {
+    return value.isEmpty() ? null : new BigDecimal(value);
+  }
+
+  private Part changed(List<Change> changes, Figures figures) {
+    List<Row> rows = new ArrayList<>();
+    for (Change one : changes.subList(0, Math.min(SHOWN, changes.size()))) {
+      String unit = one.now() == null ? "" : one.now().unit();
+      rows.add(
+          Row.plain()
+              .with("figure", one.id())
+              .with("unit", unit)
+              .with(
+                  "before",
+                  figures.add("as_issued." + one.id(), one.before(), unit, dash(one.printed())))
+              .with("now", one.now() == null ? Print.NONE : one.now().printed())
+              .with(
+                  "by",
+                  Print.signed(
+                      one.by().setScale(unit.equals("share") ? 3 : 2, RoundingMode.HALF_UP))));
+    }
+    return Part.table(
+            "changed",
+            "Figures that changed, the largest first: as issued, as now",
+            "No figure changed.",
+            rows)
+        .with(
+            "note",
+            more(changes.size() - rows.size(), "figures: figures.csv holds them as they are now"));
+  }
+
+  private static String dash(String printed) {
+    return printed.isEmpty() ? Print.NONE : printed;
+  }
+
+  private Part lateRows() {
+    List<Row> rows = new ArrayList<>();
+    for (Line line : late.subList(0, Math.min(SHOWN, late.size()))) {
+      rows.add(
+          Row.plain()
+              .with("feed", line.text("feed"))
+              .with("record", line.text("record"))
+              .with("what", line.text("what"))
+              .with("amount", Print.number(cents(line.amount("amount"))))
+              .with("currency", line.text("currency"))
+              .with("system", line.text("source_system"))
+              .with(
+                  "known",
+                  Print.minute((Instant) Objects.requireNonNull(line.values().get("known_at")))));
+    }
+    return Part.table(
+            "late",
+            "Why: the rows of sources that became known since, in their own currency",
+            "No source handed over a row since: code or definitions changed, see the code version.",
+            rows)
+        .with("note", more(late.size() - rows.size(), "rows"));
+  }
+
+  private static BigDecimal cents(BigDecimal amount) {
+    return amount == null ? null : amount.setScale(2, RoundingMode.HALF_UP);
+  }
+
+  private static String more(int left, String what) {
+    return left <= 0 ? null : "And " + Print.count(left) + " more " + what + ".";
+  }
+}

@@ -1,0 +1,36 @@
+package io.countersign.reports;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A table of a list report.
+ *
+ * @param heading what it lists
+ * @param empty why it has no rows, printed if it has none
+ * @param key the columns that tell its rows apart; they make the ids of its figures
+ * @param group the column whose values part it; rows of a group stand together, under their sums
+ * @param columns of the query, each with the kind of its cells; those without a place in {@code
+ *     page.jrxml} are in the spreadsheet alone
+ * @param sums the columns that add up
+ * @param shares columns that are worked out as one column over another, also for sums
+ * @param total whether all rows are summed under the last one; not where groups differ in kind
+ * @param note said below it
+ */
+record TableDeclaration(
+    String heading,
+    String empty,
+    List<String> key,
+    Optional<String> group,
+    Map<String, Kind> columns,
+    List<String> sums,
+    Map<String, List<String>> shares,
+    Optional<Boolean> total,
+    Optional<String> note,
+    String sql) {
+  TableDeclaration {
+    sums = sums == null ? List.of() : sums;
+    shares = ReportDeclaration.orEmpty(shares);
+  }
+}

@@ -1,0 +1,96 @@
+package io.countersign.reports;
+
+import java.util.List;
+import java.util.Optional;
+import net.sf.jasperreports.engine.JRBand;
+import net.sf.jasperreports.engine.JRChild;
+import net.sf.jasperreports.engine.JRException;
+import net.sf.jasperreports.engine.design.JRDesignElement;
+import net.sf.jasperreports.engine.design.JRDesignExpression;
+import net.sf.jasperreports.engine.design.JRDesignField;
+import net.sf.jasperreports.engine.design.JRDesignFrame;
+import net.sf.jasperreports.engine.design.JRDesignStaticText;
+import net.sf.jasperreports.engine.design.JRDesignTextField;
+import net.sf.jasperreports.engine.design.JasperDesign;
+import net.sf.jasperreports.engine.type.StretchTypeEnum;
+import net.sf.jasperreports.engine.type.TextAdjustEnum;
+
+/**
+ * Where the columns of a listed table stand. A report's page holds a frame for each table, and in
+ * it a text for each column: its key is the column, its place the place, its words the heading.
+ */
+record TableLayout(List<JRDesignStaticText> columns) {
+  private static final String TAG = "net.sf.jasperreports.export.pdf.tag.";
+
+  static Optional<TableLayout> of(JasperDesign page, String table) {
+    for (JRBand band : page.getDetailSection().getBands()) {
+      for (JRChild child : band.getChildren()) {
+        if (child instanceof JRDesignFrame frame && table.equals(frame.getKey())) {
+          return Optional.of(
+              new TableLayout(
+                  frame.getChildren().stream().map(JRDesignStaticText.class::cast).toList()));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Puts a heading and a cell for each column into the house's table. */
+  JasperDesign into(JasperDesign table, Language language) {
+    JRDesignFrame head = (JRDesignFrame) table.getColumnHeader().getChildren().get(0);
+    JRDesignFrame row = (JRDesignFrame) table.getDetailSection().getBands()[0].getChildren().get(0);
+    int width = columns.stream().mapToInt(c -> c.getX() + c.getWidth()).max().orElse(0);
+    head.setWidth(width);
+    row.setWidth(width);
+    if (columns.stream().allMatch(column -> column.getText().isBlank())) {
+      table.setColumnHeader(null);
+    }
+    try {
+      for (JRDesignStaticText column : columns) {
+        JRDesignField field = new JRDesignField();
+        field.setName(column.getKey());
+        field.setValueClass(String.class);
+        table.addField(field);
+        head.addElement(heading(table, column, language.say(column.getText()), head.getHeight()));
+        row.addElement(cell(table, column, row));
+      }
+    } catch (JRException e) {
+      throw new IllegalStateException("a column stands twice in a table: " + e.getMessage(), e);
+    }
+    return table;
+  }
+
+  private static JRDesignStaticText heading(
+      JasperDesign table, JRDesignStaticText column, String words, int height) {
+    JRDesignStaticText heading = new JRDesignStaticText(table);
+    place(heading, column, height);
+    heading.setText(words);
+    heading.setStyleNameReference(isNumber(column) ? "column_number" : "column");
+    heading.getPropertiesMap().setProperty(TAG + "th", "full");
+    return heading;
+  }
+
+  private static JRDesignTextField cell(
+      JasperDesign table, JRDesignStaticText column, JRDesignFrame row) {
+    JRDesignTextField cell = new JRDesignTextField(table);
+    place(cell, column, row.getHeight());
+    cell.setExpression(new JRDesignExpression("$F{" + column.getKey() + "}"));
+    cell.setStyleNameReference(isNumber(column) ? "amount" : "cell");
+    cell.setBlankWhenNull(true);
+    cell.setTextAdjust(TextAdjustEnum.STRETCH_HEIGHT);
+    cell.setStretchType(StretchTypeEnum.CONTAINER_HEIGHT);
+    boolean first = row.getChildren().isEmpty();
+    cell.getPropertiesMap().setProperty(TAG + (first ? "th" : "td"), "full");
+    return cell;
+  }
+
+  private static void place(JRDesignElement element, JRDesignStaticText column, int height) {
+    element.setX(column.getX());
+    element.setWidth(column.getWidth());
+    element.setHeight(height);
+  }
+
+  private static boolean isNumber(JRDesignStaticText column) {
+    return "column_number".equals(column.getStyleNameReference());
+  }
+}

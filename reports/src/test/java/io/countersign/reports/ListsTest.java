@@ -1,0 +1,203 @@
+package io.countersign.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.countersign.lake.LakeTest;
+import io.countersign.lake.Refusal;
+import io.countersign.reports.proof.IssueBook;
+import io.countersign.reports.proof.Verification;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.dhatim.fastexcel.reader.CellType;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.Row;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every list report, filled from the same few rows. */
+final class ListsTest extends LakeTest {
+  private static GivenMarts given;
+  private static MartReader marts;
+  @TempDir private Path out;
+
+  @BeforeAll
+  static void give() {
+    given = new GivenMarts(spark(), "/lists.given");
+    marts = new KeptMarts(given);
+  }
+
+  private ReportRun run(String report, MartReader from) {
+    Map<String, String> parameters =
+        report.equals("initiative_page") ? Map.of("copy", "M-1") : Map.of();
+    Provenance by = PackTest.by(IssueBook.inMemory());
+    return new ReportRun(report, PackTest.ask("2026-10"), from, by, out, parameters);
+  }
+
+  private String text(String report, MartReader from) {
+    return Reports.layAll(run(report, from)).stream()
+        .map(laid -> PageText.of(laid.print()))
+        .collect(Collectors.joining("\n"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "claimed_vs_verified",
+        "controller_worklist",
+        "sla_breaches",
+        "change_outcomes",
+        "approval_ageing",
+        "incident_trend",
+        "catalogue_review",
+        "change_backlog",
+        "budget_variance",
+        "decisions_needed",
+        "initiative_page",
+        "audit_file"
+      })
+  void every_list_reads_as_its_golden_text_and_can_be_archived_and_read_aloud(String report)
+      throws IOException {
+    Golden.check(report, text(report, marts));
+    Issued first = Reports.issue(run(report, marts)).get(0);
+    byte[] pdf = Files.readAllBytes(first.pdf());
+    assertThat(Conformance.failures(pdf)).isEmpty();
+  }
+
+  @Test
+  void nobody_gets_a_row_of_somebody_else_and_no_row_is_left_out() {
+    List<String> all = new ArrayList<>();
+    for (Reports.Laid laid : Reports.layAll(run("claimed_vs_verified", marts))) {
+      List<Line> lines = laid.material().lines("measures");
+      assertThat(lines)
+          .extracting(line -> line.text("sponsor"))
+          .containsOnly(laid.material().copy());
+      lines.forEach(line -> all.add(line.text("measure_id")));
+    }
+    assertThat(all).containsExactlyInAnyOrder("M-1", "M-2", "M-3", "M-4");
+  }
+
+  @Test
+  void a_total_that_the_second_reckoning_does_not_find_stops_every_copy() {
+    MartReader wrong = new OneAnswer(marts, "where s.level = 'measure'", "S. Weiss", "0.01");
+    assertThatThrownBy(() -> Reports.issue(run("claimed_vs_verified", wrong)))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("TOTALS_DIFFER")
+        .hasMessageContaining("measures.total.planned");
+    assertThat(out).isEmptyDirectory();
+  }
+
+  @Test
+  void who_has_a_part_of_a_total_and_no_row_stops_every_copy() {
+    MartReader wrong = new OneAnswer(marts, "where s.level = 'measure'", "Nobody's sponsor", "5");
+    assertThatThrownBy(() -> Reports.issue(run("claimed_vs_verified", wrong)))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("would get no copy")
+        .hasMessageContaining("Nobody's sponsor");
+  }
+
+  @Test
+  void a_list_without_rows_says_why_it_is_empty() {
+    MartReader nothing = new NoAnswers(marts);
+    for (String report : List.of("change_backlog", "decisions_needed", "sla_breaches")) {
+      ReportDeclaration.of(report)
+          .list()
+          .orElseThrow()
+          .tables()
+          .values()
+          .forEach(table -> assertThat(text(report, nothing)).contains(table.empty()));
+    }
+  }
+
+  @Test
+  void a_report_about_one_thing_asks_which() {
+    ReportRun run = run("initiative_page", marts).with(Map.of());
+    assertThatThrownBy(() -> Reports.issue(run)).hasMessageContaining("PARAMETER_MISSING");
+    ReportRun seeded = run("change_backlog", marts).with(Map.of("seed", "7"));
+    assertThatThrownBy(() -> Reports.issue(seeded)).hasMessageContaining("PARAMETER_UNKNOWN");
+    ReportRun other = run("decisions_needed", marts).with(Map.of("copy", "Board of nobody"));
+    assertThatThrownBy(() -> Reports.issue(other)).hasMessageContaining("RECIPIENT_UNKNOWN");
+  }
+
+  @Test
+  void a_template_that_does_not_compile_is_named() {
+    assertThatThrownBy(() -> Reports.issue(run("broken", marts)))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("TEMPLATE_WRONG")
+        .hasMessageContaining("reports/broken");
+  }
+
+  @Test
+  void every_format_is_known_to_the_register_and_comes_again_byte_for_byte() throws IOException {
+    ReportRun run = run("claimed_vs_verified", marts);
+    Issued first = Reports.issue(run).get(0);
+    Verification verification = new Verification(run.provenance().book().register());
+    for (String ending : List.of("pdf", "xlsx", "html", "csv/measures.csv")) {
+      Path file = Path.of(first.pdf().toString().replaceFirst("pdf$", ending));
+      byte[] content = Files.readAllBytes(file);
+      assertThat(verification.of(file.toString(), content).genuine()).as(ending).isTrue();
+      ReportRun again = run.with(Map.of("copy", "S. Weiss"));
+      String format = ending.substring(ending.indexOf('/') + 1);
+      assertThat(Reports.again(again, format)).as(ending).isEqualTo(content);
+      content[content.length / 2] ^= 1;
+      assertThat(verification.of(file.toString(), content).genuine()).as(ending).isFalse();
+    }
+  }
+
+  @Test
+  void a_workbook_holds_numbers_and_no_formula() throws IOException {
+    Issued first = Reports.issue(run("claimed_vs_verified", marts)).get(0);
+    Path file = Path.of(first.pdf().toString().replaceFirst("pdf$", "xlsx"));
+    try (ReadableWorkbook book = new ReadableWorkbook(Files.newInputStream(file))) {
+      List<Row> rows = book.findSheet("measures").orElseThrow().read();
+      assertThat(rows.get(0).getCellText(0)).isEqualTo("Name");
+      assertThat(rows)
+          .filteredOn(row -> row.getCellText(0).startsWith("=HYPERLINK"))
+          .singleElement()
+          .satisfies(
+              row -> {
+                assertThat(row.getCell(0).getType()).isEqualTo(CellType.STRING);
+                assertThat(row.getCellAsNumber(5)).contains(new BigDecimal("800.4000"));
+              });
+    }
+    assertThat(
+            Files.readString(
+                Path.of(first.pdf().toString().replaceFirst("pdf$", "csv/measures.csv"))))
+        .contains("\"'=HYPERLINK(\"\"http://x\"\")\"");
+  }
+
+  @Test
+  void the_lists_that_go_to_people_read_in_german_with_german_numbers() {
+    for (String report : List.of("claimed_vs_verified", "controller_worklist", "sla_breaches")) {
+      ReportRun run = run(report, marts).with(Map.of("locale", "de"));
+      String text =
+          Reports.layAll(run).stream()
+              .map(laid -> PageText.of(laid.print()))
+              .collect(Collectors.joining());
+      assertThat(text)
+          .contains("Wie diese Liste entstand")
+          .contains("Alle Kontrollsummen stimmen überein")
+          .contains("Kenntnisstand")
+          .doesNotContain("waits", "Owner", "promise", "claimed;", " rows ");
+    }
+    ReportRun run = run("claimed_vs_verified", marts).with(Map.of("locale", "de"));
+    assertThat(PageText.of(Reports.lay(run).print()))
+        .contains("Controller haben EUR\u00a01.710,98 von gemeldeten EUR\u00a02.901,73 bestätigt")
+        .contains("01.01.2026 \u2013 31.10.2026");
+    assertThatThrownBy(() -> Reports.lay(run(Map.of("locale", "tlh"))))
+        .hasMessageContaining("LOCALE_UNKNOWN");
+  }
+
+  private ReportRun run(Map<String, String> parameters) {
+    return run("change_backlog", marts).with(parameters);
+  }
+}
