@@ -25,7 +25,10 @@ enum Kind {
   },
 
   POSTGRESQL("jdbc:postgresql://%s:%d/%s", 5432) {
-    /** A threshold of -1 has rows come in binary from the first. */
+    /**
+     * A threshold of -1 has rows come in binary from the first; a text of a gigabyte is refused
+     * before it fills the memory.
+     */
     @Override
     Map<String, String> settings(Address at) {
       var tls = Map.of(Tls.OFF, "disable", Tls.REQUIRED, "require", Tls.VERIFIED, "verify-full");
@@ -37,7 +40,8 @@ enum Kind {
               "ApplicationName", "countersign",
               "connectTimeout", "10",
               "tcpKeepAlive", "true",
-              "prepareThreshold", "-1"));
+              "prepareThreshold", "-1",
+              "maxResultBuffer", Refused.LARGEST));
     }
 
     @Override

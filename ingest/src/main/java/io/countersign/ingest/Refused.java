@@ -17,11 +17,17 @@ final class Refused {
   /** MariaDB's lock wait time-out and its statement time-out, which have no state of their own. */
   private static final Set<Integer> BUSY_CODES = Set.of(1205, 1969);
 
+  /** What may come at once, of some thousand rows, as PostgreSQL's driver has it said. */
+  static final String LARGEST = "128M";
+
   private Refused() {}
 
   static Unreadable by(Database database, String extract, SQLException e) {
     String state = e.getSQLState() == null ? "" : e.getSQLState();
     String said = first(e);
+    if (said.contains("maxResultBuffer")) {
+      return tooLarge(database, extract);
+    }
     if (state.startsWith("08")
         || state.startsWith("57P")
         || state.startsWith("90067")
@@ -47,6 +53,17 @@ final class Refused {
         "The database of " + database.system() + " does not answer this SQL.",
         said,
         "Correct the SQL, or give the reader the right to the tables it names.");
+  }
+
+  private static Unreadable tooLarge(Database database, String extract) {
+    return new Unreadable(
+        new Problem(
+            "SOURCE_REFUSED",
+            extract,
+            "A row of " + database.system() + " is too large to be read.",
+            "less than " + LARGEST + " at once",
+            "more",
+            "Leave the large column out of the SQL, or cut it there: left(note, 10000)."));
   }
 
   private static String first(SQLException e) {

@@ -143,4 +143,16 @@ final class PostgresReadTest extends IngestKit {
     assertThat(summary.quarantined()).isEqualTo(4);
     assertThat(now("time_cards").count()).isEqualTo(4996);
   }
+
+  @Test
+  void a_text_like_a_library_stops_the_feed_before_it_fills_the_memory() throws Exception {
+    server.execute("night", "alter table cards add note text");
+    server.execute("night", "update cards set note = repeat('x', 200000000) where id = 4711");
+    file("systems/erp/time_cards.sql", SQL.replace("hours,", "hours, note as work_ref,"));
+
+    assertThat(onlyProblem(ingest(FIRST)))
+        .contains("SOURCE_REFUSED  systems/erp/time_cards.sql", "too large to be read")
+        .contains("Leave the large column out");
+    assertThat(lake().has("time_cards")).isFalse();
+  }
 }
