@@ -19,6 +19,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
@@ -90,7 +93,7 @@ final class MeridianTest extends LakeTest {
   @Test
   void it_runs_to_the_pack_and_nothing_breaks() throws IOException {
     try (Stream<Path> files = Files.walk(onPostgresql.resolve("out"))) {
-      assertThat(files.filter(file -> file.toString().endsWith(".pdf"))).hasSize(1);
+      assertThat(files.map(file -> file.getFileName().toString())).contains("cfo_pack-2026-06.pdf");
     }
     assertThat(mart(onPostgresql, "reconciliation").where("status = 'break'").count()).isZero();
   }
@@ -133,12 +136,33 @@ final class MeridianTest extends LakeTest {
   void the_password_is_nowhere_in_what_was_said_and_written() throws IOException {
     assertThat(SAID.toString()).doesNotContain(SECRET);
     byte[] secret = SECRET.getBytes(StandardCharsets.UTF_8);
-    for (String part : new String[] {"lake", "out"}) {
-      try (Stream<Path> files = Files.walk(onPostgresql.resolve(part))) {
-        for (Path file : files.filter(Files::isRegularFile).toList()) {
-          assertThat(contains(Files.readAllBytes(file), secret)).as(file.toString()).isFalse();
+    for (Path file : written()) {
+      assertThat(contains(Files.readAllBytes(file), secret)).as(file.toString()).isFalse();
+    }
+  }
+
+  @Test
+  void the_password_is_in_no_text_of_a_page() throws IOException {
+    int pages = 0;
+    for (Path file : written()) {
+      if (file.toString().endsWith(".pdf")) {
+        try (PDDocument document = Loader.loadPDF(file.toFile())) {
+          String text = new PDFTextStripper().getText(document);
+          assertThat(text).as(file.toString()).contains("Meridian").doesNotContain(SECRET);
+          pages += document.getNumberOfPages();
         }
       }
+    }
+    assertThat(pages).isPositive();
+  }
+
+  /** All files of the workspace but the one that holds the password, and what was given to it. */
+  private static List<Path> written() throws IOException {
+    try (Stream<Path> files = Files.walk(onPostgresql)) {
+      return files
+          .filter(Files::isRegularFile)
+          .filter(file -> !file.startsWith(onPostgresql.resolve("secrets")))
+          .toList();
     }
   }
 
