@@ -68,7 +68,8 @@ final class RealInputTest extends LakeTest {
   void it_runs_to_the_pack() throws IOException {
     assertThat(exit).isZero();
     try (Stream<Path> files = Files.walk(workspace.resolve("out"))) {
-      assertThat(files.filter(file -> file.toString().endsWith(".pdf"))).hasSize(1);
+      assertThat(files.filter(file -> file.getFileName().toString().matches("cfo_pack-.*\\.pdf")))
+          .hasSize(1);
     }
   }
 
