@@ -37,6 +37,11 @@ public class LakeTest {
     return new Company("Test", "EUR", FiscalCalendar.startingOn("01-01"), ZoneId.of("UTC"));
   }
 
+  /** A feed written as text, as it is known at an instant. */
+  protected static Dataset<Row> known(SparkSession session, String feed, String text, Ask ask) {
+    return Given.rows(session, CONTRACTS.get(feed), text, ask);
+  }
+
   protected static Given step(Step step) {
     return new Given(step);
   }

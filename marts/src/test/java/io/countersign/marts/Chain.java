@@ -1,11 +1,15 @@
 package io.countersign.marts;
 
+import io.countersign.lake.Ask;
 import io.countersign.lake.Contract;
 import io.countersign.lake.Contracts;
 import io.countersign.lake.LakeTest;
+import io.countersign.lake.PlainSql;
 import io.countersign.lake.Step;
 import io.countersign.transform.Steps;
 import java.math.BigDecimal;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -13,6 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 
 /** Tables and marts made one from the other, from feeds written as text; each with its checks. */
 final class Chain extends LakeTest {
@@ -36,6 +41,30 @@ final class Chain extends LakeTest {
       made.put(name, given.make());
     }
     return made.get(name);
+  }
+
+  /** The answer of plain SQL that sees nothing but the feeds and the calendar. */
+  Dataset<Row> ask(String script) {
+    SparkSession session = spark().newSession();
+    Ask ask =
+        new Ask(
+            company().fiscalYear().parse("2026-10"),
+            Instant.parse("2026-11-04T06:00:00Z"),
+            company());
+    CONTRACTS.values().stream()
+        .filter(table -> table.landed() || table.name().equals("periods"))
+        .forEach(
+            table ->
+                known(session, table.name(), text(table.name()), ask)
+                    .createOrReplaceTempView(table.name()));
+    return PlainSql.answer(
+        session,
+        script,
+        Map.of(
+            "as_of", Timestamp.from(ask.asOf()),
+            "period", ask.period().name(),
+            "group_currency", ask.company().groupCurrency(),
+            "zone", ask.company().zone().getId()));
   }
 
   private String text(String name) {

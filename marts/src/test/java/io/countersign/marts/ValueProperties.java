@@ -48,6 +48,7 @@ class ValueProperties {
     }
     assertNobodyVerifiedMoreThanMoved(chain);
     assertAddsUpToTheFeeds(value, lines);
+    VerifiedAgain.assertSame(chain, value);
     chain.make("value_bridge");
     chain.make("ledger_claims");
     chain.make("run_rate");
