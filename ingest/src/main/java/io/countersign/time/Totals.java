@@ -1,5 +1,6 @@
 package io.countersign.time;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 
 /**
@@ -9,6 +10,8 @@ import java.util.Arrays;
 final class Totals {
   private final int firstYear;
   private final int lastYear;
+  private final long coversFrom;
+  private final long coversUntil;
   private final long[] opens;
   private final long[] closes;
   private final long[] before;
@@ -16,9 +19,15 @@ final class Totals {
   private Totals(int firstYear, int lastYear, long[] opens, long[] closes, long[] before) {
     this.firstYear = firstYear;
     this.lastYear = lastYear;
+    this.coversFrom = begins(firstYear + 1);
+    this.coversUntil = begins(lastYear);
     this.opens = opens;
     this.closes = closes;
     this.before = before;
+  }
+
+  private static long begins(int year) {
+    return LocalDate.of(year, 1, 1).toEpochDay() * 86_400;
   }
 
   int firstYear() {
@@ -40,6 +49,11 @@ final class Totals {
       before[i + 1] = before[i] + closes[i] - opens[i];
     }
     return new Totals(firstYear, lastYear, opens, closes, before);
+  }
+
+  /** Whether an epoch second lies well within, a year and more from both ends. */
+  boolean cover(long second) {
+    return second >= coversFrom && second < coversUntil;
   }
 
   /** Working seconds up to an epoch second. */

@@ -47,7 +47,8 @@ public final class WorkingCalendar implements Serializable {
     }
   }
 
-  private record Rules(LocalDate from, LocalDate until, ZoneId zone, Windows windows)
+  private record Rules(
+      LocalDate from, LocalDate until, Instant endsAt, ZoneId zone, Windows windows)
       implements Serializable {}
 
   private final List<Rules> rules;
@@ -84,7 +85,9 @@ public final class WorkingCalendar implements Serializable {
       LocalDate from = i == 0 ? LocalDate.of(FIRST_YEAR, 1, 1) : version.validFrom();
       LocalDate until =
           i + 1 < sorted.size() ? sorted.get(i + 1).validFrom() : LocalDate.of(LAST_YEAR + 1, 1, 1);
-      rules.add(new Rules(from, until, version.zone(), Windows.parse(version.windows())));
+      Instant endsAt = until.atStartOfDay(version.zone()).toInstant();
+      rules.add(
+          new Rules(from, until, endsAt, version.zone(), Windows.parse(version.windows())));
     }
     return new WorkingCalendar(rules, holidays);
   }
@@ -168,7 +171,7 @@ public final class WorkingCalendar implements Serializable {
   /** The zone in force at an instant. */
   public ZoneId zoneAt(Instant instant) {
     for (Rules rule : rules) {
-      if (instant.isBefore(rule.until().atStartOfDay(rule.zone()).toInstant())) {
+      if (instant.isBefore(rule.endsAt())) {
         return rule.zone();
       }
     }
@@ -183,19 +186,27 @@ public final class WorkingCalendar implements Serializable {
   }
 
   private Totals covering(Instant from, Instant to) {
+    Totals known = totals;
+    return known != null && known.cover(from.getEpochSecond()) && known.cover(to.getEpochSecond())
+        ? known
+        : widened(from, to);
+  }
+
+  private Totals widened(Instant from, Instant to) {
     int first = Math.min(year(from), year(to));
     int last = Math.max(year(from), year(to));
     if (first < FIRST_YEAR || last > LAST_YEAR) {
       throw outside(first < FIRST_YEAR ? from : to);
     }
     Totals known = totals;
-    if (known == null || first < known.firstYear() + 1 || last > known.lastYear() - 1) {
-      int since = known == null ? first : Math.min(first, known.firstYear());
-      int until = known == null ? last : Math.max(last, known.lastYear());
-      known = generate(since - MARGIN_YEARS, until + MARGIN_YEARS);
-      totals = known;
-    }
-    return known;
+    int since = known == null ? first : Math.min(first, known.firstYear());
+    int until = known == null ? last : Math.max(last, known.lastYear());
+    Totals wider =
+        generate(
+            Math.max(since - MARGIN_YEARS, FIRST_YEAR - 1),
+            Math.min(until + MARGIN_YEARS, LAST_YEAR + 1));
+    totals = wider;
+    return wider;
   }
 
   private Totals generate(int firstYear, int lastYear) {

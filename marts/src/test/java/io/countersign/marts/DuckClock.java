@@ -7,20 +7,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Map;
 
 /** The peer: DuckDB over the Parquet files that lie in the lake, with two threads and 4 GB. */
 final class DuckClock implements AutoCloseable {
   private static final String MADE = "bench.parquet";
-
-  /** Spark writes instants without saying that they are in UTC. */
-  private static final Map<String, String> INSTANTS =
-      Map.of(
-          "tickets",
-          " replace (opened_at::timestamptz as opened_at, first_response_at::timestamptz as first_response_at,"
-              + " resolved_at::timestamptz as resolved_at)",
-          "ticket_events",
-          " replace (\"at\"::timestamptz as \"at\")");
 
   /** As the calendars are written down; minutes of the local day. */
   private static final String OPENING_HOURS =
@@ -44,20 +34,26 @@ final class DuckClock implements AutoCloseable {
     }
     execute(OPENING_HOURS);
     execute("create table windows as " + ClockBench.sql("windows"));
+    execute("create table open_minutes as " + ClockBench.sql("open_minutes"));
+    execute("create view promised as " + ClockBench.sql("promised"));
+    execute("create view running as " + ClockBench.sql("running"));
   }
 
   private void view(String table) throws SQLException {
     String files = String.join("', '", lake.files(table, lake.version(table)));
     execute(
-        "create or replace view %s as select *%s from read_parquet(['%s'])"
-            .formatted(table, INSTANTS.getOrDefault(table, ""), files.replace("file:", "")));
+        "create or replace view %s as select * from read_parquet(['%s'])"
+            .formatted(table, files.replace("file:", "")));
   }
 
-  /** Every clock, written to a Parquet file, as ours is. */
-  void explode() throws SQLException {
+  /**
+   * Every clock, written to a Parquet file, as ours is.
+   *
+   * @param into days or minutes
+   */
+  void explode(String into) throws SQLException {
     execute(
-        "copy (%s) to '%s/%s' (format parquet)"
-            .formatted(ClockBench.sql("exploding"), lake.root(), MADE));
+        "copy (%s) to '%s/%s' (format parquet)".formatted(ClockBench.sql(into), lake.root(), MADE));
   }
 
   /** How many clocks show other seconds, or another verdict, here than in {@code sla_clock}. */

@@ -25,6 +25,8 @@ public final class ServiceDelay implements Step {
           "ticket_id string, metric string, instance bigint, department string,"
               + " department_head string, service_id string, over_seconds bigint,"
               + " cost_of_delay_per_hour decimal(19,4), delay_cost decimal(19,4)");
+  private static final String BREACHED =
+      "ticket_id in (select ticket_id from sla_clock where breached_at is not null)";
   private static final BigDecimal HOUR = new BigDecimal(3600);
 
   /** The head of a department that held the ticket, and for how many seconds. */
@@ -45,6 +47,7 @@ public final class ServiceDelay implements Step {
     ServiceVersions services = ServiceVersions.of(inputs);
     return SlaTickets.rows(
         inputs,
+        BREACHED,
         SCHEMA,
         (ticket, row, instance, rules) ->
             instance.reading().breachedAt() == null

@@ -36,6 +36,7 @@ public final class SlaClock implements Step {
     Instant asOf = inputs.ask().asOf();
     return SlaTickets.rows(
         inputs,
+        "true",
         SCHEMA,
         (ticket, row, instance, rules) -> Stream.of(row(ticket, row, instance, rules, asOf)));
   }

@@ -27,6 +27,7 @@ public final class SlaIntervals implements Step {
   public Dataset<Row> make(Inputs inputs) {
     return SlaTickets.rows(
         inputs,
+        "true",
         SCHEMA,
         (ticket, row, instance, rules) ->
             instance.stretches().stream().map(stretch -> row(ticket, instance, stretch)));

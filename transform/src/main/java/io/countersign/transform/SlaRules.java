@@ -18,18 +18,24 @@ import java.util.Optional;
  */
 record SlaRules(List<SlaPolicy> policies, Map<String, WorkingCalendar> calendars)
     implements Serializable {
+  private static final Comparator<SlaPolicy> CLOSENESS =
+      Comparator.comparingInt(SlaPolicy::specificity)
+          .thenComparing(SlaPolicy::validFrom)
+          .thenComparing(SlaPolicy::id);
 
   /** The promise in force at an instant, of the most specific policy that fits (S2). */
   Optional<SlaPolicy> promise(SlaTicket ticket, String metric, String priority, Instant at) {
     String service = ticket.serviceAt(at);
-    return policies.stream()
-        .filter(policy -> policy.metric().equals(metric))
-        .filter(policy -> policy.fits(ticket, service, priority))
-        .filter(policy -> inForce(policy, at))
-        .max(
-            Comparator.comparingInt(SlaPolicy::specificity)
-                .thenComparing(SlaPolicy::validFrom)
-                .thenComparing(SlaPolicy::id));
+    SlaPolicy closest = null;
+    for (SlaPolicy policy : policies) {
+      if (policy.metric().equals(metric)
+          && policy.fits(ticket, service, priority)
+          && inForce(policy, at)
+          && (closest == null || CLOSENESS.compare(policy, closest) > 0)) {
+        closest = policy;
+      }
+    }
+    return Optional.ofNullable(closest);
   }
 
   /**
@@ -53,10 +59,14 @@ record SlaRules(List<SlaPolicy> policies, Map<String, WorkingCalendar> calendars
 
   /** The latest version that has begun. */
   private boolean inForce(SlaPolicy policy, Instant at) {
-    return begun(policy, at)
-        && policies.stream()
-            .filter(other -> other.id().equals(policy.id()))
-            .noneMatch(other -> other.validFrom().isAfter(policy.validFrom()) && begun(other, at));
+    for (SlaPolicy other : policies) {
+      if (other.validFrom().isAfter(policy.validFrom())
+          && other.id().equals(policy.id())
+          && begun(other, at)) {
+        return false;
+      }
+    }
+    return begun(policy, at);
   }
 
   private boolean begun(SlaPolicy policy, Instant at) {

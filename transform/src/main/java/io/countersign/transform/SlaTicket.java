@@ -1,6 +1,7 @@
 package io.countersign.transform;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -43,11 +44,17 @@ record SlaTicket(
 
   /** The changes of one field after an instant. */
   List<SlaEvent> after(String field, Instant at) {
-    return of(field).stream().filter(event -> event.at().isAfter(at)).toList();
+    List<SlaEvent> changes = new ArrayList<>();
+    for (SlaEvent event : events) {
+      if (event.field().equals(field) && event.at().isAfter(at)) {
+        changes.add(event);
+      }
+    }
+    return changes;
   }
 
   private List<SlaEvent> of(String field) {
-    return events.stream().filter(event -> event.field().equals(field)).toList();
+    return after(field, Instant.MIN);
   }
 
   /** A first priority that was given late holds from the opening. */

@@ -7,28 +7,42 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Spliterators;
 import java.util.stream.Stream;
-import org.apache.spark.api.java.function.FlatMapFunction;
+import java.util.stream.StreamSupport;
+import org.apache.spark.api.java.function.CoGroupFunction;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.KeyValueGroupedDataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 
-/** Every ticket with its history, one at a time, against all promises. */
+/**
+ * Every ticket with its history, one at a time, against all promises. Tickets and events are
+ * brought together by one shuffle and one sort, and walked as they stream past.
+ */
 final class SlaTickets {
   private static final String TICKETS =
       """
-      with history as (
-        select ticket_id, array_sort(collect_list(struct(unix_micros(at), sequence, field, old_value,
-          if(field = 'reply', by, new_value)))) as events
-        from ticket_events where field in ('status', 'priority', 'service', 'calendar', 'reply') group by ticket_id)
-      select t.ticket_id, t.kind, t.service_id, t.priority, t.sla_level, t.status,
-        unix_seconds(t.opened_at), unix_seconds(t.first_response_at), unix_seconds(t.resolved_at),
-        unix_seconds(t.closed_at), h.events, t.source_sla_breached, t.measure_id, t.requester
-      from tickets t left join history h on h.ticket_id = t.ticket_id
+      select ticket_id, kind, service_id, priority, sla_level, status,
+        unix_seconds(opened_at), unix_seconds(first_response_at), unix_seconds(resolved_at),
+        unix_seconds(closed_at), requester, source_sla_breached, measure_id
+      from tickets
       """;
+  private static final String EVENTS =
+      """
+      select ticket_id, unix_micros(at) as micros, sequence, field, old_value,
+        if(field = 'reply', by, new_value) as now
+      from ticket_events where field in ('status', 'priority', 'service', 'calendar', 'reply')
+      """;
+  private static final Column[] IN_ORDER =
+      Stream.of("micros", "sequence", "field", "old_value", "now")
+          .map(functions::col)
+          .toArray(Column[]::new);
 
-  private static final int REQUESTER = 13;
+  private static final int REQUESTER = 10;
 
   private SlaTickets() {}
 
@@ -37,29 +51,44 @@ final class SlaTickets {
     Stream<Row> rows(SlaTicket ticket, Row row, SlaInstance instance, SlaRules rules);
   }
 
-  static Dataset<Row> rows(Inputs inputs, StructType schema, View view) {
+  /** The rows that a view shows of the tickets that a condition holds for. */
+  static Dataset<Row> rows(Inputs inputs, String condition, StructType schema, View view) {
     SlaRules rules = new SlaRules(SlaPolicies.of(inputs), SlaCalendars.of(inputs));
     SlaAgents agents = SlaAgents.of(inputs);
     Instant asOf = inputs.ask().asOf();
-    return inputs
-        .spark()
-        .sql(TICKETS)
-        .flatMap(
-            (FlatMapFunction<Row, Row>) row -> of(row, agents, rules, asOf, view),
+    return byTicket(inputs, TICKETS, condition)
+        .cogroupSorted(
+            byTicket(inputs, EVENTS, condition),
+            new Column[0],
+            IN_ORDER,
+            (CoGroupFunction<String, Row, Row, Row>)
+                (id, tickets, events) -> {
+                  List<SlaEvent> history = history(events);
+                  return stream(tickets)
+                      .flatMap(row -> of(row, ticket(row, history, agents), rules, asOf, view))
+                      .iterator();
+                },
             Encoders.row(schema));
   }
 
-  private static Iterator<Row> of(
-      Row row, SlaAgents agents, SlaRules rules, Instant asOf, View view) {
-    SlaTicket ticket = ticket(row, agents);
-    return Stream.of("first_response", "resolution")
-        .flatMap(metric -> SlaWalk.of(ticket, metric, rules, asOf).stream())
-        .flatMap(instance -> view.rows(ticket, row, instance, rules))
-        .iterator();
+  private static KeyValueGroupedDataset<String, Row> byTicket(
+      Inputs inputs, String sql, String condition) {
+    Dataset<Row> rows = inputs.spark().sql(sql).where(condition);
+    return rows.groupBy("ticket_id").as(Encoders.STRING(), Encoders.row(rows.schema()));
   }
 
-  private static SlaTicket ticket(Row row, SlaAgents agents) {
-    List<SlaEvent> events = row.isNullAt(10) ? List.of() : events(row.getList(10));
+  private static Stream<Row> stream(Iterator<Row> rows) {
+    return StreamSupport.stream(Spliterators.spliteratorUnknownSize(rows, 0), false);
+  }
+
+  private static Stream<Row> of(
+      Row row, SlaTicket ticket, SlaRules rules, Instant asOf, View view) {
+    return Stream.of("first_response", "resolution")
+        .flatMap(metric -> SlaWalk.of(ticket, metric, rules, asOf).stream())
+        .flatMap(instance -> view.rows(ticket, row, instance, rules));
+  }
+
+  private static SlaTicket ticket(Row row, List<SlaEvent> events, SlaAgents agents) {
     return new SlaTicket(
         row.getString(0),
         row.getString(1),
@@ -75,13 +104,17 @@ final class SlaTickets {
   }
 
   /** They come in order; two of one second keep theirs. */
-  private static List<SlaEvent> events(List<Row> rows) {
+  private static List<SlaEvent> history(Iterator<Row> rows) {
     List<SlaEvent> events = new ArrayList<>();
-    for (Row row : rows) {
-      Instant at = Instant.ofEpochSecond(Math.floorDiv(row.getLong(0), 1_000_000L));
-      events.add(
-          new SlaEvent(at, events.size(), row.getString(2), row.getString(3), row.getString(4)));
-    }
+    rows.forEachRemaining(
+        row ->
+            events.add(
+                new SlaEvent(
+                    Instant.ofEpochSecond(Math.floorDiv(row.getLong(1), 1_000_000L)),
+                    events.size(),
+                    row.getString(3),
+                    row.getString(4),
+                    row.getString(5))));
     return events;
   }
 

@@ -1,6 +1,7 @@
 package io.countersign.ingest.sample;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A change as the desk keeps it.
@@ -26,6 +27,22 @@ record Change(
 
   boolean deployedByPipeline() {
     return area.equals("REL") || area.equals("CLOUD") || area.equals("DWH");
+  }
+
+  /** What its area has to show besides a test, a way back, the note that it is done, a review. */
+  List<String> proofs() {
+    return switch (area) {
+      case "REL" -> List.of("ACCEPT");
+      case "INFRA", "FW" -> List.of("FREEZE", "CHECK");
+      case "CAT" -> List.of("TOLD", "ACCEPT");
+      case "ACC" -> List.of("IDENTITY", "CHECK");
+      case "DATA" -> List.of("MONITOR", "CHECK");
+      case "CLOUD" -> List.of("MONITOR", "FINANCE");
+      case "PAY" -> List.of("FINANCE", "FREEZE", "CHECK");
+      case "DWH" -> List.of("CHECK", "ACCEPT");
+      case "SDW" -> List.of("TRAINED", "ACCEPT");
+      default -> List.of();
+    };
   }
 
   String scope() {

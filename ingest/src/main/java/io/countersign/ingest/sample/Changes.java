@@ -114,6 +114,10 @@ final class Changes {
     if (!change.track().equals("STD") && chance.percent(90)) {
       desk.attaches(change, "REVIEW", "PASS", change.to().plus(2, ChronoUnit.DAYS));
     }
+    Chance more = Chance.of("proofs of " + change.number());
+    change.proofs().stream()
+        .filter(sort -> more.percent(94))
+        .forEach(sort -> desk.proves(change, sort));
   }
 
   private void votes(Change change, Chance chance) {
