@@ -20,12 +20,13 @@ import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TimeZone;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class PackTest extends LakeTest {
-  private static MartReader halden;
+  private static KeptMarts halden;
   @TempDir private Path out;
 
   @BeforeAll
@@ -71,6 +72,18 @@ final class PackTest extends LakeTest {
     } finally {
       Locale.setDefault(locale);
       TimeZone.setDefault(zone);
+    }
+  }
+
+  @Test
+  void another_java_in_another_zone_and_language_gives_the_same_bytes() throws Exception {
+    Issued here = Reports.issue(run(halden, out.resolve("here"))).get(0);
+    AnotherJava.issue(halden, out.resolve("there"));
+    try (Stream<Path> files = Files.list(here.pdf().getParent())) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        assertThat(out.resolve("there/2026-10").resolve(file.getFileName()))
+            .hasSameBinaryContentAs(file);
+      }
     }
   }
 
