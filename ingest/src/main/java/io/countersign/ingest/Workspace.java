@@ -23,6 +23,7 @@ import java.util.TreeMap;
  * @param out the folder that reports are written to
  * @param locale the language of lists, as de; English where none is named
  * @param limits of feeds, where this company's are not those of the contracts
+ * @param signature what reports are signed with; none, where none is named
  */
 public record Workspace(
     Path folder,
@@ -33,7 +34,8 @@ public record Workspace(
     String lake,
     Path out,
     Optional<String> locale,
-    Map<String, Limits> limits) {
+    Map<String, Limits> limits,
+    Optional<Signature> signature) {
 
   /** The name of the file that makes a folder a workspace. */
   public static final String FILE = "countersign.yml";
@@ -45,6 +47,14 @@ public record Workspace(
    * @param line where it is declared
    */
   record Declared(String name, String line, WorkspaceFile.SystemEntry entry) {}
+
+  /**
+   * What reports are signed with.
+   *
+   * @param keystore of PKCS #12, from the workspace
+   * @param password a reference to it, as {@code ${file:secrets/signing}}
+   */
+  public record Signature(String keystore, String password) {}
 
   /**
    * Reads {@code countersign.yml}.

@@ -32,7 +32,8 @@ record WorkspaceFile(
     Map<String, SystemEntry> systems,
     Optional<String> lake,
     Optional<String> out,
-    Map<String, Limits> limits) {
+    Map<String, Limits> limits,
+    Optional<Workspace.Signature> signature) {
 
   WorkspaceFile {
     limits = limits == null ? Map.of() : limits;
@@ -121,7 +122,8 @@ record WorkspaceFile(
             .orElseGet(() -> folder.resolve(lake.orElse("lake")).toString()),
         folder.resolve(out.orElse("out")),
         locale,
-        limits);
+        limits,
+        signature);
   }
 
   private FiscalCalendar calendar(Values values) {

@@ -31,8 +31,9 @@ record Made(
                 "application/json",
                 "What this report was made of",
                 manifest.json().getBytes(StandardCharsets.UTF_8)));
-    byte[] pdf =
+    byte[] sealed =
         Seal.seal(laid.press().pdf(laid.print()), about(run, laid), run.ask().asOf(), attachments);
+    byte[] pdf = run.signer().map(own -> own.sign(sealed, run.ask().asOf())).orElse(sealed);
     return new Made(laid, csv, manifest, pdf, Beside.of(laid, title(run, laid)));
   }
 

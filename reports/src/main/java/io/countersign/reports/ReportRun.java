@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -17,6 +18,7 @@ import java.util.TreeMap;
  * @param provenance who made it, with which code
  * @param folder below which {@code <period>/<report>-<period>.pdf} is written
  * @param parameters what else is asked: {@code copy}, of whom or of what alone; {@code seed}
+ * @param signer of the company, where it signs
  */
 public record ReportRun(
     String report,
@@ -24,7 +26,8 @@ public record ReportRun(
     MartReader marts,
     Provenance provenance,
     Path folder,
-    Map<String, String> parameters) {
+    Map<String, String> parameters,
+    Optional<Signer> signer) {
   public ReportRun {
     parameters = Map.copyOf(new TreeMap<>(parameters));
   }
@@ -34,9 +37,25 @@ public record ReportRun(
     this(report, ask, marts, provenance, folder, Map.of());
   }
 
+  /** Not signed. */
+  public ReportRun(
+      String report,
+      Ask ask,
+      MartReader marts,
+      Provenance provenance,
+      Path folder,
+      Map<String, String> parameters) {
+    this(report, ask, marts, provenance, folder, parameters, Optional.empty());
+  }
+
+  /** The same, signed by the company where it signs. */
+  public ReportRun signedBy(Optional<Signer> company) {
+    return new ReportRun(report, ask, marts, provenance, folder, parameters, company);
+  }
+
   /** The same, asked with these parameters. */
   ReportRun with(Map<String, String> asked) {
-    return new ReportRun(report, ask, marts, provenance, folder, asked);
+    return new ReportRun(report, ask, marts, provenance, folder, asked, signer);
   }
 
   /** The same, noted in another book. */
@@ -48,7 +67,7 @@ public record ReportRun(
             provenance.releasedBy(),
             book,
             provenance.again());
-    return new ReportRun(report, ask, marts, by, folder, parameters);
+    return new ReportRun(report, ask, marts, by, folder, parameters, signer);
   }
 
   /** What the register knows it by: a later issue of the same takes its place. */

@@ -24,6 +24,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentCatalog;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.apache.pdfbox.pdmodel.common.PDMetadata;
+import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.graphics.color.PDOutputIntent;
 import org.apache.pdfbox.pdmodel.interactive.viewerpreferences.PDViewerPreferences;
 
@@ -84,15 +85,26 @@ final class Seal {
     PDMetadata metadata = new PDMetadata(document);
     metadata.importXMPMetadata(Xmp.of(about, at.toInstant(), PRODUCER));
     catalog.setMetadata(metadata);
-    PDOutputIntent screen =
-        new PDOutputIntent(document, new ByteArrayInputStream(SrgbProfile.bytes()));
-    screen.setInfo(SrgbProfile.NAME);
-    screen.setOutputCondition(SrgbProfile.NAME);
-    screen.setOutputConditionIdentifier(SrgbProfile.NAME);
-    catalog.addOutputIntent(screen);
+    catalog.addOutputIntent(screen());
     document
         .getPages()
         .forEach(page -> page.getCOSObject().setItem(COSName.getPDFName("Tabs"), COSName.S));
+  }
+
+  /** The profile as our own bytes: what Java reads and writes again depends on which Java it is. */
+  private PDOutputIntent screen() throws IOException {
+    PDStream profile =
+        new PDStream(document, new ByteArrayInputStream(SrgbProfile.bytes()), COSName.FLATE_DECODE);
+    profile.getCOSObject().setInt(COSName.N, 3);
+    COSDictionary intent = new COSDictionary();
+    intent.setItem(COSName.TYPE, COSName.OUTPUT_INTENT);
+    intent.setItem(COSName.S, COSName.GTS_PDFA1);
+    intent.setItem(COSName.DEST_OUTPUT_PROFILE, profile);
+    PDOutputIntent screen = new PDOutputIntent(intent);
+    screen.setInfo(SrgbProfile.NAME);
+    screen.setOutputCondition(SrgbProfile.NAME);
+    screen.setOutputConditionIdentifier(SrgbProfile.NAME);
+    return screen;
   }
 
   private byte[] written(Imprintable about) throws IOException {

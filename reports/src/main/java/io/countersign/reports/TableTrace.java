@@ -1,17 +1,28 @@
 package io.countersign.reports;
 
+import io.countersign.lake.Contract;
+import io.countersign.lake.Contracts;
 import io.countersign.reports.proof.TraceRules;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
-/** How the figures of listed tables lead back to the rows of marts: by the tables' own queries. */
+/**
+ * How the figures of listed tables lead back: by the tables' own queries to the rows of marts, and
+ * by the keys of those rows to the feeds, wherever a table's key holds the whole grain of a feed.
+ * What is counted or summed up over something else, the report's {@code trace.yml} says.
+ */
 final class TableTrace {
   private final List<TraceRules.Rule> figures = new ArrayList<>();
   private final Map<String, String> marts = new LinkedHashMap<>();
+  private final Map<String, String> feeds = new LinkedHashMap<>();
+  private final Map<String, Contract> contracts = Contracts.all();
   private final Optional<ListDeclaration.Copies> copies;
 
   private TableTrace(Optional<ListDeclaration.Copies> copies) {
@@ -22,7 +33,7 @@ final class TableTrace {
   static TraceRules of(ReportDeclaration declaration) {
     TableTrace trace = new TableTrace(declaration.list().flatMap(ListDeclaration::copies));
     declaration.list().ifPresent(list -> list.tables().forEach(trace::add));
-    return new TraceRules(Optional.empty(), trace.figures, trace.marts, Map.of(), Map.of());
+    return new TraceRules(Optional.empty(), trace.figures, trace.marts, Map.of(), trace.feeds);
   }
 
   private void add(String name, TableDeclaration table) {
@@ -40,9 +51,33 @@ final class TableTrace {
             .filter(column -> column.getValue().isNumber())
             .map(Map.Entry::getKey)
             .collect(Collectors.joining("|"));
-    figures.add(TraceRules.Rule.mart(name + "\\.(.+)\\.(" + numbers + ")", all));
-    figures.add(TraceRules.Rule.mart(name + "\\.()(rows)", all));
+    Optional<String> feed = feed(table).map(one -> "keyed_" + one.name());
+    figures.add(TraceRules.Rule.mart(name + "\\.(.+)\\.(" + numbers + ")", all, feed));
+    figures.add(TraceRules.Rule.mart(name + "\\.()(rows)", all, feed));
     marts.put(all, sql(name, table));
+    feed(table).ifPresent(one -> feeds.put("keyed_" + one.name(), keyed(one)));
+  }
+
+  /** The feed whose row each row of a table is about: the one with most of the table's key. */
+  private Optional<Contract> feed(TableDeclaration table) {
+    return contracts.values().stream()
+        .filter(one -> one.kind() == Contract.Kind.FEED && table.key().containsAll(one.grain()))
+        .max(
+            Comparator.comparing((Contract one) -> one.grain().size())
+                .thenComparing(Contract::name, Comparator.reverseOrder()));
+  }
+
+  private static String keyed(Contract feed) {
+    String grain = String.join(", ", feed.grain());
+    return "select '"
+        + feed.name()
+        + "' as source, concat_ws(' ', "
+        + grain
+        + ") as record, m.part, f.source_system, f.batch_id from mart_rows m join "
+        + feed.name()
+        + " f using ("
+        + grain
+        + ")";
   }
 
   private String sql(String name, TableDeclaration table) {
@@ -58,7 +93,9 @@ final class TableTrace {
             .filter(column -> !table.shares().containsKey(column.getKey()))
             .map(column -> " when '" + column.getKey() + "' then " + part(column))
             .collect(Collectors.joining())
-        + " end as part from (select *, concat_ws(' ', "
+        + " end as part, :g2 as of_column"
+        + words(table)
+        + " from (select *, concat_ws(' ', "
         + key
         + ") as record from ("
         + table.sql().strip()
@@ -66,6 +103,21 @@ final class TableTrace {
         + table.group().map(column -> " or " + label(table, column) + " = :g1").orElse("")
         + ")"
         + copies.map(this::theirs).orElse("");
+  }
+
+  /** What the next level may join by: the key, all words, and what the value feeds go by. */
+  private static String words(TableDeclaration table) {
+    Set<String> words = new LinkedHashSet<>(table.key());
+    table.columns().forEach((column, kind) -> words.add(kind.isNumber() ? "" : column));
+    words.removeAll(List.of("", "source", "record", "part"));
+    StringBuilder sql = new StringBuilder();
+    words.forEach(column -> sql.append(", listed.").append(column));
+    for (String column : List.of("measure_id", "period", "benefit_type")) {
+      if (!words.contains(column)) {
+        sql.append(", cast(null as string) as ").append(column);
+      }
+    }
+    return sql + (words.contains("kind") ? "" : ", :g2 as kind");
   }
 
   private static String part(Map.Entry<String, Kind> column) {

@@ -15,7 +15,9 @@ import java.util.zip.ZipOutputStream;
  * written as text, so no cell can be a formula. The same sheets give the same bytes.
  */
 final class Workbook {
-  private static final LocalDateTime NEVER = LocalDateTime.of(1980, 1, 1, 0, 0);
+  /** Java adds the zone it runs in to the very first instant that a zip can hold; not to this. */
+  private static final LocalDateTime NEVER = LocalDateTime.of(1980, 2, 1, 0, 0);
+
   private static final String HEAD =
       "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
   private static final String MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";

@@ -1,19 +1,57 @@
 package io.countersign.reports;
 
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TimeZone;
 import java.util.TreeMap;
 
-/** Marts that are asked each question once, in the time zone that Spark insists on. */
+/**
+ * Marts that are asked each question once, in the time zone that Spark insists on. What they
+ * answered can be written down, and be read where there is no Spark.
+ */
 final class KeptMarts implements MartReader {
   private final MartReader marts;
   private final TimeZone zone = TimeZone.getDefault();
-  private final Map<String, List<Map<String, Object>>> kept = new HashMap<>();
+  private final Map<String, List<Map<String, Object>>> kept;
 
   KeptMarts(MartReader marts) {
+    this(marts, new HashMap<>());
+  }
+
+  private KeptMarts(MartReader marts, Map<String, List<Map<String, Object>>> kept) {
     this.marts = marts;
+    this.kept = kept;
+  }
+
+  /** What another JVM wrote down; there is nobody to ask anything else. */
+  @SuppressWarnings("unchecked")
+  static KeptMarts read(Path file) throws IOException {
+    try (ObjectInputStream in = new ObjectInputStream(Files.newInputStream(file))) {
+      Unasked versions = new Unasked((Map<String, Long>) in.readObject());
+      return new KeptMarts(versions, (Map<String, List<Map<String, Object>>>) in.readObject());
+    } catch (ClassNotFoundException e) {
+      throw new IOException(e);
+    }
+  }
+
+  void write(Path file) throws IOException {
+    try (ObjectOutputStream out = new ObjectOutputStream(Files.newOutputStream(file))) {
+      out.writeObject(new TreeMap<>(versions()));
+      out.writeObject(kept);
+    }
+  }
+
+  private record Unasked(Map<String, Long> versions) implements MartReader {
+    @Override
+    public List<Map<String, Object>> query(String sql, Map<String, Object> parameters) {
+      throw new AssertionError("Not asked before: " + sql);
+    }
   }
 
   @Override

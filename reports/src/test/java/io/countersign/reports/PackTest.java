@@ -9,6 +9,8 @@ import io.countersign.lake.LakeTest;
 import io.countersign.lake.Refusal;
 import io.countersign.reports.proof.Act;
 import io.countersign.reports.proof.IssueBook;
+import io.countersign.reports.proof.Signature;
+import io.countersign.reports.proof.Verdict;
 import io.countersign.reports.proof.Verification;
 import io.countersign.time.FiscalCalendar;
 import java.io.IOException;
@@ -17,15 +19,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Random;
 import java.util.TimeZone;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class PackTest extends LakeTest {
-  private static MartReader halden;
+  private static KeptMarts halden;
   @TempDir private Path out;
 
   @BeforeAll
@@ -71,6 +76,18 @@ final class PackTest extends LakeTest {
     } finally {
       Locale.setDefault(locale);
       TimeZone.setDefault(zone);
+    }
+  }
+
+  @Test
+  void another_java_in_another_zone_and_language_gives_the_same_bytes() throws Exception {
+    Issued here = Reports.issue(run(halden, out.resolve("here"))).get(0);
+    AnotherJava.issue(halden, out.resolve("there"));
+    try (Stream<Path> files = Files.list(here.pdf().getParent())) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        assertThat(out.resolve("there/2026-10").resolve(file.getFileName()))
+            .hasSameBinaryContentAs(file);
+      }
     }
   }
 
@@ -124,6 +141,59 @@ final class PackTest extends LakeTest {
     assertThat(Verification.unproven("pack", pdf).code()).isEqualTo("NOT_PROVEN");
     pdf[pdf.length / 2] ^= 1;
     assertThat(Verification.unproven("pack", pdf).code()).isEqualTo("ALTERED");
+  }
+
+  @Test
+  void none_of_a_thousand_single_changed_bytes_of_a_pack_goes_unseen() throws IOException {
+    IssueBook book = IssueBook.inMemory();
+    byte[] pdf = Files.readAllBytes(Reports.issue(signed(book, Optional.empty())).get(0).pdf());
+    Verification verification = new Verification(book.register());
+    assertThat(verification.of("pack", pdf).genuine()).isTrue();
+    Random random = new Random(6);
+    for (int i = 0; i < 1_000; i++) {
+      int at = random.nextInt(pdf.length);
+      byte before = pdf[at];
+      pdf[at] ^= (byte) (1 + random.nextInt(255));
+      Verdict verdict = verification.of("pack", pdf);
+      pdf[at] = before;
+      assertThat(verdict.genuine()).as("byte %d", at).isFalse();
+      assertThat(verdict.wrong().orElseThrow().code())
+          .isEqualTo(at < "%PDF-".length() ? "NOT_A_PDF" : "ALTERED");
+    }
+    byte[] half = Arrays.copyOf(pdf, pdf.length / 2);
+    assertThat(verification.of("pack", half).wrong().orElseThrow().code()).isEqualTo("CUT_OFF");
+  }
+
+  @Test
+  void a_signed_pack_is_the_sealed_one_with_a_signature_and_the_same_when_it_is_signed_again()
+      throws Exception {
+    Path keys = OwnKey.write(out.resolve("own.p12"), "secret", "RSA", "SHA256withRSA");
+    IssueBook book = IssueBook.inMemory();
+    ReportRun run =
+        signed(book, Optional.empty()).signedBy(Optional.of(Signer.open(keys, "secret")));
+    byte[] sealed = Reports.again(signed(IssueBook.inMemory(), Optional.empty()));
+    byte[] pdf = Files.readAllBytes(Reports.issue(run).get(0).pdf());
+    assertThat(pdf).startsWith(sealed);
+    assertThat(Reports.again(run)).isEqualTo(pdf);
+    assertThat(Signature.fits(sealed)).isEmpty();
+    assertThat(Signature.fits(pdf)).contains(true);
+    assertThat(new Verification(book.register()).of("pack", pdf).genuine()).isTrue();
+    assertThat(Conformance.failures(pdf)).isEmpty();
+    pdf[1_000] ^= 1;
+    assertThat(Verification.unproven("pack", pdf).code()).isEqualTo("ALTERED");
+  }
+
+  @Test
+  void a_key_that_cannot_sign_the_same_twice_or_is_not_opened_by_its_password_is_refused()
+      throws Exception {
+    Path curve = OwnKey.write(out.resolve("curve.p12"), "secret", "EC", "SHA256withECDSA");
+    assertThatThrownBy(() -> Signer.open(curve, "secret"))
+        .hasMessageContaining("SIGNATURE_WRONG")
+        .hasMessageContaining("no RSA key");
+    assertThatThrownBy(() -> Signer.open(curve, "guess"))
+        .hasMessageContaining("SIGNATURE_WRONG")
+        .message()
+        .doesNotContain("guess");
   }
 
   @Test

@@ -90,7 +90,8 @@ final class IssueDesk {
     Provenance by = new Provenance(manifest.code().version(), prepared, releasedBy, book, true);
     Manifest.Question question = manifest.question();
     return new ReportRun(
-        report, ask(entry, question), marts, by, workspace.out(), question.parameters());
+            report, ask(entry, question), marts, by, workspace.out(), question.parameters())
+        .signedBy(Signing.of(workspace));
   }
 
   private Ask ask(Entry entry, Manifest.Question question) {
@@ -113,14 +114,14 @@ final class IssueDesk {
     return ask;
   }
 
-  /** From a printed figure of an issue back to the source rows. */
-  Trace.Traced trace(String issue, String figure) {
+  /** From printed figures of an issue back to the source rows. */
+  Trace tracer(String issue) {
     Entry entry = FourEyes.known(register(), issue);
     Past past = Past.of(lake, register(), entry);
     Manifest.Question asked = entry.document().manifest().question();
     Map<String, Object> question = new TreeMap<>(Reports.parameters(ask(entry, asked)));
     question.putAll(asked.parameters());
-    return new Trace(entry, past, question, Reports.traces(asked.report())).of(figure);
+    return new Trace(entry, past, question, Reports.traces(asked.report()));
   }
 
   /** The bytes of an issue, and where they came from. */

@@ -133,7 +133,9 @@ final class MonthEnd {
       Provenance provenance =
           new Provenance(CodeVersion.current(), prepared, Optional.empty(), book);
       List<Issued> copies =
-          Reports.issue(new ReportRun(report, ask, marts, provenance, workspace.out(), asked));
+          Reports.issue(
+              new ReportRun(report, ask, marts, provenance, workspace.out(), asked)
+                  .signedBy(Signing.of(workspace)));
       issued.addAll(copies);
       progress.done("reports", report, copies.size(), (System.nanoTime() - start) / 1e9, "");
     }

@@ -50,7 +50,8 @@ final class TraceCommand implements Callable<Integer> {
     Trace.Traced traced =
         MonthEnd.open(shared, new When(), clock, spec.commandLine().getErr())
             .desk()
-            .trace(issue, figure);
+            .tracer(issue)
+            .of(figure);
     if (shared.json || format == Answer.Format.json) {
       out.println(
           new ObjectMapper()

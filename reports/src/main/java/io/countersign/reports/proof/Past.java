@@ -46,9 +46,20 @@ public final class Past {
   /** A session in which these tables are views, as they were known when they were asked. */
   public SparkSession session(Collection<String> tables) {
     SparkSession session = lake.spark().newSession();
+    show(session, tables);
+    return session;
+  }
+
+  /** Makes tables views of a session, where they are none yet. */
+  void show(SparkSession session, Collection<String> tables) {
+    List<String> missing =
+        tables.stream().filter(table -> !session.catalog().tableExists(table)).toList();
+    if (missing.isEmpty()) {
+      return;
+    }
     Map<String, Contract> contracts = Contracts.all();
     Instant asOf = Instant.parse(manifest.question().asOf());
-    for (String table : tables) {
+    for (String table : missing) {
       Contract contract = contracts.get(table);
       Dataset<Row> rows =
           manifest.lineage().containsKey(table)
@@ -56,7 +67,6 @@ public final class Past {
               : session.createDataFrame(List.of(), AsKnown.columns(contract));
       rows.createOrReplaceTempView(table);
     }
-    return session;
   }
 
   private Dataset<Row> rows(SparkSession session, Contract contract) {

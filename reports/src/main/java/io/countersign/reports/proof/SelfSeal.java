@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The seal that a PDF carries in itself: the second part of its trailer's id is the hash of the
+ * The seal that a PDF carries in itself, unless it is signed: the second part of its trailer's id is the hash of the
  * file, taken with zeros in its place. It tells a changed file from an unchanged one where no
  * register is at hand; who made the file, only the register tells.
  */
@@ -32,6 +32,10 @@ public final class SelfSeal {
 
   /** Whether the file is as it was when it was sealed; empty where it carries no seal. */
   static Optional<Boolean> fits(byte[] file) {
+    return Signature.fits(file).or(() -> sealed(file));
+  }
+
+  private static Optional<Boolean> sealed(byte[] file) {
     return place(file)
         .map(
             at -> {

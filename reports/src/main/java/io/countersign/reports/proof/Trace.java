@@ -1,5 +1,6 @@
 package io.countersign.reports.proof;
 
+import io.countersign.lake.Contract;
 import io.countersign.lake.Contracts;
 import io.countersign.lake.Exit;
 import io.countersign.lake.Problem;
@@ -17,7 +18,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 
 /** From a printed figure through mart and step to the rows that a source handed over. */
 public final class Trace {
@@ -25,6 +28,8 @@ public final class Trace {
   private final Past past;
   private final Map<String, Object> question;
   private final TraceRules rules;
+  private final SparkSession session;
+  private final Map<String, Contract> known = Contracts.all();
 
   /**
    * Traces figures of an issue.
@@ -38,6 +43,7 @@ public final class Trace {
     this.past = past;
     this.question = question;
     this.rules = rules;
+    this.session = past.session(List.of());
   }
 
   /**
@@ -88,26 +94,46 @@ public final class Trace {
     rule.mart().ifPresent(name -> sql.put("mart", rules.marts().get(name)));
     rule.step().ifPresent(name -> sql.put("step", rules.steps().get(name)));
     rule.feed().ifPresent(name -> sql.put("feed", rules.feeds().get(name)));
-    SparkSession session = past.session(tables(sql.values()));
+    past.show(session, tables(sql.values()));
+    if (sql.values().stream().anyMatch(text -> text.contains("lineage"))) {
+      showLineage();
+    }
     List<Level> levels = new ArrayList<>();
     sql.forEach(
         (level, text) -> {
           Dataset<Row> rows = session.sql(text, used(text, found.matched()));
-          if (level.equals("mart")) {
-            rows.createOrReplaceTempView("mart_rows");
-          }
+          rows.createOrReplaceTempView(level + "_rows");
           levels.add(level(level, rows));
         });
     return levels;
   }
 
-  private static Set<String> tables(Iterable<String> texts) {
+  /** Every table with each feed that it is made of, as the contracts have it. */
+  private void showLineage() {
+    List<Row> rows = new ArrayList<>();
+    for (String table : known.keySet()) {
+      feeds(table).forEach(feed -> rows.add(RowFactory.create(table, feed)));
+    }
+    StructType schema = new StructType().add("table_name", "string").add("feed", "string");
+    session.createDataFrame(rows, schema).createOrReplaceTempView("lineage");
+  }
+
+  private Set<String> feeds(String table) {
+    Set<String> feeds = new TreeSet<>();
+    Contract contract = known.get(table);
+    if (contract.kind() == Contract.Kind.FEED) {
+      feeds.add(table);
+    }
+    contract.reads().forEach(other -> feeds.addAll(feeds(other)));
+    return feeds;
+  }
+
+  private Set<String> tables(Iterable<String> texts) {
     Set<String> tables = new TreeSet<>();
-    Set<String> known = Contracts.all().keySet();
     for (String text : texts) {
       Matcher word = Pattern.compile("[a-z_]+").matcher(text);
       while (word.find()) {
-        if (known.contains(word.group())) {
+        if (known.containsKey(word.group())) {
           tables.add(word.group());
         }
       }

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * @param with another report whose marts, steps and feeds may be named, too
  * @param marts SQL by name, giving source, record, part and what the next level joins by
  * @param steps SQL over {@code mart_rows} and the tables of a step
- * @param feeds SQL over {@code mart_rows} and feeds
+ * @param feeds SQL over {@code mart_rows} or {@code step_rows}, and feeds
  */
 public record TraceRules(
     Optional<String> with,
@@ -27,7 +27,12 @@ public record TraceRules(
     Map<String, String> marts,
     Map<String, String> steps,
     Map<String, String> feeds) {
+  /** The folder of the rules that all reports may name. */
+  private static final String HOUSE = "reports";
+
   public TraceRules {
+    figures = figures == null ? List.of() : figures;
+    marts = marts == null ? Map.of() : marts;
     steps = steps == null ? Map.of() : steps;
     feeds = feeds == null ? Map.of() : feeds;
   }
@@ -47,10 +52,9 @@ public record TraceRules(
       List<String> share,
       List<String> minus) {
 
-    /** A figure whose rows a mart query gives. */
-    public static Rule mart(String figure, String mart) {
-      return new Rule(
-          figure, Optional.of(mart), Optional.empty(), Optional.empty(), List.of(), List.of());
+    /** A figure whose rows a mart query gives, and whose source rows a feed query, if any. */
+    public static Rule mart(String figure, String mart, Optional<String> feed) {
+      return new Rule(figure, Optional.of(mart), Optional.empty(), feed, List.of(), List.of());
     }
 
     /** A figure that is the share of two others. */
@@ -79,7 +83,7 @@ public record TraceRules(
 
   /** As a report declares them; none where it declares none. */
   public static TraceRules of(String report) {
-    TraceRules own = read(report);
+    TraceRules own = read(report).and(read(HOUSE), List.of());
     return own.with().map(other -> own.and(TraceRules.of(other), List.of())).orElse(own);
   }
 
