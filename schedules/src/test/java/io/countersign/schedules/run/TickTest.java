@@ -12,6 +12,7 @@ import io.countersign.schedules.deliver.Hash;
 import io.countersign.schedules.deliver.Ledger;
 import io.countersign.schedules.deliver.Parcel;
 import io.countersign.schedules.deliver.People;
+import io.countersign.schedules.deliver.Tree;
 import io.countersign.schedules.plan.Schedules;
 import io.countersign.schedules.plan.Slot;
 import io.countersign.schedules.plan.WaitFor;
@@ -90,6 +91,11 @@ final class TickTest {
     }
 
     @Override
+    public Instant asOf(Instant asked) {
+      return asked;
+    }
+
+    @Override
     public Optional<Parcel> released(Parcel issue) {
       return released ? Optional.of(issue) : Optional.empty();
     }
@@ -135,7 +141,7 @@ final class TickTest {
             store(),
             People.read(Optional.of(new Source("people.yml", PEOPLE)), problems),
             Channels.read(folder, folder.resolve("out"), Optional.empty(), text -> text, problems),
-            Map.of(),
+            Tree.of(Map.of()),
             folder.resolve("out"));
     assertThat(problems.list()).isEmpty();
     Clock clock = Clock.fixed(now, ZoneOffset.UTC);
