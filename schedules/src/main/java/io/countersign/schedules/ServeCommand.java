@@ -59,7 +59,7 @@ final class ServeCommand implements Callable<Integer> {
   private void look(Lookout lookout, Window window) {
     PrintWriter err = spec.commandLine().getErr();
     try {
-      lookout.look().forEach(one -> err.println(TickCommand.line(one)));
+      lookout.look(err).forEach(one -> err.println(TickCommand.line(one)));
       window.looked(lookout.clock().instant(), "");
     } catch (RuntimeException e) {
       err.println(e.getMessage());

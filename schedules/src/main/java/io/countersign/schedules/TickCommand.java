@@ -30,7 +30,7 @@ final class TickCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     PrintWriter err = spec.commandLine().getErr();
-    List<Ticker.Worked> worked = Lookout.open(shared, when, wall, err).look();
+    List<Ticker.Worked> worked = Lookout.open(shared, when, wall, err).look(err);
     PrintWriter out = spec.commandLine().getOut();
     if (shared.json) {
       out.println(
