@@ -72,7 +72,7 @@ public final class Commands {
         .addSubcommand(new TickCommand(clock))
         .addSubcommand(new ServeCommand(clock))
         .addSubcommand(new PublishCommand(clock))
-        .addSubcommand(new DocsCommand())
+        .addSubcommand(new DocsCommand(clock))
         .addSubcommand(new DeliveriesCommand(clock));
     face.setOut(out).setErr(err);
     face.setParameterExceptionHandler((e, given) -> wrongCall(e));

@@ -6,6 +6,7 @@ import io.countersign.lake.Problems;
 import io.countersign.lake.Source;
 import io.countersign.schedules.deliver.Channels;
 import io.countersign.schedules.deliver.People;
+import io.countersign.schedules.deliver.Tree;
 import io.countersign.schedules.plan.Schedule;
 import io.countersign.schedules.plan.Schedules;
 import io.countersign.schedules.run.Bureau;
@@ -18,7 +19,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The schedules of a workspace, with the people, channels and state that they need. No Spark. */
@@ -63,7 +63,7 @@ final class Desk {
   }
 
   /** Everything read and checked. */
-  Bureau bureau(Map<String, String> parents) {
+  Bureau bureau(Tree tree) {
     Problems problems = new Problems();
     List<Schedule> schedules = schedules(problems);
     People people = People.read(file("people.yml"), problems);
@@ -75,7 +75,7 @@ final class Desk {
         store(),
         people,
         channels,
-        parents,
+        tree,
         workspace.out());
   }
 

@@ -1,13 +1,25 @@
 package io.countersign.schedules;
 
-import io.countersign.lake.Contracts;
+import io.countersign.ingest.Workspace;
 import io.countersign.lake.Exit;
+import io.countersign.lake.Lake;
 import io.countersign.lake.Problem;
 import io.countersign.lake.Refusal;
+import io.countersign.lake.Stamp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,8 +28,15 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "docs",
-    description = "The catalogue as one page: every feed, table and mart, and what it is made of.")
+    description =
+        "The catalogue as one page: from each source to each report, definitions, last runs, runbook.")
 final class DocsCommand implements Callable<Integer> {
+  private static final int SHOWN = 50;
+
+  /** Lines of the log about runs as such, and what failed in them. */
+  private static final Predicate<String> RUN =
+      Pattern.compile("\"(ended|slot|problem)\":").asPredicate();
+
   @Mixin private Shared shared;
   @Spec private CommandSpec spec;
 
@@ -27,10 +46,16 @@ final class DocsCommand implements Callable<Integer> {
       description = "Where it goes (default: ${DEFAULT-VALUE}).")
   private Path file;
 
+  private final Clock clock;
+
+  DocsCommand(Clock clock) {
+    this.clock = clock;
+  }
+
   @Override
   public Integer call() {
     try {
-      Files.writeString(file, new Catalogue(Contracts.all()).page());
+      Files.writeString(file, catalogue().page());
     } catch (IOException e) {
       throw new Refusal(
           Exit.NOT_REACHED,
@@ -46,5 +71,42 @@ final class DocsCommand implements Callable<Integer> {
       spec.commandLine().getOut().println("Open " + file + " in a browser.");
     }
     return Exit.DONE.code();
+  }
+
+  /** Of the workspace, where there is one; what is declared can be shown without. */
+  private Catalogue catalogue() throws IOException {
+    Declared declared = Declared.read();
+    Map<String, Stamp> made = new TreeMap<>();
+    List<String> runs = new ArrayList<>();
+    if (Files.exists(shared.workspace.resolve(Workspace.FILE))) {
+      Lake lake = MonthEnd.open(shared, new When(), clock, spec.commandLine().getErr()).lake();
+      declared
+          .contracts()
+          .keySet()
+          .forEach(table -> lake.stamp(table).ifPresent(stamp -> made.put(table, stamp)));
+      runs.addAll(runs(shared.workspace.resolve("log")));
+    }
+    return new Catalogue(declared, made, runs, Runbook.read());
+  }
+
+  /** How the last commands began and ended, newest first. */
+  private static List<String> runs(Path log) throws IOException {
+    if (!Files.isDirectory(log)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(log)) {
+      List<String> lines = new ArrayList<>();
+      for (Path file :
+          files
+              .filter(one -> one.getFileName().toString().startsWith("countersign-"))
+              .sorted(Comparator.reverseOrder())
+              .limit(2)
+              .toList()) {
+        List<String> month = Files.readAllLines(file);
+        Collections.reverse(month);
+        month.stream().filter(RUN).forEach(lines::add);
+      }
+      return lines.subList(0, Math.min(SHOWN, lines.size()));
+    }
   }
 }

@@ -15,7 +15,6 @@ import io.countersign.lake.Lake;
 import io.countersign.lake.LakeSession;
 import io.countersign.lake.Lease;
 import io.countersign.lake.Problems;
-import io.countersign.lake.Progress;
 import io.countersign.lake.Step;
 import io.countersign.marts.Marts;
 import io.countersign.reports.Issued;
@@ -50,9 +49,9 @@ final class MonthEnd {
   private final Lake lake;
   private final When when;
   private final Clock clock;
-  private final Progress progress;
+  private final Journal progress;
 
-  private MonthEnd(Workspace workspace, Lake lake, When when, Clock clock, Progress progress) {
+  private MonthEnd(Workspace workspace, Lake lake, When when, Clock clock, Journal progress) {
     this.workspace = workspace;
     this.lake = lake;
     this.when = when;
@@ -64,7 +63,12 @@ final class MonthEnd {
   static MonthEnd open(Shared shared, When when, Clock clock, PrintWriter err) {
     Workspace workspace = Workspace.read(shared.workspace);
     Lake lake = new Lake(LakeSession.open("local[*]"), workspace.lake());
-    return new MonthEnd(workspace, lake, when, clock, new Console(err, shared.quiet));
+    Journal journal = new Journal(workspace, new Console(err, shared.quiet), clock, err);
+    return new MonthEnd(workspace, lake, when, clock, journal);
+  }
+
+  Journal journal() {
+    return progress;
   }
 
   Workspace workspace() {

@@ -1,6 +1,7 @@
 package io.countersign.schedules;
 
 import io.countersign.ingest.IngestSummary;
+import io.countersign.ingest.Workspace;
 import io.countersign.lake.Ask;
 import io.countersign.lake.Exit;
 import io.countersign.lake.Refusal;
@@ -12,6 +13,8 @@ import io.countersign.schedules.run.Ground;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,24 +22,29 @@ import java.util.Set;
 /** The month end of a workspace, as slots need it. Spark starts where a slot first needs it. */
 final class MonthEndGround implements Ground {
   private final Shared shared;
+  private final Optional<Instant> said;
   private final Clock clock;
   private final PrintWriter err;
   private final Governance governance;
 
-  MonthEndGround(Shared shared, Clock clock, PrintWriter err) {
-    this(
-        shared,
-        clock,
-        err,
-        new RegisterGovernance(
-            () -> MonthEnd.open(shared, new When(), clock, err).desk().register()));
-  }
-
-  MonthEndGround(Shared shared, Clock clock, PrintWriter err, Governance governance) {
+  /**
+   * @param when the instant that questions are about, where one is said
+   */
+  MonthEndGround(Shared shared, When when, Clock clock, PrintWriter err) {
+    Workspace workspace = Workspace.read(shared.workspace);
     this.shared = shared;
+    this.said = when.asOf().or(workspace::asOf);
     this.clock = clock;
     this.err = err;
-    this.governance = governance;
+    this.governance =
+        new RegisterGovernance(
+            () -> MonthEnd.open(shared, new When(), clock, err).desk().register(),
+            new Packing(workspace.out()));
+  }
+
+  @Override
+  public Instant asOf(Instant now) {
+    return said.orElseGet(() -> now.truncatedTo(ChronoUnit.SECONDS));
   }
 
   @Override
@@ -65,23 +73,34 @@ final class MonthEndGround implements Ground {
         : Optional.of(new Shut("control totals break: " + breaches, true));
   }
 
+  /** What a period was closed with is what goes out; what is open is issued now. */
   @Override
   public List<Parcel> issue(Slot slot, List<String> reports, Instant asOf) {
+    List<Parcel> parcels = new ArrayList<>();
+    List<String> open = new ArrayList<>();
+    for (String report : reports) {
+      List<Parcel> settled = governance.settled(report, slot.period());
+      parcels.addAll(settled);
+      if (settled.isEmpty()) {
+        open.add(report);
+      }
+    }
+    if (!open.isEmpty()) {
+      made(slot, open, asOf).forEach(issue -> parcels.add(governance.known(issue)));
+    }
+    return parcels;
+  }
+
+  private List<String> made(Slot slot, List<String> reports, Instant asOf) {
     return leased(
         month(slot, asOf),
         month -> {
           Ask ask = month.ask(false);
           month.build(ask);
           return month.issue(reports, ask, "schedule " + slot.schedule()).stream()
-              .map(one -> parcel(slot, one))
+              .map(Issued::issueId)
               .toList();
         });
-  }
-
-  private static Parcel parcel(Slot slot, Issued one) {
-    String report = one.pdf().getFileName().toString().replaceFirst("\\.[^.]*$", "");
-    String title = report + " of " + slot.period() + " (" + one.status() + ")";
-    return new Parcel(one.issueId(), title, "", one.pdf(), one.sha256(), Set.of(Parcel.ALL));
   }
 
   @Override

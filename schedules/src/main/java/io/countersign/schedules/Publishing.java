@@ -4,6 +4,7 @@ import io.countersign.lake.CodeVersion;
 import io.countersign.lake.Contract;
 import io.countersign.lake.Contracts;
 import io.countersign.lake.Lake;
+import io.countersign.schedules.publish.Days;
 import io.countersign.schedules.publish.Edition;
 import io.countersign.schedules.publish.Flat;
 import io.countersign.schedules.publish.Targets;
@@ -12,13 +13,19 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /** The marts of a lake, brought to where BI tools read them. */
 final class Publishing {
+  private static final String PERIODS = "periods";
+
   private final Desk desk;
   private final MonthEnd month;
   private final Instant now;
@@ -50,34 +57,39 @@ final class Publishing {
 
   private Edition edition(Path folder) {
     Lake lake = month.lake();
-    List<Contract> marts =
+    List<Contract> published =
         Contracts.all().values().stream()
-            .filter(one -> one.kind() == Contract.Kind.MART || one.name().equals("periods"))
+            .filter(one -> one.kind() == Contract.Kind.MART || one.name().equals(PERIODS))
             .filter(one -> lake.has(one.name()))
-            .toList();
+            .collect(Collectors.toCollection(ArrayList::new));
     Map<String, Path> files = new LinkedHashMap<>();
     Map<String, Long> versions = new LinkedHashMap<>();
-    for (Contract mart : marts) {
-      Path path = folder.resolve(mart.name());
-      versions.put(mart.name(), lake.version(mart.name()));
-      lake.spark()
-          .read()
-          .format("delta")
-          .option("versionAsOf", lake.version(mart.name()))
-          .load(lake.path(mart.name()))
-          .coalesce(1)
-          .write()
-          .parquet(path.toUri().toString());
-      files.put(mart.name(), path);
+    for (Contract one : published) {
+      long version = lake.version(one.name());
+      versions.put(one.name(), version);
+      files.put(one.name(), written(lake.read(one.name(), version), folder, one.name()));
+    }
+    if (versions.containsKey(PERIODS)) {
+      Contract days = Days.contract();
+      versions.put(days.name(), versions.get(PERIODS));
+      Dataset<Row> calendar = Days.of(lake.read(PERIODS, versions.get(PERIODS)));
+      files.put(days.name(), written(calendar, folder, days.name()));
+      published.add(days);
     }
     return new Edition(
         now.getEpochSecond(),
         month.ask(false).period().name(),
         month.ask(false).asOf(),
         CodeVersion.current(),
-        marts,
+        published,
         files,
         versions);
+  }
+
+  private static Path written(Dataset<Row> rows, Path folder, String name) {
+    Path path = folder.resolve(name);
+    rows.coalesce(1).write().parquet(path.toUri().toString());
+    return path;
   }
 
   private static Path folder() {

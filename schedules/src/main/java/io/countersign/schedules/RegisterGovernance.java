@@ -3,17 +3,21 @@ package io.countersign.schedules;
 import io.countersign.reports.proof.Entry;
 import io.countersign.reports.proof.Event;
 import io.countersign.reports.proof.Register;
+import io.countersign.reports.proof.Subject;
 import io.countersign.schedules.deliver.Parcel;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** What the register of issues says, asked anew each time. */
 final class RegisterGovernance implements Governance {
   private final Supplier<Register> register;
+  private final Packing packing;
 
-  RegisterGovernance(Supplier<Register> register) {
+  RegisterGovernance(Supplier<Register> register, Packing packing) {
     this.register = register;
+    this.packing = packing;
   }
 
   @Override
@@ -22,22 +26,64 @@ final class RegisterGovernance implements Governance {
   }
 
   @Override
-  public Optional<Parcel> released(Parcel issued) {
-    return register
-        .get()
-        .issue(issued.issue())
-        .filter(entry -> entry.fact().event() == Event.RELEASED)
-        .map(entry -> signed(issued, entry));
+  public List<Parcel> settled(String report, String period) {
+    Register now = register.get();
+    return now.entries().stream()
+        .map(Entry::subject)
+        .filter(subject -> subject.period().equals(period))
+        .map(Subject::report)
+        .filter(one -> one.equals(report) || one.startsWith(report + "/"))
+        .distinct()
+        .flatMap(one -> now.closed(one, period).stream())
+        .flatMap(entry -> now.issue(entry.subject().issue()).stream())
+        .map(packing::of)
+        .toList();
   }
 
-  private static Parcel signed(Parcel issued, Entry entry) {
-    Path name = Path.of(entry.document().file()).getFileName();
-    return new Parcel(
-        issued.issue(),
-        issued.title().replaceFirst("\\([A-Z_]+\\)$", "(RELEASED)"),
-        issued.text(),
-        issued.file().resolveSibling(name),
-        entry.document().sha256(),
-        issued.nodes());
+  @Override
+  public Parcel known(String issue) {
+    return packing.of(register.get().issue(issue).orElseThrow());
+  }
+
+  @Override
+  public Optional<Parcel> released(Parcel issued) {
+    Register now = register.get();
+    Optional<Entry> own = now.issue(issued.issue());
+    return own.flatMap(now::superseding)
+        .filter(RegisterGovernance::isReleased)
+        .map(later -> packing.of(later).saying(replaces(now, own.orElseThrow(), later)))
+        .or(() -> own.filter(RegisterGovernance::isReleased).map(packing::of));
+  }
+
+  private static boolean isReleased(Entry entry) {
+    return entry.fact().event() == Event.RELEASED;
+  }
+
+  private static String replaces(Register register, Entry old, Entry later) {
+    String why =
+        register
+            .restatement(old)
+            .map(one -> "\nWhy: " + one.reason() + " (allowed by " + one.approvedBy() + ")")
+            .orElse("");
+    return "Issue "
+        + later.subject().issue()
+        + " takes the place of issue "
+        + old.subject().issue()
+        + "; do not use the older one any more."
+        + why;
+  }
+
+  /** The released issues whose place an issue took. */
+  static Stream<String> replaced(Register register, String issue) {
+    return register.entries().stream()
+        .filter(RegisterGovernance::isReleased)
+        .filter(
+            old ->
+                register
+                    .superseding(old)
+                    .filter(later -> isReleased(later) && later.subject().issue().equals(issue))
+                    .isPresent())
+        .map(old -> old.subject().issue())
+        .distinct();
   }
 }

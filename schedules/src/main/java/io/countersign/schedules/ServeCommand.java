@@ -1,14 +1,11 @@
 package io.countersign.schedules;
 
 import io.countersign.lake.Exit;
-import io.countersign.schedules.run.Bureau;
-import io.countersign.schedules.run.Owner;
 import io.countersign.schedules.run.Slots;
 import io.countersign.schedules.run.Window;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,32 +45,25 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     PrintWriter err = spec.commandLine().getErr();
-    Desk desk = Desk.open(shared.workspace);
-    Clock clock = desk.clock(wall, when.asOf());
-    MonthEndGround ground = new MonthEndGround(shared, clock, err);
-    try (Window window = Window.open(port, new Slots(desk.store()))) {
+    Lookout lookout = Lookout.open(shared, when, wall, err);
+    try (Window window = Window.open(port, new Slots(lookout.desk().store()))) {
       err.println("Serving; how it stands: " + window.address());
       while (!Thread.currentThread().isInterrupted()) {
-        look(desk, ground, clock, window);
+        look(lookout, window);
         Thread.sleep(every.toMillis());
       }
       return Exit.INTERRUPTED.code();
     }
   }
 
-  /** People, channels and schedules are read anew each time: what is changed there counts. */
-  private void look(Desk desk, MonthEndGround ground, Clock clock, Window window) {
+  private void look(Lookout lookout, Window window) {
     PrintWriter err = spec.commandLine().getErr();
     try {
-      Bureau bureau = desk.bureau(Map.of());
-      bureau
-          .ticker(ground, Owner.self(), clock, err)
-          .tick()
-          .forEach(one -> err.println(TickCommand.line(one)));
-      window.looked(clock.instant(), "");
+      lookout.look(err).forEach(one -> err.println(TickCommand.line(one)));
+      window.looked(lookout.clock().instant(), "");
     } catch (RuntimeException e) {
       err.println(e.getMessage());
-      window.looked(clock.instant(), String.valueOf(e.getMessage()));
+      window.looked(lookout.clock().instant(), String.valueOf(e.getMessage()));
     }
   }
 }

@@ -2,8 +2,6 @@ package io.countersign.schedules;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.countersign.lake.Exit;
-import io.countersign.schedules.run.Bureau;
-import io.countersign.schedules.run.Owner;
 import io.countersign.schedules.run.SlotState;
 import io.countersign.schedules.run.Ticker;
 import java.io.PrintWriter;
@@ -32,11 +30,7 @@ final class TickCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     PrintWriter err = spec.commandLine().getErr();
-    Desk desk = Desk.open(shared.workspace);
-    Clock clock = desk.clock(wall, when.asOf());
-    Bureau bureau = desk.bureau(Map.of());
-    MonthEndGround ground = new MonthEndGround(shared, clock, err);
-    List<Ticker.Worked> worked = bureau.ticker(ground, Owner.self(), clock, err).tick();
+    List<Ticker.Worked> worked = Lookout.open(shared, when, wall, err).look(err);
     PrintWriter out = spec.commandLine().getOut();
     if (shared.json) {
       out.println(

@@ -24,9 +24,14 @@ abstract class Work implements Callable<Integer> {
   public Integer call() throws Exception {
     MonthEnd monthEnd = MonthEnd.open(shared, when, clock, err());
     Summary summary = new Summary();
+    monthEnd.journal().began(spec.name());
     try (AutoCloseable lease = monthEnd.lease()) {
       work(monthEnd, summary);
+    } catch (Exception e) {
+      monthEnd.journal().failed(e);
+      throw e;
     }
+    monthEnd.journal().ended(summary.exit().code());
     summary.write(shared, spec.commandLine().getOut(), err());
     return summary.exit().code();
   }

@@ -2,25 +2,86 @@ package io.countersign.schedules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.lake.Contract;
-import io.countersign.lake.Contracts;
+import io.countersign.lake.Stamp;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
-import java.util.regex.MatchResult;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class CatalogueTest {
+  /** Words in capitals that are no codes of problems. */
+  private static final Set<String> OTHERS =
+      Set.of("DONE_NOTE", "BACKOUT_PLAN", "TIMESTAMP_NTZ", "NO_CODEGEN");
+
+  private final Declared declared = Declared.read();
+  private final Stamp stamp =
+      new Stamp("2026-10 | 2026-11-04T06:00:00Z", "", Map.of(), 7, List.of("every_path_is_whole"));
+  private final String page =
+      new Catalogue(
+              declared,
+              Map.of("org_paths", stamp),
+              List.of("{\"ended\":\"run\",\"exit\":0}"),
+              Runbook.read())
+          .page();
+
+  private String section(String name) {
+    String from = page.substring(page.indexOf("<section id=\"" + name + "\">"));
+    return from.substring(0, from.indexOf("</section>"));
+  }
+
   @Test
-  void every_contract_has_its_section_and_every_link_leads_to_one() {
-    Map<String, Contract> contracts = Contracts.all();
-    String page = new Catalogue(contracts).page();
-    contracts.keySet().forEach(name -> assertThat(page).contains("<section id=\"" + name + "\">"));
-    assertThat(
-            Pattern.compile("href=\"#([^\"]+)\"")
-                .matcher(page)
-                .results()
-                .map((MatchResult one) -> one.group(1)))
-        .isNotEmpty()
-        .allMatch(contracts::containsKey);
+  void everything_declared_has_its_section_and_every_link_leads_to_one() {
+    Set<String> there = new TreeSet<>();
+    Pattern.compile("<section id=\"([^\"]+)\">")
+        .matcher(page)
+        .results()
+        .forEach(one -> assertThat(there.add(one.group(1))).as(one.group(1)).isTrue());
+    assertThat(there)
+        .containsAll(declared.contracts().keySet())
+        .containsAll(declared.reports().keySet().stream().map(one -> "report-" + one).toList())
+        .contains("definitions", "runs", "runbook");
+    List<String> links =
+        Pattern.compile("href=\"#([^\"]+)\"").matcher(page).results().map(r -> r.group(1)).toList();
+    assertThat(links).isNotEmpty().allMatch(there::contains);
+  }
+
+  @Test
+  void a_way_leads_from_a_source_through_feed_table_and_mart_to_a_report() {
+    assertThat(section("tickets")).contains("request_tracker").contains("href=\"#sla_clock\"");
+    assertThat(section("sla_clock")).contains("href=\"#sla_instances\"");
+    assertThat(section("sla_instances")).contains("href=\"#report-sla_breaches\"");
+    assertThat(section("report-sla_breaches")).contains("Which promises").contains("S1");
+  }
+
+  @Test
+  void definitions_last_runs_their_checks_and_what_to_do_stand_in_it() {
+    assertThat(section("definitions")).contains("Verified: What is left of the claims");
+    assertThat(section("org_paths")).contains("7 rows").contains("every_path_is_whole");
+    assertThat(section("runs")).contains("\"exit\":0");
+    assertThat(section("runbook")).contains("130").contains("LAKE_BUSY");
+  }
+
+  @Test
+  void every_code_that_a_problem_can_have_stands_in_the_runbook_and_no_other() throws IOException {
+    Path root = Path.of(System.getProperty("countersign.root"));
+    Set<String> codes = new TreeSet<>();
+    for (String module : List.of("ingest", "transform", "marts", "reports", "schedules")) {
+      try (Stream<Path> files = Files.walk(root.resolve(module).resolve("src/main/java"))) {
+        for (Path file : files.filter(one -> one.toString().endsWith(".java")).toList()) {
+          Pattern.compile("\"([A-Z]+(?:_[A-Z]+)+)\"")
+              .matcher(Files.readString(file))
+              .results()
+              .forEach(one -> codes.add(one.group(1)));
+        }
+      }
+    }
+    codes.removeAll(OTHERS);
+    assertThat(Runbook.read().codes().keySet()).containsExactlyInAnyOrderElementsOf(codes);
   }
 }

@@ -5,18 +5,23 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import io.countersign.lake.Lake;
 import io.countersign.lake.LakeSession;
+import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -180,7 +185,7 @@ class HaldenTest {
   }
 
   @Test
-  @Order(Integer.MAX_VALUE - 1)
+  @Order(Integer.MAX_VALUE - 2)
   void running_again_changes_nothing() throws IOException {
     Map<String, Long> versions = versions();
     Map<Path, Instant> files = written();
@@ -190,6 +195,41 @@ class HaldenTest {
         .isZero();
     assertThat(versions()).isEqualTo(versions);
     assertThat(written()).isEqualTo(files);
+  }
+
+  @Test
+  @Order(Integer.MAX_VALUE - 1)
+  void on_the_third_working_day_the_pack_waits_for_its_release_and_then_reaches_everybody_once()
+      throws Exception {
+    GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    mail.start();
+    try {
+      Files.writeString(
+          workspace.resolve("channels.yml"),
+          "channels: {mail: {kind: smtp, host: 127.0.0.1, tls: none, from: pack@halden.example, port: "
+              + mail.getSmtp().getPort()
+              + "}}");
+      String issue = ask("select issue_id from lake.issues where number = 1");
+      assertThat(heard("tick")).contains("waiting").contains("countersign close 2026-10");
+      assertThat(exit("close", "2026-10")).isZero();
+      assertThat(heard("tick")).contains("waiting").contains(issue + " is not released");
+      assertThat(mail.getReceivedMessages()).isEmpty();
+      assertThat(exit("release", issue, "--by", "berta")).isZero();
+      assertThat(heard("tick")).contains("done").contains("4 accepted, 0 failed");
+      byte[] pack = Files.readAllBytes(workspace.resolve("out/2026-10/cfo_pack-2026-10.pdf"));
+      assertThat(workspace.resolve("out/delivered/ingrid.halden/cfo_pack-2026-10.pdf"))
+          .hasBinaryContent(pack);
+      MimeMultipart letter = (MimeMultipart) mail.getReceivedMessages()[0].getContent();
+      assertThat(letter.getBodyPart(1).getInputStream().readAllBytes()).isEqualTo(pack);
+      String hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(pack));
+      assertThat(heard("deliveries").lines().filter(line -> line.contains(hash.substring(0, 12))))
+          .hasSize(4)
+          .allMatch(line -> line.startsWith("accepted"));
+      assertThat(heard("tick")).contains("Nothing was due.");
+      assertThat(mail.getReceivedMessages()).hasSize(2);
+    } finally {
+      mail.stop();
+    }
   }
 
   @Test
@@ -203,7 +243,8 @@ class HaldenTest {
     assertThat(exit("release", issue, "--by", "berta")).isZero();
     assertThat(exit("close", "2026-10")).isZero();
     assertThat(exit("close", "2026-10")).isZero();
-    assertThat(ask("select count(*) from lake.issues where report = 'cfo_pack'")).isEqualTo("3");
+    // Prepared, closed, released, and closed with what was released.
+    assertThat(ask("select count(*) from lake.issues where report = 'cfo_pack'")).isEqualTo("4");
     byte[] released = Files.readAllBytes(pack);
     forgetHistory();
     Path again = workspace.resolve("again.pdf");
@@ -232,6 +273,15 @@ class HaldenTest {
     List<String> all = new ArrayList<>(List.of(command, "--workspace", workspace.toString()));
     all.addAll(List.of(arguments));
     return call(new StringWriter(), new StringWriter(), all.toArray(String[]::new));
+  }
+
+  /** What a command that goes well says. */
+  private static String heard(String command) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int exit = call(out, err, command, "--workspace", workspace.toString());
+    assertThat(exit).as(err.toString()).isZero();
+    return out.toString();
   }
 
   private static Map<String, Long> versions() {

@@ -36,7 +36,7 @@ public final class SampleCompany {
   private SampleCompany() {}
 
   /**
-   * Writes the whole workspace: its declaration, the register, the database.
+   * Writes the whole workspace: its declarations, the register, the database.
    *
    * @param workspace a folder; made where it is missing, and what the sample has of the same name
    *     in it is replaced
@@ -45,7 +45,9 @@ public final class SampleCompany {
   public static void write(Path workspace) throws IOException {
     Books books = books();
     Path register = Files.createDirectories(workspace.resolve("register"));
-    Files.writeString(workspace.resolve("countersign.yml"), text("countersign.yml"));
+    for (String declared : List.of("countersign.yml", "people.yml", "channels.yml")) {
+      Files.writeString(workspace.resolve(declared), text(declared));
+    }
     for (String sheet : BY_HAND) {
       Files.writeString(register.resolve(sheet + ".csv"), text("register/" + sheet + ".csv"));
     }

@@ -1,6 +1,8 @@
 package io.countersign.schedules.deliver;
 
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 
 /** A way to a person. */
 interface Channel {
@@ -9,7 +11,12 @@ interface Channel {
    *
    * @return empty where there is no way to them
    */
-  java.util.Optional<String> address(Person person);
+  Optional<String> address(Person person);
+
+  /** What people.yml must say of a person that can be reached by it. */
+  default String needs(Person person) {
+    return person.id() + ": {mail: …}";
+  }
 
   /** Whether sending the same once more does no harm; if not, what is in doubt is held. */
   boolean repeatable();
@@ -24,22 +31,53 @@ interface Channel {
    * @param messageId the same for the same issue, recipient and channel
    * @param at when it is sent
    */
-  record Letter(Parcel parcel, Person person, String address, String messageId, Instant at) {}
+  record Letter(Parcel parcel, Person person, String address, String messageId, Instant at) {
+    /** The same with another file, which stands for the one that was issued. */
+    Letter with(Path file) {
+      Parcel copy =
+          new Parcel(
+              parcel.issue(), parcel.title(), parcel.text(), file, parcel.sha256(), parcel.rows());
+      return new Letter(copy, person, address, messageId, at);
+    }
+  }
 
   /** What came of it. */
   sealed interface Result {
     String note();
+
+    /** The state that it leaves the delivery in. */
+    DeliveryState state();
   }
 
   /** The other side has it. */
-  record Accepted(String note) implements Result {}
+  record Accepted(String note) implements Result {
+    @Override
+    public DeliveryState state() {
+      return DeliveryState.accepted;
+    }
+  }
 
   /** The other side will not have it; it does not have it. */
-  record Declined(String note) implements Result {}
+  record Declined(String note) implements Result {
+    @Override
+    public DeliveryState state() {
+      return DeliveryState.failed;
+    }
+  }
 
   /** It did not get out; the other side does not have it. */
-  record NotYet(String note) implements Result {}
+  record NotYet(String note) implements Result {
+    @Override
+    public DeliveryState state() {
+      return DeliveryState.planned;
+    }
+  }
 
   /** Nobody knows whether the other side has it. */
-  record Unknown(String note) implements Result {}
+  record Unknown(String note) implements Result {
+    @Override
+    public DeliveryState state() {
+      return DeliveryState.unknown;
+    }
+  }
 }

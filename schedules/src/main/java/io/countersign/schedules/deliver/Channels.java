@@ -53,6 +53,7 @@ public final class Channels {
    * @param path folder: where files go, from the workspace; sftp: on the other machine
    * @param trust a file of PEM certificates to trust beside Java's own list
    * @param link where files lie that are too large for a mail, with {@code {file}} in it
+   * @param encrypt whether PDFs go as encrypted copies, opened by the person's {@code password:}
    */
   record Entry(
       Kind kind,
@@ -68,6 +69,7 @@ public final class Channels {
       Optional<String> from,
       Optional<Integer> atMostMb,
       Optional<String> link,
+      Optional<Boolean> encrypt,
       Optional<String> timeout) {}
 
   /**
@@ -99,8 +101,13 @@ public final class Channels {
           case smtp -> smtp(name, entry);
           case sftp -> sftp(name, entry);
         };
+    boolean encrypt = entry.encrypt().orElse(false);
+    if (encrypt && entry.kind() != Kind.smtp) {
+      // Two encrypted copies never are the same bytes: elsewhere each sending would add a file.
+      wrong(name, "Only mail can be encrypted.", "kind: smtp", "kind: " + entry.kind());
+    }
     if (problems.list().size() == before) {
-      channels.put(name, channel);
+      channels.put(name, encrypt ? new Locked(channel, secret) : channel);
     }
   }
 

@@ -78,6 +78,11 @@ public final class Ledger {
     move(one, state, now, note, "state in ('sending', 'unknown') and token = " + token, token, 0);
   }
 
+  /** The recipient may not see it any more. */
+  void refuse(Delivery one, Instant now, String why) {
+    move(one, DeliveryState.refused, now, why, "state = 'planned'", null, 0);
+  }
+
   /** What was being sent when its sender died: planned again, or held. */
   void recover(Delivery one, boolean repeatable, long token, Instant now) {
     String note = "The sender was not heard of while it was sending.";
@@ -99,7 +104,7 @@ public final class Ledger {
             ? MessageId.again(one.messageId(), one.sends())
             : one.messageId();
     store.change("update deliveries set message_id = ?" + KEY, id, issue, recipient, channel);
-    settled(one, planned, now, "Sent again: " + why, "state <> 'sending' and state <> 'refused'");
+    settled(one, planned, now, "Sent again: " + why, "state <> 'sending'");
   }
 
   /** A person says what became of a delivery that nobody knows about. */

@@ -30,8 +30,9 @@ public final class People {
    * One person in it.
    *
    * @param sees node ids, or {@code all}; nothing, where not said
+   * @param password where the word stands that opens encrypted copies, as {@code ${env:NAME}}
    */
-  record Entry(String name, Optional<String> mail, List<String> sees) {}
+  record Entry(String name, Optional<String> mail, List<String> sees, Optional<String> password) {}
 
   /** The workspace's own file, or ours where there is none. */
   public static People read(Optional<Source> own, Problems problems) {
@@ -56,7 +57,11 @@ public final class People {
 
   private static Person person(String id, Entry entry) {
     return new Person(
-        id, entry.name(), entry.mail(), entry.sees() == null ? List.of() : entry.sees());
+        id,
+        entry.name(),
+        entry.mail(),
+        entry.sees() == null ? List.of() : entry.sees(),
+        entry.password());
   }
 
   private static <T> Map<String, T> orEmpty(Map<String, T> map) {
@@ -78,6 +83,11 @@ public final class People {
                                 "",
                                 id,
                                 Suggest.among(id, people.keySet())))));
+  }
+
+  /** The person of an id. */
+  Optional<Person> named(String id) {
+    return Optional.ofNullable(people.get(id));
   }
 
   /** Whoever holds the role; a role that nobody holds, or that there is not, is a problem. */

@@ -1,7 +1,7 @@
 package io.countersign.schedules.deliver;
 
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -10,27 +10,28 @@ import java.util.Set;
  *
  * @param id as roles name them
  * @param sees node ids; whoever sees a node sees what is below it
+ * @param password where the word stands that opens encrypted copies, as {@code ${env:NAME}}
  */
-public record Person(String id, String name, Optional<String> mail, List<String> sees) {
+public record Person(
+    String id, String name, Optional<String> mail, List<String> sees, Optional<String> password) {
 
-  /**
-   * Whether every one of the nodes may be seen.
-   *
-   * @param parents of each node, the one above it
-   */
-  boolean maySee(Set<String> nodes, Map<String, String> parents) {
-    return nodes.stream().allMatch(node -> maySee(node, parents));
+  boolean seesAll() {
+    return sees.contains(Parcel.ALL);
   }
 
-  private boolean maySee(String node, Map<String, String> parents) {
-    if (sees.contains(Parcel.ALL)) {
-      return true;
-    }
-    int steps = 0;
-    for (String at = node; at != null && steps <= parents.size(); at = parents.get(at), steps++) {
-      if (sees.contains(at)) {
+  /** Whether every one of the nodes may be seen. */
+  boolean maySee(Set<String> nodes, Tree tree) {
+    return seesAll() || nodes.stream().allMatch(node -> maySee(node, tree));
+  }
+
+  private boolean maySee(String node, Tree tree) {
+    Set<String> passed = new HashSet<>();
+    Optional<String> at = Optional.of(node);
+    while (at.isPresent() && passed.add(at.get())) {
+      if (sees.contains(at.get())) {
         return true;
       }
+      at = tree.above(at.get());
     }
     return false;
   }

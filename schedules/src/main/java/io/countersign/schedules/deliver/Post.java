@@ -1,7 +1,6 @@
 package io.countersign.schedules.deliver;
 
 import io.countersign.lake.Exit;
-import io.countersign.lake.Problem;
 import io.countersign.lake.Problems;
 import java.io.IOException;
 import java.time.Clock;
@@ -16,20 +15,14 @@ import java.util.Optional;
 /** Brings parcels to people. One recipient's trouble is no other's. */
 public final class Post {
   private final Ledger ledger;
-  private final People people;
-  private final Channels channels;
-  private final Map<String, String> parents;
+  private final Addressees addressees;
+  private final Tree tree;
   private final Clock clock;
 
-  /**
-   * @param parents of each node of the company, the one above it
-   */
-  public Post(
-      Ledger ledger, People people, Channels channels, Map<String, String> parents, Clock clock) {
+  public Post(Ledger ledger, People people, Channels channels, Tree tree, Clock clock) {
     this.ledger = ledger;
-    this.people = people;
-    this.channels = channels;
-    this.parents = Map.copyOf(parents);
+    this.addressees = new Addressees(people, channels);
+    this.tree = tree;
     this.clock = clock;
   }
 
@@ -55,21 +48,7 @@ public final class Post {
 
   /** Everything about roles and channels that would keep a delivery from being made. */
   public void check(List<String> roles, List<String> by, Problems problems) {
-    List<Map.Entry<String, Channel>> ways = ways(by, problems);
-    for (Person person : holders(roles, problems).values()) {
-      for (Map.Entry<String, Channel> way : ways) {
-        if (way.getValue().address(person).isEmpty()) {
-          problems.add(
-              new Problem(
-                  "ADDRESS_MISSING",
-                  "people.yml",
-                  person.name() + " cannot be reached by '" + way.getKey() + "'.",
-                  person.id() + ": {mail: …}",
-                  "none",
-                  "Nothing was sent to anybody."));
-        }
-      }
-    }
+    addressees.ways(roles, by, problems);
   }
 
   /**
@@ -81,108 +60,111 @@ public final class Post {
   public Tally send(
       List<Parcel> parcels, List<String> roles, List<String> by, long token, Runnable fence) {
     Problems problems = new Problems();
-    check(roles, by, problems);
+    List<Way> ways = addressees.ways(roles, by, problems);
+    Map<Parcel, List<Way>> round = new LinkedHashMap<>();
+    parcels.forEach(parcel -> round.put(parcel, fitting(parcel, ways)));
+    round.forEach(
+        (parcel, those) -> {
+          if (those.isEmpty() && !ways.isEmpty()) {
+            problems.add(Addressees.nobodys(parcel));
+          }
+        });
     problems.refuseIfAny(Exit.WRONG_CALL);
-    Map<String, Person> holders = holders(roles, problems);
-    Map<String, Channel> ways = new LinkedHashMap<>();
-    ways(by, problems).forEach(way -> ways.put(way.getKey(), way.getValue()));
-    for (Parcel parcel : parcels) {
-      ledger.plan(planned(parcel, holders, ways));
-    }
-    for (Parcel parcel : parcels) {
-      for (Delivery one : ledger.list(Optional.of(parcel.issue()))) {
-        Person person = holders.get(one.recipient());
-        Channel channel = ways.get(one.channel());
-        if (person != null && channel != null) {
-          deliver(new Errand(parcel, person, channel, one), token, fence);
-        }
-      }
-    }
+    List<Delivery> planned = new ArrayList<>();
+    round.forEach((parcel, those) -> those.forEach(way -> planned.add(planned(parcel, way))));
+    ledger.plan(planned);
+    round.forEach((parcel, those) -> deliver(parcel, those, token, fence));
     return tally(parcels);
   }
 
-  private Map<String, Person> holders(List<String> roles, Problems problems) {
-    Map<String, Person> holders = new LinkedHashMap<>();
-    for (String role : roles) {
-      people.holding(role, problems).forEach(person -> holders.put(person.id(), person));
-    }
-    return holders;
+  private static List<Way> fitting(Parcel parcel, List<Way> ways) {
+    return ways.stream().filter(way -> way.fits(parcel)).toList();
   }
 
-  private List<Map.Entry<String, Channel>> ways(List<String> by, Problems problems) {
-    List<Map.Entry<String, Channel>> ways = new ArrayList<>();
-    for (String name : by) {
-      channels.named(name, problems).ifPresent(channel -> ways.add(Map.entry(name, channel)));
+  /**
+   * Tells everybody who got an issue, by the way that it came, once.
+   *
+   * @return who cannot be told, because there is no way to them any more
+   */
+  public List<String> inform(String issue, Parcel notice, long token, Runnable fence) {
+    List<Way> ways = new ArrayList<>();
+    List<String> lost = new ArrayList<>();
+    for (Delivery made : ledger.list(Optional.of(issue))) {
+      if (made.state() == DeliveryState.accepted || made.state() == DeliveryState.unknown) {
+        addressees.way(made).ifPresentOrElse(ways::add, () -> lost.add(made.recipient()));
+      }
     }
-    return ways;
+    ledger.plan(ways.stream().map(way -> planned(notice, way)).toList());
+    deliver(notice, ways, token, fence);
+    return lost;
   }
 
-  private List<Delivery> planned(
-      Parcel parcel, Map<String, Person> holders, Map<String, Channel> ways) {
-    List<Delivery> planned = new ArrayList<>();
-    for (Person person : holders.values()) {
-      boolean entitled = person.maySee(parcel.nodes(), parents);
-      ways.forEach(
-          (name, channel) ->
-              planned.add(
-                  new Delivery(
-                      parcel.issue(),
-                      person.id(),
-                      name,
-                      channel.address(person).orElse(""),
-                      parcel.file().toString(),
-                      parcel.sha256(),
-                      entitled ? DeliveryState.planned : DeliveryState.refused,
-                      MessageId.of(parcel.issue(), person.id(), name),
-                      0,
-                      now(),
-                      entitled ? "" : person.name() + " may not see " + parcel.nodes())));
-    }
-    return planned;
+  private Delivery planned(Parcel parcel, Way way) {
+    boolean entitled = way.person().maySee(parcel.rows().nodes(), tree);
+    return new Delivery(
+        parcel.issue(),
+        way.person().id(),
+        way.name(),
+        way.channel().address(way.person()).orElse(""),
+        parcel.file().toString(),
+        parcel.sha256(),
+        entitled ? DeliveryState.planned : DeliveryState.refused,
+        MessageId.of(parcel.issue(), way.person().id(), way.name()),
+        0,
+        clock.instant(),
+        entitled ? "" : unentitled(way.person()));
   }
 
-  private record Errand(Parcel parcel, Person person, Channel channel, Delivery delivery) {}
+  private static String unentitled(Person person) {
+    return person.name() + " may not see everything in it.";
+  }
+
+  private void deliver(Parcel parcel, List<Way> ways, long token, Runnable fence) {
+    List<Delivery> stand = ledger.list(Optional.of(parcel.issue()));
+    for (Way way : ways) {
+      stand.stream()
+          .filter(one -> one.recipient().equals(way.person().id()))
+          .filter(one -> one.channel().equals(way.name()))
+          .forEach(one -> deliver(new Errand(parcel, way, one), token, fence));
+    }
+  }
+
+  private record Errand(Parcel parcel, Way way, Delivery delivery) {}
 
   private void deliver(Errand errand, long token, Runnable fence) {
     Delivery one = errand.delivery();
+    Person person = errand.way().person();
     if (one.state() == DeliveryState.sending) {
-      ledger.recover(one, errand.channel().repeatable(), token, now());
+      ledger.recover(one, errand.way().channel().repeatable(), token, clock.instant());
     }
     fence.run();
-    if (!errand.person().maySee(errand.parcel().nodes(), parents)
-        || !ledger.begin(one, token, now())) {
+    if (!person.maySee(errand.parcel().rows().nodes(), tree)) {
+      ledger.refuse(one, clock.instant(), unentitled(person));
       return;
     }
-    Channel.Result result = result(errand);
-    DeliveryState state = DeliveryState.unknown;
-    if (result instanceof Channel.Accepted) {
-      state = DeliveryState.accepted;
-    } else if (result instanceof Channel.Declined) {
-      state = DeliveryState.failed;
-    } else if (result instanceof Channel.NotYet) {
-      state = DeliveryState.planned;
+    if (ledger.begin(one, token, clock.instant())) {
+      Channel.Result result = result(errand);
+      ledger.end(one, result.state(), token, clock.instant(), result.note());
     }
-    ledger.end(one, state, token, now(), result.note());
   }
 
   private Channel.Result result(Errand errand) {
     Delivery one = errand.delivery();
+    Parcel parcel = errand.parcel();
     try {
-      if (!Hash.of(errand.parcel().file()).equals(errand.parcel().sha256())) {
+      if (!Hash.of(parcel.file()).equals(parcel.sha256())) {
         return new Channel.Declined("The file is not what was issued any more.");
       }
     } catch (IOException e) {
       return new Channel.NotYet("The file cannot be read: " + e.getMessage());
     }
-    String address = errand.channel().address(errand.person()).orElse(one.address());
+    Person person = errand.way().person();
+    String address = errand.way().channel().address(person).orElse(one.address());
+    Instant now = clock.instant();
     return errand
+        .way()
         .channel()
-        .send(
-            new Channel.Letter(errand.parcel(), errand.person(), address, one.messageId(), now()));
-  }
-
-  private Instant now() {
-    return clock.instant();
+        .send(new Channel.Letter(parcel, person, address, one.messageId(), now));
   }
 
   /** How the deliveries of parcels stand. */

@@ -4,6 +4,7 @@ import io.countersign.schedules.deliver.Channels;
 import io.countersign.schedules.deliver.Ledger;
 import io.countersign.schedules.deliver.People;
 import io.countersign.schedules.deliver.Post;
+import io.countersign.schedules.deliver.Tree;
 import io.countersign.schedules.plan.Schedule;
 import io.countersign.schedules.state.Store;
 import io.countersign.time.FiscalCalendar;
@@ -17,7 +18,7 @@ import java.util.stream.Collectors;
 /**
  * All that a tick needs.
  *
- * @param parents of each node of the company, the one above it
+ * @param tree of the company's nodes
  * @param out where notices are kept
  */
 public record Bureau(
@@ -26,17 +27,16 @@ public record Bureau(
     Store store,
     People people,
     Channels channels,
-    Map<String, String> parents,
+    Tree tree,
     Path out) {
 
   /** Somebody who works on what is due. */
   public Ticker ticker(Ground ground, String owner, Clock clock, PrintWriter err) {
-    Slots slots = new Slots(store);
-    Post post = new Post(new Ledger(store), people, channels, parents, clock);
+    Post post = new Post(new Ledger(store), people, channels, tree, clock);
     Map<String, List<String>> ways =
         schedules.stream().collect(Collectors.toMap(Schedule::name, one -> one.terms().by()));
     Notices notices = new Notices(post, ways, out.resolve("notices"), err);
-    Runner runner = new Runner(slots, ground, post, notices, clock);
-    return new Ticker(schedules, fiscal, slots, runner, owner, clock);
+    Runner runner = new Runner(store, ground, post, notices, clock);
+    return new Ticker(schedules, fiscal, store, runner, owner, clock);
   }
 }

@@ -25,10 +25,16 @@ public interface Ground {
    */
   record Shut(String what, boolean dear) {}
 
+  /** The instant that a question asked now is about. */
+  Instant asOf(Instant now);
+
   /** Issues reports about the slot's period; the same ones, byte for byte, when asked again. */
   List<Parcel> issue(Slot slot, List<String> reports, Instant asOf);
 
-  /** The issue as a second person has released it; empty where nobody has. */
+  /**
+   * The issue as a second person has released it, or the one that took its place since; empty where
+   * nobody has released either.
+   */
   Optional<Parcel> released(Parcel issued);
 
   /** Publishes the marts to a target. */

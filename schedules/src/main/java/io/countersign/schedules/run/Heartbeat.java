@@ -20,14 +20,14 @@ final class Heartbeat implements AutoCloseable {
 
   private Heartbeat() {}
 
-  static Heartbeat of(Slots slots, Claim claim, Clock clock) {
+  static Heartbeat of(Claims claims, Claim claim, Clock clock) {
     Heartbeat beats = new Heartbeat();
     long every = Runner.LEASE.toMillis() / 5;
     var unused =
         beats.pulse.scheduleAtFixedRate(
             () -> {
               try {
-                slots.beat(claim, clock.instant(), Runner.LEASE);
+                claims.beat(claim, clock.instant(), Runner.LEASE);
               } catch (Overtaken e) {
                 beats.lost.set(e);
               }

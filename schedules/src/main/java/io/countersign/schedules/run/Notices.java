@@ -49,14 +49,30 @@ final class Notices {
     }
   }
 
+  /**
+   * Tells everybody who got an issue that another one took its place.
+   *
+   * @param now says in its text which one, and why
+   */
+  void replaced(String old, Parcel now, long token, Runnable fence) {
+    String id = "notice " + old + " is replaced by " + now.issue();
+    String title = old + " is not valid any more: " + now.issue() + " took its place";
+    List<String> lost = post.inform(old, parcel(id, title, now.text()), token, fence);
+    lost.forEach(one -> err.println(one + " got " + old + " and cannot be told: " + title));
+  }
+
   private Parcel parcel(String id, Slot slot, String subject, String text) {
     String title = slot.schedule() + " of " + slot.period() + ": " + subject;
+    return parcel(id, title, "Due      " + slot.due() + "\n" + text);
+  }
+
+  private Parcel parcel(String id, String title, String text) {
     Path file = folder.resolve(id.replaceAll("[^A-Za-z0-9.-]+", "_") + ".txt");
     try {
       Files.createDirectories(folder);
       // What was said first stays: its hash is in the ledger.
       if (!Files.exists(file)) {
-        Files.writeString(file, title + "\n\nDue      " + slot.due() + "\n" + text + "\n");
+        Files.writeString(file, title + "\n\n" + text + "\n");
       }
       return new Parcel(id, title, Files.readString(file), file, Hash.of(file), Set.of());
     } catch (IOException e) {

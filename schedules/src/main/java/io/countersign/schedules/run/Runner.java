@@ -7,13 +7,16 @@ import io.countersign.lake.Refusal;
 import io.countersign.schedules.deliver.Parcel;
 import io.countersign.schedules.deliver.Post;
 import io.countersign.schedules.plan.Schedule;
+import io.countersign.schedules.plan.Slot;
 import io.countersign.schedules.plan.WaitFor;
+import io.countersign.schedules.state.Store;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,14 +28,16 @@ final class Runner {
 
   private static final Duration DEAR_PAUSE = Duration.ofMinutes(10);
 
-  private final Slots slots;
+  private final Claims claims;
+  private final Output output;
   private final Ground ground;
   private final Post post;
   private final Notices notices;
   private final Clock clock;
 
-  Runner(Slots slots, Ground ground, Post post, Notices notices, Clock clock) {
-    this.slots = slots;
+  Runner(Store store, Ground ground, Post post, Notices notices, Clock clock) {
+    this.claims = new Claims(store);
+    this.output = new Output(store);
     this.ground = ground;
     this.post = post;
     this.notices = notices;
@@ -42,11 +47,11 @@ final class Runner {
   /** Works on a claimed slot and says what became of it. */
   Outcome run(Claim claim, Schedule schedule) {
     Outcome outcome;
-    try (Heartbeat beats = Heartbeat.of(slots, claim, clock)) {
+    try (Heartbeat beats = Heartbeat.of(claims, claim, clock)) {
       outcome = outcome(claim, schedule);
       beats.check();
     }
-    slots.end(claim, outcome, clock.instant());
+    claims.end(claim, outcome, clock.instant());
     return outcome;
   }
 
@@ -68,18 +73,40 @@ final class Runner {
     Problems problems = new Problems();
     post.check(terms.to(), terms.by(), problems);
     problems.refuseIfAny(Exit.WRONG_CALL);
-    List<Parcel> parcels = slots.issues(claim.standing().slot());
+    Slot slot = claim.standing().slot();
+    List<Parcel> parcels = output.parcels(slot);
     if (parcels.isEmpty()) {
-      Optional<Ground.Shut> shut = gate(claim, terms);
+      Instant asked = ground.asOf(clock.instant());
+      Optional<Ground.Shut> shut = gate(slot, terms, asked);
       if (shut.isPresent()) {
         return waiting(claim, schedule, shut.get());
       }
-      parcels = issue(claim, terms);
+      parcels = issue(claim, terms, output.opened(slot, asked));
     }
-    if (!terms.waitFor().contains(WaitFor.released)) {
-      return sent(claim, schedule, parcels);
-    }
-    List<Parcel> released = new ArrayList<>();
+    return terms.waitFor().contains(WaitFor.released)
+        ? released(claim, schedule, parcels)
+        : sent(claim, schedule, parcels);
+  }
+
+  private Optional<Ground.Shut> gate(Slot slot, Schedule.Terms terms, Instant asked) {
+    Set<WaitFor> words = EnumSet.noneOf(WaitFor.class);
+    words.addAll(terms.waitFor());
+    words.remove(WaitFor.released);
+    return ground.missing(slot, words, asked);
+  }
+
+  private List<Parcel> issue(Claim claim, Schedule.Terms terms, Instant asOf) {
+    Slot slot = claim.standing().slot();
+    List<Parcel> parcels =
+        terms.issue().isEmpty() ? List.of() : ground.issue(slot, terms.issue(), asOf);
+    claims.beat(claim, clock.instant(), LEASE);
+    output.issued(slot, parcels);
+    return parcels;
+  }
+
+  private Outcome released(Claim claim, Schedule schedule, List<Parcel> parcels) {
+    Map<String, Parcel> standing = new LinkedHashMap<>();
+    Map<String, Parcel> replaced = new LinkedHashMap<>();
     for (Parcel parcel : parcels) {
       Optional<Parcel> signed = ground.released(parcel);
       if (signed.isEmpty()) {
@@ -87,37 +114,30 @@ final class Runner {
         String what = parcel.issue() + " is not released" + now;
         return waiting(claim, schedule, new Ground.Shut(what, false));
       }
-      released.add(signed.get());
+      standing.putIfAbsent(signed.get().issue(), signed.get());
+      if (!signed.get().issue().equals(parcel.issue())) {
+        replaced.put(parcel.issue(), signed.get());
+      }
     }
-    return sent(claim, schedule, released);
-  }
-
-  private Optional<Ground.Shut> gate(Claim claim, Schedule.Terms terms) {
-    Set<WaitFor> words = EnumSet.noneOf(WaitFor.class);
-    words.addAll(terms.waitFor());
-    words.remove(WaitFor.released);
-    return ground.missing(claim.standing().slot(), words, clock.instant());
-  }
-
-  private List<Parcel> issue(Claim claim, Schedule.Terms terms) {
-    Instant asOf = slots.opened(claim.standing().slot(), clock.instant());
-    List<Parcel> parcels =
-        terms.issue().isEmpty()
-            ? List.of()
-            : ground.issue(claim.standing().slot(), terms.issue(), asOf);
-    slots.beat(claim, clock.instant(), LEASE);
-    slots.issued(claim.standing().slot(), parcels);
-    return parcels;
+    List<Parcel> valid = List.copyOf(standing.values());
+    output.issued(claim.standing().slot(), valid);
+    Outcome outcome = sent(claim, schedule, valid);
+    Runnable fence = () -> claims.beat(claim, clock.instant(), LEASE);
+    replaced.forEach((old, now) -> notices.replaced(old, now, claim.token(), fence));
+    return outcome;
   }
 
   private Outcome sent(Claim claim, Schedule schedule, List<Parcel> parcels) {
     Schedule.Terms terms = schedule.terms();
-    Instant asOf = slots.opened(claim.standing().slot(), clock.instant());
-    terms.publish().forEach(target -> ground.publish(claim.standing().slot(), target, asOf));
+    Slot slot = claim.standing().slot();
+    if (!terms.publish().isEmpty()) {
+      Instant asOf = output.opened(slot, ground.asOf(clock.instant()));
+      terms.publish().forEach(target -> ground.publish(slot, target, asOf));
+    }
     if (terms.to().isEmpty()) {
       return Outcome.done(claim.standing(), clock.instant(), "");
     }
-    Runnable fence = () -> slots.beat(claim, clock.instant(), LEASE);
+    Runnable fence = () -> claims.beat(claim, clock.instant(), LEASE);
     Post.Tally tally = post.send(parcels, terms.to(), terms.by(), claim.token(), fence);
     if (tally.open() > 0) {
       return failed(claim, schedule, "Not everything got out: " + tally.text());

@@ -3,6 +3,7 @@ package io.countersign.schedules.run;
 import io.countersign.schedules.plan.IfLate;
 import io.countersign.schedules.plan.Schedule;
 import io.countersign.schedules.plan.Slot;
+import io.countersign.schedules.state.Store;
 import io.countersign.time.FiscalCalendar;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,6 +25,7 @@ public final class Ticker {
   private final List<Schedule> schedules;
   private final FiscalCalendar fiscal;
   private final Slots slots;
+  private final Claims claims;
   private final Runner runner;
   private final String owner;
   private final Clock clock;
@@ -31,13 +33,14 @@ public final class Ticker {
   Ticker(
       List<Schedule> schedules,
       FiscalCalendar fiscal,
-      Slots slots,
+      Store store,
       Runner runner,
       String owner,
       Clock clock) {
     this.schedules = List.copyOf(schedules);
     this.fiscal = fiscal;
-    this.slots = slots;
+    this.slots = new Slots(store);
+    this.claims = new Claims(store);
     this.runner = runner;
     this.owner = owner;
     this.clock = clock;
@@ -49,14 +52,14 @@ public final class Ticker {
   /** Does what is due, once. */
   public List<Worked> tick() {
     plan();
-    slots.free(Owner::dead);
+    claims.free(Owner::dead);
     List<Worked> worked = new ArrayList<>(skipLate());
     Map<String, Schedule> known =
         schedules.stream().collect(Collectors.toMap(Schedule::name, Function.identity()));
     for (Standing standing : slots.due(clock.instant())) {
       Schedule schedule = known.get(standing.slot().schedule());
       if (schedule != null) {
-        slots
+        claims
             .claim(standing.slot(), owner, clock.instant(), Runner.LEASE)
             .ifPresent(claim -> work(claim, schedule, worked));
       }

@@ -38,10 +38,10 @@ public final class Store {
           "create table if not exists openings (schedule varchar(100) not null,"
               + " slot varchar(40) not null, as_of bigint not null,"
               + " primary key (schedule, slot))",
-          "create table if not exists issues (schedule varchar(100) not null,"
-              + " slot varchar(40) not null, report varchar(100) not null,"
+          "create table if not exists parcels (schedule varchar(100) not null,"
+              + " slot varchar(40) not null, title varchar(500) not null,"
               + " issue varchar(200) not null, file varchar(1000) not null,"
-              + " sha256 varchar(64) not null, nodes varchar(4000) not null,"
+              + " sha256 varchar(64) not null, nodes text not null, whom varchar(200) not null,"
               + " primary key (schedule, slot, issue))",
           "create table if not exists deliveries (issue varchar(200) not null,"
               + " recipient varchar(100) not null, channel varchar(100) not null,"

@@ -69,7 +69,7 @@ final class MailTest {
                 Optional.of(new Source("channels.yml", channels)),
                 text -> text,
                 problems),
-            Map.of("PG-1", "PF-1"),
+            Tree.of(Map.of("PG-1", "PF-1")),
             CLOCK);
     assertThat(problems.list()).isEmpty();
     return post;

@@ -61,7 +61,8 @@ final class SftpTest {
                 key,
                 "/in",
                 Duration.ofSeconds(20)));
-    Person person = new Person("cfo", "The CFO", Optional.empty(), List.of("all"));
+    Person person =
+        new Person("cfo", "The CFO", Optional.empty(), List.of("all"), Optional.empty());
     String address = channel.address(person).orElseThrow();
     Instant at = Instant.parse("2026-11-04T06:00:00Z");
     return channel.send(new Channel.Letter(parcel, person, address, "<x@countersign>", at));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.countersign.lake.Contract;
+import io.countersign.lake.Contracts;
 import io.countersign.lake.Problems;
 import io.countersign.lake.Refusal;
 import io.countersign.lake.Source;
@@ -20,11 +21,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.Properties;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -162,15 +166,15 @@ final class PublishTest {
   }
 
   @Test
-  void readers_see_one_edition_at_a_time_and_only_two_editions_are_kept() throws Exception {
+  void eight_readers_see_one_edition_at_a_time_during_twenty_publications_and_two_are_kept() throws Exception {
     postgres("swap").publish(edition(30));
     AtomicBoolean over = new AtomicBoolean();
-    ExecutorService readers = Executors.newFixedThreadPool(4);
+    ExecutorService readers = Executors.newFixedThreadPool(8);
     List<Future<Integer>> reads = new ArrayList<>();
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < 8; i++) {
       reads.add(readers.submit(() -> read(over)));
     }
-    for (int number = 31; number < 39; number++) {
+    for (int number = 31; number <= 50; number++) {
       postgres("swap").publish(edition(number));
     }
     over.set(true);
@@ -182,7 +186,7 @@ final class PublishTest {
             as(
                 "postgres",
                 "select nspname from pg_namespace where nspname like 'swap\\_%' order by 1"))
-        .containsExactly("swap_37", "swap_38");
+        .containsExactly("swap_49", "swap_50");
   }
 
   private static int read(AtomicBoolean over) throws SQLException {
@@ -223,10 +227,32 @@ final class PublishTest {
   void a_database_without_rights_is_refused_in_words() throws Exception {
     Postgres nobody =
         new Postgres(server.getJdbcUrl("nobody", "postgres"), new Properties(), "mine");
-    Edition edition = edition(51);
+    Edition edition = edition(61);
     assertThatThrownBy(() -> nobody.publish(edition))
         .isInstanceOf(Refusal.class)
         .hasMessageContaining("PUBLISH_FAILED")
         .hasMessageContaining("permission denied");
+  }
+
+  @Test
+  void no_table_and_no_column_that_is_published_bears_a_reserved_word_or_an_invented_key()
+      throws Exception {
+    Set<String> reserved =
+        new TreeSet<>(as("postgres", "select word from pg_get_keywords() where catcode = 'R'"));
+    try (Connection duck = Duck.open("")) {
+      reserved.addAll(
+          ask(duck, "select keyword_name from duckdb_keywords() where keyword_category = 'reserved'"));
+    }
+    List<Contract> published =
+        Stream.concat(
+                Contracts.all().values().stream().filter(one -> one.kind() == Contract.Kind.MART),
+                Stream.of(Contracts.all().get("periods"), Days.contract()))
+            .toList();
+    for (Contract one : published) {
+      assertThat(one.columns().keySet()).as(one.name()).doesNotContainAnyElementsOf(reserved);
+      assertThat(reserved).doesNotContain(one.name());
+      assertThat(one.columns().keySet()).as(one.name()).containsAll(one.grain());
+      assertThat(one.grain()).as(one.name()).noneMatch(key -> key.matches("(row_)?(id|key|sk)|.*_sk"));
+    }
   }
 }

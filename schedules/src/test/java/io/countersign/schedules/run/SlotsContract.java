@@ -24,6 +24,10 @@ abstract class SlotsContract {
 
   abstract Store store();
 
+  private Claims claims() {
+    return new Claims(store());
+  }
+
   private Slots slots(String schedule, int number) {
     Slots slots = new Slots(store());
     slots.plan(schedule, made(schedule, number), NOON);
@@ -48,23 +52,23 @@ abstract class SlotsContract {
 
   @Test
   void only_one_of_two_gets_a_slot_until_the_lease_ends_and_then_the_first_may_say_nothing_more() {
-    Slots slots = slots("fenced", 1);
+    slots("fenced", 1);
     Slot slot = made("fenced", 1).get(0);
-    Claim first = slots.claim(slot, "first", NOON, LEASE).orElseThrow();
-    assertThat(slots.claim(slot, "second", NOON.plusSeconds(299), LEASE)).isEmpty();
-    slots.beat(first, NOON.plusSeconds(200), LEASE);
-    assertThat(slots.claim(slot, "second", NOON.plusSeconds(400), LEASE)).isEmpty();
-    Claim second = slots.claim(slot, "second", NOON.plusSeconds(501), LEASE).orElseThrow();
+    Claim first = claims().claim(slot, "first", NOON, LEASE).orElseThrow();
+    assertThat(claims().claim(slot, "second", NOON.plusSeconds(299), LEASE)).isEmpty();
+    claims().beat(first, NOON.plusSeconds(200), LEASE);
+    assertThat(claims().claim(slot, "second", NOON.plusSeconds(400), LEASE)).isEmpty();
+    Claim second = claims().claim(slot, "second", NOON.plusSeconds(501), LEASE).orElseThrow();
     assertThat(second.token()).isGreaterThan(first.token());
-    assertThatThrownBy(() -> slots.beat(first, NOON.plusSeconds(502), LEASE))
+    assertThatThrownBy(() -> claims().beat(first, NOON.plusSeconds(502), LEASE))
         .isInstanceOf(Overtaken.class);
     Outcome done = Outcome.done(first.standing(), NOON, "by the first");
-    assertThatThrownBy(() -> slots.end(first, done, NOON)).isInstanceOf(Overtaken.class);
-    slots.end(second, Outcome.done(second.standing(), NOON, "by the second"), NOON);
-    assertThat(slots.attempts(slot))
-        .extracting(Slots.Attempt::outcome)
+    assertThatThrownBy(() -> claims().end(first, done, NOON)).isInstanceOf(Overtaken.class);
+    claims().end(second, Outcome.done(second.standing(), NOON, "by the second"), NOON);
+    assertThat(claims().attempts(slot))
+        .extracting(Claims.Attempt::outcome)
         .containsExactly("lost", "done");
-    assertThat(slots.claim(slot, "third", NOON.plusSeconds(9999), LEASE)).isEmpty();
+    assertThat(claims().claim(slot, "third", NOON.plusSeconds(9999), LEASE)).isEmpty();
   }
 
   @Test
@@ -87,12 +91,12 @@ abstract class SlotsContract {
     Slots slots = new Slots(store());
     for (Standing one : slots.due(NOON)) {
       if (one.slot().schedule().equals("crowd")) {
-        slots
+        claims()
             .claim(one.slot(), owner, NOON, LEASE)
             .ifPresent(
                 claim -> {
                   worked.add(one.slot().id());
-                  slots.end(claim, Outcome.done(one, NOON, ""), NOON);
+                  claims().end(claim, Outcome.done(one, NOON, ""), NOON);
                 });
       }
     }

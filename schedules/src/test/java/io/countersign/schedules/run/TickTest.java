@@ -12,6 +12,7 @@ import io.countersign.schedules.deliver.Hash;
 import io.countersign.schedules.deliver.Ledger;
 import io.countersign.schedules.deliver.Parcel;
 import io.countersign.schedules.deliver.People;
+import io.countersign.schedules.deliver.Tree;
 import io.countersign.schedules.plan.Schedules;
 import io.countersign.schedules.plan.Slot;
 import io.countersign.schedules.plan.WaitFor;
@@ -69,6 +70,7 @@ final class TickTest {
     private boolean released = true;
     private int issued;
     private Runnable before = () -> {};
+    private Optional<Parcel> later = Optional.empty();
 
     @Override
     public Optional<Shut> missing(Slot slot, Set<WaitFor> words, Instant asOf) {
@@ -90,8 +92,13 @@ final class TickTest {
     }
 
     @Override
+    public Instant asOf(Instant asked) {
+      return asked;
+    }
+
+    @Override
     public Optional<Parcel> released(Parcel issue) {
-      return released ? Optional.of(issue) : Optional.empty();
+      return released ? later.or(() -> Optional.of(issue)) : Optional.empty();
     }
 
     @Override
@@ -135,7 +142,7 @@ final class TickTest {
             store(),
             People.read(Optional.of(new Source("people.yml", PEOPLE)), problems),
             Channels.read(folder, folder.resolve("out"), Optional.empty(), text -> text, problems),
-            Map.of(),
+            Tree.of(Map.of()),
             folder.resolve("out"));
     assertThat(problems.list()).isEmpty();
     Clock clock = Clock.fixed(now, ZoneOffset.UTC);
@@ -274,5 +281,31 @@ final class TickTest {
     assertThat(again.state()).isEqualTo(DeliveryState.accepted);
     assertThat(again.sends()).isEqualTo(sent.sends() + 1);
     assertThat(again.messageId()).isNotEqualTo(sent.messageId());
+  }
+
+  @Test
+  void whoever_got_an_issue_that_another_one_replaced_is_told_once_and_gets_the_other_one()
+      throws IOException {
+    tick();
+    Path file = Files.writeString(folder.resolve("pack-restated.pdf"), "restated");
+    world.later =
+        Optional.of(
+            new Parcel("CP-2", "Pack", "", file, Hash.of(file), Set.of(Parcel.ALL))
+                .saying("CP-2 takes the place of CP-2026-10. Why: a late invoice"));
+    for (int again = 0; again < 2; again++) {
+      new Slots(store()).again("CP-2026-10", now);
+      assertThat(tick()).extracting(Ticker.Worked::state).containsExactly(SlotState.done);
+    }
+    assertThat(deliveries())
+        .containsExactly(
+            "CP-2 cfo accepted",
+            "CP-2 head refused",
+            "CP-2026-10 cfo accepted",
+            "CP-2026-10 head refused",
+            "notice CP-2026-10 is replaced by CP-2 cfo accepted");
+    assertThat(folder.resolve("out/delivered/cfo/notice_CP-2026-10_is_replaced_by_CP-2.txt"))
+        .content()
+        .contains("not valid any more")
+        .contains("a late invoice");
   }
 }

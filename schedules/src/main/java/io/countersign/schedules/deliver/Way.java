@@ -1,0 +1,10 @@
+package io.countersign.schedules.deliver;
+
+/** One person, by one channel. */
+record Way(Person person, String name, Channel channel) {
+  /** Whether the parcel is meant for them: everybody's, their own copy, or they see all. */
+  boolean fits(Parcel parcel) {
+    return parcel.rows().whom().map(whom -> whom.equals(person.id())).orElse(true)
+        || person.seesAll();
+  }
+}
