@@ -20,8 +20,9 @@ public final class TicketHistories implements Step {
           size(array_union(array_distinct(collect_list(old_value) filter (where field = 'group')),
             array_distinct(collect_list(new_value) filter (where field = 'group')))) as groups,
           count_if(field = 'priority' and old_value is not null) as priority_changes,
-          min(at) filter (where field = 'assignee' and new_value is not null) as first_assigned_at,
-          max(at) filter (where field = 'service' and old_value is not null) as service_changed_at,
+          min(struct(at, sequence)) filter (where field = 'assignee' and new_value is not null) as assigned,
+          min_by(old_value is not null, struct(at, sequence)) filter (where field = 'assignee') as assigned_before,
+          max(struct(at, sequence)) filter (where field in ('service', 'category') and old_value is not null) as sorted_anew,
           max(at) as last_event_at
         from ticket_events group by ticket_id),
       earlier as (
@@ -40,7 +41,8 @@ public final class TicketHistories implements Step {
         coalesce(t.reassignment_count, s.group_changes, 0) as reassignments,
         coalesce(s.groups, if(t.group_id is null, 0, 1)) as groups,
         coalesce(s.priority_changes, 0) as priority_changes,
-        coalesce(s.service_changed_at >= s.first_assigned_at, false) as misclassified,
+        coalesce(if(coalesce(s.assigned_before, t.assignee is not null), s.sorted_anew.at > t.opened_at,
+          s.sorted_anew > s.assigned), false) as misclassified,
         if(t.opened_at < timestampadd(DAY, 14, e.solved_before_at), e.before_id, null) as repeats_ticket_id,
         coalesce(w.hours, 0) as hours,
         m.closed_at is not null and (t.opened_at >= m.closed_at or coalesce(s.last_event_at >= m.closed_at, false)

@@ -16,6 +16,8 @@ final class TicketHistoriesTest extends LakeTest {
                 T2        | incident | mail     | MAIL       | rita      | open   | 2026-10-16T07:59:59Z |                      | 3            | 5                  | G1       | M1         |
                 T3        | incident | mail     | MAIL       | ivan      | closed | 2026-10-16T08:00:00Z | 2026-11-05T08:00:00Z |              |                    |          | M1         |
                 T4        | request  | mail     | MAIL       | rita      | closed | 2026-10-16T08:00:00Z | 2026-10-17T08:00:00Z |              |                    |          |            |
+                T5        | request  | print    | PRINT      | rita      | open   | 2026-10-16T08:00:00Z |                      |              |                    |          |            |
+                T6        | request  | print    | PRINT      | rita      | open   | 2026-10-16T08:00:00Z |                      |              |                    |          |            |
                 """)
             .given(
                 "ticket_events",
@@ -30,6 +32,11 @@ final class TicketHistoriesTest extends LakeTest {
                 T1        | 2026-10-02T08:00:00Z | 7        | status   | open      | resolved
                 T4        | 2026-10-16T08:10:00Z | 1        | service  | CRM       | MAIL
                 T4        | 2026-10-16T08:20:00Z | 2        | assignee |           | agnes
+                T5        | 2026-10-16T08:20:00Z | 1        | assignee |           | agnes
+                T5        | 2026-10-16T08:20:00Z | 2        | category | mail      | print
+                T6        | 2026-10-16T08:20:00Z | 1        | category | mail      | print
+                T6        | 2026-10-16T08:20:00Z | 2        | assignee |           | agnes
+                T6        | 2026-10-16T08:30:00Z | 1        | category |           | print
                 """)
             .given(
                 "measures",
@@ -44,6 +51,8 @@ final class TicketHistoriesTest extends LakeTest {
         T2        | 3          | 5             | 1      | 0                | false         | T1                | false         |                      |
         T3        | 0          | 0             | 0      | 0                | false         |                   | true          |                      |
         T4        | 0          | 0             | 0      | 0                | false         |                   | false         | 2026-10-17T08:00:00Z |
+        T5        | 0          | 0             | 0      | 0                | true          |                   | false         |                      |
+        T6        | 0          | 0             | 0      | 0                | false         |                   | false         |                      |
         """);
   }
 }
