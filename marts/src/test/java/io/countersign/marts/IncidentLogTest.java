@@ -105,11 +105,12 @@ final class IncidentLogTest extends LakeTest {
             .sql(
                 "select sum(opened) as incidents, sum(reopened) as reopened, sum(reopenings) as reopenings,"
                     + " sum(group_changed) as group_changed, sum(reassignments) as reassignments,"
-                    + " sum(priority_changed) as priority_changed, sum(with_change) as with_change"
+                    + " sum(priority_changed) as priority_changed, sum(with_change) as with_change,"
+                    + " sum(misclassified) as misclassified"
                     + " from incident_trend"),
         """
-        incidents | reopened | reopenings | group_changed | reassignments | priority_changed | with_change
-        24918     | 275      | 331        | 9575          | 23414         | 383              | 179
+        incidents | reopened | reopenings | group_changed | reassignments | priority_changed | with_change | misclassified
+        24918     | 275      | 331        | 9575          | 23414         | 383              | 179         | 938
         """);
   }
 }

@@ -112,7 +112,7 @@ final class RealInputTest extends LakeTest {
         gate_events   | projects      | 1988       | 0              | 0                 | 1988
         initiatives   | projects      | 450        | 0              | 0                 | 450
         ledger_lines  | town          | 61529      | 0              | 3837              | 57692
-        ticket_events | service_desk  | 193423     | 0              | 4                 | 193419
+        ticket_events | service_desk  | 219616     | 0              | 4                 | 219612
         tickets       | service_desk  | 24918      | 0              | 0                 | 24918
         time_cards    | time          | 203621     | 0              | 2                 | 203619
         """);

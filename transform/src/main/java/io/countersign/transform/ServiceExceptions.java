@@ -7,7 +7,7 @@ import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** What the controls over tickets, changes, deployments and approvals found (T6). */
+/** What the controls over tickets, promises, changes, deployments and approvals found (T6). */
 public final class ServiceExceptions implements Step {
   /** Nobody in person can be asked about what such an account did. */
   static final String SERVICE_ACCOUNT =
@@ -26,8 +26,11 @@ public final class ServiceExceptions implements Step {
       from sla_clock where not agrees group by ticket_id
       union all
       select 'sla_not_judged', 'low', 'ticket', ticket_id, min(started_at),
-        array_join(array_sort(collect_set(excluded_reason)), ', ')
+        array_join(array_sort(collect_set(concat_ws(' ', excluded_reason, if(excluded_reason like 'calendar%', calendar_id, null)))), ', ')
       from sla_clock where state = 'excluded' group by ticket_id
+      union all
+      select 'ticket_history_broken', 'low', 'ticket', ticket_id, opened_at, history_break
+      from ticket_histories where history_break is not null
       union all
       select 'ticket_after_closure', 'medium', 'ticket', ticket_id, opened_at, concat('measure ', measure_id, ' is closed')
       from ticket_histories where after_closure
@@ -70,6 +73,16 @@ public final class ServiceExceptions implements Step {
       from approval_checks
       """;
 
+  /** Of today's promises those that fit the same tickets equally well. */
+  private static final String POLICIES =
+      """
+      select array_join(array_sort(collect_list(policy_id)), ', ') as policies, service_id, cast(max(valid_from) as timestamp) as seen_at,
+        concat(count(*), ' policies promise a ', metric, ' to the same tickets; the latest holds, then the last by name') as detail
+      from (select *, lead(valid_from) over (partition by policy_id order by valid_from) as replaced_on
+        from sla_policies where valid_from <= :today)
+      where replaced_on is null group by metric, service_id, kind, priority, level having count(*) > 1
+      """;
+
   private static final String ALL =
       """
       with in_force as (
@@ -88,8 +101,11 @@ public final class ServiceExceptions implements Step {
       from (%s) f left join in_force v on v.service_id = f.service_id
       union all
       select found[0], 'approval', subject_id, found[1], 'internal-control', approver, department, measure_id, seen_at, null, found[2] from (%s)
+      union all
+      select 'policies_overlap', 'policy', policies, 'low', 'service-management', v.owner, v.department, null, seen_at, null, detail
+      from (%s) f left join in_force v on v.service_id = f.service_id
       """
-          .formatted(TICKETS, CHANGES, APPROVALS);
+          .formatted(TICKETS, CHANGES, APPROVALS, POLICIES);
 
   @Override
   public String makes() {

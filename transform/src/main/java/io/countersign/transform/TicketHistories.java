@@ -13,17 +13,24 @@ public final class TicketHistories implements Step {
 
   private static final String HISTORIES =
       """
-      with steps as (
+      with events as (
+        select *, count(*) over chain > 1 as follows, lag(new_value) over chain as stood
+        from ticket_events window chain as (partition by ticket_id, field order by at, sequence)),
+      steps as (
         select ticket_id,
           count_if(field = 'status' and old_value in %1$s and new_value not in %1$s) as reopened,
           count_if(field = 'group' and old_value is not null and new_value is not null) as group_changes,
           size(array_union(array_distinct(collect_list(old_value) filter (where field = 'group')),
             array_distinct(collect_list(new_value) filter (where field = 'group')))) as groups,
           count_if(field = 'priority' and old_value is not null) as priority_changes,
-          min(at) filter (where field = 'assignee' and new_value is not null) as first_assigned_at,
-          max(at) filter (where field = 'service' and old_value is not null) as service_changed_at,
-          max(at) as last_event_at
-        from ticket_events group by ticket_id),
+          min(struct(at, sequence)) filter (where field = 'assignee' and new_value is not null) as assigned,
+          min_by(old_value is not null, struct(at, sequence)) filter (where field = 'assignee') as assigned_before,
+          max(struct(at, sequence)) filter (where field in ('service', 'category') and old_value is not null) as sorted_anew,
+          max(at) as last_event_at,
+          min_by(concat(field, ' at ', at, ' goes from ', coalesce(old_value, 'nothing'), ' to ', coalesce(new_value, 'nothing'),
+            ', but it stood at ', coalesce(stood, 'nothing')), struct(at, sequence))
+            filter (where follows and field <> 'reply' and old_value is distinct from stood) as history_break
+        from events group by ticket_id),
       earlier as (
         select ticket_id, lag(ticket_id) over same as before_id, lag(resolved_at) over same as solved_before_at
         from tickets where kind = 'incident' and requester is not null and category is not null
@@ -40,11 +47,13 @@ public final class TicketHistories implements Step {
         coalesce(t.reassignment_count, s.group_changes, 0) as reassignments,
         coalesce(s.groups, if(t.group_id is null, 0, 1)) as groups,
         coalesce(s.priority_changes, 0) as priority_changes,
-        coalesce(s.service_changed_at >= s.first_assigned_at, false) as misclassified,
+        coalesce(if(coalesce(s.assigned_before, t.assignee is not null), s.sorted_anew.at > t.opened_at,
+          s.sorted_anew > s.assigned), false) as misclassified,
         if(t.opened_at < timestampadd(DAY, 14, e.solved_before_at), e.before_id, null) as repeats_ticket_id,
         coalesce(w.hours, 0) as hours,
         m.closed_at is not null and (t.opened_at >= m.closed_at or coalesce(s.last_event_at >= m.closed_at, false)
-          or coalesce(w.last_worked_on > to_date(m.closed_at), false)) as after_closure
+          or coalesce(w.last_worked_on > to_date(m.closed_at), false)) as after_closure,
+        s.history_break
       from tickets t
       left join steps s on s.ticket_id = t.ticket_id
       left join earlier e on e.ticket_id = t.ticket_id

@@ -4,6 +4,8 @@ import io.countersign.lake.LakeTest;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
 /** C5 and C7: loading again re-blames nobody, and a quorum may be a number. */
@@ -55,6 +57,38 @@ final class ChangeReloadTest extends LakeTest {
   void in_whatever_order_and_batches_it_was_loaded_the_same_changes_are_blamed() {
     assertRows(links(CHANGES, TICKETS).make(), LINKS);
     assertRows(links(backwards(CHANGES), backwards(TICKETS)).make(), LINKS);
+  }
+
+  /** The same facts in one delivery, as they stood at the end. */
+  private static final String AT_ONCE =
+      """
+      change_id | path   | service_id | actual_start_at      | actual_end_at        | known_at
+      C3        | normal | ERP        | 2026-10-05T10:00:00Z | 2026-10-05T11:00:00Z | 2026-10-09T00:00:00Z
+      C1        | normal | ERP        | 2026-10-05T08:00:00Z | 2026-10-05T09:00:00Z | 2026-10-09T00:00:00Z
+      C2        | normal | ERP        | 2026-10-05T10:00:00Z | 2026-10-05T11:00:00Z | 2026-10-09T00:00:00Z
+      """;
+
+  private static final String VERDICTS =
+      """
+      change_id | state  | outcome    | outcome_same_service | outcome_nearest | incidents_in_window
+      C1        | mature | successful | failed               | failed          | 2
+      C2        | mature | successful | failed               | successful      | 1
+      C3        | mature | successful | failed               | failed          | 1
+      """;
+
+  private static Dataset<Row> verdicts(String changes) {
+    return step(new ChangeVerdicts())
+        .given("change_rules", RULES)
+        .given("changes", changes)
+        .given("change_links", links(changes, TICKETS).make())
+        .make();
+  }
+
+  @Test
+  void loaded_again_in_one_batch_every_verdict_is_the_same_and_no_blame_has_moved() {
+    assertRows(verdicts(CHANGES), VERDICTS);
+    assertRows(links(AT_ONCE, TICKETS).make(), LINKS);
+    assertRows(verdicts(AT_ONCE), VERDICTS);
   }
 
   @Test

@@ -176,4 +176,34 @@ final class ChangeVerdictsTest extends LakeTest {
         unplanned |           |                        | 0                | false       | 2                 | 0                | post_change_review;test_result | successful |
         """);
   }
+
+  @Test
+  void a_change_and_the_deployments_under_it_are_found_from_either_side() {
+    assertRows(
+        verdicts(
+                """
+                change_id | path     | measure_id | actual_start_at      | actual_end_at
+                recorded  | standard | M1         | 2026-10-05T10:00:00Z | 2026-10-05T11:00:00Z
+                silent    | standard | M1         |                      |
+                undone    | standard |            |                      |
+                """)
+            .given(
+                "deployments",
+                """
+                deployment_id | service_id | environment | deployed_at          | change_id | by
+                D1            | ERP        | production  | 2026-10-05T10:30:00Z | recorded  | svc.deploy
+                D2            | ERP        | production  | 2026-10-06T10:00:00Z | silent    | svc.deploy
+                D3            | ERP        | production  | 2026-10-06T10:20:00Z | silent    | svc.deploy
+                D4            | ERP        | staging     | 2026-10-06T09:00:00Z | silent    | svc.deploy
+                D5            | ERP        | production  | 2026-10-07T09:00:00Z | unheard   | svc.deploy
+                """)
+            .make(),
+        """
+        change_id     | deployment_id | measure_id | implemented | deployments | started_at           | ended_at
+        recorded      |               | M1         | true        | 1           | 2026-10-05T10:00:00Z | 2026-10-05T11:00:00Z
+        silent        |               | M1         | true        | 2           | 2026-10-06T10:00:00Z | 2026-10-06T10:20:00Z
+        undone        |               |            | false       | 0           |                      |
+        deployment:D5 | D5            |            | true        | 1           | 2026-10-07T09:00:00Z | 2026-10-07T09:00:00Z
+        """);
+  }
 }

@@ -51,10 +51,19 @@ final class ServiceExceptionsTest extends LakeTest {
             .given(
                 "sla_clock",
                 """
-                ticket_id | metric         | instance | state    | started_at           | stopped_at           | breached_at          | tampering_signs   | source_says | agrees | disagreement_reason  | excluded_reason
-                T1        | resolution     | 1        | breached | 2026-10-01T08:00:00Z | 2026-10-02T08:00:00Z | 2026-10-01T18:00:00Z | pause_near_breach | false       | false  | pauses_not_taken_off |
-                T1        | first_response | 1        | breached | 2026-10-01T08:00:00Z | 2026-10-02T08:00:00Z | 2026-10-01T12:00:00Z | pause_near_breach |             |        |                      |
-                T2        | resolution     | 1        | excluded | 2026-10-01T08:00:00Z |                      |                      |                   |             |        |                      | end_not_recorded
+                ticket_id | metric         | instance | state    | started_at           | stopped_at           | breached_at          | tampering_signs   | source_says | agrees | disagreement_reason  | excluded_reason     | calendar_id
+                T1        | resolution     | 1        | breached | 2026-10-01T08:00:00Z | 2026-10-02T08:00:00Z | 2026-10-01T18:00:00Z | pause_near_breach | false       | false  | pauses_not_taken_off |                     |
+                T1        | first_response | 1        | breached | 2026-10-01T08:00:00Z | 2026-10-02T08:00:00Z | 2026-10-01T12:00:00Z | pause_near_breach |             |        |                      |                     |
+                T2        | resolution     | 1        | excluded | 2026-10-01T08:00:00Z |                      |                      |                   |             |        |                      | calendar_unreadable | mars
+                """)
+            .given(
+                "sla_policies",
+                """
+                policy_id | valid_from | service_id | metric     | target_seconds | calendar_id
+                erp       | 2026-01-01 | ERP        | resolution | 3600           | desk
+                erp_new   | 2026-06-01 | ERP        | resolution | 7200           | desk
+                erp_other | 2026-06-01 | ERP        | first_response | 7200       | desk
+                to_come   | 2027-01-01 | ERP        | resolution | 7200           | desk
                 """)
             .given(
                 "service_delay",
@@ -67,8 +76,8 @@ final class ServiceExceptionsTest extends LakeTest {
             .given(
                 "ticket_histories",
                 """
-                ticket_id | after_closure | measure_id | opened_at
-                T2        | true          | M9         | 2026-10-01T08:00:00Z
+                ticket_id | after_closure | measure_id | opened_at            | history_break
+                T2        | true          | M9         | 2026-10-01T08:00:00Z | status goes from pending
                 """)
             .given(
                 "approval_checks",
@@ -83,7 +92,9 @@ final class ServiceExceptionsTest extends LakeTest {
         control                 | severity | subject_kind | subject_id | owner | department | amount_at_stake | detail
         sla_tampering           | medium   | ticket       | T1         | vidal | Finance    | 150             | pause_near_breach
         sla_disagreement        | low      | ticket       | T1         | vidal | Finance    | 150             | the tool says kept: pauses_not_taken_off
-        sla_not_judged          | low      | ticket       | T2         |       |            |                 | end_not_recorded
+        sla_not_judged          | low      | ticket       | T2         |       |            |                 | calendar_unreadable mars
+        ticket_history_broken   | low      | ticket       | T2         |       |            |                 | status goes from pending
+        policies_overlap        | low      | policy       | erp, erp_new | vidal | Finance  |                 | 2 policies promise a resolution to the same tickets; the latest holds, then the last by name
         ticket_after_closure    | medium   | ticket       | T2         |       |            |                 | measure M9 is closed
         change_unauthorised     | high     | change       | bad        | ann   | Finance    |                 | own_change
         change_contradicted     | high     | change       | bad        | ann   | Finance    |                 | called successful, failed: rolled_back

@@ -10,6 +10,7 @@ final class SlaClockTest extends LakeTest {
       any       | 2026-01-01 |            |          | resolution | 28800          | desk        | pending;stalled | keep               | continue
       any       | 2026-10-01 |            |          | resolution | 14400          | desk        | pending;stalled | keep               | continue
       net       | 2026-01-01 | NET        |          | resolution | 86400          | always      |                 | keep               | continue
+      problems  | 2026-01-01 |            | problem  | resolution | 60             | shut        |                 | keep               | continue
       requests  | 2026-01-01 |            | request  | resolution | 60             | mars        |                 | keep               | continue
       """;
   private static final String CALENDARS =
@@ -18,6 +19,7 @@ final class SlaClockTest extends LakeTest {
       desk        | 2026-01-01 | Europe/Berlin | Mon-Fri 08:00-18:00
       always      | 2026-01-01 | Europe/Berlin | Mon-Sun 00:00-24:00
       mars        | 2026-01-01 | Mars/Olympus  | Mon-Sun 00:00-24:00
+      shut        | 2026-01-01 | Europe/Berlin | -
       """;
   private static final String TICKETS =
       """
@@ -27,6 +29,7 @@ final class SlaClockTest extends LakeTest {
       sunday    | incident | NET        | closed | 2026-10-24T10:00:00Z | 2026-10-25T11:00:00Z | false
       held      | incident | ERP        | closed | 2026-10-12T06:00:00Z | 2026-10-12T15:00:00Z | true
       mars      | request  | ERP        | new    | 2026-10-12T06:00:00Z |                      |
+      shut      | problem  | ERP        | new    | 2026-10-12T06:00:00Z |                      |
       """;
   private static final String EVENTS =
       """
@@ -60,6 +63,7 @@ final class SlaClockTest extends LakeTest {
         sunday    | net       | 86400          | 90000           | breached |                     | false  | clock_change_ignored
         held      | any       | 14400          | 7200            | met      |                     | false  | pauses_not_taken_off
         mars      | requests  | 60             |                 | excluded | calendar_unreadable |        |
+        shut      | problems  | 60             |                 | excluded | calendar_unreadable |        |
         """);
   }
 

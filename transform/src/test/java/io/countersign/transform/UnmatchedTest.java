@@ -51,6 +51,17 @@ final class UnmatchedTest extends LakeTest {
                 """
                 deployment_id | service_id | environment | deployed_at          | change_id
                 D1            | PAY        | production  | 2026-06-30T08:00:00Z |
+                D2            | PAY        | production  | 2026-06-30T09:00:00Z | C9
+                D3            | PAY        | production  | 2026-06-30T09:00:00Z | C1
+                D4            | PAY        | test        | 2026-06-30T09:00:00Z |
+                """)
+            .given(
+                "changes",
+                """
+                change_id | measure_id | owner | actual_start_at
+                C1        | M1         | ivan  | 2026-06-05T08:00:00Z
+                C2        |            | ivan  | 2026-06-05T08:00:00Z
+                C3        | M9         | ivan  | 2026-06-05T08:00:00Z
                 """)
             .make(),
         """
@@ -59,7 +70,9 @@ final class UnmatchedTest extends LakeTest {
         value_claims | too_high                 | not_a_measure   | P1    | 2026-06 | 7      | GBP      |              | anna  | 2026-06-03
         tickets      | lost                     | unknown_measure | M9    | 2026-06 |        |          |              | abel  | 2026-06-04
         tickets      | lost/caused_by_change_id | unknown_change  | C9    | 2026-06 |        |          |              | abel  | 2026-06-04
+        changes      | C3                       | unknown_measure | M9    | 2026-06 |        |          |              | ivan  | 2026-06-05
         deployments  | D1                       | no_change       |       | 2026-06 |        |          |              |       | 2026-06-30
+        deployments  | D2                       | unknown_change  | C9    | 2026-06 |        |          |              |       | 2026-06-30
         """);
   }
 

@@ -56,8 +56,12 @@ final class DeskStories {
     desk.files(ticket.state("WIP"), "", 0);
   }
 
+  /** Given to somebody, and only then found to be about something else. */
   private static void causedByChange(Desk desk) {
-    simple(desk, "INC-90006", "SHOP", "P1", "2026-08-20T09:00", "2026-08-20T11:00");
+    String number = "INC-90006";
+    desk.journal(number, Calendar.berlin("2026-08-20T09:10"), "AGENT", "", "agent.stein");
+    desk.journal(number, Calendar.berlin("2026-08-20T09:40"), "AREA", "MAIL", "SHOP");
+    simple(desk, number, "SHOP", "P1", "2026-08-20T09:00", "2026-08-20T11:00");
   }
 
   /** Two that came over from an older desk in a state nobody can read. */
