@@ -46,8 +46,7 @@ final class Lookout {
   List<Ticker.Worked> look(PrintWriter err) {
     Tree tree =
         new NodeTree(() -> MonthEnd.open(shared, new When(), clock, err).lake(), clock.instant());
-    List<Ticker.Worked> worked =
-        desk.bureau(tree).ticker(ground, Owner.self(), clock, err).tick();
+    List<Ticker.Worked> worked = desk.bureau(tree).ticker(ground, Owner.self(), clock, err).tick();
     worked.forEach(this::keep);
     return worked;
   }

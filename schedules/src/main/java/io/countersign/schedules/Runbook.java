@@ -13,7 +13,8 @@ import java.util.Map;
  * @param codes by the code of a problem
  * @param situations by what one sees
  */
-record Runbook(Map<String, String> exits, Map<String, String> codes, Map<String, String> situations) {
+record Runbook(
+    Map<String, String> exits, Map<String, String> codes, Map<String, String> situations) {
   static Runbook read() {
     try (InputStream text = Runbook.class.getResourceAsStream("runbook.yml")) {
       return new YAMLMapper().readValue(text, Runbook.class);

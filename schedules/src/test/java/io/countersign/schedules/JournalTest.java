@@ -42,8 +42,7 @@ final class JournalTest {
   }
 
   private Journal journal() {
-    return new Journal(
-        Workspace.read(folder), Progress.none(), CLOCK, new PrintWriter(err, true));
+    return new Journal(Workspace.read(folder), Progress.none(), CLOCK, new PrintWriter(err, true));
   }
 
   private List<JsonNode> lines(String name) throws IOException {
@@ -66,7 +65,8 @@ final class JournalTest {
     List<JsonNode> events = lines("openlineage");
     events.forEach(JournalTest::valid);
     assertThat(events)
-        .extracting(one -> one.get("job").get("name").asText() + " " + one.get("eventType").asText())
+        .extracting(
+            one -> one.get("job").get("name").asText() + " " + one.get("eventType").asText())
         .containsExactly(
             "countersign.run START",
             "ingest.tickets START",

@@ -21,9 +21,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.Properties;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -147,6 +147,10 @@ final class PublishTest {
     }
     assertThat(as("postgres", "select obj_description('same_11.value'::regclass)"))
         .containsExactly("What a controller's people verified.");
+    for (String table : List.of("same_11.value", "same.value")) {
+      assertThat(as("postgres", "select col_description('" + table + "'::regclass, 4)"))
+          .containsExactly("verified. Blank: Nobody has looked yet.");
+    }
   }
 
   @Test
@@ -166,7 +170,8 @@ final class PublishTest {
   }
 
   @Test
-  void eight_readers_see_one_edition_at_a_time_during_twenty_publications_and_two_are_kept() throws Exception {
+  void eight_readers_see_one_edition_at_a_time_during_twenty_publications_and_two_are_kept()
+      throws Exception {
     postgres("swap").publish(edition(30));
     AtomicBoolean over = new AtomicBoolean();
     ExecutorService readers = Executors.newFixedThreadPool(8);
@@ -241,7 +246,9 @@ final class PublishTest {
         new TreeSet<>(as("postgres", "select word from pg_get_keywords() where catcode = 'R'"));
     try (Connection duck = Duck.open("")) {
       reserved.addAll(
-          ask(duck, "select keyword_name from duckdb_keywords() where keyword_category = 'reserved'"));
+          ask(
+              duck,
+              "select keyword_name from duckdb_keywords() where keyword_category = 'reserved'"));
     }
     List<Contract> published =
         Stream.concat(
@@ -252,7 +259,9 @@ final class PublishTest {
       assertThat(one.columns().keySet()).as(one.name()).doesNotContainAnyElementsOf(reserved);
       assertThat(reserved).doesNotContain(one.name());
       assertThat(one.columns().keySet()).as(one.name()).containsAll(one.grain());
-      assertThat(one.grain()).as(one.name()).noneMatch(key -> key.matches("(row_)?(id|key|sk)|.*_sk"));
+      assertThat(one.grain())
+          .as(one.name())
+          .noneMatch(key -> key.matches("(row_)?(id|key|sk)|.*_sk"));
     }
   }
 }

@@ -125,13 +125,20 @@ final class KilledTest {
     assertThat(new Output(store).parcels(slot.slot())).as(when).hasSize(1);
     List<Delivery> packs =
         new Ledger(store)
-            .list(Optional.empty()).stream()
-                .filter(one -> one.issue().startsWith("CP-"))
-                .toList();
-    assertThat(packs).as(when).extracting(Delivery::channel).containsExactlyInAnyOrder("mail", "folder");
-    assertThat(folder.resolve("out/delivered/cfo/pack.pdf")).as(when).hasSameTextualContentAs(folder.resolve("pack.pdf"));
+            .list(Optional.empty()).stream().filter(one -> one.issue().startsWith("CP-")).toList();
+    assertThat(packs)
+        .as(when)
+        .extracting(Delivery::channel)
+        .containsExactlyInAnyOrder("mail", "folder");
+    assertThat(folder.resolve("out/delivered/cfo/pack.pdf"))
+        .as(when)
+        .hasSameTextualContentAs(folder.resolve("pack.pdf"));
     DeliveryState mailed =
-        packs.stream().filter(one -> one.channel().equals("mail")).findFirst().orElseThrow().state();
+        packs.stream()
+            .filter(one -> one.channel().equals("mail"))
+            .findFirst()
+            .orElseThrow()
+            .state();
     assertThat(mails).as(when).isLessThanOrEqualTo(1);
     if (mailed == DeliveryState.accepted) {
       assertThat(mails).as(when).isOne();
