@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TimeZone;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.DeltaLog;
 
 /** The one Spark session of this JVM, with every setting that the figures depend on. */
 public final class LakeSession {
@@ -29,6 +30,14 @@ public final class LakeSession {
     }
     exact().forEach(builder::config);
     return builder.getOrCreate();
+  }
+
+  /**
+   * Lets go of what Delta keeps of tables that were read: with each comes the session that read it.
+   * For a JVM that lives on; the next reading takes a little longer.
+   */
+  public static void rest() {
+    DeltaLog.clearCache();
   }
 
   /** What makes results exact, the same on any cluster. */
@@ -65,6 +74,13 @@ public final class LakeSession {
     conf.put("spark.driver.host", "127.0.0.1");
     conf.put("spark.driver.bindAddress", "127.0.0.1");
     conf.put("spark.ui.enabled", "false");
+    // Nobody looks at pages that are not there; their data would stay for a thousand queries.
+    conf.put("spark.sql.ui.retainedExecutions", "5");
+    conf.put("spark.ui.retainedJobs", "5");
+    conf.put("spark.ui.retainedStages", "5");
+    conf.put("spark.ui.retainedTasks", "100");
+    conf.put("spark.ui.dagGraph.retainedRootRDDs", "5");
+    conf.put("spark.sql.maxPlanStringLength", "1000");
     conf.put("spark.sql.shuffle.partitions", "2");
     conf.put("spark.default.parallelism", "2");
     conf.put("spark.databricks.delta.snapshotPartitions", "1");

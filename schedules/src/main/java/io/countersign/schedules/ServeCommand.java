@@ -1,11 +1,14 @@
 package io.countersign.schedules;
 
 import io.countersign.lake.Exit;
+import io.countersign.lake.LakeSession;
 import io.countersign.schedules.run.Slots;
+import io.countersign.schedules.run.Ticker;
 import io.countersign.schedules.run.Window;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,7 +62,11 @@ final class ServeCommand implements Callable<Integer> {
   private void look(Lookout lookout, Window window) {
     PrintWriter err = spec.commandLine().getErr();
     try {
-      lookout.look(err).forEach(one -> err.println(TickCommand.line(one)));
+      List<Ticker.Worked> worked = lookout.look(err);
+      worked.forEach(one -> err.println(TickCommand.line(one)));
+      if (!worked.isEmpty()) {
+        LakeSession.rest();
+      }
       window.looked(lookout.clock().instant(), "");
     } catch (RuntimeException e) {
       err.println(e.getMessage());

@@ -9,14 +9,20 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.countersign.lake.Lake;
 import io.countersign.lake.LakeSession;
+import io.countersign.schedules.publish.BiQueries;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -29,6 +35,7 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.MethodOrderer;
@@ -182,6 +189,68 @@ class HaldenTest {
     List<String> all = new ArrayList<>(List.of("query", "--workspace", workspace.toString()));
     all.addAll(List.of(arguments));
     return call(out, err, all.toArray(String[]::new));
+  }
+
+  @Test
+  void a_process_that_lives_on_keeps_little_of_what_it_has_done() {
+    SparkSession spark = lake.spark();
+    assertThat(spark.sharedState().statusStore().executionsCount()).isLessThan(50);
+    assertThat(spark.sparkContext().statusStore().jobsList(null).size()).isLessThan(50);
+  }
+
+  @Test
+  void published_marts_say_the_same_to_postgresql_to_duckdb_and_to_spark() throws Exception {
+    try (EmbeddedPostgres server = EmbeddedPostgres.start();
+        Connection postgres = server.getPostgresDatabase().getConnection()) {
+      Files.writeString(
+          workspace.resolve("publish.yml"),
+          "targets: {bi: {kind: postgresql, host: localhost, database: postgres, user: postgres, port: "
+              + server.getPort()
+              + "}}");
+      assertThat(exit("publish", "bi", "duckdb", "parquet")).isZero();
+      String file = workspace.resolve("out/bi/countersign.duckdb").toString();
+      try (Connection duck = DriverManager.getConnection("jdbc:duckdb:" + file)) {
+        postgres.createStatement().execute("set search_path = countersign");
+        for (String mart : BiQueries.ask(postgres, "select mart from publication order by mart")) {
+          String sums = sums(postgres, mart);
+          List<String> expected = BiQueries.ask(postgres, sums + mart);
+          assertThat(BiQueries.ask(duck, sums + mart)).as(mart).isEqualTo(expected);
+          String parquet = workspace.resolve("out/bi/parquet/current").resolve(mart).toString();
+          String spark =
+              Answer.of(lake.spark().sql(sums + "parquet.`" + parquet + "`")).rows().get(0).stream()
+                  .map(
+                      cell ->
+                          cell instanceof BigDecimal sum
+                              ? sum.stripTrailingZeros().toPlainString()
+                              : String.valueOf(cell))
+                  .collect(Collectors.joining("|"));
+          assertThat(spark).as(mart).isEqualTo(expected.get(0));
+        }
+        assertThat(BiQueries.all()).hasSize(20).noneMatch(sql -> sql.contains(" join "));
+        for (String sql : BiQueries.all()) {
+          List<String> answer = BiQueries.ask(postgres, sql);
+          assertThat(answer).as(sql).isNotEmpty();
+          assertThat(BiQueries.ask(duck, sql)).as(sql).isEqualTo(answer);
+        }
+        System.out.printf(
+            "p95 of 20 queries on PostgreSQL: %.1f ms%n",
+            BiQueries.p95(postgres, BiQueries.all(), 10));
+      }
+    }
+  }
+
+  /** Counts the rows of a mart and adds up each of its amounts. */
+  private static String sums(Connection postgres, String mart) throws SQLException {
+    List<String> amounts =
+        BiQueries.ask(
+            postgres,
+            "select column_name from information_schema.columns where table_schema = 'countersign'"
+                + " and data_type = 'numeric' and table_name = '"
+                + mart
+                + "' order by ordinal_position");
+    return amounts.stream()
+        .map(amount -> ", sum(" + amount + ")")
+        .collect(Collectors.joining("", "select count(*)", " from "));
   }
 
   @Test

@@ -147,6 +147,10 @@ final class PublishTest {
     }
     assertThat(as("postgres", "select obj_description('same_11.value'::regclass)"))
         .containsExactly("What a controller's people verified.");
+    for (String table : List.of("same_11.value", "same.value")) {
+      assertThat(as("postgres", "select col_description('" + table + "'::regclass, 4)"))
+          .containsExactly("verified. Blank: Nobody has looked yet.");
+    }
   }
 
   @Test

@@ -100,9 +100,9 @@ final class Runaway {
     public List<Parcel> issue(Slot slot, List<String> reports, Instant asOf) {
       try {
         Path file = folder.resolve("pack.pdf");
-        moment();
+        step(clock);
         Files.writeString(file, "pack as of " + asOf);
-        moment();
+        step(clock);
         String id = "CP-" + Hash.of(file).substring(0, 8);
         return List.of(new Parcel(id, "Pack", "", file, Hash.of(file), Set.of(Parcel.ALL)));
       } catch (IOException e) {
@@ -110,19 +110,18 @@ final class Runaway {
       }
     }
 
-    /** Somewhere to be killed. */
-    private void moment() {
-      Instant unused = clock.instant();
-    }
-
     @Override
     public Optional<Parcel> released(Parcel issue) {
-      moment();
+      step(clock);
       return Optional.of(issue);
     }
 
     @Override
     public void publish(Slot slot, String target, Instant asOf) {}
+  }
+
+  private static void step(Clock clock) {
+    var unused = clock.instant();
   }
 
   private static void hang(Path folder, int now, int reading) {
