@@ -1,8 +1,8 @@
 -- Every node of the tree by period. A measure counts for each node on its path, so sums add up level by level: on its path
 -- of now, and apart from it (_then) on the path that it had at the end of the period.
 with shown as (
-  select p.period, p.starts_on, p.ends_at from periods p
-  where p.period = :period or p.period in (select period from initiative_value union select period from labour)),
+  select p.period, p.starts_on, p.ends_at from periods p where p.period = :period or p.period in (
+    select period from initiative_value union select period from labour union select period from spending where own_cost is not null)),
 below as (
   select explode(split(path, ' / ')) as node_id, measure_id, implementation_status, potential_status,
     case when stage <> 'closed' and stopped is null then days_in_stage end as days_in_stage from measures),
@@ -12,9 +12,11 @@ facts as (
   union all
   select measure_id, period, null, null, null, null, null, null, cost_group, cost_group - capitalised_group, 0, 0 from labour
   union all
+  select node_id, period, null, null, null, null, null, null, null, own_cost_group, 0, 0
+  from spending where own_cost is not null and account_type not in ('capex', 'revenue', 'balance')
+  union all
   select i.measure_id, p.period, null, null, null, null, null, null, null, null, 1, 0
-  from sla_instances i join periods p on i.breached_at >= p.starts_at and i.breached_at < p.ends_at
-  where i.state in ('breached', 'running_breached')
+  from sla_instances i join periods p on i.breached_at >= p.starts_at and i.breached_at < p.ends_at where i.state in ('breached', 'running_breached')
   union all
   select measure_id, period, null, null, null, null, null, null, null, null, 0, 1 from change_outcomes where outcome = 'failed'),
 hung as (
@@ -39,14 +41,12 @@ money as (
   from budget_variance where account_type not in ('revenue', 'balance') group by node_id, period),
 -- what was open at the end of the period
 open as (
-  select b.node_id, s.period, sum(o.ticket) as tickets, sum(1 - o.ticket) as exceptions
-  from (
+  select b.node_id, s.period, sum(o.ticket) as tickets, sum(1 - o.ticket) as exceptions from (
     select measure_id, 1 as ticket, opened_at as from_at, coalesce(resolved_at, closed_at) as to_at from tickets
     where resolved_at is not null or closed_at is not null or status not in ('resolved', 'closed', 'rejected', 'cancelled')
     union all
     select measure_id, 0, coalesce(first_seen_at, timestamp'1970-01-01'), null from control_exceptions) o
-  join below b on b.measure_id = o.measure_id
-  join shown s on o.from_at < s.ends_at and coalesce(o.to_at, s.ends_at) >= s.ends_at
+  join below b on b.measure_id = o.measure_id join shown s on o.from_at < s.ends_at and coalesce(o.to_at, s.ends_at) >= s.ends_at
   group by b.node_id, s.period),
 -- the worst light below: red, amber, unknown, green
 lights as (

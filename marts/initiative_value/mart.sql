@@ -12,10 +12,14 @@ computed as (
   where v.benefit_type <> 'productivity'
   group by e.measure_id, e.period, e.computed_own
 ),
--- So is what was worked for it.
+-- So is what was worked for it, and what was posted on the cost object that bears its id (V8).
 worked as (
-  select measure_id, period, sum(cost_group) as cost, sum(cost_group - capitalised_group) as expensed
-  from labour
+  select measure_id, period, sum(cost) as cost, sum(expensed) as expensed, sum(own) as own
+  from (
+    select measure_id, period, cost_group as cost, cost_group - capitalised_group as expensed, null as own from labour
+    union all
+    select node_id, period, own_cost_group, if(account_type = 'capex', 0, own_cost_group), own_cost_group
+    from spending where own_cost is not null and account_type not in ('revenue', 'balance'))
   group by measure_id, period
 ),
 seen as (
@@ -51,7 +55,9 @@ select
   case when t.expensed is null then round(w.seen_verified * cast(v.average_rate as decimal(14, 6)), 4)
     else coalesce(round(w.seen_verified * cast(v.average_rate as decimal(14, 6)), 4), 0) - t.expensed end as verified_net_group,
   case when t.cost is null then round(w.seen_verified * cast(v.average_rate as decimal(14, 6)), 4)
-    else coalesce(round(w.seen_verified * cast(v.average_rate as decimal(14, 6)), 4), 0) - t.cost end as verified_net_cash_group
+    else coalesce(round(w.seen_verified * cast(v.average_rate as decimal(14, 6)), 4), 0) - t.cost end as verified_net_cash_group,
+  case when coalesce(m.implemented_at < p.starts_at, false) then null else t.own end as cost_to_achieve_group,
+  case when m.implemented_at < p.starts_at then t.own end as run_cost_group
 from value_series v
 join measures m on m.measure_id = v.measure_id
 join periods p on p.period = v.period

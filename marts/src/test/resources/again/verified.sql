@@ -143,21 +143,21 @@ create temporary view weighed as
 select *, count(*) over same as claimants, sum(asks) over same as asked, sum(split) over same between 0.000001 and 100 and min(split) over same < 100 as parted
 from claimant window same as (partition by lines, period);
 create temporary view whole as
-select *, floor(100 * if(parted, movement * sum(split) over same / 100, movement)) as cents, if(parted, split, asks) as weight,
+select *, floor(movement * if(parted, sum(split) over same, 100)) as cents, if(parted, split, asks) as weight,
   sum(if(parted, split, asks)) over same as weights from weighed window same as (partition by lines, period);
 create temporary view floored as
-select *, floor(cast(cents * weight as decimal(38, 6)) / weights) as least,
-  row_number() over (partition by lines, period order by cast(cents * weight as decimal(38, 6)) % weights desc, measure_id) as turn from whole;
+select *, cast((cents * weight) div weights as decimal(15, 0)) as least,
+  row_number() over (partition by lines, period order by (cents * weight) % weights desc, measure_id) as turn from whole;
 create temporary view allowed as
 select lines, period, measure_id, claimants, asks, if(movement < asked, share, greatest(share, asks)) as allowed from (
   select *, cast((least + if(turn <= cents - sum(least) over (partition by lines, period), 1, 0)) / 100 as decimal(15, 4)) as share from floored);
 create temporary view parts as
-select p.*, if(p.asks = a.asks, a.allowed, cast(floor(a.allowed * p.asks / a.asks, 4) as decimal(15, 4))) as allowed
+select p.*, if(p.asks = a.asks, a.allowed, cast((10000 * a.allowed * p.asks) div a.asks as decimal(15, 0)) / 10000) as allowed
 from part p join allowed a using (lines, period, measure_id);
 create temporary view capped as
 select s.*, p.allowed is not null as capped, case when p.allowed is null then null
-  when p.allowed < p.asks then (10000 * p.allowed * rate) div own_rate / 10000
-  else s.remaining + (10000 * (p.allowed - p.asks) * rate) div own_rate / 10000 end as allowed
+  when p.allowed < p.asks then cast((10000 * p.allowed * rate) div own_rate as decimal(15, 0)) / 10000
+  else s.remaining + cast((10000 * (p.allowed - p.asks) * rate) div own_rate as decimal(15, 0)) / 10000 end as allowed
 from standing s left join parts p using (measure_id, period, benefit_type);
 -- who signed, and whether it holds (W)
 create temporary view signed as
@@ -200,7 +200,10 @@ select *, if(decision is null, left, 0) as pending, if(decision = 'rejected', le
 from held;
 create temporary view taken_back as
 select measure_id, withdrawn_period as period, benefit_type, sum(granted) as taken from granted where withdrawn group by 1, 2, 3;
-select g.measure_id, g.period, g.benefit_type, claimed, pending, rejected, invalid, granted - coalesce(taken, 0) as verified,
-  round(claimed * r.plan, 4) as claimed_group, round(pending * r.plan, 4) as pending_group, round((granted - coalesce(taken, 0)) * r.average, 4) as verified_group,
-  round(claimed * r.plan, 4) - round(pending * r.plan, 4) - round((granted - coalesce(taken, 0)) * r.plan, 4) as leakage
-from granted g left join taken_back using (measure_id, period, benefit_type) left join rate r on r.currency = g.own and r.period = g.period
+create temporary view final as
+select g.*, cast(granted - coalesce(taken, 0) as decimal(19, 4)) as verified
+from granted g left join taken_back using (measure_id, period, benefit_type);
+select f.measure_id, f.period, f.benefit_type, claimed, pending, rejected, invalid, verified, round(claimed * r.plan, 4) as claimed_group,
+  round(pending * r.plan, 4) as pending_group, round(verified * r.average, 4) as verified_group,
+  round(claimed * r.plan, 4) - round(pending * r.plan, 4) - round(verified * r.plan, 4) as leakage
+from final f left join rate r on r.currency = f.own and r.period = f.period

@@ -45,6 +45,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole month end on the sample company, by the commands that people use. */
@@ -135,8 +136,8 @@ class HaldenTest {
   private static String residuals(String level, String start, String bridge) {
     return """
     with start as (
-      select %1$s as node, period, currency, sum(coalesce(%2$s, 0)) - sum(coalesce(verified, 0)) as gap,
-             sum(coalesce(%2$s_group, 0)) - sum(coalesce(verified_group, 0)) as gap_group
+      select %1$s as node, period, currency, sum(coalesce(AMOUNTS, 0)) - sum(coalesce(verified, 0)) as gap,
+             sum(coalesce(AMOUNTS_group, 0)) - sum(coalesce(verified_group, 0)) as gap_group
       from initiative_value group by all),
     parts as (
       select %1$s as node, period, v.currency, sum(b.amount) as amount, sum(b.amount_group) as amount_group
@@ -147,6 +148,29 @@ class HaldenTest {
     where coalesce(gap, 0) <> coalesce(amount, 0) or coalesce(gap_group, 0) <> coalesce(amount_group, 0)
     """
         .formatted(level, start, bridge);
+  }
+
+  /** Row by row where there are rows; to the cent where rates are rounded. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "verified | select AMOUNTS from again | select AMOUNTS from initiative_value",
+        "verified | select period, sum(leakage) from again group by 1"
+            + " | select period, sum(leakage) from initiative_scorecard where level = 'measure' group by 1",
+        "labour | select period, hours, cost from again where hours <> 0"
+            + " | select period, sum(hours), round(sum(cost), 2) from (select period, hours, cost_group as cost from labour"
+            + " union all select period, hours, amount_group from unmatched_items where feed = 'time_cards')"
+            + " where period <= '2026-10' group by 1 having sum(hours) <> 0",
+        "spend | select period, spend from again where spend <> 0"
+            + " | select period, round(sum(actual), 2) from budget_variance where level = 'organization' and account_type not in ('revenue', 'balance') group by 1 having sum(actual) <> 0"
+      })
+  void what_adds_up_is_worked_out_again_in_plain_sql_on_the_landed_feeds(
+      String script, String again, String marts) {
+    PlainAnswer plain = new PlainAnswer(lake, script);
+    assertThat(plain.lines(marts))
+        .isNotEmpty()
+        .containsExactlyInAnyOrderElementsOf(plain.lines(again));
   }
 
   @Test

@@ -28,20 +28,24 @@ public final class Spending implements Step {
       from shared
       """;
 
+  /** What no plan selects, on a cost object that bears the id of a measure, is its own cost. */
   private static final String FACTS =
       """
       with facts as (
-        select node_id, account, period, currency, kind, amount from budgets
+        select node_id, account, period, currency, kind, amount, null as own from budgets
         union all
-        select c.node_id, l.account, coalesce(l.fiscal_period, p.period), l.currency, 'actual', l.amount
+        select coalesce(c.node_id, o.measure_id), l.account, coalesce(l.fiscal_period, p.period), l.currency, 'actual', l.amount,
+          if(c.node_id is null and l.document_kind <> 'payroll', l.amount, null)
         from ledger_lines l
-        join cells c using (legal_entity, account, cost_object)
-        left join periods p on l.fiscal_period is null and l.posted_on between p.starts_on and p.ends_on)
+        left join cells c using (legal_entity, account, cost_object)
+        left join measures o on o.measure_id = l.cost_object
+        left join periods p on l.fiscal_period is null and l.posted_on between p.starts_on and p.ends_on
+        where c.node_id is not null or o.measure_id is not null)
       select f.node_id, f.account, f.period, max(p.ends_on) as ends_on, f.currency,
         sum(if(kind = 'original', amount, null)) as original,
         sum(if(kind = 'revised', amount, null)) as revised,
         sum(if(kind = 'commitment', amount, null)) as commitment,
-        sum(if(kind = 'actual', amount, null)) as actual
+        sum(if(kind = 'actual', amount, null)) as actual, sum(own) as own_cost
       from facts f join periods p on p.period = f.period
       where p.starts_on <= (select starts_on from periods where period = :period)
       group by f.node_id, f.account, f.period, f.currency
@@ -65,7 +69,8 @@ public final class Spending implements Step {
         round(cast(commitment as decimal(19, 4)) * plan_rate, 4) as commitment_group,
         round(cast(coalesce(revised, original) as decimal(19, 4)) * plan_rate, 4) as budget_group,
         round(cast(actual as decimal(19, 4)) * plan_rate, 4) as actual_at_plan_rate,
-        round(cast(actual as decimal(19, 4)) * average_rate, 4) as actual_group
+        round(cast(actual as decimal(19, 4)) * average_rate, 4) as actual_group,
+        round(cast(own_cost as decimal(19, 4)) * average_rate, 4) as own_cost_group
       from spending_facts f
       left join rates r using (currency, period)
       left join typed t on t.account = f.account and f.ends_on >= t.valid_from and f.ends_on < t.valid_until

@@ -31,9 +31,11 @@ final class TableTotals {
       spend as (
         select coalesce(l.fiscal_period, p.period) as period, l.currency, l.amount
         from ledger_lines l
-        left semi join selected s
+        left join selected s
           on s.legal_entity = l.legal_entity and s.account = l.account and s.cost_object = l.cost_object
+        left join (select distinct node_id from initiatives where level = 'measure') o on o.node_id = l.cost_object
         left join periods p on l.posted_on between p.starts_on and p.ends_on
+        where s.account is not null or o.node_id is not null
         union all
         select period, currency, amount from unmatched where feed = 'ledger_lines')
       select 'right' as side, if(what = 'signed', 'signoff_checks', 'value_series') as table_name, period, concat(what, ' ', currency) as measure,

@@ -74,6 +74,7 @@ public final class Unmatched implements Step {
       from ledger_lines l
       where not exists (select 1 from selected s where s.legal_entity = l.legal_entity
         and s.account = l.account and s.cost_object = l.cost_object)
+        and not exists (select 1 from measures m where m.measure_id = l.cost_object)
       """;
 
   @Override

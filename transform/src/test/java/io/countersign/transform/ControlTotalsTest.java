@@ -140,6 +140,13 @@ final class ControlTotalsTest extends LakeTest {
                 L1      | DE01         | 6200    | CC2         | 2026-06-05 | 10     | EUR
                 L2      | DE01         | 6100    | CC9         | 2026-06-05 | -4     | EUR
                 L3      | DE01         | 6100    | CC9         | 2026-06-05 | 4      | EUR
+                L4      | DE01         | 6300    | M1          | 2026-06-05 | 1      | EUR
+                """)
+            .given(
+                "initiatives",
+                """
+                node_id | level
+                M1      | measure
                 """)
             .given(
                 "unmatched",
@@ -153,8 +160,8 @@ final class ControlTotalsTest extends LakeTest {
         table_name   | period  | measure          | left_value | right_value | left_count | right_count
         effort       | all     | hours on cards   | 8          | 2           | 4          | 3
         effort       | 2026-06 | hours that count | 6          | 0           |            |
-        ledger_lines | 2026-06 | amount EUR       | 10         | 6           | 3          | 2
-        ledger_lines | 2026-06 | amount, absolute EUR | 18         | 14          | 3          | 2
+        ledger_lines | 2026-06 | amount EUR       | 11         | 7           | 4          | 3
+        ledger_lines | 2026-06 | amount, absolute EUR | 19         | 15          | 4          | 3
         """);
   }
 

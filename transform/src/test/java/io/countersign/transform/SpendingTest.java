@@ -52,13 +52,16 @@ class SpendingTest extends LakeTest {
                 3       | DE           | 6200    | CC-1        | 2026-10-01 | 2026-09       | 7      | EUR      | invoice
                 4       | DE           | 6100    | CC-2        | 2026-10-01 | 2026-10       | 11     | EUR      | invoice
                 5       | DE           | 6900    | CC-1        | 2026-10-01 | 2026-10       | 13     | EUR      | invoice
+                6       | DE           | 6100    | M3          | 2026-09-03 | 2026-09       | 21     | EUR      | invoice
+                7       | DE           | 6100    | M3          | 2026-09-03 | 2026-09       | 5      | EUR      | payroll
                 """)
             .make(),
         """
-        node_id | account | account_type | period  | original | revised | budget | actual | actual_group
-        P       | 6100    | opex         | 2026-09 | 500      | 450     | 450    | 400    | 400
-        M1      | 6200    | unknown      | 2026-09 |          |         |        | 7      | 7
-        H       | 6100    | capex        | 2026-10 |          |         |        | 11     | 11
+        node_id | account | account_type | period  | original | revised | budget | actual | actual_group | own_cost
+        P       | 6100    | opex         | 2026-09 | 500      | 450     | 450    | 400    | 400          |
+        M1      | 6200    | unknown      | 2026-09 |          |         |        | 7      | 7            |
+        M3      | 6100    | opex         | 2026-09 |          |         |        | 26     | 26           | 21
+        H       | 6100    | capex        | 2026-10 |          |         |        | 11     | 11           |
         """);
   }
 
