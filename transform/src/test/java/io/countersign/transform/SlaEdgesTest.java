@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Edges of S1 to S6, and histories that cannot be right. Monday is 12 October 2026. */
@@ -191,5 +192,27 @@ final class SlaEdgesTest {
         "desk", WorkingCalendar.parse("America/Sao_Paulo", "Sun 00:00-00:01", List.of()));
     it.promise(null, 100_000).resolved("2026-10-12T12:00:00Z");
     assertThat(it.shown()).isEqualTo("1 P3 excluded calendar_never_works");
+  }
+
+  @Test
+  void a_promise_without_a_target_excludes_what_it_was_made_for() {
+    it.policies.add(
+        new SlaPolicy(
+            "empty",
+            LocalDate.EPOCH,
+            null,
+            null,
+            null,
+            null,
+            "resolution",
+            null,
+            null,
+            null,
+            "desk",
+            Set.of(),
+            "keep",
+            "continue"));
+    assertThat(it.resolved("2026-10-12T13:00:00Z").shown())
+        .isEqualTo("1 P3 excluded policy_without_target");
   }
 }
