@@ -29,8 +29,8 @@ final class Packing {
           "portfolio_id",
           "organization_id",
           "node_id",
-          "service_id",
           "department",
+          "service_id",
           "business_unit",
           "department_head");
 

@@ -32,6 +32,8 @@ final class MailProperties {
       properties.put(protocol + "timeout", millis);
       properties.put(protocol + "writetimeout", millis);
       properties.put(protocol + "ssl.checkserveridentity", "true");
+      // No second try by Java's own list: its error would hide why the first one failed.
+      properties.put(protocol + "socketFactory.fallback", "false");
       properties.put(protocol + "auth", Boolean.toString(login));
     }
     boolean starttls = tls == Channels.Secrecy.starttls;

@@ -18,14 +18,18 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -178,7 +182,7 @@ final class MailTest {
   }
 
   @Test
-  void a_certificate_that_is_not_trusted_or_bears_another_name_gets_nothing() {
+  void a_certificate_that_is_not_trusted_gets_nothing() {
     String tls =
         "channels: {mail: {kind: smtp, host: 127.0.0.1, port: "
             + mail.getSmtps().getPort()
@@ -186,6 +190,46 @@ final class MailTest {
     assertThat(send(post(readers(1), tls), 1).open()).isOne();
     assertThat(mail.getReceivedMessages()).isEmpty();
     assertThat(ledger().list(Optional.empty()).get(0).note()).isNotBlank();
+  }
+
+  @Test
+  void a_trusted_certificate_for_another_name_gets_nothing_and_one_for_this_name_gets_the_mail()
+      throws Exception {
+    assertThat(sendTo("dns:another.example").open()).isOne();
+    assertThat(ledger().list(Optional.empty()).get(0).note()).contains("127.0.0.1");
+    assertThat(sendTo("ip:127.0.0.1").accepted()).isOne();
+  }
+
+  /** Sends by TLS to a server whose trusted certificate bears the name. */
+  private Post.Tally sendTo(String name) throws Exception {
+    Path keys = folder.resolve(name.replace(':', '_') + ".p12");
+    Path pem = folder.resolve(name.replace(':', '_') + ".pem");
+    String dn = "CN=mail, O=test";
+    keytool(keys, "-genkeypair", "-keyalg", "EC", "-dname", dn, "-ext", "SAN=" + name);
+    keytool(keys, "-exportcert", "-rfc", "-file", pem.toString());
+    KeyStore store = KeyStore.getInstance(keys.toFile(), "changeit".toCharArray());
+    KeyManagerFactory factory =
+        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    factory.init(store, "changeit".toCharArray());
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(factory.getKeyManagers(), null, null);
+    ServerSocket socket =
+        context.getServerSocketFactory().createServerSocket(0, 5, InetAddress.getLoopbackAddress());
+    try (Script server = new Script(socket, "354 go on", "250 taken")) {
+      String channels = plain(server.port()).replace("tls: none", "tls: tls, trust: " + pem);
+      Post.Tally tally = send(post(readers(1), channels), name.length());
+      assertThat(server.mails).hasValue((int) tally.accepted());
+      return tally;
+    }
+  }
+
+  private static void keytool(Path keys, String... arguments) throws Exception {
+    List<String> call = new ArrayList<>();
+    call.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+    call.addAll(List.of(arguments));
+    call.addAll(List.of("-alias", "mail", "-storetype", "PKCS12", "-storepass", "changeit"));
+    call.addAll(List.of("-keystore", keys.toString()));
+    assertThat(new ProcessBuilder(call).start().waitFor()).isZero();
   }
 
   @Test
@@ -229,7 +273,11 @@ final class MailTest {
     private final AtomicInteger mails = new AtomicInteger();
 
     Script(String data, String end) throws IOException {
-      socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+      this(new ServerSocket(0, 5, InetAddress.getLoopbackAddress()), data, end);
+    }
+
+    Script(ServerSocket socket, String data, String end) {
+      this.socket = socket;
       this.data = data;
       this.end = end;
       Thread thread = new Thread(this::serve, "smtp script");

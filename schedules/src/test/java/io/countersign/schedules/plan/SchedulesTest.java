@@ -80,6 +80,30 @@ final class SchedulesTest {
   }
 
   @Test
+  void the_third_working_days_of_a_year_in_new_york_go_round_its_holidays_and_both_clock_changes() {
+    assertThat(
+            due(
+                "{working_day: 3, time: \"18:00\", zone: America/New_York, calendar: united_states}",
+                "2026-01-01T05:00:00Z",
+                "2027-01-01T04:59:59Z"))
+        .containsExactly(
+            "2026-01-06T18:00 2026-01-06T23:00:00Z 2025-12",
+            "2026-02-04T18:00 2026-02-04T23:00:00Z 2026-01",
+            "2026-03-04T18:00 2026-03-04T23:00:00Z 2026-02",
+            // Good Friday is worked there.
+            "2026-04-03T18:00 2026-04-03T22:00:00Z 2026-03",
+            "2026-05-05T18:00 2026-05-05T22:00:00Z 2026-04",
+            "2026-06-03T18:00 2026-06-03T22:00:00Z 2026-05",
+            // 4 July is a Saturday, so the 3rd is free.
+            "2026-07-06T18:00 2026-07-06T22:00:00Z 2026-06",
+            "2026-08-05T18:00 2026-08-05T22:00:00Z 2026-07",
+            "2026-09-03T18:00 2026-09-03T22:00:00Z 2026-08",
+            "2026-10-05T18:00 2026-10-05T22:00:00Z 2026-09",
+            "2026-11-04T18:00 2026-11-04T23:00:00Z 2026-10",
+            "2026-12-03T18:00 2026-12-03T23:00:00Z 2026-11");
+  }
+
+  @Test
   void
       the_last_working_days_in_new_york_know_thanksgiving_is_no_month_end_and_christmas_is_before() {
     assertThat(
