@@ -18,10 +18,10 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * What holds of value in whatever company. Each made-up company stands in the lake three more
- * times: delivered twice in another order, in a tree of other labels, with amounts doubled, with
- * facts of later days. The contracts' own checks (bridges close, nobody is allowed more than moved)
- * run as well.
+ * What holds of value in whatever company. Each made-up company stands in the lake four more times:
+ * delivered in parts and twice in another order, in a tree of permuted labels, with amounts
+ * doubled, with facts of later days. The contracts' own checks (bridges close, nobody is allowed
+ * more than moved) run as well.
  */
 class ValueProperties {
   private static final int COMPANIES = 2;
@@ -44,6 +44,7 @@ class ValueProperties {
       assertThat(rows(value, "b" + i + ".")).as("dropped twice").isEqualTo(original);
       assertThat(rows(value, "d" + i + ".")).as("later facts").isEqualTo(original);
       assertThat(rows(value, "e" + i + ".")).as("other labels").isEqualTo(original);
+      assertThat(verified(value, "a" + i + ".P")).isEqualTo(verified(value, "e" + i + ".Q"));
       assertDoubled(value, "a" + i + ".", "c" + i + ".");
     }
     assertNobodyVerifiedMoreThanMoved(chain);
@@ -102,6 +103,15 @@ class ValueProperties {
                 row -> row.getString(1),
                 (one, other) -> one,
                 TreeMap::new));
+  }
+
+  private static String verified(Dataset<Row> value, String portfolio) {
+    Row sums =
+        value
+            .where("portfolio_id = '" + portfolio + "'")
+            .selectExpr("count(*)", "sum(planned)", "sum(claimed)", "sum(verified)")
+            .first();
+    return sums.toString();
   }
 
   /** Shares are in whole cents, so a row may be off by the cent that ties give to somebody else. */

@@ -8,8 +8,9 @@ import java.util.Random;
 
 /**
  * A small company made up from a seed: measures of all methods, several on one contract, some in
- * dollars, with claims that are early, late, doubled, taken back, and sign-offs of every kind. The
- * same seed gives the same company under every prefix.
+ * dollars, with claims that are early, late, doubled, taken back, and sign-offs of every kind. Of
+ * an odd seed it is a spiteful one: amounts are nothing, a cent, millions, and again and again the
+ * same. The same seed gives the same company under every prefix.
  */
 final class World {
   static final Map<String, String> HEADERS = new LinkedHashMap<>();
@@ -48,10 +49,13 @@ final class World {
     "contract", "price", "unit_cost", "headcount", "one_off", "avoidance"
   };
 
+  private static final long[] SPITE = {0, 1, 1, 3333, 3333, 3333, 10_000, 10_001, 999_999_999, -1};
+
   private final Map<String, List<String>> lines = new LinkedHashMap<>();
   private final String prefix;
   private final Random random;
   private final int factor;
+  private final boolean spiteful;
 
   /**
    * A company.
@@ -62,15 +66,18 @@ final class World {
     this.prefix = prefix;
     this.random = new Random(seed);
     this.factor = factor;
+    this.spiteful = seed % 2 != 0;
     HEADERS.keySet().forEach(feed -> lines.put(feed, new ArrayList<>()));
     add("initiatives", prefix + "H", "", "organization", "Top", "", "", "", "", "");
-    int measures = 5 + random.nextInt(20);
+    add("initiatives", prefix + "P", prefix + "H", "portfolio", "One", "", "", "", "", "");
+    add("initiatives", prefix + "Q", prefix + "H", "portfolio", "Two", "", "", "", "", "");
+    int measures = 5 + random.nextInt(36);
     int cells = 1 + measures / 2;
     for (int cell = 0; cell < cells; cell++) {
       ledger(cell);
     }
     for (int i = 0; i < measures; i++) {
-      measure(prefix + "M" + (100 + i), random.nextInt(cells));
+      measure(prefix + "M" + (100 + i), prefix + (i % 3 == 0 ? "P" : "Q"), random.nextInt(cells));
     }
   }
 
@@ -90,6 +97,31 @@ final class World {
       cells[9] = "2026-11-06T00:00:00Z";
       lines.get("value_claims").add(String.join(" | ", cells));
     }
+    for (String signoff : List.copyOf(lines.get("value_signoffs"))) {
+      String[] cells = signoff.split(" \\| ", -1);
+      cells[4] = "rejected";
+      cells[8] = "2026-11-05T00:00:00Z";
+      lines.get("value_signoffs").add("later" + String.join(" | ", cells));
+    }
+    for (String plan : List.copyOf(lines.get("measurement_plans"))) {
+      String id = plan.substring(0, plan.indexOf(" | "));
+      add("gate_events", id, "implemented", "cancelled", "2026-11-05T00:00:00Z");
+      add(
+          "measurement_plans",
+          id,
+          "2",
+          "avoidance",
+          "",
+          "",
+          "",
+          "",
+          "",
+          "",
+          "",
+          "",
+          "",
+          "2026-11-05T00:00:00Z");
+    }
     add(
         "ledger_lines",
         prefix + "late",
@@ -105,13 +137,18 @@ final class World {
     return this;
   }
 
-  /** The same tree under other labels: every measure hangs on a node of another name. */
+  /**
+   * The same tree under other labels: the top has another name, P is called Q and Q is called P.
+   */
   World underOtherLabels() {
     lines
         .get("initiatives")
         .replaceAll(
             line ->
-                line.replace(prefix + "H |", prefix + "ZZ |").replace("| Top |", "| Another |"));
+                line.replace(prefix + "H |", prefix + "ZZ |")
+                    .replace(prefix + "P |", prefix + "was P |")
+                    .replace(prefix + "Q |", prefix + "P |")
+                    .replace(prefix + "was P |", prefix + "Q |"));
     return this;
   }
 
@@ -157,12 +194,12 @@ final class World {
     add("drivers", prefix + "D" + cell, "2025-12", "10");
   }
 
-  private void measure(String id, int cell) {
+  private void measure(String id, String parent, int cell) {
     String currency = pick("EUR", "EUR", "USD");
     add(
         "initiatives",
         id,
-        prefix + "H",
+        parent,
         "measure",
         id,
         prefix + "olga",
@@ -200,7 +237,7 @@ final class World {
           "2026-01",
           "2026-02",
           pick("", prefix + "D" + cell),
-          pick("", "", "60", "40", "70"),
+          pick("", "", "60", "40", "50", "70"),
           pick("2026-01-01T00:00:00Z", "2026-06-15T00:00:00Z"));
     }
     add("evidence", id + "-e", "measure", id, "finance_signoff", "2026-01-02T00:00:00Z");
@@ -295,6 +332,9 @@ final class World {
   /** In whole cents; doubled, it is still the same company. */
   private String amount(int least, int most) {
     long cents = least * 100L + random.nextInt((most - least) * 100);
+    if (spiteful) {
+      cents = SPITE[(int) Math.floorMod(cents, (long) SPITE.length)];
+    }
     return java.math.BigDecimal.valueOf(cents * factor, 2).toPlainString();
   }
 

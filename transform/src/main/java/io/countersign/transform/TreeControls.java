@@ -75,6 +75,18 @@ final class TreeControls {
               where event = 'entered' and (visit > 1 or backward)
               """),
           new Control(
+              "gate_without_evidence",
+              "medium",
+              OFFICE,
+              """
+              select 'measure', g.measure_id, g.measure_id, g.from_at, null, concat(g.gate,
+                if(g.evidence_id is null, ': nothing filed', if(e.attached_at is null, ': not there', ': filed later')))
+              from gate_history g
+              left join (select evidence_id, min(attached_at) as attached_at from evidence group by evidence_id) e using (evidence_id)
+              where g.event = 'entered' and g.gate in ('decided', 'implemented', 'closed') and if(g.evidence_id is null,
+                (select count(evidence_id) from gate_history) > 0, coalesce(e.attached_at > g.from_at, true))
+              """),
+          new Control(
               "closed_unsigned",
               "high",
               "internal-control",

@@ -34,8 +34,18 @@ class ValueExceptionsTest extends LakeTest {
             .given(
                 "gate_history",
                 """
-                measure_id | sequence | gate    | event   | from_at              | visit | skipped | backward
-                OPEN       | 1        | decided | entered | 2026-01-01T00:00:00Z | 1     | true    | false
+                measure_id | sequence | gate        | event   | from_at              | visit | skipped | backward | evidence_id
+                OPEN       | 1        | decided     | entered | 2026-01-01T00:00:00Z | 1     | true    | false    |
+                OPEN       | 2        | implemented | entered | 2026-02-01T00:00:00Z | 1     | false   | false    | E1
+                CLOSED     | 1        | decided     | entered | 2026-03-01T00:00:00Z | 1     | false   | false    | E2
+                CLOSED     | 2        | closed      | entered | 2026-06-01T00:00:00Z | 1     | false   | false    | E3
+                """)
+            .given(
+                "evidence",
+                """
+                evidence_id | attached_at
+                E2          | 2026-02-28T00:00:00Z
+                E3          | 2026-06-02T00:00:00Z
                 """)
             .given(
                 "value_plans",
@@ -138,6 +148,8 @@ class ValueExceptionsTest extends LakeTest {
         role_lapsed             | role         | owner of OPEN |       |            | 2026-10-01T00:00:00Z |                 | olga until 2026-09-30
         controller_is_owner     | measure      | CLOSED     | otto  |            |                      |                 | otto
         gate_skipped            | measure      | OPEN       | olga  | Retail     | 2026-01-01T00:00:00Z |                 | decided
+        gate_without_evidence   | measure      | OPEN       | olga  | Retail     | 2026-01-01T00:00:00Z |                 | decided: nothing filed; implemented: not there
+        gate_without_evidence   | measure      | CLOSED     | otto  |            | 2026-06-01T00:00:00Z |                 | closed: filed later
         closed_unsigned         | measure      | CLOSED     | otto  |            | 2026-06-01T00:00:00Z | 180             | no valid sign-off, closure not proven, controller is owner
         divergence              | measure      | OPEN       | olga  | Retail     | 2026-09-01T00:00:00Z | 100             | green and red
         plan_changed_unapproved | measure      | OPEN       | olga  | Retail     |                      | 100             | version 2
