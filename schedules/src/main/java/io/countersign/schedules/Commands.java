@@ -73,6 +73,7 @@ public final class Commands {
         .addSubcommand(new ServeCommand(clock))
         .addSubcommand(new PublishCommand(clock))
         .addSubcommand(new DocsCommand(clock))
+        .addSubcommand(new BenchCommand())
         .addSubcommand(new DeliveriesCommand(clock));
     face.setOut(out).setErr(err);
     face.setParameterExceptionHandler((e, given) -> wrongCall(e));
