@@ -7,14 +7,17 @@ import net.sf.jasperreports.engine.fonts.FontFamily;
 import net.sf.jasperreports.engine.fonts.SimpleFontFace;
 import net.sf.jasperreports.engine.fonts.SimpleFontFamily;
 
-/** JasperReports as this house uses it: its own font, embedded, and no classes but our own. */
+/**
+ * JasperReports as this house uses it: its own fonts, embedded, and no classes but our own. What
+ * Liberation Sans has no letters for is set in DejaVu Sans.
+ */
 final class House {
   private House() {}
 
   static SimpleJasperReportsContext context() {
     SimpleJasperReportsContext context =
         new SimpleJasperReportsContext(DefaultJasperReportsContext.getInstance());
-    context.setExtensions(FontFamily.class, List.of(liberation(context)));
+    context.setExtensions(FontFamily.class, List.of(liberation(context), dejavu(context)));
     context.setProperty("net.sf.jasperreports.report.class.filter.enabled", "true");
     context.setProperty(
         "net.sf.jasperreports.report.class.whitelist.countersign",
@@ -24,18 +27,27 @@ final class House {
   }
 
   private static SimpleFontFamily liberation(SimpleJasperReportsContext context) {
+    return family(context, "Liberation Sans", Letters.LATIN + "-Regular", Letters.LATIN + "-Bold");
+  }
+
+  private static SimpleFontFamily dejavu(SimpleJasperReportsContext context) {
+    return family(context, OtherLetters.FONT, Letters.OTHERS, Letters.OTHERS + "-Bold");
+  }
+
+  private static SimpleFontFamily family(
+      SimpleJasperReportsContext context, String name, String normal, String bold) {
     SimpleFontFamily family = new SimpleFontFamily(context);
-    family.setName("Liberation Sans");
-    family.setNormalFace(face(context, "Regular"));
-    family.setBoldFace(face(context, "Bold"));
+    family.setName(name);
+    family.setNormalFace(face(context, normal));
+    family.setBoldFace(face(context, bold));
     family.setPdfEncoding("Identity-H");
     family.setPdfEmbedded(true);
     return family;
   }
 
-  private static SimpleFontFace face(SimpleJasperReportsContext context, String weight) {
+  private static SimpleFontFace face(SimpleJasperReportsContext context, String file) {
     SimpleFontFace face = new SimpleFontFace(context);
-    face.setTtf("liberation/LiberationSans-" + weight + ".ttf");
+    face.setTtf(file + ".ttf");
     return face;
   }
 }

@@ -15,11 +15,20 @@ enum Letters {
   STRONG("LiberationSans-Bold", 9),
   SMALL("LiberationSans-Regular", 7.5f);
 
+  /** The font of the house, and the one for letters that it does not have; without weight. */
+  static final String LATIN = "liberation/LiberationSans";
+
+  static final String OTHERS = "net/sf/jasperreports/fonts/dejavu/DejaVuSans";
+
+  /** Stands for a letter that no font of the house has. */
+  private static final int NO_LETTER = 0xFFFD;
+
+  private static final Font FALLBACK = load("/" + OTHERS + ".ttf");
   private static final FontRenderContext EXACT = new FontRenderContext(null, true, true);
   private final Font font;
 
   Letters(String file, float size) {
-    this.font = load(file).deriveFont(size);
+    this.font = load("/liberation/" + file + ".ttf").deriveFont(size);
   }
 
   void write(Graphics2D pen, Ink ink, String text, double x, double baseline) {
@@ -39,8 +48,23 @@ enum Letters {
     return font.deriveFont(size).createGlyphVector(EXACT, text).getOutline();
   }
 
-  private static Font load(String file) {
-    String path = "/liberation/" + file + ".ttf";
+  /** Whether the font of the house has every letter of a text. */
+  static boolean inHouse(String text) {
+    return text == null || BODY.font.canDisplayUpTo(text) < 0;
+  }
+
+  /** The text with a mark in the place of each letter that cannot be printed. */
+  static String printable(String text) {
+    if (inHouse(text) || FALLBACK.canDisplayUpTo(text) < 0) {
+      return text;
+    }
+    return text.codePoints()
+        .map(one -> BODY.font.canDisplay(one) || FALLBACK.canDisplay(one) ? one : NO_LETTER)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  private static Font load(String path) {
     try (InputStream in = Letters.class.getResourceAsStream(path)) {
       return Font.createFont(Font.TRUETYPE_FONT, in);
     } catch (IOException | FontFormatException e) {

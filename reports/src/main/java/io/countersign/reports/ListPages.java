@@ -8,6 +8,9 @@ import java.util.Optional;
 
 /** The pages of a list report: its tables one after the other, and how they were made. */
 final class ListPages {
+  /** Rows of one table; a hundred pages. Nobody reads more on paper. */
+  private static final int PRINTED = 5_000;
+
   private final Material material;
   private final ListDeclaration list;
   private final Map<String, Listing> tables = new LinkedHashMap<>();
@@ -31,12 +34,29 @@ final class ListPages {
 
   private Part part(String name, TableDeclaration table) {
     Language language = material.language();
+    List<Row> rows = tables.get(name).rows();
+    String note = language.say(table.note().orElse(null));
     return Part.table(
-            name,
-            language.say(table.heading()),
-            language.say(table.empty()),
-            tables.get(name).rows())
-        .with("note", language.say(table.note().orElse(null)));
+            name, language.say(table.heading()), language.say(table.empty()), printed(rows))
+        .with("note", rows.size() > PRINTED ? left(rows.size() - PRINTED) : note);
+  }
+
+  /** As many as paper bears, and the sum of all. */
+  private static List<Row> printed(List<Row> rows) {
+    if (rows.size() <= PRINTED) {
+      return rows;
+    }
+    List<Row> printed = new ArrayList<>(rows.subList(0, PRINTED - 1));
+    printed.add(rows.get(rows.size() - 1));
+    return printed;
+  }
+
+  private String left(int rows) {
+    String count = material.language().number(Print.count(rows));
+    return material
+        .language()
+        .say("{n} more rows are not printed; the workbook and the CSV hold all.")
+        .replace("{n}", count);
   }
 
   private String subtitle() {

@@ -7,14 +7,15 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** A table of a list report as it is printed: its rows, its groups with their sums, the whole. */
 final class Listing {
+  private static final String NOT_ASSIGNED = "Not assigned";
   private final String name;
   private final TableDeclaration table;
   private final Material material;
   private final List<Line> lines;
+  private final Balance balance;
   private final List<Row> rows = new ArrayList<>();
 
   Listing(String name, TableDeclaration table, Material material) {
@@ -22,6 +23,7 @@ final class Listing {
     this.table = table;
     this.material = material;
     this.lines = material.lines(name);
+    this.balance = new Balance(table.balances());
     fill();
   }
 
@@ -36,11 +38,16 @@ final class Listing {
 
   private void fill() {
     material.figures().add(id("rows"), BigDecimal.valueOf(lines.size()), "count", count());
-    Map<String, BigDecimal> whole = rounded(sums(lines));
+    Map<String, BigDecimal> whole = balance.whole(sums(lines), rounded(sums(lines)));
     Map<String, List<Line>> groups = groups();
     Map<String, List<BigDecimal>> parts = new LinkedHashMap<>();
     List<List<Line>> all = List.copyOf(groups.values());
-    whole.forEach((column, total) -> parts.put(column, parts(column, total, all)));
+    whole.forEach(
+        (column, total) -> {
+          if (!balance.has(column)) {
+            parts.put(column, parts(column, total, all));
+          }
+        });
     int at = 0;
     for (Map.Entry<String, List<Line>> group : groups.entrySet()) {
       Map<String, BigDecimal> printed = new LinkedHashMap<>();
@@ -48,7 +55,8 @@ final class Listing {
         printed.put(column, parts.get(column).get(at));
       }
       at++;
-      table.group().ifPresent(column -> rows.add(sum(Row.strong(), group, printed)));
+      Map<String, BigDecimal> across = balance.across(sums(group.getValue()), printed);
+      table.group().ifPresent(column -> rows.add(sum(Row.strong(), group, across)));
       plain(group.getValue(), printed);
     }
     if (!lines.isEmpty() && !table.sums().isEmpty() && table.total().orElse(true)) {
@@ -108,11 +116,14 @@ final class Listing {
           cells.put(column, total == null ? exact : Footing.parts(total, exact));
         });
     for (int i = 0; i < group.size(); i++) {
-      rows.add(plain(group.get(i), cells, i));
+      int at = i;
+      Map<String, BigDecimal> down = new LinkedHashMap<>();
+      cells.forEach((column, all) -> down.put(column, all.get(at)));
+      rows.add(plain(group.get(i), balance.across(sums(List.of(group.get(i))), down)));
     }
   }
 
-  private Row plain(Line line, Map<String, List<BigDecimal>> cells, int at) {
+  private Row plain(Line line, Map<String, BigDecimal> added) {
     Row row = Row.plain();
     String id = id(String.join(" ", table.key().stream().map(line::text).toList()));
     table
@@ -122,9 +133,7 @@ final class Listing {
               if (kind.isNumber()) {
                 BigDecimal exact = exact(line, column);
                 BigDecimal printed =
-                    Optional.ofNullable(cells.get(column))
-                        .map(all -> all.get(at))
-                        .orElseGet(() -> kind.rounded(exact));
+                    added.containsKey(column) ? added.get(column) : kind.rounded(exact);
                 row.with(column, figure(id, column, exact, printed));
               } else {
                 row.with(column, words(line, column));
@@ -136,7 +145,8 @@ final class Listing {
   /** A row that sums others. */
   private Row sum(Row row, Map.Entry<String, List<Line>> group, Map<String, BigDecimal> printed) {
     String id = id(group.getKey());
-    row.with(label(), material.language().say(group.getKey()));
+    String named = group.getKey().isBlank() ? NOT_ASSIGNED : group.getKey();
+    row.with(label(), material.language().say(named));
     Map<String, BigDecimal> exact = sums(group.getValue());
     printed.forEach((column, p) -> row.with(column, figure(id, column, exact.get(column), p)));
     table

@@ -51,6 +51,7 @@ final class Press {
           JasperFillManager.getInstance(context)
               .fill(templates.page(), parameters, new JRMapCollectionDataSource(rows));
       PageNumbers.write(print);
+      OtherLetters.set(print);
       return print;
     } catch (JRException e) {
       throw wrong(e);
@@ -60,8 +61,8 @@ final class Press {
   private Map<String, Object> row(Section section, Part part) throws JRException {
     Map<String, Object> row = new HashMap<>();
     row.put("section", section.key());
-    row.put("title", Texts.broken(section.title()));
-    row.put("subtitle", section.subtitle());
+    row.put("title", Letters.printable(Texts.broken(section.title())));
+    row.put("subtitle", Letters.printable(section.subtitle()));
     row.put("filled", templates.fill(part));
     row.put("whole", part.template().equals(Colophon.TEMPLATE));
     return row;

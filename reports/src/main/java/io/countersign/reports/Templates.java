@@ -44,11 +44,20 @@ final class Templates {
     Map<String, Object> parameters = new HashMap<>();
     for (Map.Entry<String, Object> parameter : part.parameters().entrySet()) {
       Object value = parameter.getValue();
-      parameters.put(parameter.getKey(), value instanceof Part inner ? fill(inner) : value);
+      parameters.put(
+          parameter.getKey(), value instanceof Part inner ? fill(inner) : printable(value));
     }
     List<Map<String, ?>> rows = new ArrayList<>();
-    part.rows().forEach(row -> rows.add(row.cells()));
+    for (Row row : part.rows()) {
+      Map<String, Object> cells = new HashMap<>(row.cells());
+      cells.replaceAll((column, cell) -> printable(cell));
+      rows.add(cells);
+    }
     return new Filled(template(part.template()), parameters, new JRMapCollectionDataSource(rows));
+  }
+
+  private static Object printable(Object cell) {
+    return cell instanceof String text ? Letters.printable(text) : cell;
   }
 
   /** A template of the report's own, a table that its page lays out, or one of the house. */

@@ -8,8 +8,12 @@ import io.countersign.lake.Company;
 import io.countersign.lake.LakeTest;
 import io.countersign.lake.Refusal;
 import io.countersign.reports.proof.Act;
+import io.countersign.reports.proof.Event;
+import io.countersign.reports.proof.Fact;
 import io.countersign.reports.proof.IssueBook;
+import io.countersign.reports.proof.Restatement;
 import io.countersign.reports.proof.Signature;
+import io.countersign.reports.proof.Subject;
 import io.countersign.reports.proof.Verdict;
 import io.countersign.reports.proof.Verification;
 import io.countersign.time.FiscalCalendar;
@@ -126,11 +130,15 @@ final class PackTest extends LakeTest {
   }
 
   private ReportRun signed(IssueBook book, Optional<String> releasedBy) {
+    return signed(book, releasedBy, halden);
+  }
+
+  private ReportRun signed(IssueBook book, Optional<String> releasedBy, MartReader marts) {
     Provenance by = by(book);
     return new ReportRun(
         "cfo_pack",
         ask("2026-10"),
-        halden,
+        marts,
         new Provenance(by.codeVersion(), by.prepared(), releasedBy, book),
         out);
   }
@@ -141,6 +149,31 @@ final class PackTest extends LakeTest {
     assertThat(Verification.unproven("pack", pdf).code()).isEqualTo("NOT_PROVEN");
     pdf[pdf.length / 2] ^= 1;
     assertThat(Verification.unproven("pack", pdf).code()).isEqualTo("ALTERED");
+  }
+
+  @Test
+  void a_closed_period_changes_only_by_a_restatement_and_the_next_pack_says_what_changed_and_why()
+      throws IOException {
+    IssueBook book = IssueBook.inMemory();
+    Act act = new Act("controlling", Instant.parse("2026-11-20T06:00:00Z"));
+    Issued first = Reports.issue(signed(book, Optional.empty())).get(0);
+    Subject subject = book.register().issue(first.issueId()).orElseThrow().subject();
+    book.add(book.register().entry(new Fact(Event.CLOSED, subject, act, "{}", "")));
+    ReportRun late = signed(book, Optional.empty(), new LateMarts(halden));
+    assertThatThrownBy(() -> Reports.issue(late)).hasMessageContaining("PERIOD_CLOSED");
+    Restatement why = new Restatement("2026-10", "A sign-off came after the close.", "C. Moreau");
+    book.add(book.register().entry(why.fact(book.register(), act)));
+    Issued second = Reports.issue(late).get(0);
+    assertThat(PageText.of(Reports.lay(late).print()))
+        .contains("not what issue " + first.issueId() + " said; 1 source row came late")
+        .contains("Opened again by C. Moreau: A sign-off came after the close.")
+        .contains("SO-late", "M-001 2026-10 confirmed", "8,170.00")
+        .containsPattern("unmatched\\.\\S+\\.rows .*\\+7\\.00");
+    byte[] pdf = Files.readAllBytes(second.pdf());
+    assertThat(Conformance.failures(pdf)).isEmpty();
+    assertThat(new Verification(book.register()).of("pack", Reports.again(late)).said())
+        .contains("nobody has released it");
+    assertThat(book.register().superseding(book.register().entries().get(0))).isPresent();
   }
 
   @Test

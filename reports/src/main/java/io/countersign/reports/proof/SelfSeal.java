@@ -8,9 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The seal that a PDF carries in itself, unless it is signed: the second part of its trailer's id is the hash of the
- * file, taken with zeros in its place. It tells a changed file from an unchanged one where no
- * register is at hand; who made the file, only the register tells.
+ * The seal that a PDF carries in itself, unless it is signed: the second part of its trailer's id
+ * is the hash of the file, taken with zeros in its place. It tells a changed file from an unchanged
+ * one where no register is at hand; who made the file, only the register tells.
  */
 public final class SelfSeal {
   /** Bytes of each part of the id. */

@@ -44,6 +44,9 @@ public final class Trace {
     this.question = question;
     this.rules = rules;
     this.session = past.session(List.of());
+    // Few rows, many columns: to compile a query takes longer than to run it.
+    session.conf().set("spark.sql.codegen.wholeStage", "false");
+    session.conf().set("spark.sql.shuffle.partitions", "1");
   }
 
   /**
@@ -101,8 +104,10 @@ public final class Trace {
     List<Level> levels = new ArrayList<>();
     sql.forEach(
         (level, text) -> {
-          Dataset<Row> rows = session.sql(text, used(text, found.matched()));
-          rows.createOrReplaceTempView(level + "_rows");
+          Dataset<Row> asked = session.sql(text, used(text, found.matched()));
+          List<Row> rows = asked.collectAsList();
+          // As they are, not as a query: the next level asks for them again and again.
+          session.createDataFrame(rows, asked.schema()).createOrReplaceTempView(level + "_rows");
           levels.add(level(level, rows));
         });
     return levels;
@@ -150,10 +155,10 @@ public final class Trace {
     return used;
   }
 
-  private static Level level(String level, Dataset<Row> rows) {
+  private static Level level(String level, List<Row> rows) {
     List<Map<String, Object>> made = new ArrayList<>();
     BigDecimal sum = BigDecimal.ZERO;
-    for (Row row : rows.collectAsList()) {
+    for (Row row : rows) {
       Map<String, Object> cells = new LinkedHashMap<>();
       for (String column : row.schema().fieldNames()) {
         cells.put(column, row.getAs(column));
