@@ -86,8 +86,7 @@ public final class WorkingCalendar implements Serializable {
       LocalDate until =
           i + 1 < sorted.size() ? sorted.get(i + 1).validFrom() : LocalDate.of(LAST_YEAR + 1, 1, 1);
       Instant endsAt = until.atStartOfDay(version.zone()).toInstant();
-      rules.add(
-          new Rules(from, until, endsAt, version.zone(), Windows.parse(version.windows())));
+      rules.add(new Rules(from, until, endsAt, version.zone(), Windows.parse(version.windows())));
     }
     return new WorkingCalendar(rules, holidays);
   }

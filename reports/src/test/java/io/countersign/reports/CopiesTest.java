@@ -53,8 +53,7 @@ final class CopiesTest extends LakeTest {
   private List<Issued> issue(Crowd crowd, Path folder) {
     Provenance by = PackTest.by(IssueBook.inMemory());
     ReportRun run =
-        new ReportRun(
-            "claimed_vs_verified", PackTest.ask("2026-10"), crowd, by, folder, Map.of());
+        new ReportRun("claimed_vs_verified", PackTest.ask("2026-10"), crowd, by, folder, Map.of());
     return Reports.issue(run);
   }
 
@@ -73,7 +72,8 @@ final class CopiesTest extends LakeTest {
     Set<String> hashes = issued.stream().map(Issued::sha256).collect(Collectors.toSet());
     assertThat(hashes).hasSize(2 * times);
     if (times > SMALL) {
-      System.out.printf("%d copies, %.1f s, %.0f/s%n", issued.size(), seconds, issued.size() / seconds);
+      System.out.printf(
+          "%d copies, %.1f s, %.0f/s%n", issued.size(), seconds, issued.size() / seconds);
     }
   }
 }

@@ -26,50 +26,46 @@ public final class Claims {
   Optional<Claim> claim(Slot slot, String owner, Instant now, Duration lease) {
     return store.in(
         connection -> {
-          long at = now.toEpochMilli();
-          int taken =
-              Store.change(
-                  connection,
-                  "update slots set state = 'running', owner = ?, token = token + 1,"
-                      + " lease_until = ? where schedule = ? and slot = ? and "
-                      + Slots.OPEN,
-                  owner,
-                  now.plus(lease).toEpochMilli(),
-                  slot.schedule(),
-                  slot.nominal().toString(),
-                  at,
-                  at);
-          return taken == 0 ? Optional.empty() : Optional.of(began(connection, slot, owner, at));
+          Optional<Long> token = new TaskBoard(connection, owner, now).pick(slot.id(), lease);
+          return token.isEmpty()
+              ? Optional.empty()
+              : Optional.of(began(connection, slot, owner, token.get(), now));
         });
   }
 
-  private static Claim began(Connection connection, Slot slot, String owner, long at)
-      throws SQLException {
-    Claim claim =
+  private static Claim began(
+      Connection connection, Slot slot, String owner, long token, Instant now) throws SQLException {
+    Object[] key = {slot.schedule(), slot.nominal().toString()};
+    Store.change(
+        connection,
+        "update slots set state = 'running', owner = ? where schedule = ? and slot = ?",
+        owner,
+        key[0],
+        key[1]);
+    Standing standing =
         Store.list(
                 connection,
-                row -> new Claim(Standing.of(row), owner, row.getLong("token")),
-                "select " + Standing.COLUMNS + ", token from slots where schedule = ? and slot = ?",
-                slot.schedule(),
-                slot.nominal().toString())
+                Standing::of,
+                "select " + Standing.COLUMNS + " from slots where schedule = ? and slot = ?",
+                key)
             .get(0);
     Store.change(
         connection,
         "update attempts set ended_at = ?, outcome = 'lost', note = ?"
             + " where schedule = ? and slot = ? and ended_at is null",
-        at,
+        now.toEpochMilli(),
         "The runner was not heard of until its lease ended.",
-        slot.schedule(),
-        slot.nominal().toString());
+        key[0],
+        key[1]);
     Store.change(
         connection,
         "insert into attempts values (?, ?, ?, ?, ?, null, 'running', '')",
-        slot.schedule(),
-        slot.nominal().toString(),
-        claim.token(),
+        key[0],
+        key[1],
+        token,
         owner,
-        at);
-    return claim;
+        now.toEpochMilli());
+    return new Claim(standing, owner, token);
   }
 
   /**
@@ -77,17 +73,13 @@ public final class Claims {
    *
    * @throws Overtaken where somebody else has taken the slot
    */
-  void beat(Claim claim, Instant now, Duration lease) {
-    int held =
-        store.change(
-            "update slots set lease_until = ? where schedule = ? and slot = ?"
-                + " and token = ? and state = 'running'",
-            now.plus(lease).toEpochMilli(),
-            claim.standing().slot().schedule(),
-            claim.standing().slot().nominal().toString(),
-            claim.token());
-    if (held == 0) {
-      throw new Overtaken(claim.standing().slot().id());
+  void beat(Claim claim, Instant now) {
+    String slot = claim.standing().slot().id();
+    boolean held =
+        store.in(
+            connection -> new TaskBoard(connection, claim.owner(), now).beat(slot, claim.token()));
+    if (!held) {
+      throw new Overtaken(slot);
     }
   }
 
@@ -100,24 +92,21 @@ public final class Claims {
     Slot slot = claim.standing().slot();
     store.in(
         connection -> {
-          int held =
-              Store.change(
-                  connection,
-                  "update slots set state = ?, reason = ?, attempts = ?, next_at = ?, since = ?,"
-                      + " told = ?, lease_until = 0 where schedule = ? and slot = ?"
-                      + " and token = ? and state = 'running'",
-                  outcome.state().name(),
-                  Store.note(outcome.reason()),
-                  outcome.attempts(),
-                  outcome.nextAt().toEpochMilli(),
-                  outcome.since().toEpochMilli(),
-                  outcome.told(),
-                  slot.schedule(),
-                  slot.nominal().toString(),
-                  claim.token());
-          if (held == 0) {
+          TaskBoard board = new TaskBoard(connection, claim.owner(), now);
+          if (!board.end(slot.id(), claim.token(), outcome.again(), outcome.attempts())) {
             throw new Overtaken(slot.id());
           }
+          Store.change(
+              connection,
+              "update slots set state = ?, reason = ?, attempts = ?, since = ?, told = ?"
+                  + " where schedule = ? and slot = ?",
+              outcome.state().name(),
+              Store.note(outcome.reason()),
+              outcome.attempts(),
+              outcome.since().toEpochMilli(),
+              outcome.told(),
+              slot.schedule(),
+              slot.nominal().toString());
           Store.change(
               connection,
               "update attempts set ended_at = ?, outcome = ?, note = ?"
@@ -132,21 +121,20 @@ public final class Claims {
         });
   }
 
-  /** Lets go of what a runner held that is known to be dead. */
-  int free(Predicate<String> dead) {
-    int freed = 0;
-    for (Standing one : new Slots(store).all()) {
-      if (one.state() == SlotState.running && dead.test(one.owner())) {
-        freed +=
-            store.change(
-                "update slots set lease_until = 0"
-                    + " where schedule = ? and slot = ? and owner = ? and state = 'running'",
-                one.slot().schedule(),
-                one.slot().nominal().toString(),
-                one.owner());
-      }
+  /** Lets go of what runners held that are known to be dead. */
+  void free(Predicate<String> dead, Instant now) {
+    List<Standing> lost =
+        new Slots(store)
+            .all().stream()
+                .filter(one -> one.state() == SlotState.running && dead.test(one.owner()))
+                .toList();
+    if (!lost.isEmpty()) {
+      store.in(
+          connection -> {
+            lost.forEach(one -> new TaskBoard(connection, one.owner(), now).free(one.slot().id()));
+            return null;
+          });
     }
-    return freed;
   }
 
   /**

@@ -27,7 +27,7 @@ final class Heartbeat implements AutoCloseable {
         beats.pulse.scheduleAtFixedRate(
             () -> {
               try {
-                claims.beat(claim, clock.instant(), Runner.LEASE);
+                claims.beat(claim, clock.instant());
               } catch (Overtaken e) {
                 beats.lost.set(e);
               }

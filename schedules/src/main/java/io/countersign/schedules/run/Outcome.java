@@ -2,10 +2,17 @@ package io.countersign.schedules.run;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** What became of a try at a slot; the rest as in {@link Standing}. */
 record Outcome(
     SlotState state, String reason, int attempts, Instant nextAt, Instant since, int told) {
+  /** When it is due again; empty where it is over. */
+  Optional<Instant> again() {
+    boolean over = state == SlotState.done || state == SlotState.failed;
+    return over ? Optional.empty() : Optional.of(nextAt);
+  }
+
   static Outcome done(Standing was, Instant now, String note) {
     return new Outcome(SlotState.done, note, was.attempts() + 1, now, Instant.EPOCH, was.told());
   }

@@ -99,7 +99,7 @@ final class Runner {
     Slot slot = claim.standing().slot();
     List<Parcel> parcels =
         terms.issue().isEmpty() ? List.of() : ground.issue(slot, terms.issue(), asOf);
-    claims.beat(claim, clock.instant(), LEASE);
+    claims.beat(claim, clock.instant());
     output.issued(slot, parcels);
     return parcels;
   }
@@ -122,7 +122,7 @@ final class Runner {
     List<Parcel> valid = List.copyOf(standing.values());
     output.issued(claim.standing().slot(), valid);
     Outcome outcome = sent(claim, schedule, valid);
-    Runnable fence = () -> claims.beat(claim, clock.instant(), LEASE);
+    Runnable fence = () -> claims.beat(claim, clock.instant());
     replaced.forEach((old, now) -> notices.replaced(old, now, claim.token(), fence));
     return outcome;
   }
@@ -137,7 +137,7 @@ final class Runner {
     if (terms.to().isEmpty()) {
       return Outcome.done(claim.standing(), clock.instant(), "");
     }
-    Runnable fence = () -> claims.beat(claim, clock.instant(), LEASE);
+    Runnable fence = () -> claims.beat(claim, clock.instant());
     Post.Tally tally = post.send(parcels, terms.to(), terms.by(), claim.token(), fence);
     if (tally.open() > 0) {
       return failed(claim, schedule, "Not everything got out: " + tally.text());

@@ -8,6 +8,7 @@ import io.countersign.schedules.plan.Slot;
 import io.countersign.schedules.state.Store;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,9 +17,10 @@ import java.util.stream.Collectors;
 
 /** All slots, planned ahead, each there once, with what has become of it. */
 public final class Slots {
-  static final String OPEN =
-      "(state in ('planned', 'waiting', 'retrying') and next_at <= ?"
-          + " or state = 'running' and lease_until < ?)";
+  private static final String NO_MORE = "The schedule no longer makes it.";
+
+  /** Who plans: it never picks. */
+  private static final String PLANNER = "planner";
 
   private final Store store;
 
@@ -43,12 +45,13 @@ public final class Slots {
     Set<String> made = slots.stream().map(Slot::id).collect(Collectors.toSet());
     store.in(
         connection -> {
+          TaskBoard board = new TaskBoard(connection, PLANNER, now);
           for (Slot slot : slots) {
-            insert(connection, slot);
+            insert(connection, board, slot);
           }
           for (Standing standing : planned(connection, schedule)) {
             if (standing.slot().due().isAfter(now) && !made.contains(standing.slot().id())) {
-              settle(connection, standing.slot(), withdrawn, "The schedule no longer makes it.");
+              settle(connection, board, standing.slot(), withdrawn, NO_MORE);
             }
           }
           mark(connection, schedule, now.toEpochMilli());
@@ -56,22 +59,29 @@ public final class Slots {
         });
   }
 
-  private static void insert(Connection connection, Slot slot) throws SQLException {
-    Store.change(
-        connection,
-        "insert into slots values (?, ?, ?, ?, 'planned', '', 0, ?, 0, 0, '', 0, 0)"
-            + " on conflict (schedule, slot) do nothing",
-        slot.schedule(),
-        slot.nominal().toString(),
-        slot.due().toEpochMilli(),
-        slot.period(),
-        slot.due().toEpochMilli());
-    Store.change(
-        connection,
-        "update slots set state = 'planned', reason = ''"
-            + " where schedule = ? and slot = ? and state = 'withdrawn'",
-        slot.schedule(),
-        slot.nominal().toString());
+  private static void insert(Connection connection, TaskBoard board, Slot slot)
+      throws SQLException {
+    int added =
+        Store.change(
+            connection,
+            "insert into slots values (?, ?, ?, ?, 'planned', '', 0, 0, 0, '')"
+                + " on conflict (schedule, slot) do nothing",
+            slot.schedule(),
+            slot.nominal().toString(),
+            slot.due().toEpochMilli(),
+            slot.period());
+    int back =
+        Store.change(
+            connection,
+            "update slots set state = 'planned', reason = ''"
+                + " where schedule = ? and slot = ? and state = 'withdrawn'",
+            slot.schedule(),
+            slot.nominal().toString());
+    if (added == 1) {
+      board.add(slot.id(), slot.due());
+    } else if (back == 1) {
+      board.due(slot.id(), slot.due());
+    }
   }
 
   private static void mark(Connection connection, String schedule, long now) throws SQLException {
@@ -99,44 +109,67 @@ public final class Slots {
   }
 
   /** A planned slot that will not be run, and why. */
-  void skip(Slot slot, String reason) {
+  void skip(Slot slot, String reason, Instant now) {
     store.in(
         connection -> {
-          settle(connection, slot, skipped, reason);
+          settle(connection, new TaskBoard(connection, PLANNER, now), slot, skipped, reason);
           return null;
         });
   }
 
-  private static void settle(Connection connection, Slot slot, SlotState state, String reason)
+  private static void settle(
+      Connection connection, TaskBoard board, Slot slot, SlotState state, String reason)
       throws SQLException {
-    Store.change(
-        connection,
-        "update slots set state = ?, reason = ?"
-            + " where schedule = ? and slot = ? and state = 'planned'",
-        state.name(),
-        Store.note(reason),
-        slot.schedule(),
-        slot.nominal().toString());
+    int settled =
+        Store.change(
+            connection,
+            "update slots set state = ?, reason = ?"
+                + " where schedule = ? and slot = ? and state = 'planned'",
+            state.name(),
+            Store.note(reason),
+            slot.schedule(),
+            slot.nominal().toString());
+    if (settled == 1) {
+      board.park(slot.id());
+    }
   }
 
   /** The slots whose time has come and that nobody holds, oldest first. */
-  List<Standing> due(Instant now) {
-    long at = now.toEpochMilli();
-    return store.list(
-        Standing::of,
-        "select " + Standing.COLUMNS + " from slots where " + OPEN + " order by due, schedule",
-        at,
-        at);
+  List<Standing> due(Instant now, Duration lease) {
+    Set<String> due =
+        store.in(
+            connection ->
+                new TaskBoard(connection, PLANNER, now).due(lease).collect(Collectors.toSet()));
+    return all().stream().filter(one -> due.contains(one.slot().id())).toList();
   }
 
   /** The slot of an issue is worked on once more, because a person asked for a delivery. */
   public void again(String issue, Instant now) {
-    store.change(
-        "update slots set state = 'waiting', reason = 'A delivery is sent again.', next_at = ?"
-            + " where state in ('done', 'failed') and exists (select 1 from parcels"
+    store.in(
+        connection -> {
+          TaskBoard board = new TaskBoard(connection, PLANNER, now);
+          for (Standing one : settled(connection, issue)) {
+            Store.change(
+                connection,
+                "update slots set state = 'waiting', reason = 'A delivery is sent again.'"
+                    + " where schedule = ? and slot = ?",
+                one.slot().schedule(),
+                one.slot().nominal().toString());
+            board.due(one.slot().id(), now);
+          }
+          return null;
+        });
+  }
+
+  private static List<Standing> settled(Connection connection, String issue) throws SQLException {
+    return Store.list(
+        connection,
+        Standing::of,
+        "select "
+            + Standing.COLUMNS
+            + " from slots where state in ('done', 'failed') and exists (select 1 from parcels"
             + " where parcels.schedule = slots.schedule and parcels.slot = slots.slot"
             + " and issue = ?)",
-        now.toEpochMilli(),
         issue);
   }
 

@@ -10,7 +10,6 @@ import java.time.LocalDateTime;
  * A slot with its state.
  *
  * @param attempts how often its work was begun after a failure or at first; waiting counts not
- * @param nextAt when somebody may take it, at the earliest
  * @param since when it began to wait at the gate, the epoch where it does not
  * @param told how many of those to be told have been: 0 nobody, 1 the people named, 2 those above
  */
@@ -19,12 +18,11 @@ public record Standing(
     SlotState state,
     String reason,
     int attempts,
-    Instant nextAt,
     Instant since,
     int told,
     String owner) {
   static final String COLUMNS =
-      "schedule, slot, due, period, state, reason, attempts, next_at, since, told, owner";
+      "schedule, slot, due, period, state, reason, attempts, since, told, owner";
 
   static Standing of(ResultSet row) throws SQLException {
     Slot slot =
@@ -38,7 +36,6 @@ public record Standing(
         SlotState.valueOf(row.getString("state")),
         row.getString("reason"),
         row.getInt("attempts"),
-        Instant.ofEpochMilli(row.getLong("next_at")),
         Instant.ofEpochMilli(row.getLong("since")),
         row.getInt("told"),
         row.getString("owner"));

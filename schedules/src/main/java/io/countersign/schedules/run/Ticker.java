@@ -52,11 +52,11 @@ public final class Ticker {
   /** Does what is due, once. */
   public List<Worked> tick() {
     plan();
-    claims.free(Owner::dead);
+    claims.free(Owner::dead, clock.instant());
     List<Worked> worked = new ArrayList<>(skipLate());
     Map<String, Schedule> known =
         schedules.stream().collect(Collectors.toMap(Schedule::name, Function.identity()));
-    for (Standing standing : slots.due(clock.instant())) {
+    for (Standing standing : slots.due(clock.instant(), Runner.LEASE)) {
       Schedule schedule = known.get(standing.slot().schedule());
       if (schedule != null) {
         claims
@@ -94,7 +94,7 @@ public final class Ticker {
 
   private List<Worked> skipLate() {
     Map<String, List<Slot>> planned =
-        slots.due(clock.instant()).stream()
+        slots.due(clock.instant(), Runner.LEASE).stream()
             .filter(standing -> standing.state() == SlotState.planned)
             .map(Standing::slot)
             .collect(Collectors.groupingBy(Slot::schedule));
@@ -104,7 +104,7 @@ public final class Ticker {
       late(schedule.terms().ifLate(), mine)
           .forEach(
               (slot, reason) -> {
-                slots.skip(slot, reason);
+                slots.skip(slot, reason, clock.instant());
                 skipped.add(new Worked(slot, SlotState.skipped, reason));
               });
     }

@@ -28,9 +28,16 @@ public final class Store {
           "create table if not exists slots (schedule varchar(100) not null,"
               + " slot varchar(40) not null, due bigint not null, period varchar(20) not null,"
               + " state varchar(20) not null, reason varchar(2000) not null,"
-              + " attempts int not null, next_at bigint not null, since bigint not null,"
-              + " told int not null, owner varchar(200) not null, token bigint not null,"
-              + " lease_until bigint not null, primary key (schedule, slot))",
+              + " attempts int not null, since bigint not null, told int not null,"
+              + " owner varchar(200) not null, primary key (schedule, slot))",
+          // Of db-scheduler, as its makers give it.
+          "create table if not exists scheduled_tasks (task_name varchar(100) not null,"
+              + " task_instance varchar(200) not null, task_data bytea,"
+              + " execution_time timestamp with time zone not null, picked boolean not null,"
+              + " picked_by varchar(200), last_success timestamp with time zone,"
+              + " last_failure timestamp with time zone, consecutive_failures int,"
+              + " last_heartbeat timestamp with time zone, version bigint not null,"
+              + " priority smallint, primary key (task_name, task_instance))",
           "create table if not exists attempts (schedule varchar(100) not null,"
               + " slot varchar(40) not null, token bigint not null, owner varchar(200) not null,"
               + " began_at bigint not null, ended_at bigint, outcome varchar(20) not null,"

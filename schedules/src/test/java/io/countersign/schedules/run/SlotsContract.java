@@ -56,11 +56,11 @@ abstract class SlotsContract {
     Slot slot = made("fenced", 1).get(0);
     Claim first = claims().claim(slot, "first", NOON, LEASE).orElseThrow();
     assertThat(claims().claim(slot, "second", NOON.plusSeconds(299), LEASE)).isEmpty();
-    claims().beat(first, NOON.plusSeconds(200), LEASE);
+    claims().beat(first, NOON.plusSeconds(200));
     assertThat(claims().claim(slot, "second", NOON.plusSeconds(400), LEASE)).isEmpty();
     Claim second = claims().claim(slot, "second", NOON.plusSeconds(501), LEASE).orElseThrow();
     assertThat(second.token()).isGreaterThan(first.token());
-    assertThatThrownBy(() -> claims().beat(first, NOON.plusSeconds(502), LEASE))
+    assertThatThrownBy(() -> claims().beat(first, NOON.plusSeconds(502)))
         .isInstanceOf(Overtaken.class);
     Outcome done = Outcome.done(first.standing(), NOON, "by the first");
     assertThatThrownBy(() -> claims().end(first, done, NOON)).isInstanceOf(Overtaken.class);
@@ -74,29 +74,43 @@ abstract class SlotsContract {
   @Test
   void two_runners_at_two_hundred_slots_work_on_each_once() throws Exception {
     slots("crowd", 200);
+    assertThat(workedByTwo("crowd", NOON)).hasSize(200).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void two_runners_that_take_over_what_a_dead_one_held_work_on_each_once() throws Exception {
+    slots("orphans", 50);
+    for (Slot slot : made("orphans", 50)) {
+      assertThat(claims().claim(slot, "dead", NOON, LEASE)).isPresent();
+    }
+    assertThat(workedByTwo("orphans", NOON.plusSeconds(299))).isEmpty();
+    assertThat(workedByTwo("orphans", NOON.plusSeconds(301))).hasSize(50).doesNotHaveDuplicates();
+  }
+
+  private List<String> workedByTwo(String schedule, Instant now) throws Exception {
     List<String> worked = Collections.synchronizedList(new ArrayList<>());
     ExecutorService runners = Executors.newFixedThreadPool(2);
     List<Future<?>> both = new ArrayList<>();
     for (String owner : List.of("one", "two")) {
-      both.add(runners.submit(() -> work(owner, worked)));
+      both.add(runners.submit(() -> work(schedule, owner, now, worked)));
     }
     for (Future<?> one : both) {
       one.get();
     }
     runners.shutdown();
-    assertThat(worked).hasSize(200).doesNotHaveDuplicates();
+    return worked;
   }
 
-  private void work(String owner, List<String> worked) {
+  private void work(String schedule, String owner, Instant now, List<String> worked) {
     Slots slots = new Slots(store());
-    for (Standing one : slots.due(NOON)) {
-      if (one.slot().schedule().equals("crowd")) {
+    for (Standing one : slots.due(now, LEASE)) {
+      if (one.slot().schedule().equals(schedule)) {
         claims()
-            .claim(one.slot(), owner, NOON, LEASE)
+            .claim(one.slot(), owner, now, LEASE)
             .ifPresent(
                 claim -> {
                   worked.add(one.slot().id());
-                  claims().end(claim, Outcome.done(one, NOON, ""), NOON);
+                  claims().end(claim, Outcome.done(one, now, ""), now);
                 });
       }
     }
@@ -119,15 +133,13 @@ abstract class SlotsContract {
   @Test
   void what_failed_is_tried_again_after_a_pause_that_doubles_and_then_given_up() {
     Standing was =
-        new Standing(made("x", 1).get(0), SlotState.running, "", 0, NOON, Instant.EPOCH, 0, "one");
+        new Standing(made("x", 1).get(0), SlotState.running, "", 0, Instant.EPOCH, 0, "one");
     Outcome first = Outcome.failed(was, NOON, "no disk", 2, Duration.ofMinutes(20));
     assertThat(first.nextAt()).isEqualTo(NOON.plus(Duration.ofMinutes(20)));
-    Standing again =
-        new Standing(was.slot(), SlotState.running, "", 1, NOON, Instant.EPOCH, 0, "one");
+    Standing again = new Standing(was.slot(), SlotState.running, "", 1, Instant.EPOCH, 0, "one");
     assertThat(Outcome.failed(again, NOON, "no disk", 2, Duration.ofMinutes(20)).nextAt())
         .isEqualTo(NOON.plus(Duration.ofMinutes(40)));
-    Standing last =
-        new Standing(was.slot(), SlotState.running, "", 2, NOON, Instant.EPOCH, 0, "one");
+    Standing last = new Standing(was.slot(), SlotState.running, "", 2, Instant.EPOCH, 0, "one");
     assertThat(Outcome.failed(last, NOON, "no disk", 2, Duration.ofMinutes(20)).state())
         .isEqualTo(SlotState.failed);
   }
