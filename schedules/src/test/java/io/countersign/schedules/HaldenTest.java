@@ -136,8 +136,8 @@ class HaldenTest {
   private static String residuals(String level, String start, String bridge) {
     return """
     with start as (
-      select %1$s as node, period, currency, sum(coalesce(AMOUNTS, 0)) - sum(coalesce(verified, 0)) as gap,
-             sum(coalesce(AMOUNTS_group, 0)) - sum(coalesce(verified_group, 0)) as gap_group
+      select %1$s as node, period, currency, sum(coalesce(%2$s, 0)) - sum(coalesce(verified, 0)) as gap,
+             sum(coalesce(%2$s_group, 0)) - sum(coalesce(verified_group, 0)) as gap_group
       from initiative_value group by all),
     parts as (
       select %1$s as node, period, v.currency, sum(b.amount) as amount, sum(b.amount_group) as amount_group
