@@ -162,6 +162,18 @@ class HaldenTest {
   }
 
   @Test
+  void one_measure_can_be_followed_from_plan_to_verified_in_one_query() {
+    assertThat(ask(PlainAnswer.text("one_measure")).lines())
+        .contains(
+            "10|plan, version 1 (V2): value_plans|60000.0000",
+            "31|claimed, each claim once (V4): initiative_value|60000.0000",
+            "52|movement that can be claimed (V13): ledger_claims|100000.0000",
+            "53|claimed of it by M102: ledger_claims|70000.0000",
+            "70|less double_count (W, V12): value_bridge|-13846.1500",
+            "80|verified (V6): initiative_value|46153.8500");
+  }
+
+  @Test
   void nothing_is_lost_between_a_source_and_a_mart() {
     assertThat(ask("select count(*) from reconciliation where status = 'break'")).isEqualTo("0");
     assertThat(Long.parseLong(ask("select count(*) from reconciliation"))).isGreaterThan(100);

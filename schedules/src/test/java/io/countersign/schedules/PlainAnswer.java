@@ -18,7 +18,10 @@ import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** The marts beside {@code again}: the answer of {@code again/*.sql}, which sees no made table. */
+/**
+ * The marts beside {@code again}: the answer of {@code transform/again/*.sql}, which sees no made
+ * table.
+ */
 final class PlainAnswer {
   private static final Instant AS_OF = Instant.parse("2026-11-04T06:00:00Z");
   private static final Map<String, Object> QUESTION =
@@ -72,8 +75,9 @@ final class PlainAnswer {
         .collect(Collectors.joining("|"));
   }
 
-  private static String text(String script) {
-    try (InputStream sql = PlainAnswer.class.getResourceAsStream("/again/" + script + ".sql")) {
+  static String text(String script) {
+    try (InputStream sql =
+        PlainAnswer.class.getResourceAsStream("/transform/again/" + script + ".sql")) {
       return new String(sql.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
