@@ -2,7 +2,6 @@ package io.countersign.schedules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
-import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -34,7 +33,6 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -140,35 +138,9 @@ class HaldenTest {
         .formatted(level, start, bridge);
   }
 
-  static Stream<Arguments> what_adds_up() {
-    return Stream.of(
-        arguments("verified", "select AMOUNTS from again", "select AMOUNTS from initiative_value"),
-        arguments(
-            "verified",
-            "select period, sum(leakage) from again group by 1",
-            "select period, sum(leakage) from initiative_scorecard where level = 'measure' group by 1"),
-        arguments(
-            "labour",
-            "select period, hours, cost from again where hours <> 0",
-            """
-            select period, sum(hours), round(sum(cost), 2) from (
-              select period, hours, cost_group as cost from labour
-              union all select period, hours, amount_group from unmatched_items where feed = 'time_cards')
-            where period <= '2026-10' group by 1 having sum(hours) <> 0
-            """),
-        arguments(
-            "spend",
-            "select period, spend from again where spend <> 0",
-            """
-            select period, round(sum(actual), 2) from budget_variance
-            where level = 'organization' and account_type not in ('revenue', 'balance')
-            group by 1 having sum(actual) <> 0
-            """));
-  }
-
   /** Row by row where there are rows; to the cent where rates are rounded. */
   @ParameterizedTest
-  @MethodSource("what_adds_up")
+  @MethodSource("io.countersign.schedules.PlainAnswer#all")
   void what_adds_up_is_worked_out_again_in_plain_sql_on_the_landed_feeds(
       String script, String again, String marts) {
     PlainAnswer plain = new PlainAnswer(lake, script);
