@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,7 @@ class HaldenTest {
   @TempDir static Path folder;
   private static Path workspace;
   private static Lake lake;
+  private static final Map<String, PlainAnswer> ANSWERS = new HashMap<>();
   private static String said;
 
   record Story(String story, String about, String query, String answer) {}
@@ -143,7 +145,7 @@ class HaldenTest {
   @MethodSource("io.countersign.schedules.PlainAnswer#all")
   void what_adds_up_is_worked_out_again_in_plain_sql_on_the_landed_feeds(
       String script, String again, String marts) {
-    PlainAnswer plain = new PlainAnswer(lake, script);
+    PlainAnswer plain = ANSWERS.computeIfAbsent(script, named -> new PlainAnswer(lake, named));
     assertThat(plain.lines(marts))
         .isNotEmpty()
         .containsExactlyInAnyOrderElementsOf(plain.lines(again));
