@@ -8,7 +8,7 @@ from values
   ('V5', 1, 'computed', 'What the ledger says by the declared method; change of volume is a saving of nobody.', '2025-01-01'),
   ('V6', 1, 'verified', 'What is left of the claims after the waterfall, in the period to which the benefit belongs.', '2025-01-01'),
   ('V7', 1, 'pending, rejected, invalid', 'Claims without a decision, rejected, or signed in a way that does not hold; one primary reason each.', '2025-01-01'),
-  ('V8', 1, 'verified net', 'Verified less what it cost to get there: labour at the rate of the day worked, with and without what is capitalised.', '2025-01-01'),
+  ('V8', 1, 'verified net', 'Verified less labour at the rate of the day worked and what is posted on the cost object of the measure, with and without what is capitalised.', '2025-01-01'),
   ('V9', 1, 'realisation rate', 'Sum of verified / sum of planned, both at the plan rate; cancelled measures stay in; blank where nothing is planned.', '2025-01-01'),
   ('V10', 1, 'claim accuracy', 'Sum of verified / sum of decided claims.', '2025-01-01'),
   ('V11', 1, 'bridge plan to verified', 'Scope, slippage, not claimed, volume and rate or shortfall, then the steps of the waterfall; exact.', '2025-01-01'),

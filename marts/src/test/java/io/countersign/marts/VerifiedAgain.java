@@ -34,7 +34,8 @@ final class VerifiedAgain {
   }
 
   private static String sql() {
-    try (InputStream sql = VerifiedAgain.class.getResourceAsStream("/again/verified.sql")) {
+    try (InputStream sql =
+        VerifiedAgain.class.getResourceAsStream("/transform/again/verified.sql")) {
       return new String(sql.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

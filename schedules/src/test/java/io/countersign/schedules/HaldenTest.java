@@ -27,6 +27,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole month end on the sample company, by the commands that people use. */
@@ -57,6 +58,7 @@ class HaldenTest {
   @TempDir static Path folder;
   private static Path workspace;
   private static Lake lake;
+  private static final Map<String, PlainAnswer> ANSWERS = new HashMap<>();
   private static String said;
 
   record Story(String story, String about, String query, String answer) {}
@@ -152,25 +154,25 @@ class HaldenTest {
 
   /** Row by row where there are rows; to the cent where rates are rounded. */
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "verified | select AMOUNTS from again | select AMOUNTS from initiative_value",
-        "verified | select period, sum(leakage) from again group by 1"
-            + " | select period, sum(leakage) from initiative_scorecard where level = 'measure' group by 1",
-        "labour | select period, hours, cost from again where hours <> 0"
-            + " | select period, sum(hours), round(sum(cost), 2) from (select period, hours, cost_group as cost from labour"
-            + " union all select period, hours, amount_group from unmatched_items where feed = 'time_cards')"
-            + " where period <= '2026-10' group by 1 having sum(hours) <> 0",
-        "spend | select period, spend from again where spend <> 0"
-            + " | select period, round(sum(actual), 2) from budget_variance where level = 'organization' and account_type not in ('revenue', 'balance') group by 1 having sum(actual) <> 0"
-      })
+  @MethodSource("io.countersign.schedules.PlainAnswer#all")
   void what_adds_up_is_worked_out_again_in_plain_sql_on_the_landed_feeds(
       String script, String again, String marts) {
-    PlainAnswer plain = new PlainAnswer(lake, script);
+    PlainAnswer plain = ANSWERS.computeIfAbsent(script, named -> new PlainAnswer(lake, named));
     assertThat(plain.lines(marts))
         .isNotEmpty()
         .containsExactlyInAnyOrderElementsOf(plain.lines(again));
+  }
+
+  @Test
+  void one_measure_can_be_followed_from_plan_to_verified_in_one_query() {
+    assertThat(ask(PlainAnswer.text("one_measure")).lines())
+        .contains(
+            "10|plan, version 1 (V2): value_plans|60000.0000",
+            "31|claimed, each claim once (V4): initiative_value|60000.0000",
+            "52|movement that can be claimed (V13): ledger_claims|100000.0000",
+            "53|claimed of it by M102: ledger_claims|70000.0000",
+            "70|less double_count (W, V12): value_bridge|-13846.1500",
+            "80|verified (V6): initiative_value|46153.8500");
   }
 
   @Test

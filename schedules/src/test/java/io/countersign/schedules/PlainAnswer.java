@@ -1,5 +1,7 @@
 package io.countersign.schedules;
 
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
 import io.countersign.lake.AsKnown;
 import io.countersign.lake.Contracts;
 import io.countersign.lake.Lake;
@@ -15,10 +17,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.params.provider.Arguments;
 
-/** The marts beside {@code again}: the answer of {@code again/*.sql}, which sees no made table. */
+/**
+ * The marts beside {@code again}: the answer of {@code transform/again/*.sql}, which sees no made
+ * table.
+ */
 final class PlainAnswer {
   private static final Instant AS_OF = Instant.parse("2026-11-04T06:00:00Z");
   private static final Map<String, Object> QUESTION =
@@ -55,6 +62,33 @@ final class PlainAnswer {
     }
   }
 
+  /** The script, what it answers, and what the marts say. */
+  static Stream<Arguments> all() {
+    return Stream.of(
+        arguments("verified", "select AMOUNTS from again", "select AMOUNTS from initiative_value"),
+        arguments(
+            "verified",
+            "select period, sum(leakage) from again group by 1",
+            "select period, sum(leakage) from initiative_scorecard where level = 'measure' group by 1"),
+        arguments(
+            "labour",
+            "select period, hours, cost from again where hours <> 0",
+            """
+            select period, sum(hours), round(sum(cost), 2) from (
+              select period, hours, cost_group as cost from labour
+              union all select period, hours, amount_group from unmatched_items where feed = 'time_cards')
+            where period <= '2026-10' group by 1 having sum(hours) <> 0
+            """),
+        arguments(
+            "spend",
+            "select period, spend from again where spend <> 0",
+            """
+            select period, round(sum(actual), 2) from budget_variance
+            where level = 'organization' and account_type not in ('revenue', 'balance')
+            group by 1 having sum(actual) <> 0
+            """));
+  }
+
   List<String> lines(String sql) {
     return session.sql(sql.replace("AMOUNTS", AMOUNTS)).collectAsList().stream()
         .map(PlainAnswer::line)
@@ -72,8 +106,9 @@ final class PlainAnswer {
         .collect(Collectors.joining("|"));
   }
 
-  private static String text(String script) {
-    try (InputStream sql = PlainAnswer.class.getResourceAsStream("/again/" + script + ".sql")) {
+  static String text(String script) {
+    try (InputStream sql =
+        PlainAnswer.class.getResourceAsStream("/transform/again/" + script + ".sql")) {
       return new String(sql.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
