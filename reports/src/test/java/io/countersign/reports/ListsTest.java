@@ -14,7 +14,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
@@ -119,6 +127,65 @@ final class ListsTest extends LakeTest {
   }
 
   @Test
+  void a_list_of_a_hundred_thousand_rows_prints_what_paper_bears_and_says_where_the_rest_is()
+      throws IOException {
+    Issued first = Reports.issue(run("change_backlog", new ManyChanges(marts, 100_000))).get(0);
+    assertThat(first.pages()).isBetween(50, 200);
+    try (PDDocument pdf = Loader.loadPDF(first.pdf().toFile())) {
+      assertThat(new PDFTextStripper().getText(pdf))
+          .contains("100,000 changes are open")
+          .contains("95,001 more rows are not printed; the workbook and the CSV hold all.")
+          .contains("C-4997")
+          .doesNotContain("C-4999");
+    }
+    Path csv = Path.of(first.pdf().toString().replaceFirst("pdf$", "csv/changes.csv"));
+    assertThat(Files.readAllLines(csv)).hasSizeGreaterThan(100_000);
+  }
+
+  @Test
+  void names_in_other_letters_have_a_font_and_letters_without_one_are_marked() throws IOException {
+    List<Issued> copies = Reports.issue(run("claimed_vs_verified", marts));
+    assertThat(fonts(copies.get(1).pdf())).anyMatch(name -> name.endsWith("+DejaVuSans"));
+    assertThat(text("claimed_vs_verified", marts))
+        .contains("شبكة المستودعات", "Σ. Ηλίας", "עברית ותוכנה")
+        .contains("\uFFFD\uFFFD Jansen")
+        .doesNotContain("李");
+  }
+
+  private static Set<String> fonts(Path file) throws IOException {
+    Set<String> fonts = new TreeSet<>();
+    try (PDDocument pdf = Loader.loadPDF(file.toFile())) {
+      for (PDPage page : pdf.getPages()) {
+        for (COSName name : page.getResources().getFontNames()) {
+          fonts.add(page.getResources().getFont(name).getName());
+        }
+      }
+    }
+    return fonts;
+  }
+
+  @Test
+  void what_is_printed_adds_up_down_the_columns_and_across_the_rows() {
+    for (Reports.Laid laid : Reports.layAll(run("claimed_vs_verified", marts))) {
+      for (Figure claimed : laid.figures().all()) {
+        if (claimed.id().matches("measures\\..*\\.claimed")) {
+          String row = claimed.id().replaceFirst("claimed$", "");
+          BigDecimal parts = BigDecimal.ZERO;
+          for (String part : List.of("verified", "pending", "lost")) {
+            parts = parts.add(printed(laid.figures().get(row + part).orElseThrow()));
+          }
+          assertThat(printed(claimed)).as(claimed.id()).isEqualByComparingTo(parts);
+        }
+      }
+    }
+  }
+
+  private static BigDecimal printed(Figure figure) {
+    String plain = figure.printed().replace(",", "").replace('\u2212', '-');
+    return plain.equals(Print.NONE) ? BigDecimal.ZERO : new BigDecimal(plain);
+  }
+
+  @Test
   void a_report_about_one_thing_asks_which() {
     ReportRun run = run("initiative_page", marts).with(Map.of());
     assertThatThrownBy(() -> Reports.issue(run)).hasMessageContaining("PARAMETER_MISSING");
@@ -195,6 +262,50 @@ final class ListsTest extends LakeTest {
         .contains("01.01.2026 \u2013 31.10.2026");
     assertThatThrownBy(() -> Reports.lay(run(Map.of("locale", "tlh"))))
         .hasMessageContaining("LOCALE_UNKNOWN");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "claimed_vs_verified",
+        "controller_worklist",
+        "sla_breaches",
+        "change_outcomes",
+        "approval_ageing",
+        "incident_trend",
+        "catalogue_review",
+        "change_backlog",
+        "budget_variance",
+        "decisions_needed",
+        "initiative_page",
+        "audit_file"
+      })
+  void every_sentence_of_every_list_has_its_german(String report) {
+    ReportDeclaration declaration = ReportDeclaration.of(report);
+    ListDeclaration list = declaration.list().orElseThrow();
+    Set<String> texts = new TreeSet<>(Set.of(declaration.about(), list.subtitle()));
+    list.copies().ifPresent(copies -> texts.add(copies.nobody()));
+    for (ListDeclaration.Clause clause : list.headline()) {
+      texts.addAll(List.of(clause.none(), clause.one(), clause.many()));
+      clause.below().ifPresent(texts::add);
+    }
+    for (TableDeclaration table : list.tables().values()) {
+      texts.addAll(List.of(table.heading(), table.empty(), table.note().orElse("")));
+    }
+    declaration.definitions().values().forEach(one -> texts.add(one.name() + ": " + one.meaning()));
+    texts.remove("");
+    Language german = Language.of("de");
+    assertThat(texts).noneMatch(text -> german.say(text).equals(text));
+    String page = text(report, marts, Map.of("locale", "de"));
+    assertThat(page).contains("Wie diese Liste entstand").doesNotContain(" rows ", "waits");
+  }
+
+  private String text(String report, MartReader from, Map<String, String> more) {
+    Map<String, String> asked = new TreeMap<>(run(report, from).parameters());
+    asked.putAll(more);
+    return Reports.layAll(run(report, from).with(asked)).stream()
+        .map(laid -> PageText.of(laid.print()))
+        .collect(Collectors.joining("\n"));
   }
 
   private ReportRun run(Map<String, String> parameters) {

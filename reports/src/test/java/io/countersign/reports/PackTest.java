@@ -104,7 +104,8 @@ final class PackTest extends LakeTest {
     assertThat(first.pdf()).isEqualTo(out.resolve("2026-10/cfo_pack-2026-10.pdf"));
     assertThat(first.pdf().getParent())
         .isDirectoryNotContaining(file -> file.getFileName().toString().endsWith(".part"))
-        .isDirectoryContaining("glob:**.figures.csv");
+        .isDirectoryContaining("glob:**.figures.csv")
+        .isDirectoryContaining("glob:**.evidence.json");
   }
 
   @Test

@@ -7,8 +7,11 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.countersign.ingest.Workspace;
 import io.countersign.lake.Lake;
 import io.countersign.lake.LakeSession;
+import io.countersign.reports.proof.Entry;
+import io.countersign.reports.proof.Trace;
 import io.countersign.schedules.publish.BiQueries;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.mail.internet.MimeMultipart;
@@ -27,13 +30,16 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Random;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
@@ -194,6 +200,34 @@ class HaldenTest {
     out = new StringWriter();
     assertThat(query(out, new StringWriter(), "--format", "json", count)).isZero();
     assertThat(out.toString().strip()).isEqualTo("[{\"measures\":" + ask(count) + "}]");
+  }
+
+  @Test
+  void fifty_figures_picked_at_random_end_in_source_rows_that_sum_to_them() {
+    IssueDesk desk = new IssueDesk(Workspace.read(workspace), lake, LATER.instant());
+    Random random = new Random(50);
+    int picked = 0;
+    for (Entry issue : desk.register().latest("2026-10")) {
+      List<String> figures = new ArrayList<>(new TreeSet<>(issue.figures().keySet()));
+      Collections.shuffle(figures, random);
+      Trace trace = desk.tracer(issue.subject().issue());
+      int some = issue.subject().report().equals("cfo_pack") ? 30 : 5;
+      figures.subList(0, some).forEach(figure -> sums(trace.of(figure)));
+      picked += some;
+    }
+    assertThat(picked).isEqualTo(50);
+  }
+
+  /** A share ends in the rows of its two parts; all else in rows of feeds that add up to it. */
+  private static void sums(Trace.Traced traced) {
+    traced.from().forEach(HaldenTest::sums);
+    if (traced.from().isEmpty()) {
+      BigDecimal value = traced.value() == null ? BigDecimal.ZERO : traced.value();
+      assertThat(traced.levels()).last().returns("feed", Trace.Level::level);
+      assertThat(traced.levels())
+          .as(traced.figure())
+          .allSatisfy(level -> assertThat(level.sum()).isEqualByComparingTo(value));
+    }
   }
 
   @ParameterizedTest
