@@ -3,6 +3,8 @@ package io.countersign.schedules.deliver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -11,11 +13,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.digest.BuiltinDigests;
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.session.ServerSession;
+import org.apache.sshd.sftp.server.AbstractSftpEventListenerAdapter;
+import org.apache.sshd.sftp.server.FileHandle;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,7 +66,7 @@ final class SftpTest {
                 Optional.empty(),
                 key,
                 "/in",
-                Duration.ofSeconds(20)));
+                Duration.ofSeconds(5)));
     Person person =
         new Person("cfo", "The CFO", Optional.empty(), List.of("all"), Optional.empty());
     String address = channel.address(person).orElseThrow();
@@ -90,5 +96,47 @@ final class SftpTest {
     assertThat(send("right", "SHA256:another")).isInstanceOf(Channel.NotYet.class);
     assertThat(send("wrong", hostKey)).isInstanceOf(Channel.NotYet.class);
     assertThat(folder.resolve("there/in")).isEmptyDirectory();
+  }
+
+  @Test
+  void a_server_that_hangs_leaves_it_to_be_tried_again() throws IOException {
+    int port = server.getPort();
+    server.stop();
+    try (ServerSocket silent = new ServerSocket(port, 5, InetAddress.getLoopbackAddress())) {
+      assertThat(silent.isBound()).isTrue();
+      assertThat(send("right", hostKey)).isInstanceOf(Channel.NotYet.class);
+    }
+    assertThat(send("right", hostKey)).isInstanceOf(Channel.NotYet.class);
+  }
+
+  @Test
+  void a_server_that_drops_the_line_while_it_is_written_to_gets_the_whole_file_the_next_time()
+      throws IOException {
+    AtomicBoolean drops = new AtomicBoolean(true);
+    SftpSubsystemFactory dropping = new SftpSubsystemFactory();
+    dropping.addSftpEventListener(
+        new AbstractSftpEventListenerAdapter() {
+          @Override
+          public void writing(
+              ServerSession session,
+              String handle,
+              FileHandle file,
+              long offset,
+              byte[] data,
+              int from,
+              int length)
+              throws IOException {
+            if (drops.get()) {
+              session.close(true);
+              throw new IOException("dropped");
+            }
+          }
+        });
+    server.setSubsystemFactories(List.of(dropping));
+    assertThat(send("right", hostKey)).isInstanceOf(Channel.NotYet.class);
+    assertThat(folder.resolve("there/in/pack.pdf")).doesNotExist();
+    drops.set(false);
+    assertThat(send("right", hostKey)).isInstanceOf(Channel.Accepted.class);
+    assertThat(folder.resolve("there/in/pack.pdf")).hasContent("the pack");
   }
 }
