@@ -13,6 +13,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
 
 final class CatalogueTest {
   /** Words in capitals that are no codes of problems. */
@@ -65,6 +67,32 @@ final class CatalogueTest {
     assertThat(section("org_paths")).contains("7 rows").contains("every_path_is_whole");
     assertThat(section("runs")).contains("\"exit\":0");
     assertThat(section("runbook")).contains("130").contains("LAKE_BUSY");
+  }
+
+  /**
+   * Counts what a reader meets: links that lead nowhere, sections that show nothing, a page too
+   * wide.
+   */
+  private static final String LOOK =
+      """
+      <script>
+      const links = [...document.querySelectorAll('a')];
+      const dead = links.filter(a => { a.click(); return !document.querySelector(':target'); });
+      const empty = [...document.querySelectorAll('section')].filter(s => s.getBoundingClientRect().height < 40);
+      const wide = document.documentElement.scrollWidth > innerWidth;
+      document.title = [links.length > 300, dead.length, empty.length, wide].join(' ');
+      </script>
+      """;
+
+  @Test
+  @EnabledIf(
+      value = "io.countersign.schedules.Browser#there",
+      disabledReason = "there is no Chromium on the path")
+  void a_browser_opens_it_from_the_disk_and_every_link_leads_to_what_it_shows(@TempDir Path folder)
+      throws Exception {
+    Path file = folder.resolve("catalogue.html");
+    Files.writeString(file, page.replace("</body>", LOOK + "</body>"));
+    assertThat(Browser.opened(file, folder)).contains("<title>true 0 0 false</title>");
   }
 
   @Test
