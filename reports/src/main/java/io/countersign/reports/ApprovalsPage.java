@@ -41,19 +41,26 @@ final class ApprovalsPage {
       return "Nobody was asked to approve anything";
     }
     long decided = steps - all.of("open");
-    String channel =
-        decided == 0
-            ? "No approval is decided yet"
-            : Print.percent(BigDecimal.valueOf(all.of("outside")), BigDecimal.valueOf(decided))
-                + " % of "
-                + Print.count(decided, "decided approval", "decided approvals")
-                + " were given outside the tool";
-    return channel + "; " + doubtful() + ", " + waiting();
+    return decided == 0
+        ? "No approval is decided yet; " + waiting()
+        : valid(decided) + "; " + outside(decided) + ", " + waiting();
   }
 
-  private String doubtful() {
+  private String valid(long decided) {
     long invalid = all.of("invalid");
-    return invalid == 0 ? "all given are valid" : Print.count(invalid) + " are not valid";
+    if (invalid == 0) {
+      return decided == 1
+          ? "The one decided approval is valid"
+          : "All " + Print.count(decided) + " decided approvals are valid";
+    }
+    String some = Print.count(decided, "decided approval", "decided approvals");
+    return Print.count(invalid) + " of " + some + (invalid == 1 ? " is" : " are") + " not valid";
+  }
+
+  private String outside(long decided) {
+    long outside = all.of("outside");
+    String share = Print.percent(BigDecimal.valueOf(outside), BigDecimal.valueOf(decided));
+    return (outside == 0 ? "none was" : share + " % were") + " given outside the tool";
   }
 
   private String waiting() {
