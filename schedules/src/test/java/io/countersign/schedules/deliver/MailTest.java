@@ -9,6 +9,7 @@ import io.countersign.lake.Problems;
 import io.countersign.lake.Source;
 import io.countersign.schedules.state.Store;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -131,6 +132,23 @@ final class MailTest {
     }
     ledger().resolve("CP-1", "p0", "mail", true, CLOCK.instant(), "Anna");
     assertThat(ledger().list(Optional.empty()).get(0).state()).isEqualTo(DeliveryState.accepted);
+  }
+
+  @Test
+  void a_file_too_large_for_a_mail_is_linked_and_without_a_link_the_mail_is_not_sent()
+      throws Exception {
+    String small = plain(mail.getSmtp().getPort()).replace("}}", ", at_most_mb: 0}}");
+    Post unlinked = post(readers(1), small);
+    assertThat(send(unlinked, 1).accepted()).isZero();
+    assertThat(mail.getReceivedMessages()).isEmpty();
+    String link = ", link: \"https://files.halden.example/{file}\"}}";
+    parcel = new Parcel("CP-2", "Pack", "", parcel.file(), parcel.sha256(), Set.of("PF-1"));
+    assertThat(send(post(readers(1), small.replace("}}", link)), 1).accepted()).isOne();
+    MimeMultipart parts = (MimeMultipart) mail.getReceivedMessages()[0].getContent();
+    assertThat(parts.getCount()).isOne();
+    assertThat(parts.getBodyPart(0).getContent().toString())
+        .contains("https://files.halden.example/" + Names.file(parcel))
+        .contains(parcel.sha256());
   }
 
   @Test
