@@ -5,15 +5,13 @@ import io.countersign.lake.Lake;
 import io.countersign.lake.LakeSession;
 import io.countersign.schedules.bench.ClockRace;
 import io.countersign.schedules.bench.Took;
-import java.io.IOException;
+import io.countersign.schedules.publish.Flat;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -63,7 +61,7 @@ final class BenchCommand implements Callable<Integer> {
       summary.write(shared, spec.commandLine().getOut(), spec.commandLine().getErr());
       return (outcome.different() == 0 ? Exit.DONE : Exit.NOT_HELD).code();
     } finally {
-      delete(folder);
+      Flat.remove(folder);
     }
   }
 
@@ -102,13 +100,5 @@ final class BenchCommand implements Callable<Integer> {
 
   private static String line(String format, Object... values) {
     return String.format(Locale.ROOT, format, values);
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }
