@@ -24,8 +24,15 @@ final class Row {
     return new Row("total");
   }
 
+  /** Words and numbers of the house, or a drawing. */
   Row with(String field, Object cell) {
     cells.put(field, cell);
+    return this;
+  }
+
+  /** Text as a source wrote it, names above all: it is printed as it is in every language. */
+  Row data(String field, String text) {
+    cells.put(field, text);
     return this;
   }
 
