@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -161,20 +160,39 @@ public final class Lake {
   }
 
   Dataset<Row> read(SparkSession session, String table) {
-    return session.read().format("delta").load(path(table));
+    return read(session, table, version(table));
   }
 
   /** All rows of a version, however old. */
   public Dataset<Row> read(String table, long version) {
-    return spark.read().format("delta").option("versionAsOf", version).load(path(table));
+    return read(spark, table, version);
+  }
+
+  /** As {@link #read(String, long)}, for a query in this session. */
+  public Dataset<Row> read(SparkSession session, String table, long version) {
+    TableFiles made = made(table, version);
+    if (made.files().isEmpty() || !made.plain()) {
+      return session.read().format("delta").option("versionAsOf", version).load(path(table));
+    }
+    return session
+        .read()
+        .schema(made.schema())
+        // A path is a path, whatever signs are in it.
+        .option("__globPaths__", "false")
+        .parquet(made.files().toArray(String[]::new));
   }
 
   /** The Parquet files that hold a version's rows, by their whole paths, in name order. */
   public List<String> files(String table, long version) {
-    return Arrays.stream(read(table, version).inputFiles())
-        .map(file -> new Path(file).toString())
-        .sorted()
-        .toList();
+    return made(table, version).files();
+  }
+
+  private TableFiles made(String table, long version) {
+    try {
+      return TableFiles.of(path(table), version, hadoop());
+    } catch (IOException e) {
+      throw unreachable(table, e);
+    }
   }
 
   /** Replaces all rows of a table in one commit. */

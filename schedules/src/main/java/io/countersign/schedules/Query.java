@@ -66,9 +66,8 @@ final class Query {
               asOf.get().toString(),
               ""));
     }
-    var reader = session.read().format("delta");
-    at.ifPresent(number -> reader.option("versionAsOf", number));
-    reader.load(lake.path(table)).createOrReplaceTempView(table);
+    lake.read(session, table, at.orElseGet(() -> lake.version(table)))
+        .createOrReplaceTempView(table);
   }
 
   private static void refuseWrites(SparkSession session, String sql) {

@@ -74,12 +74,6 @@ public final class Past {
     return evidence
         .filter(kept -> kept.has(table))
         .map(kept -> kept.rows(session, contract))
-        .orElseGet(
-            () ->
-                session
-                    .read()
-                    .format("delta")
-                    .option("versionAsOf", manifest.lineage().get(table))
-                    .load(lake.path(table)));
+        .orElseGet(() -> lake.read(session, table, manifest.lineage().get(table)));
   }
 }

@@ -1,0 +1,63 @@
+package io.countersign.lake;
+
+import io.delta.kernel.Snapshot;
+import io.delta.kernel.TableManager;
+import io.delta.kernel.data.FilteredColumnarBatch;
+import io.delta.kernel.data.Row;
+import io.delta.kernel.defaults.engine.DefaultEngine;
+import io.delta.kernel.engine.Engine;
+import io.delta.kernel.internal.InternalScanFileUtils;
+import io.delta.kernel.internal.types.DataTypeJsonSerDe;
+import io.delta.kernel.utils.CloseableIterator;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * What one version of a Delta table is made of, from its log alone. Spark would start a job for
+ * that each time a query reads the table, which on small tables takes longer than the query.
+ *
+ * @param files the whole paths of its Parquet files, in name order
+ * @param schema its columns
+ * @param plain whether these files are all there is to it: no partitions, no deletion vectors, no
+ *     renamed columns. Of other tables only Delta itself knows the rows.
+ */
+record TableFiles(List<String> files, StructType schema, boolean plain) {
+  private static final String COLUMN_MAPPING = "delta.columnMapping.mode";
+
+  static TableFiles of(String path, long version, Configuration hadoop) throws IOException {
+    Engine engine = DefaultEngine.create(hadoop);
+    Snapshot snapshot = TableManager.loadSnapshot(path).atVersion(version).build(engine);
+    boolean plain =
+        snapshot.getPartitionColumnNames().isEmpty()
+            && Set.of("", "none")
+                .contains(snapshot.getTableProperties().getOrDefault(COLUMN_MAPPING, ""));
+    List<String> files = new ArrayList<>();
+    try (var batches = snapshot.getScanBuilder().build().getScanFiles(engine)) {
+      while (batches.hasNext()) {
+        plain &= add(batches.next(), files);
+      }
+    }
+    String columns = DataTypeJsonSerDe.serializeStructType(snapshot.getSchema());
+    return new TableFiles(
+        files.stream().sorted().toList(), (StructType) DataType.fromJson(columns), plain);
+  }
+
+  private static boolean add(FilteredColumnarBatch batch, List<String> files) throws IOException {
+    boolean plain = true;
+    try (CloseableIterator<Row> rows = batch.getRows()) {
+      while (rows.hasNext()) {
+        Row file = rows.next();
+        String path = InternalScanFileUtils.getAddFileStatus(file).getPath();
+        files.add(new Path(path).toString());
+        plain &= InternalScanFileUtils.getDeletionVectorDescriptorFromRow(file) == null;
+      }
+    }
+    return plain;
+  }
+}
