@@ -62,7 +62,7 @@ final class AnnexPage {
       rows.add(
           Row.plain()
               .with("hop", Texts.sentence(line.text("hop")))
-              .with("table", line.text("table_name"))
+              .data("table", line.text("table_name"))
               .with("checks", material.count(id + ".totals", line.count("totals")))
               .with("ok", material.count(id + ".agree", line.count("agree")))
               .with("tolerated", material.count(id + ".tolerated", line.count("tolerated")))
@@ -98,11 +98,11 @@ final class AnnexPage {
     for (Line line : material.lines("quarantine")) {
       rows.add(
           Row.plain()
-              .with("feed", line.text("feed"))
-              .with("system", line.text("source_system"))
+              .data("feed", line.text("feed"))
+              .data("system", line.text("source_system"))
               .with("rows", material.count("quarantine." + ++at, line.count("row_count")))
               .with("since", day(line))
-              .with("reason", line.text("reason")));
+              .data("reason", line.text("reason")));
     }
     return Part.table(
         "quarantine",
@@ -124,7 +124,7 @@ final class AnnexPage {
       String id = "unmatched." + line.text("feed") + "." + line.text("reason");
       rows.add(
           Row.plain()
-              .with("feed", line.text("feed"))
+              .data("feed", line.text("feed"))
               .with("reason", Texts.sentence(line.text("reason")))
               .with("rows", material.count(id + ".rows", line.count("row_count")))
               .with("hours", hours(id, line.amount("hours")))
@@ -154,7 +154,7 @@ final class AnnexPage {
     for (int at = 0; at < all.size(); at += 3) {
       Row row = Row.plain();
       for (int i = 0; i < 3 && at + i < all.size(); i++) {
-        row.with("table_" + i, all.get(at + i).getKey());
+        row.data("table_" + i, all.get(at + i).getKey());
         row.with("version_" + i, Print.count(all.get(at + i).getValue()));
       }
       rows.add(row);
@@ -172,7 +172,7 @@ final class AnnexPage {
             (id, words) ->
                 rows.add(
                     Row.plain()
-                        .with("id", id)
+                        .data("id", id)
                         .with("name", words.name())
                         .with("meaning", words.meaning())));
     return Part.table("definitions", "Definitions", "None.", rows);

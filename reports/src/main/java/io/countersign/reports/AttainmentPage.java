@@ -73,7 +73,7 @@ final class AttainmentPage {
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < services.size(); i++) {
       String id = services.get(i);
-      Row row = Row.plain().with("name", name(id)).with("bar", bar(all.get(i), axis));
+      Row row = Row.plain().data("name", name(id)).with("bar", bar(all.get(i), axis));
       cells(row, "sla." + id, due(id), service.closed().getOrDefault(id, Cohort.NONE));
       rows.add(besides(row, "sla." + id, lines(id), costs.get(i)));
     }
@@ -127,7 +127,9 @@ final class AttainmentPage {
   }
 
   private String name(String id) {
-    return id.isBlank() ? "Without a service" : material.names().getOrDefault(id, id);
+    return id.isBlank()
+        ? material.language().say("Without a service")
+        : material.names().getOrDefault(id, id);
   }
 
   private static BigDecimal minus(long count) {

@@ -35,22 +35,21 @@ final class Colophon {
         .definitions()
         .forEach((id, words) -> say(id, words.name() + ": " + words.meaning()));
     say("Figures", "Each has an id, table.row.column; all are in the attached figures.csv, exact.");
-    say("Data", versions(versions));
+    rows.add(Service.named("Data", versions(versions)));
     say("Seal", imprint.chain());
-    return Part.table(TEMPLATE, material.language().say("How this list was made"), null, rows);
+    return Part.table(TEMPLATE, "How this list was made", null, rows);
   }
 
   private void say(String label, String value) {
-    Language language = material.language();
-    rows.add(Row.plain().with("label", language.say(label)).with("value", language.say(value)));
+    rows.add(Service.pair(label, value));
   }
 
   private String leftOut() {
     Line left = material.answers().one("left_out");
     return "Company-wide, "
-        + material.language().say(Print.count(left.count("quarantined"), "row", "rows"))
+        + Print.count(left.count("quarantined"), "row", "rows")
         + " in quarantine and "
-        + material.language().say(Print.count(left.count("unmatched"), "row", "rows"))
+        + Print.count(left.count("unmatched"), "row", "rows")
         + " that belong to no initiative.";
   }
 

@@ -18,7 +18,7 @@ final class CoverPage {
     Ink ink = status.acrossThePage() ? Ink.BAD : Ink.BLACK;
     Part part =
         Part.of("cover")
-            .with("company", material.ask().company().name())
+            .data("company", material.ask().company().name())
             .with("subject", "CFO pack: what IT initiatives claimed, and what controllers verified")
             .with("span", Texts.sentence(material.span().period()) + " and year to date")
             .with("status", status.name())
@@ -36,14 +36,16 @@ final class CoverPage {
         "This issue",
         null,
         List.of(
-            Service.pair("Period", material.ask().period().name()),
+            Service.named("Period", material.ask().period().name()),
             Service.pair("Year to date", material.span().toDate()),
             Service.pair("As known at", Print.minute(material.ask().asOf())),
-            Service.pair("Issue", imprint.issueId()),
-            Service.pair("Prepared by", by.preparedBy()),
-            Service.pair("Released by", by.releasedBy().orElse("nobody yet")),
+            Service.named("Issue", imprint.issueId()),
+            Service.named("Prepared by", by.preparedBy()),
+            by.releasedBy()
+                .map(person -> Service.named("Released by", person))
+                .orElse(Service.pair("Released by", "nobody yet")),
             Service.pair("Money", "in " + material.unit() + " unless a title says otherwise"),
-            Service.pair("Code", imprint.codeVersion())));
+            Service.named("Code", imprint.codeVersion())));
   }
 
   private Part contents(List<Section> inside) {

@@ -11,9 +11,20 @@ import net.sf.jasperreports.renderers.Graphics2DRenderable;
 final class Drawing extends AbstractRenderer implements Graphics2DRenderable {
   private static final long serialVersionUID = 1;
   private final transient Sketch sketch;
+  private final transient Language language;
 
   Drawing(Sketch sketch) {
+    this(sketch, Language.ENGLISH);
+  }
+
+  private Drawing(Sketch sketch, Language language) {
     this.sketch = sketch;
+    this.language = language;
+  }
+
+  /** The same, its letters in a language. */
+  Drawing in(Language other) {
+    return new Drawing(sketch, other);
   }
 
   @Override
@@ -21,6 +32,7 @@ final class Drawing extends AbstractRenderer implements Graphics2DRenderable {
     Graphics2D own = (Graphics2D) pen.create();
     own.translate(area.getX(), area.getY());
     own.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    own.setRenderingHint(Letters.LANGUAGE, language);
     sketch.draw(own, area.getWidth(), area.getHeight());
     own.dispose();
   }

@@ -9,11 +9,27 @@ import java.util.Optional;
 /** Every figure that a report prints, by its id, in the order of print. */
 final class Figures {
   private final Map<String, Figure> byId = new LinkedHashMap<>();
+  private final Language language;
 
-  /** Notes the figure and gives its printed form back. A figure printed twice has one id. */
+  /**
+   * @param language in which they are printed
+   */
+  Figures(Language language) {
+    this.language = language;
+  }
+
+  /**
+   * Notes the figure as its readers see it, and gives the printed form back for the press to say. A
+   * figure printed twice has one id.
+   */
   String add(String id, BigDecimal value, String unit, String printed) {
-    byId.putIfAbsent(id, new Figure(id, value, unit, printed));
+    note(new Figure(id, value, unit, language.number(printed)));
     return printed;
+  }
+
+  /** Notes a figure that is printed as it stands there. */
+  void note(Figure figure) {
+    byId.putIfAbsent(figure.id(), figure);
   }
 
   Optional<Figure> get(String id) {

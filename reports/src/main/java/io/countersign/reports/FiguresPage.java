@@ -61,7 +61,7 @@ final class FiguresPage {
       Row row = Row.plain();
       for (int i = 0; i < ABREAST && i * lines + line < some.size(); i++) {
         Figure figure = some.get(i * lines + line);
-        row.with("id_" + i, broken(figure.id())).with("value_" + i, figure.printed());
+        row.data("id_" + i, broken(figure.id())).data("value_" + i, figure.printed());
       }
       rows.add(row);
     }

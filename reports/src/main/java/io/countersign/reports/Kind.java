@@ -72,7 +72,7 @@ enum Kind {
       case word -> material.language().say(Texts.sentence(value.toString()));
       case flag -> material.language().say(Boolean.TRUE.equals(value) ? "yes" : "no");
       case day -> material.language().day(value instanceof LocalDate day ? day : day(value, zone));
-      case minute -> Print.local((Instant) value, zone);
+      case minute -> material.language().say(Print.local((Instant) value, zone));
       default -> Objects.toString(value);
     };
   }

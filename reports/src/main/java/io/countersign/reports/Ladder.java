@@ -19,18 +19,25 @@ record Ladder(Scale scale, Value total, List<Rung> rungs) {
   record Rung(Value portfolio, List<Value> programs) {}
 
   /**
-   * Builds the ladder from one line a program.
+   * How its steps are called.
    *
    * @param names node id to its name
    */
-  static Ladder of(List<Line> lines, Map<String, String> names, String company, String currency) {
-    Ladder ladder = unscaled(lines, names, company);
+  record Called(String company, Map<String, String> names, Language language) {
+    private String name(String id, String level) {
+      return id.isBlank() ? language.say("Without a " + level) : names.getOrDefault(id, id);
+    }
+  }
+
+  /** Builds the ladder from one line a program. */
+  static Ladder of(List<Line> lines, Called called, String currency) {
+    Ladder ladder = unscaled(lines, called);
     return ladder.at(Scale.of(currency, largest(ladder.total)));
   }
 
   /** The same, footed in the next finer unit. */
-  Ladder finer(List<Line> lines, Map<String, String> names) {
-    return unscaled(lines, names, total.name()).at(scale.finer());
+  Ladder finer(List<Line> lines, Called called) {
+    return unscaled(lines, called).at(scale.finer());
   }
 
   private Ladder at(Scale chosen) {
@@ -39,28 +46,25 @@ record Ladder(Scale scale, Value total, List<Rung> rungs) {
     return ladder;
   }
 
-  private static Ladder unscaled(List<Line> lines, Map<String, String> names, String company) {
+  private static Ladder unscaled(List<Line> lines, Called called) {
     Map<String, List<Value>> programs = new LinkedHashMap<>();
     for (Line line : lines) {
       String program = line.text("program_id");
       programs
           .computeIfAbsent(line.text("portfolio_id"), id -> new ArrayList<>())
-          .add(Value.of(program, name(program, "program", names), line));
+          .add(Value.of(program, called.name(program, "program"), line));
     }
     List<Rung> rungs = new ArrayList<>();
-    programs.forEach((id, below) -> rungs.add(rung(id, below, names)));
+    programs.forEach((id, below) -> rungs.add(rung(id, below, called)));
     rungs.sort(Comparator.comparing(Rung::portfolio, byPlan()));
-    Value total = Value.sum("total", company, rungs.stream().map(Rung::portfolio).toList());
+    Value total =
+        Value.sum("total", called.company(), rungs.stream().map(Rung::portfolio).toList());
     return new Ladder(null, total, rungs);
   }
 
-  private static Rung rung(String id, List<Value> programs, Map<String, String> names) {
+  private static Rung rung(String id, List<Value> programs, Called called) {
     programs.sort(byPlan());
-    return new Rung(Value.sum(id, name(id, "portfolio", names), programs), programs);
-  }
-
-  private static String name(String id, String level, Map<String, String> names) {
-    return id.isBlank() ? "Without a " + level : names.getOrDefault(id, id);
+    return new Rung(Value.sum(id, called.name(id, "portfolio"), programs), programs);
   }
 
   private static Comparator<Value> byPlan() {

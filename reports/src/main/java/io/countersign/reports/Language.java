@@ -6,49 +6,48 @@ import io.countersign.lake.Problem;
 import io.countersign.lake.Problems;
 import io.countersign.lake.Refusal;
 import io.countersign.lake.Resources;
+import io.countersign.lake.Source;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 
 /**
- * The words and numbers of lists in the language of their readers. English is as it is written; for
- * another language a file of the house holds the words, and what it does not hold stays English.
+ * The words and numbers of reports in the language of their readers. English is as it is written;
+ * for another language files of the house and of each report hold the words, and what they do not
+ * hold stays English.
  */
 final class Language {
   /** The parameter that says which. */
   static final String LOCALE = "locale";
 
   static final Language ENGLISH = new Language(Locale.UK, Map.of());
-  private static final Pattern NAMED = Pattern.compile("\\{([^}]*)}");
   private final Locale locale;
-  private final Map<String, String> words;
-  private final Map<Pattern, String> sentences = new LinkedHashMap<>();
+  private final Phrases phrases;
+  private final Set<String> missing = new ConcurrentSkipListSet<>();
 
   private Language(Locale locale, Map<String, String> words) {
     this.locale = locale;
-    this.words = words;
-    words.keySet().stream()
-        .filter(key -> key.contains("{"))
-        .forEach(key -> sentences.put(pattern(key), key));
+    this.phrases = new Phrases(words);
   }
 
-  /** What {@code german.yml} holds: English to German. */
+  /** What a {@code german.yml} holds: English to German. */
   record Dictionary(Map<String, String> words) {}
 
   /**
-   * A language by its tag.
+   * A language by its tag, with the words of a report.
    *
    * @throws Refusal LOCALE_UNKNOWN
    */
-  static Language of(String tag) {
+  static Language of(String tag, String report) {
     return switch (tag.replaceFirst("[-_].*", "")) {
       case "", "en" -> ENGLISH;
-      case "de" -> new Language(Locale.GERMANY, german());
+      case "de" -> new Language(Locale.GERMANY, german(report));
       default ->
           throw new Refusal(
               Exit.WRONG_CALL,
@@ -62,14 +61,18 @@ final class Language {
     };
   }
 
-  private static Map<String, String> german() {
+  /** The report's own words come before those of the house. */
+  private static Map<String, String> german(String report) {
     Problems problems = new Problems();
-    Map<String, String> words =
-        Resources.list("reports", "german.yml").stream()
-            .findFirst()
-            .flatMap(source -> Declarations.read(source, Dictionary.class, problems))
-            .map(Dictionary::words)
-            .orElse(Map.of());
+    Map<String, String> words = new LinkedHashMap<>();
+    List<String> files = List.of("reports/" + report + "/german.yml", "reports/german.yml");
+    List<Source> all = Resources.list("reports", "german.yml");
+    for (String file : files) {
+      all.stream()
+          .filter(source -> source.name().equals(file))
+          .flatMap(source -> Declarations.read(source, Dictionary.class, problems).stream())
+          .forEach(dictionary -> dictionary.words().forEach(words::putIfAbsent));
+    }
     problems.refuseIfAny(Exit.WRONG_CALL);
     return words;
   }
@@ -79,57 +82,33 @@ final class Language {
   }
 
   boolean isEnglish() {
-    return words.isEmpty();
+    return phrases.isEmpty();
   }
 
-  /** The words for a text; names in braces stay where the language puts them. */
+  /** A text of the house: words, a sentence, a number or a day. Names stay in it as they are. */
   String say(String text) {
     if (text == null || isEnglish()) {
       return text;
     }
-    String exact = words.get(text);
-    return exact == null ? sentence(text) : exact;
+    Optional<String> said = phrases.german(text);
+    if (said.isEmpty() && text.codePoints().anyMatch(Character::isLetter)) {
+      missing.add(text);
+    }
+    return said.orElse(text);
   }
 
-  private String sentence(String text) {
-    for (Map.Entry<Pattern, String> one : sentences.entrySet()) {
-      Matcher met = one.getKey().matcher(text);
-      if (met.matches()) {
-        List<String> names = NAMED.matcher(one.getValue()).results().map(r -> r.group(1)).toList();
-        return NAMED
-            .matcher(words.get(one.getValue()))
-            .replaceAll(r -> Matcher.quoteReplacement(met.group(names.indexOf(r.group(1)) + 1)));
-      }
-    }
-    return text;
-  }
-
-  private static Pattern pattern(String key) {
-    StringBuilder pattern = new StringBuilder();
-    Matcher named = NAMED.matcher(key);
-    int at = 0;
-    while (named.find()) {
-      pattern.append(Pattern.quote(key.substring(at, named.start()))).append("(.+?)");
-      at = named.end();
-    }
-    return Pattern.compile(pattern.append(Pattern.quote(key.substring(at))).toString());
+  /** The texts that it was given and has no words for, so they stayed English. */
+  Set<String> missing() {
+    return missing;
   }
 
   /** A printed number, with its unit where it has one. */
   String number(String printed) {
-    if (isEnglish()) {
-      return printed;
-    }
-    return printed
-        .replace(',', '\u0000')
-        .replace('.', ',')
-        .replace('\u0000', '.')
-        .replaceFirst("\u00a0m$", "\u00a0Mio.")
-        .replaceFirst("\u00a0k$", "\u00a0Tsd.");
+    return isEnglish() ? printed : Notation.number(printed);
   }
 
   String day(LocalDate day) {
-    return isEnglish() ? Print.day(day) : DateTimeFormatter.ofPattern("dd.MM.uuuu").format(day);
+    return isEnglish() ? Print.day(day) : Notation.day(day);
   }
 
   /** "October 2026". */

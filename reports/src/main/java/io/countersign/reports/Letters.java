@@ -3,6 +3,7 @@ package io.countersign.reports;
 import java.awt.Font;
 import java.awt.FontFormatException;
 import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.font.FontRenderContext;
 import java.awt.geom.AffineTransform;
@@ -20,6 +21,15 @@ enum Letters {
 
   static final String OTHERS = "net/sf/jasperreports/fonts/dejavu/DejaVuSans";
 
+  /** What a pen carries to write words in a language. */
+  static final RenderingHints.Key LANGUAGE =
+      new RenderingHints.Key(1) {
+        @Override
+        public boolean isCompatibleValue(Object value) {
+          return value instanceof Language;
+        }
+      };
+
   /** Stands for a letter that no font of the house has. */
   private static final int NO_LETTER = 0xFFFD;
 
@@ -31,13 +41,28 @@ enum Letters {
     this.font = load("/liberation/" + file + ".ttf").deriveFont(size);
   }
 
+  /** Words and numbers of the house, in the language that the pen writes. */
   void write(Graphics2D pen, Ink ink, String text, double x, double baseline) {
+    name(pen, ink, said(pen, text), x, baseline);
+  }
+
+  /** Text as a source wrote it. */
+  void name(Graphics2D pen, Ink ink, String text, double x, double baseline) {
     if (text.isEmpty()) {
       return;
     }
     pen.setColor(ink.color());
     Shape outline = font.createGlyphVector(EXACT, text).getOutline();
     pen.fill(AffineTransform.getTranslateInstance(x, baseline).createTransformedShape(outline));
+  }
+
+  /** As wide as {@link #write} writes it. */
+  double width(Graphics2D pen, String text) {
+    return width(said(pen, text));
+  }
+
+  private static String said(Graphics2D pen, String text) {
+    return pen.getRenderingHint(LANGUAGE) instanceof Language own ? own.say(text) : text;
   }
 
   double width(String text) {

@@ -33,11 +33,9 @@ final class ListPages {
   }
 
   private Part part(String name, TableDeclaration table) {
-    Language language = material.language();
     List<Row> rows = tables.get(name).rows();
-    String note = language.say(table.note().orElse(null));
-    return Part.table(
-            name, language.say(table.heading()), language.say(table.empty()), printed(rows))
+    String note = table.note().orElse(null);
+    return Part.table(name, table.heading(), table.empty(), printed(rows))
         .with("note", rows.size() > PRINTED ? left(rows.size() - PRINTED) : note);
   }
 
@@ -51,12 +49,8 @@ final class ListPages {
     return printed;
   }
 
-  private String left(int rows) {
-    String count = material.language().number(Print.count(rows));
-    return material
-        .language()
-        .say("{n} more rows are not printed; the workbook and the CSV hold all.")
-        .replace("{n}", count);
+  private static String left(int rows) {
+    return Print.count(rows) + " more rows are not printed; the workbook and the CSV hold all.";
   }
 
   private String subtitle() {

@@ -60,9 +60,7 @@ final class Listing {
       plain(group.getValue(), printed);
     }
     if (!lines.isEmpty() && !table.sums().isEmpty() && table.total().orElse(true)) {
-      rows.add(
-          sum(Row.total(), Map.entry("total", lines), whole)
-              .with(label(), material.language().say("Total")));
+      rows.add(sum(Row.total(), Map.entry("total", lines), whole).with(label(), "Total"));
     }
   }
 
@@ -136,7 +134,7 @@ final class Listing {
                     added.containsKey(column) ? added.get(column) : kind.rounded(exact);
                 row.with(column, figure(id, column, exact, printed));
               } else {
-                row.with(column, words(line, column));
+                row.data(column, words(line, column));
               }
             });
     return row;
@@ -145,8 +143,12 @@ final class Listing {
   /** A row that sums others. */
   private Row sum(Row row, Map.Entry<String, List<Line>> group, Map<String, BigDecimal> printed) {
     String id = id(group.getKey());
-    String named = group.getKey().isBlank() ? NOT_ASSIGNED : group.getKey();
-    row.with(label(), material.language().say(named));
+    boolean named = table.group().map(table.columns()::get).filter(Kind.name::equals).isPresent();
+    if (named && !group.getKey().isBlank()) {
+      row.data(label(), group.getKey());
+    } else {
+      row.with(label(), group.getKey().isBlank() ? NOT_ASSIGNED : group.getKey());
+    }
     Map<String, BigDecimal> exact = sums(group.getValue());
     printed.forEach((column, p) -> row.with(column, figure(id, column, exact.get(column), p)));
     table
@@ -167,7 +169,7 @@ final class Listing {
     String text =
         printed == null && table.shares().containsKey(column)
             ? Print.UNDEFINED
-            : material.language().number(Print.number(printed));
+            : Print.number(printed);
     return material.figures().add(id + "." + column, exact, kind.unit(material.currency()), text);
   }
 

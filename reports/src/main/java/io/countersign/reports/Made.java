@@ -41,7 +41,7 @@ record Made(
     String whose = laid.material().copy();
     return run.ask().company().name()
         + ", "
-        + Texts.sentence(run.report())
+        + laid.material().language().say(Texts.sentence(run.report()))
         + (whose.isEmpty() ? " " : ", " + whose + ", ")
         + run.ask().period().name();
   }
@@ -50,7 +50,7 @@ record Made(
     Ask ask = run.ask();
     return new Seal.Imprintable(
         title(run, laid),
-        laid.imprint().foot(ask),
+        laid.material().language().say(laid.imprint().foot(ask)),
         laid.imprint().issueId(),
         laid.material().language().tag());
   }

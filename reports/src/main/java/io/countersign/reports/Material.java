@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param value where the report is a pack with value on every page
  * @param copy for whom; blank where it is for all
- * @param language of lists
+ * @param language of its readers
  */
 record Material(
     ReportDeclaration declaration,
@@ -25,12 +25,14 @@ record Material(
 
   static Material of(ReportDeclaration declaration, ReportRun run) {
     Answers answers = Answers.of(declaration, run.ask(), run.marts(), run.parameters());
+    Language language =
+        Language.of(run.parameters().getOrDefault(Language.LOCALE, ""), run.report());
     Optional<Ladder> value =
         answers.has("value") && declaration.list().isEmpty()
-            ? Optional.of(ladder(answers, run.ask().company()))
+            ? Optional.of(ladder(answers, run.ask().company(), language))
             : Optional.empty();
-    Language language = Language.of(run.parameters().getOrDefault(Language.LOCALE, ""));
-    return new Material(declaration, run.ask(), answers, value, "", new Figures(), language);
+    return new Material(
+        declaration, run.ask(), answers, value, "", new Figures(language), language);
   }
 
   /** What one recipient gets of it: their rows and no others. */
@@ -48,7 +50,8 @@ record Material(
                         recipient,
                         line -> Recipients.recipient(line, copies).equals(recipient)))
             .orElse(answers);
-    return new Material(declaration, ask, theirs, value, recipient, new Figures(), language);
+    return new Material(
+        declaration, ask, theirs, value, recipient, new Figures(language), language);
   }
 
   /** Money from the measures up to the whole, in one unit. */
@@ -56,13 +59,15 @@ record Material(
     return value.orElseThrow();
   }
 
-  private static Ladder ladder(Answers answers, Company company) {
-    return Ladder.of(answers.of("value"), answers.names(), company.name(), company.groupCurrency());
+  private static Ladder ladder(Answers answers, Company company, Language language) {
+    Ladder.Called called = new Ladder.Called(company.name(), answers.names(), language);
+    return Ladder.of(answers.of("value"), called, company.groupCurrency());
   }
 
   /** The ladder in the next finer unit, for programs and measures. */
   Ladder fine() {
-    return ladder().finer(lines("value"), names());
+    Ladder.Called called = new Ladder.Called(ask.company().name(), names(), language);
+    return ladder().finer(lines("value"), called);
   }
 
   /** Node id to its name. */

@@ -67,10 +67,12 @@ final class MeasurePage {
   }
 
   private Row measure(Line line) {
-    return Row.plain()
-        .with("name", Measures.name(material, line))
-        .with("program", Measures.program(material, line))
-        .with("owner", line.text("owner").isBlank() ? "no owner" : line.text("owner"));
+    Row row =
+        Row.plain()
+            .data("name", Measures.name(material, line))
+            .data("program", Measures.program(material, line));
+    String owner = line.text("owner");
+    return owner.isBlank() ? row.with("owner", "no owner") : row.data("owner", owner);
   }
 
   private String mainReason(Line line) {

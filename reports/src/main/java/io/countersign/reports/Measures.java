@@ -13,6 +13,8 @@ final class Measures {
 
   static String program(Material material, Line line) {
     String id = line.text("program_id");
-    return id.isBlank() ? "Without a program" : material.names().getOrDefault(id, id);
+    return id.isBlank()
+        ? material.language().say("Without a program")
+        : material.names().getOrDefault(id, id);
   }
 }

@@ -11,6 +11,8 @@ import java.util.Map;
  * @param parameters text, drawings, or parts of their own
  */
 record Part(String template, Map<String, Object> parameters, List<Row> rows) {
+  /** Set where it begins on a new page. */
+  static final String NEW_PAGE = "new_page";
 
   static Part of(String template, List<Row> rows) {
     return new Part(template, new LinkedHashMap<>(), rows);
@@ -29,8 +31,18 @@ record Part(String template, Map<String, Object> parameters, List<Row> rows) {
     return of(template, rows).with("heading", heading).with("empty", empty);
   }
 
+  /** Some of its rows, with the same parameters. */
+  Part rows(int from, int to) {
+    return new Part(template, new LinkedHashMap<>(parameters), rows.subList(from, to));
+  }
+
   Part with(String name, Object value) {
     parameters.put(name, value);
     return this;
+  }
+
+  /** Text as a source wrote it. */
+  Part data(String name, String text) {
+    return with(name, new AsWritten(text));
   }
 }

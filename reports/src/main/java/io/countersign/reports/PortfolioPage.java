@@ -88,7 +88,7 @@ final class PortfolioPage {
   private Row row(Row row, String id, Value value, String indent) {
     BigDecimal delta = value.toPlan();
     boolean whole = id.equals("total");
-    row.with("name", indent + value.name());
+    row.data("name", indent + value.name());
     for (Amount amount : Amount.values()) {
       row.with(
           amount.column(),

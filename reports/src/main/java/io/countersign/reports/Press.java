@@ -36,20 +36,13 @@ final class Press {
   JasperPrint pages(List<Section> sections, Imprint imprint, String foot) {
     try {
       Map<String, Object> parameters = new HashMap<>();
-      parameters.put("foot", foot);
+      parameters.put("foot", language.say(foot));
+      parameters.put("page_of", language.say("{n} of {m}"));
       Status status = imprint.standing().status();
       if (status.acrossThePage()) {
-        parameters.put("watermark", new Drawing(new WatermarkSketch(status.name())));
+        parameters.put("watermark", new Drawing(new WatermarkSketch(language.say(status.name()))));
       }
-      List<Map<String, ?>> rows = new ArrayList<>();
-      for (Section section : sections) {
-        for (Part part : section.parts()) {
-          rows.add(row(section, part));
-        }
-      }
-      JasperPrint print =
-          JasperFillManager.getInstance(context)
-              .fill(templates.page(), parameters, new JRMapCollectionDataSource(rows));
+      JasperPrint print = ended(sections, parameters);
       PageNumbers.write(print);
       OtherLetters.set(print);
       return print;
@@ -58,12 +51,40 @@ final class Press {
     }
   }
 
+  private JasperPrint ended(List<Section> sections, Map<String, Object> parameters)
+      throws JRException {
+    JasperPrint print = fill(sections, parameters);
+    Ending ending = new Ending(sections);
+    if (Ending.isThin(print) && ending.canMove()) {
+      for (int rows : Ending.ROWS) {
+        JasperPrint moved = fill(ending.moving(rows), parameters);
+        if (!Ending.isThin(moved)) {
+          return moved;
+        }
+      }
+    }
+    return print;
+  }
+
+  private JasperPrint fill(List<Section> sections, Map<String, Object> parameters)
+      throws JRException {
+    List<Map<String, ?>> rows = new ArrayList<>();
+    for (Section section : sections) {
+      for (Part part : section.parts()) {
+        rows.add(row(section, part));
+      }
+    }
+    return JasperFillManager.getInstance(context)
+        .fill(templates.page(), new HashMap<>(parameters), new JRMapCollectionDataSource(rows));
+  }
+
   private Map<String, Object> row(Section section, Part part) throws JRException {
     Map<String, Object> row = new HashMap<>();
     row.put("section", section.key());
-    row.put("title", Letters.printable(Texts.broken(section.title())));
-    row.put("subtitle", Letters.printable(section.subtitle()));
+    row.put("title", Letters.printable(Texts.broken(language.say(section.title()))));
+    row.put("subtitle", Letters.printable(language.say(section.subtitle())));
     row.put("filled", templates.fill(part));
+    row.put("new_page", part.parameters().containsKey(Part.NEW_PAGE));
     row.put("whole", part.template().equals(Colophon.TEMPLATE));
     return row;
   }

@@ -220,8 +220,7 @@ public final class Reports {
             ? new ListPages(material).sections(imprint, versions, restated)
             : CfoPack.sections(material, imprint, versions, restated);
     copy.checks().hold(material);
-    JasperPrint print =
-        copy.press().pages(sections, imprint, material.language().say(imprint.foot(run.ask())));
+    JasperPrint print = copy.press().pages(sections, imprint, imprint.foot(run.ask()));
     return new Laid(print, copy.press(), imprint, material, versions);
   }
 

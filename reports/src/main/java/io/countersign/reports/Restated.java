@@ -21,8 +21,9 @@ import java.util.TreeMap;
  * @param since the issue that closed the period
  * @param why who opened the period again, and for what reason
  * @param late rows of feeds that became known since
+ * @param now the instant that the new issue is asked about
  */
-record Restated(Entry since, Restatement why, List<Line> late) {
+record Restated(Entry since, Restatement why, List<Line> late, Instant now) {
   /** The parameter that names the issue that closed the period. */
   static final String SINCE = "since";
 
@@ -38,7 +39,7 @@ record Restated(Entry since, Restatement why, List<Line> late) {
     asked.put("since_at", Instant.parse(since.document().manifest().question().asOf()));
     List<Line> late =
         run.marts().query(HouseDeclaration.read().late(), asked).stream().map(Line::new).toList();
-    return new Restated(since, register.restatement(since).orElseThrow(), late);
+    return new Restated(since, register.restatement(since).orElseThrow(), late, run.ask().asOf());
   }
 
   /** A figure that is not what it was. Either value is null where it was not printed. */
@@ -106,12 +107,10 @@ record Restated(Entry since, Restatement why, List<Line> late) {
       String unit = one.now() == null ? "" : one.now().unit();
       rows.add(
           Row.plain()
-              .with("figure", one.id())
+              .data("figure", one.id())
               .with("unit", unit)
-              .with(
-                  "before",
-                  figures.add("as_issued." + one.id(), one.before(), unit, dash(one.printed())))
-              .with("now", one.now() == null ? Print.NONE : one.now().printed())
+              .data("before", before(one, unit, figures))
+              .data("now", one.now() == null ? Print.NONE : one.now().printed())
               .with(
                   "by",
                   Print.signed(
@@ -122,13 +121,31 @@ record Restated(Entry since, Restatement why, List<Line> late) {
             "Figures that changed, the largest first: as issued, as now",
             "No figure changed.",
             rows)
-        .with(
-            "note",
-            more(changes.size() - rows.size(), "figures: figures.csv holds them as they are now"));
+        .with("note", note(changes.size() - rows.size()));
   }
 
-  private static String dash(String printed) {
-    return printed.isEmpty() ? Print.NONE : printed;
+  /**
+   * Time alone changes figures, too: nobody handed anything over, and yet they are not the same.
+   */
+  private String note(int left) {
+    String more = more(left, "figures: figures.csv holds them as they are now");
+    if (now.equals(asOf())) {
+      return more;
+    }
+    String moved =
+        "Known at "
+            + Print.minute(asOf())
+            + " then, at "
+            + Print.minute(now)
+            + " now: what is still open counts on, so ages and the cost of delay grow without any late row.";
+    return more == null ? moved : more + " " + moved;
+  }
+
+  /** As it was printed, in the language of that issue. */
+  private static String before(Change one, String unit, Figures figures) {
+    String printed = one.printed().isEmpty() ? Print.NONE : one.printed();
+    figures.note(new Figure("as_issued." + one.id(), one.before(), unit, printed));
+    return printed;
   }
 
   private Part lateRows() {
@@ -136,12 +153,12 @@ record Restated(Entry since, Restatement why, List<Line> late) {
     for (Line line : late.subList(0, Math.min(SHOWN, late.size()))) {
       rows.add(
           Row.plain()
-              .with("feed", line.text("feed"))
-              .with("record", line.text("record"))
-              .with("what", line.text("what"))
+              .data("feed", line.text("feed"))
+              .data("record", line.text("record"))
+              .data("what", line.text("what"))
               .with("amount", Print.number(cents(line.amount("amount"))))
               .with("currency", line.text("currency"))
-              .with("system", line.text("source_system"))
+              .data("system", line.text("source_system"))
               .with(
                   "known",
                   Print.minute((Instant) Objects.requireNonNull(line.values().get("known_at")))));

@@ -8,7 +8,7 @@ final class Row {
   private final Map<String, Object> cells = new LinkedHashMap<>();
 
   private Row(String kind) {
-    cells.put("kind", kind);
+    cells.put("kind", new AsWritten(kind));
   }
 
   static Row plain() {
@@ -32,8 +32,12 @@ final class Row {
 
   /** Text as a source wrote it, names above all: it is printed as it is in every language. */
   Row data(String field, String text) {
-    cells.put(field, text);
+    cells.put(field, new AsWritten(text));
     return this;
+  }
+
+  boolean isStrong() {
+    return cells.get("kind").equals(new AsWritten("strong"));
   }
 
   Map<String, Object> cells() {

@@ -103,4 +103,9 @@ final class Service {
   static Row pair(String label, String value) {
     return Row.plain().with("label", label).with("value", value);
   }
+
+  /** A label of the house, and what a source wrote. */
+  static Row named(String label, String data) {
+    return Row.plain().with("label", label).data("value", data);
+  }
 }

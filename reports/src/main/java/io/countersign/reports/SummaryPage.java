@@ -65,7 +65,8 @@ final class SummaryPage {
         .subList(0, all ? rungs.size() : LINES - 1)
         .forEach(r -> rows.add(row(Row.plain(), r.portfolio())));
     if (!all) {
-      rows.add(row(Row.plain(), others(rungs.subList(LINES - 1, rungs.size()))));
+      Value others = others(rungs.subList(LINES - 1, rungs.size()));
+      rows.add(row(Row.plain(), others).with("name", others.name()));
     }
     if (!rungs.isEmpty()) {
       rows.add(row(Row.total(), material.total()));
@@ -86,7 +87,7 @@ final class SummaryPage {
   }
 
   private Row row(Row row, Value value) {
-    return row.with("name", value.name())
+    return row.data("name", value.name())
         .with("planned", Print.number(value.printed(Amount.PLANNED)))
         .with("claimed", Print.number(value.printed(Amount.CLAIMED)))
         .with("verified", Print.number(value.printed(Amount.VERIFIED)))
@@ -105,8 +106,8 @@ final class SummaryPage {
             .map(
                 line ->
                     Row.plain()
-                        .with("name", Measures.name(material, line))
-                        .with("owner", line.text("owner"))
+                        .data("name", Measures.name(material, line))
+                        .data("owner", line.text("owner"))
                         .with("planned", material.measureMoney(line, "planned"))
                         .with("verified", material.measureMoney(line, "verified")))
             .toList();

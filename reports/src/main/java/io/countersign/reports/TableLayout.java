@@ -36,7 +36,7 @@ record TableLayout(List<JRDesignStaticText> columns) {
   }
 
   /** Puts a heading and a cell for each column into the house's table. */
-  JasperDesign into(JasperDesign table, Language language) {
+  JasperDesign into(JasperDesign table) {
     JRDesignFrame head = (JRDesignFrame) table.getColumnHeader().getChildren().get(0);
     JRDesignFrame row = (JRDesignFrame) table.getDetailSection().getBands()[0].getChildren().get(0);
     int width = columns.stream().mapToInt(c -> c.getX() + c.getWidth()).max().orElse(0);
@@ -51,7 +51,7 @@ record TableLayout(List<JRDesignStaticText> columns) {
         field.setName(column.getKey());
         field.setValueClass(String.class);
         table.addField(field);
-        head.addElement(heading(table, column, language.say(column.getText()), head.getHeight()));
+        head.addElement(heading(table, column, head.getHeight()));
         row.addElement(cell(table, column, row));
       }
     } catch (JRException e) {
@@ -61,10 +61,10 @@ record TableLayout(List<JRDesignStaticText> columns) {
   }
 
   private static JRDesignStaticText heading(
-      JasperDesign table, JRDesignStaticText column, String words, int height) {
+      JasperDesign table, JRDesignStaticText column, int height) {
     JRDesignStaticText heading = new JRDesignStaticText(table);
     place(heading, column, height);
-    heading.setText(words);
+    heading.setText(column.getText());
     heading.setStyleNameReference(isNumber(column) ? "column_number" : "column");
     heading.getPropertiesMap().setProperty(TAG + "th", "full");
     return heading;

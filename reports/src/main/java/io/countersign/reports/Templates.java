@@ -45,19 +45,26 @@ final class Templates {
     for (Map.Entry<String, Object> parameter : part.parameters().entrySet()) {
       Object value = parameter.getValue();
       parameters.put(
-          parameter.getKey(), value instanceof Part inner ? fill(inner) : printable(value));
+          parameter.getKey(), value instanceof Part inner ? fill(inner) : printed(value));
     }
     List<Map<String, ?>> rows = new ArrayList<>();
     for (Row row : part.rows()) {
       Map<String, Object> cells = new HashMap<>(row.cells());
-      cells.replaceAll((column, cell) -> printable(cell));
+      cells.replaceAll((column, cell) -> printed(cell));
       rows.add(cells);
     }
     return new Filled(template(part.template()), parameters, new JRMapCollectionDataSource(rows));
   }
 
-  private static Object printable(Object cell) {
-    return cell instanceof String text ? Letters.printable(text) : cell;
+  /** In the language of the readers, and in letters that there are. */
+  private Object printed(Object cell) {
+    if (cell instanceof AsWritten data) {
+      return Letters.printable(data.text());
+    }
+    if (cell instanceof Drawing drawing) {
+      return drawing.in(language);
+    }
+    return cell instanceof String text ? Letters.printable(language.say(text)) : cell;
   }
 
   /** A template of the report's own, a table that its page lays out, or one of the house. */
@@ -77,7 +84,7 @@ final class Templates {
     JasperDesign restated = design("reports/restated.jrxml");
     return TableLayout.of(page, name)
         .or(() -> TableLayout.of(restated, name))
-        .map(layout -> layout.into(shared, language))
+        .map(layout -> layout.into(shared))
         .orElse(shared);
   }
 
@@ -98,6 +105,7 @@ final class Templates {
   }
 
   private JasperReport compile(String name, JasperDesign design) throws JRException {
+    StaticTexts.say(design, language);
     JasperReport ready = JasperCompileManager.getInstance(context).compile(design);
     compiled.put(name, ready);
     return ready;

@@ -10,7 +10,11 @@ final class Golden {
 
   /** {@code -Dgolden=accept} writes what is there now. */
   static void check(String report, String pages) throws IOException {
-    Path file = Path.of(System.getProperty("countersign.root"), "reports", report, "golden.txt");
+    check(report, "golden.txt", pages);
+  }
+
+  static void check(String report, String name, String pages) throws IOException {
+    Path file = Path.of(System.getProperty("countersign.root"), "reports", report, name);
     if ("accept".equals(System.getProperty("golden"))) {
       Files.writeString(file, pages);
       return;

@@ -11,6 +11,10 @@ final class HeadlineTest {
 
   /** Planned, claimed, verified, pending in euros; null for no data. */
   private static String of(Long... amounts) {
+    return sentence(amounts).replace('\u00a0', ' ');
+  }
+
+  static String sentence(Long... amounts) {
     Amount[] columns = {Amount.PLANNED, Amount.CLAIMED, Amount.VERIFIED, Amount.PENDING};
     Map<Amount, BigDecimal> exact = new EnumMap<>(Amount.class);
     for (int i = 0; i < columns.length; i++) {
@@ -21,7 +25,7 @@ final class HeadlineTest {
     Value total = new Value("total", "Halden", exact, new EnumMap<>(Amount.class));
     Scale scale = Scale.of("EUR", BigDecimal.valueOf(7_400_000));
     total.round(scale);
-    return new Headline(total, scale).sentence().replace('\u00a0', ' ');
+    return new Headline(total, scale).sentence();
   }
 
   @Test

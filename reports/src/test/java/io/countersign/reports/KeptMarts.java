@@ -10,18 +10,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.TimeZone;
 import java.util.TreeMap;
+import org.apache.spark.sql.SparkSession;
 
 /**
  * Marts that are asked each question once, in the time zone that Spark insists on. What they
  * answered can be written down, and be read where there is no Spark.
  */
 final class KeptMarts implements MartReader {
+  private static final Map<String, KeptMarts> SHARED = new HashMap<>();
+
   private final MartReader marts;
   private final TimeZone zone = TimeZone.getDefault();
   private final Map<String, List<Map<String, Object>>> kept;
 
   KeptMarts(MartReader marts) {
     this(marts, new HashMap<>());
+  }
+
+  /** The invented company, and one without any data; each is asked once for all tests. */
+  static synchronized KeptMarts halden(SparkSession spark) {
+    return SHARED.computeIfAbsent("halden", name -> new KeptMarts(Halden.marts(spark)));
+  }
+
+  static synchronized KeptMarts nothing(SparkSession spark) {
+    return SHARED.computeIfAbsent("nothing", name -> new KeptMarts(new InventedMarts(spark)));
   }
 
   private KeptMarts(MartReader marts, Map<String, List<Map<String, Object>>> kept) {

@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import net.sf.jasperreports.engine.JasperPrint;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -143,6 +144,15 @@ final class ListsTest extends LakeTest {
     }
     Path csv = Path.of(first.pdf().toString().replaceFirst("pdf$", "csv/changes.csv"));
     assertThat(Files.readAllLines(csv)).hasSizeGreaterThan(100_000);
+  }
+
+  @Test
+  void the_last_page_of_a_list_of_any_length_is_used_for_a_third_at_least() {
+    for (int rows = 20; rows < 76; rows += 2) {
+      JasperPrint print = Reports.lay(run("change_backlog", new ManyChanges(marts, rows))).print();
+      assertThat(Ending.isThin(print)).as("%d rows", rows).isFalse();
+      assertThat(PageText.of(print)).contains("C-0 ", "C-" + (rows - 1) + " ");
+    }
   }
 
   @Test
@@ -283,7 +293,7 @@ final class ListsTest extends LakeTest {
     }
     declaration.definitions().values().forEach(one -> texts.add(one.name() + ": " + one.meaning()));
     texts.remove("");
-    Language german = Language.of("de");
+    Language german = Language.of("de", report);
     assertThat(texts).noneMatch(text -> german.say(text).equals(text));
     String page = text(report, marts, Map.of("locale", "de"));
     assertThat(page).contains("Wie diese Liste entstand").doesNotContain(" rows ", "waits");

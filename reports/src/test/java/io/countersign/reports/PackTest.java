@@ -39,7 +39,7 @@ final class PackTest extends LakeTest {
 
   @BeforeAll
   static void invent() {
-    halden = new KeptMarts(Halden.marts(spark()));
+    halden = KeptMarts.halden(spark());
   }
 
   static Ask ask(String period) {
@@ -243,8 +243,7 @@ final class PackTest extends LakeTest {
 
   @Test
   void a_company_without_any_data_gets_a_pack_that_says_so() {
-    InventedMarts nothing = new InventedMarts(spark());
-    assertThat(text(nothing, "2026-10"))
+    assertThat(text(KeptMarts.nothing(spark()), "2026-10"))
         .contains("No initiative has planned or claimed any value: there is nothing to verify")
         .contains("UNRECONCILED")
         .contains("No control totals were taken")

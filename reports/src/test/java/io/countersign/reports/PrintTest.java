@@ -51,14 +51,14 @@ final class PrintTest {
 
   @Test
   void a_figure_cannot_become_a_formula() {
-    Figures figures = new Figures();
+    Figures figures = new Figures(Language.ENGLISH);
     figures.add("=1+1", d("-2"), "EUR", "+cmd|' /C calc'!A0");
     assertThat(figures.csv()).contains("\"'=1+1\",-2,\"EUR\",\"'+cmd|' /C calc'!A0\"");
   }
 
   @Test
   void figures_stand_in_the_order_of_print_and_once() {
-    Figures figures = new Figures();
+    Figures figures = new Figures(Language.ENGLISH);
     figures.add("b", d("1"), "EUR", "1");
     figures.add("a", d("2"), "EUR", "2");
     figures.add("b", d("1"), "EUR", "1.0");

@@ -1,0 +1,27 @@
+package io.countersign.reports;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Marts whose money, hours and rates are all so many times what they were; counts stay. */
+record TimesMarts(MartReader marts, BigDecimal factor) implements MartReader {
+  @Override
+  public List<Map<String, Object>> query(String sql, Map<String, Object> parameters) {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    for (Map<String, Object> row : marts.query(sql, parameters)) {
+      Map<String, Object> times = new LinkedHashMap<>(row);
+      times.replaceAll(
+          (name, cell) -> cell instanceof BigDecimal amount ? amount.multiply(factor) : cell);
+      rows.add(times);
+    }
+    return rows;
+  }
+
+  @Override
+  public Map<String, Long> versions() {
+    return marts.versions();
+  }
+}
