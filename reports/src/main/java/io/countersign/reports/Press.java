@@ -36,7 +36,7 @@ final class Press {
   JasperPrint pages(List<Section> sections, Imprint imprint, String foot) {
     try {
       Map<String, Object> parameters = new HashMap<>();
-      parameters.put("foot", foot);
+      parameters.put("foot", Letters.printable(foot));
       Status status = imprint.standing().status();
       if (status.acrossThePage()) {
         parameters.put("watermark", new Drawing(new WatermarkSketch(status.name())));
