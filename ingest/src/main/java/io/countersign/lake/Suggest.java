@@ -18,7 +18,8 @@ public final class Suggest {
         .orElse("Known are: " + String.join(", ", known) + ".");
   }
 
-  private static Optional<String> nearest(String word, Collection<String> known) {
+  /** The nearest of the known words, if one is near. */
+  public static Optional<String> nearest(String word, Collection<String> known) {
     return known.stream()
         .filter(
             near ->

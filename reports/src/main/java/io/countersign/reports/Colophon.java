@@ -19,7 +19,7 @@ final class Colophon {
     this.imprint = imprint;
   }
 
-  Part part(Map<String, Long> versions) {
+  Part part(Map<String, Long> versions, Unprinted unprinted) {
     Signing by = imprint.signing();
     Standing standing = imprint.standing();
     say("Question", material.declaration().about());
@@ -30,6 +30,9 @@ final class Colophon {
     String released = by.releasedBy().map(person -> ", released by " + person).orElse("");
     say("Signed", "Prepared by " + by.preparedBy() + released + ", code " + imprint.codeVersion());
     say("Left out", leftOut());
+    if (unprinted.count() > 0) {
+      say("Letters", letters(unprinted.count()));
+    }
     material
         .declaration()
         .definitions()
@@ -42,6 +45,11 @@ final class Colophon {
 
   private void say(String label, String value) {
     rows.add(Service.pair(label, value));
+  }
+
+  private static String letters(int texts) {
+    return Print.count(texts, "text has", "texts have")
+        + " letters that no font here can print, each marked \ufffd; the workbook and the CSV have them.";
   }
 
   private String leftOut() {

@@ -26,16 +26,32 @@ final class FontCheck {
       }
       throw refusal("a digit that is 0 wide");
     } catch (LinkageError | InternalError | RuntimeException e) {
-      throw e instanceof Refusal refusal ? refusal : refusal(cause(e));
+      Throwable cause = cause(e);
+      throw cause instanceof Refusal refusal
+          ? refusal
+          : refusal(cause.getClass().getSimpleName() + ": " + cause.getMessage());
     }
   }
 
-  private static String cause(Throwable e) {
+  /** A font of the house is not there, or not a font. */
+  static Refusal missing(String path, String found) {
+    return new Refusal(
+        Exit.WRONG_CALL,
+        new Problem(
+            "FONTS_MISSING",
+            path,
+            "A font that pages are set in cannot be read.",
+            "this font on the class path",
+            found,
+            "The build is not whole: build again, or put the libraries back."));
+  }
+
+  private static Throwable cause(Throwable e) {
     Throwable root = e;
     while (root.getCause() != null && root.getCause() != root) {
       root = root.getCause();
     }
-    return root.getClass().getSimpleName() + ": " + root.getMessage();
+    return root;
   }
 
   private static Refusal refusal(String found) {

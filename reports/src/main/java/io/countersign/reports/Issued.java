@@ -9,6 +9,13 @@ import java.nio.file.Path;
  *     was made of as {@code .evidence.json}
  * @param written false where the same bytes were there already
  * @param sha256 of the PDF, in hexadecimal
+ * @param unprinted texts with letters that no font here has, each marked on the pages
  */
 public record Issued(
-    String issueId, Status status, Path pdf, int pages, boolean written, String sha256) {}
+    String issueId,
+    Status status,
+    Path pdf,
+    int pages,
+    boolean written,
+    String sha256,
+    int unprinted) {}

@@ -52,7 +52,7 @@ enum Letters {
       return;
     }
     pen.setColor(ink.color());
-    Shape outline = font.createGlyphVector(EXACT, text).getOutline();
+    Shape outline = face(text).createGlyphVector(EXACT, text).getOutline();
     pen.fill(AffineTransform.getTranslateInstance(x, baseline).createTransformedShape(outline));
   }
 
@@ -66,7 +66,12 @@ enum Letters {
   }
 
   double width(String text) {
-    return font.getStringBounds(text, EXACT).getWidth();
+    return face(text).getStringBounds(text, EXACT).getWidth();
+  }
+
+  /** The font of the house, where it has every letter of a text. */
+  private Font face(String text) {
+    return inHouse(text) ? font : FALLBACK.deriveFont(font.getSize2D() * OtherLetters.SMALLER);
   }
 
   Shape outline(String text, float size) {
@@ -91,9 +96,12 @@ enum Letters {
 
   private static Font load(String path) {
     try (InputStream in = Letters.class.getResourceAsStream(path)) {
+      if (in == null) {
+        throw FontCheck.missing(path, "no such file");
+      }
       return Font.createFont(Font.TRUETYPE_FONT, in);
     } catch (IOException | FontFormatException e) {
-      throw new IllegalStateException("the font " + path + " is not readable", e);
+      throw FontCheck.missing(path, e.getMessage());
     }
   }
 }

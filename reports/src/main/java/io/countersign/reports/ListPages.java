@@ -13,10 +13,17 @@ final class ListPages {
 
   private final Material material;
   private final ListDeclaration list;
+  private final Map<String, String> asked;
   private final Map<String, Listing> tables = new LinkedHashMap<>();
 
-  ListPages(Material material) {
+  /**
+   * Of a report.
+   *
+   * @param asked the parameters that it was asked with; a subtitle may name them
+   */
+  ListPages(Material material, Map<String, String> asked) {
     this.material = material;
+    this.asked = asked;
     this.list = material.declaration().list().orElseThrow();
     list.tables().forEach((name, table) -> tables.put(name, new Listing(name, table, material)));
   }
@@ -24,7 +31,7 @@ final class ListPages {
   List<Section> sections(Imprint imprint, Map<String, Long> versions, Optional<Restated> restated) {
     List<Part> parts = new ArrayList<>();
     list.tables().forEach((name, table) -> parts.add(part(name, table)));
-    parts.add(new Colophon(material, imprint).part(versions));
+    parts.add(new Colophon(material, imprint).part(versions, Unprinted.among(parts)));
     String title = new ListHeadline(material, tables).sentence(list.headline());
     List<Section> sections = new ArrayList<>();
     restated.ifPresent(changes -> sections.add(changes.section(material.figures())));
@@ -60,6 +67,7 @@ final class ListPages {
     return whose
         + language
             .say(list.subtitle())
+            .replace("{seed}", asked.getOrDefault("seed", ""))
             .replace("{currency}", material.currency())
             .replace("{month}", language.isEnglish() ? span.period() : span.period(language))
             .replace("{year}", language.isEnglish() ? span.toDate() : span.toDate(language));

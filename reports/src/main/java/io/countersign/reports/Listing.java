@@ -56,8 +56,10 @@ final class Listing {
       }
       at++;
       Map<String, BigDecimal> across = balance.across(sums(group.getValue()), printed);
+      int from = rows.size();
       table.group().ifPresent(column -> rows.add(sum(Row.strong(), group, across)));
       plain(group.getValue(), printed);
+      rows.subList(from, rows.size()).forEach(row -> row.data("block", group.getKey()));
     }
     if (!lines.isEmpty() && !table.sums().isEmpty() && table.total().orElse(true)) {
       rows.add(sum(Row.total(), Map.entry("total", lines), whole).with(label(), "Total"));

@@ -32,7 +32,7 @@ final class Making {
         new TreeMap<>(laid.versions()),
         new TreeMap<>(run.marts().lineage()),
         totals(laid.totals()),
-        new Manifest.Figures(laid.figures().all().size(), Hash.hex(csv)),
+        new Manifest.Figures(laid.figures().all().size(), Hash.hex(csv), laid.unprinted()),
         new Manifest.Signed(signing.preparedBy(), signing.releasedBy().orElse("")),
         new Manifest.Chained(signing.place().number(), signing.place().head()));
   }

@@ -13,7 +13,7 @@ import net.sf.jasperreports.engine.fill.JRTemplateText;
  */
 final class OtherLetters {
   static final String FONT = "DejaVu Sans";
-  private static final float SMALLER = 0.86f;
+  static final float SMALLER = 0.86f;
   private final IdentityHashMap<JRTemplateElement, JRTemplateText> made = new IdentityHashMap<>();
 
   private OtherLetters() {}

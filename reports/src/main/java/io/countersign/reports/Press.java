@@ -36,7 +36,7 @@ final class Press {
   JasperPrint pages(List<Section> sections, Imprint imprint, String foot) {
     try {
       Map<String, Object> parameters = new HashMap<>();
-      parameters.put("foot", language.say(foot));
+      parameters.put("foot", Letters.printable(language.say(foot)));
       parameters.put("page_of", language.say("{n} of {m}"));
       Status status = imprint.standing().status();
       if (status.acrossThePage()) {

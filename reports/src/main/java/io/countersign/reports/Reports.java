@@ -172,13 +172,18 @@ public final class Reports {
     return Made.of(copy.run(), laid);
   }
 
-  /** A report laid out: its pages, its figures, and what identifies it. */
+  /**
+   * A report laid out: its pages, its figures, and what identifies it.
+   *
+   * @param unprinted texts with letters that no font here has
+   */
   record Laid(
       JasperPrint print,
       Press press,
       Imprint imprint,
       Material material,
-      Map<String, Long> versions) {
+      Map<String, Long> versions,
+      int unprinted) {
     Figures figures() {
       return material.figures();
     }
@@ -217,11 +222,13 @@ public final class Reports {
     Imprint imprint = Imprint.of(run, material, versions);
     List<Section> sections =
         material.declaration().list().isPresent()
-            ? new ListPages(material).sections(imprint, versions, restated)
+            ? new ListPages(material, run.parameters()).sections(imprint, versions, restated)
             : CfoPack.sections(material, imprint, versions, restated);
     copy.checks().hold(material);
-    JasperPrint print = copy.press().pages(sections, imprint, imprint.foot(run.ask()));
-    return new Laid(print, copy.press(), imprint, material, versions);
+    String foot = imprint.foot(run.ask());
+    JasperPrint print = copy.press().pages(sections, imprint, foot);
+    Unprinted unprinted = Unprinted.in(sections, foot);
+    return new Laid(print, copy.press(), imprint, material, versions, unprinted.count());
   }
 
   private static void refuseClosed(ReportRun run, Imprint imprint) {

@@ -35,7 +35,8 @@ final class Shelf {
           folder.resolve(name + ".pdf"),
           made.laid().print().getPages().size(),
           written,
-          Hash.hex(made.pdf()));
+          Hash.hex(made.pdf()),
+          made.laid().unprinted());
     } catch (IOException e) {
       throw notWritable(folder, e);
     }

@@ -1,9 +1,13 @@
 package io.countersign.reports;
 
 import java.util.Locale;
+import java.util.Map;
 
 /** Small turns of words. */
 final class Texts {
+  /** What nobody would say as the marts write it. */
+  private static final Map<String, String> WORDS = Map.of("fx", "exchange_rates");
+
   private Texts() {}
 
   /** A title that needs two lines is broken between its two thoughts. */
@@ -14,7 +18,7 @@ final class Texts {
 
   /** A word of a mart as people write it: {@code access_control} is "Access control". */
   static String sentence(String word) {
-    String spaced = word.replace('_', ' ').replaceFirst("^cfo ", "CFO ");
+    String spaced = WORDS.getOrDefault(word, word).replace('_', ' ').replaceFirst("^cfo ", "CFO ");
     return spaced.isEmpty()
         ? ""
         : spaced.substring(0, 1).toUpperCase(Locale.ROOT) + spaced.substring(1);

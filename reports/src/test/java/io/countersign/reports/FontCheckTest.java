@@ -27,4 +27,18 @@ final class FontCheckTest {
         .hasMessageContaining("libfreetype.so.6: cannot open")
         .hasMessageNotContaining("\tat ");
   }
+
+  @Test
+  void a_font_of_the_house_that_is_missing_is_named() {
+    assertThatThrownBy(
+            () ->
+                FontCheck.hold(
+                    text -> {
+                      throw new ExceptionInInitializerError(
+                          FontCheck.missing("/liberation/LiberationSans-Bold.ttf", "no such file"));
+                    }))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("FONTS_MISSING")
+        .hasMessageContaining("/liberation/LiberationSans-Bold.ttf");
+  }
 }

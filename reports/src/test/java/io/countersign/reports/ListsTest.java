@@ -159,10 +159,60 @@ final class ListsTest extends LakeTest {
   void names_in_other_letters_have_a_font_and_letters_without_one_are_marked() throws IOException {
     List<Issued> copies = Reports.issue(run("claimed_vs_verified", marts));
     assertThat(fonts(copies.get(1).pdf())).anyMatch(name -> name.endsWith("+DejaVuSans"));
+    assertThat(copies).extracting(Issued::unprinted).containsExactly(1, 0);
     assertThat(text("claimed_vs_verified", marts))
+        .containsOnlyOnce("1 text has letters that no font here can print, each marked \uFFFD")
         .contains("شبكة المستودعات", "Σ. Ηλίας", "עברית ותוכנה")
         .contains("\uFFFD\uFFFD Jansen")
         .doesNotContain("李");
+  }
+
+  @Test
+  void the_same_seed_draws_the_same_sample_and_another_seed_another_one_from_every_stratum()
+      throws IOException {
+    MartReader many =
+        new KeptMarts(new GivenMarts(spark(), "/lists.given").put("change_outcomes", drawn()));
+    Issued first = Reports.issue(seeded(many, "7")).get(0);
+    byte[] pdf = Files.readAllBytes(first.pdf());
+    assertThat(Reports.again(seeded(many, "7"))).isEqualTo(pdf);
+    assertThat(Reports.again(seeded(many, "8"))).isNotEqualTo(pdf);
+    assertThat(PageText.of(Reports.lay(seeded(many, "7")).print())).contains("drawn by seed 7");
+    Map<String, Set<String>> seven = sample(many, "7");
+    Map<String, Set<String>> eight = sample(many, "8");
+    assertThat(seven).isEqualTo(sample(many, "7")).isNotEqualTo(eight);
+    for (Map<String, Set<String>> sample : List.of(seven, eight)) {
+      assertThat(sample.get("normal, successful")).hasSize(3);
+      assertThat(sample.get("emergency, failed")).hasSize(3);
+      assertThat(sample.get("standard, immature")).containsExactly("S-1", "S-2");
+    }
+  }
+
+  private ReportRun seeded(MartReader from, String seed) {
+    return run("audit_file", from).with(Map.of("seed", seed));
+  }
+
+  /** The changes of the sample by stratum. */
+  private Map<String, Set<String>> sample(MartReader from, String seed) {
+    return Reports.lay(seeded(from, seed)).material().lines("changes").stream()
+        .collect(
+            Collectors.groupingBy(
+                line -> line.text("stratum"),
+                Collectors.mapping(
+                    line -> line.text("change_id"), Collectors.toCollection(TreeSet::new))));
+  }
+
+  /** Changes of three strata: 30, 20 and 2. */
+  private static String drawn() {
+    StringBuilder rows =
+        new StringBuilder(
+            "change_id | path | period | implemented | state | outcome | authorised\n");
+    for (int i = 1; i <= 30; i++) {
+      rows.append("N-" + i + " | normal | 2026-10 | true | mature | successful | true\n");
+      rows.append(
+          i > 20 ? "" : "E-" + i + " | emergency | 2026-10 | true | mature | failed | true\n");
+      rows.append(i > 2 ? "" : "S-" + i + " | standard | 2026-10 | true | immature | | true\n");
+    }
+    return rows.toString();
   }
 
   private static Set<String> fonts(Path file) throws IOException {

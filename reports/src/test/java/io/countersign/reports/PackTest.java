@@ -3,6 +3,7 @@ package io.countersign.reports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.countersign.lake.Ask;
 import io.countersign.lake.Company;
 import io.countersign.lake.LakeTest;
@@ -25,10 +26,15 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TimeZone;
 import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -234,6 +240,42 @@ final class PackTest extends LakeTest {
   void a_pack_can_be_archived_and_read_aloud() throws IOException {
     byte[] pdf = Files.readAllBytes(Reports.issue(run(halden, out)).get(0).pdf());
     assertThat(Conformance.failures(pdf)).isEmpty();
+  }
+
+  @Test
+  void figures_and_manifest_are_attached_to_a_pack_as_they_lie_beside_it() throws IOException {
+    Path file = Reports.issue(run(halden, out)).get(0).pdf();
+    try (PDDocument pdf = Loader.loadPDF(file.toFile())) {
+      Map<String, PDComplexFileSpecification> attached =
+          pdf.getDocumentCatalog().getNames().getEmbeddedFiles().getNames();
+      assertThat(attached).containsOnlyKeys("figures.csv", "manifest.json");
+      assertThat(attached.get("figures.csv").getEmbeddedFile().toByteArray())
+          .isEqualTo(Files.readAllBytes(beside(file, "figures.csv")));
+      byte[] manifest = attached.get("manifest.json").getEmbeddedFile().toByteArray();
+      JsonMapper json = new JsonMapper();
+      assertThat(json.readTree(manifest))
+          .isEqualTo(json.readTree(beside(file, "evidence.json").toFile()).get("manifest"));
+    }
+  }
+
+  private static Path beside(Path pdf, String ending) {
+    return Path.of(pdf.toString().replaceFirst("pdf$", ending));
+  }
+
+  @Test
+  void names_that_are_long_or_run_from_right_to_left_or_begin_like_a_formula_leave_a_pack_whole()
+      throws IOException {
+    Issued issued = Reports.issue(run(new OddNames(halden), out)).get(0);
+    assertThat(Conformance.failures(Files.readAllBytes(issued.pdf()))).isEmpty();
+    try (PDDocument pdf = Loader.loadPDF(issued.pdf().toFile())) {
+      assertThat(new PDFTextStripper().getText(pdf).replaceAll("\\s+", " "))
+          .contains(OddNames.LONG, "=HYPERLINK(\"http://x\")");
+    }
+    assertThat(PageText.of(Reports.lay(run(new OddNames(halden), out)).print()))
+        .contains(OddNames.NAMES.get("PG-01"));
+    assertThat(issued.unprinted()).isPositive();
+    assertThat(Files.readString(beside(issued.pdf(), "evidence.json")))
+        .contains("\"unprinted\" : " + issued.unprinted());
   }
 
   @Test

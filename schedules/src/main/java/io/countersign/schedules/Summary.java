@@ -85,6 +85,13 @@ final class Summary {
                 one.status().name().toLowerCase(Locale.ROOT),
                 one.pages(),
                 one.written() ? "" : ", unchanged"));
+    int unprinted = issued.stream().mapToInt(Issued::unprinted).sum();
+    if (unprinted > 0) {
+      fact("texts_unprinted", unprinted);
+      line(
+          "Letters    %,d texts have letters that no font here can print, each marked \ufffd; the workbooks and CSV have them",
+          unprinted);
+    }
   }
 
   /** One more thing that was done. */

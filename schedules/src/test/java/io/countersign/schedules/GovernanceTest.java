@@ -55,7 +55,7 @@ final class GovernanceTest {
             Map.of(),
             Map.of(),
             List.of(),
-            new Manifest.Figures(0, ""),
+            new Manifest.Figures(0, "", 0),
             new Manifest.Signed("anna", ""),
             new Manifest.Chained(1, ""));
     String file = issue + ".pdf";

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.countersign.ingest.Workspace;
 import io.countersign.lake.Lake;
 import io.countersign.lake.LakeSession;
@@ -237,6 +240,61 @@ class HaldenTest {
     }
   }
 
+  @Test
+  void a_figure_is_traced_as_a_table_as_csv_and_as_json_and_of_an_unknown_one_the_nearest_is_named()
+      throws IOException {
+    String issue = ask("select issue_id from lake.issues where number = 1");
+    String table = heard("trace", issue, "total.verified");
+    assertThat(table)
+        .containsPattern("total.verified = [0-9.]+, printed as [0-9.]+")
+        .containsPattern(
+            "mart: the parts add up to (.+)\\R[^\\000]*feed: the parts add up to \\1\\R")
+        .containsPattern("\\Rsource +record +part +detail\\R");
+    JsonNode json = new YAMLMapper().readTree(heard("trace", issue, "total.verified", "--json"));
+    BigDecimal value = json.get("value").decimalValue();
+    assertThat(json.get("levels").findValuesAsText("level"))
+        .containsExactly("mart", "step", "feed");
+    Map<String, BigDecimal> sums = new TreeMap<>();
+    String csv = heard("trace", issue, "total.verified", "--format", "csv");
+    try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(csv)) {
+      for (NamedCsvRecord row : rows) {
+        assertThat(row.getHeader())
+            .containsExactly("figure", "level", "source", "record", "part", "detail");
+        sums.merge(row.getField("level"), new BigDecimal(row.getField("part")), BigDecimal::add);
+      }
+    }
+    assertThat(sums).containsOnlyKeys("mart", "step", "feed");
+    assertThat(sums.values()).allSatisfy(sum -> assertThat(sum).isEqualByComparingTo(value));
+    StringWriter err = new StringWriter();
+    List<String> wrong = List.of("--workspace", workspace.toString(), issue, "total.verifeid");
+    String[] call = Stream.concat(Stream.of("trace"), wrong.stream()).toArray(String[]::new);
+    assertThat(call(new StringWriter(), err, call)).isEqualTo(2);
+    assertThat(err.toString()).contains("FIGURE_UNKNOWN", "as total.verified", "figures.csv");
+  }
+
+  @Test
+  void an_issue_comes_again_from_a_lake_that_was_vacuumed_elsewhere_and_by_another_java()
+      throws Exception {
+    Elsewhere copy = Elsewhere.copied(workspace, lake, folder.resolve("elsewhere"));
+    List<String> tables = List.of("initiative_value", "value_claims");
+    for (String table : tables) {
+      copy.overwrite(table, 2);
+      copy.overwrite(table, 1);
+    }
+    StringWriter out = new StringWriter();
+    int exit = call(out, new StringWriter(), "vacuum", "--workspace", copy.workspace().toString());
+    assertThat(exit).isZero();
+    assertThat(out.toString()).contains("2 older versions were kept because an issue was made");
+    for (String table : tables) {
+      long pinned = lake.version(table);
+      assertThat(copy.files(table, pinned)).isEqualTo(lake.files(table, pinned).size());
+      assertThat(copy.files(table, pinned + 1)).isZero();
+    }
+    String issue = ask("select issue_id from lake.issues where number = 1");
+    assertThat(copy.reissue(issue))
+        .isEqualTo(Files.readAllBytes(workspace.resolve("out/2026-10/cfo_pack-2026-10.pdf")));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -369,7 +427,11 @@ class HaldenTest {
     assertThat(exit("trace", issue, "total.verified")).isZero();
     assertThat(exit("trace", issue, "total.no_such_figure")).isEqualTo(2);
     Files.delete(evidence(issue).resolve("tables/value_claims/0.parquet"));
-    assertThat(exit("reissue", issue, "--out", again.toString())).isEqualTo(1);
+    StringWriter err = new StringWriter();
+    String[] call = {"reissue", issue, "--workspace", workspace.toString()};
+    assertThat(call(new StringWriter(), err, call)).isEqualTo(1);
+    assertThat(err.toString())
+        .contains("EVIDENCE_DAMAGED", "tables/value_claims/0.parquet", "missing");
   }
 
   private static Path evidence(String issue) {
@@ -392,10 +454,12 @@ class HaldenTest {
   }
 
   /** What a command that goes well says. */
-  private static String heard(String command) {
+  private static String heard(String command, String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    int exit = call(out, err, command, "--workspace", workspace.toString());
+    List<String> all = new ArrayList<>(List.of(command, "--workspace", workspace.toString()));
+    all.addAll(List.of(arguments));
+    int exit = call(out, err, all.toArray(String[]::new));
     assertThat(exit).as(err.toString()).isZero();
     return out.toString();
   }

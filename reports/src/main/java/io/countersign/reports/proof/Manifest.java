@@ -53,8 +53,12 @@ public record Manifest(
   public record Total(
       String hop, String table, long totals, long agree, long tolerated, long broken) {}
 
-  /** The figures that are attached beside it. */
-  public record Figures(int count, String sha256) {}
+  /**
+   * The figures that are attached beside it.
+   *
+   * @param unprinted texts among them with letters that no font here has, each marked on the pages
+   */
+  public record Figures(int count, String sha256, int unprinted) {}
 
   /**
    * Who stands behind it.

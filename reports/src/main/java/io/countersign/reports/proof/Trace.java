@@ -5,6 +5,7 @@ import io.countersign.lake.Contracts;
 import io.countersign.lake.Exit;
 import io.countersign.lake.Problem;
 import io.countersign.lake.Refusal;
+import io.countersign.lake.Suggest;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -183,7 +184,8 @@ public final class Trace {
 
   private Refusal unknown(String figure, boolean isPrinted) {
     Optional<String> near =
-        printed().keySet().stream().filter(id -> id.startsWith(first(figure))).findFirst();
+        Suggest.nearest(figure, printed().keySet())
+            .or(() -> printed().keySet().stream().filter(id -> alike(id, figure)).findFirst());
     return new Refusal(
         Exit.WRONG_CALL,
         new Problem(
@@ -197,7 +199,7 @@ public final class Trace {
             "The ids stand on the last pages, and in figures.csv."));
   }
 
-  private static String first(String figure) {
-    return figure.substring(0, Math.max(0, figure.indexOf('.') + 1));
+  private static boolean alike(String id, String figure) {
+    return id.startsWith(figure.substring(0, figure.indexOf('.') + 1));
   }
 }

@@ -20,7 +20,7 @@ final class Issues {
         Map.of("initiative_value", 1L),
         Map.of("initiative_value", 1L, "value_claims", 4L),
         List.of(),
-        new Manifest.Figures(0, ""),
+        new Manifest.Figures(0, "", 0),
         new Manifest.Signed("anna", releasedBy),
         new Manifest.Chained(1, Register.GENESIS));
   }
