@@ -19,10 +19,14 @@ final class CfoPack {
     inside.add(new SummaryPage(material, service).section());
     inside.addAll(bridges(material));
     inside.add(new PortfolioPage(material).section());
+    inside.add(new BudgetPage(material).section());
     inside.add(new AttainmentPage(material, service).section());
     inside.add(new ChangesPage(material).section());
     inside.add(new ApprovalsPage(material).section());
     inside.add(new MeasurePage(material).section());
+    inside.add(new ExceptionsPage(material).section());
+    inside.add(new CalibrationPage(material).section());
+    inside.add(new DecisionsPage(material).section());
     Section annex = new AnnexPage(material, versions).section();
     restated.ifPresent(changes -> inside.add(changes.section(material.figures())));
     inside.add(annex);

@@ -5,15 +5,19 @@ import java.util.Optional;
 import net.sf.jasperreports.engine.JRBand;
 import net.sf.jasperreports.engine.JRChild;
 import net.sf.jasperreports.engine.JRException;
+import net.sf.jasperreports.engine.design.JRDesignBand;
 import net.sf.jasperreports.engine.design.JRDesignElement;
 import net.sf.jasperreports.engine.design.JRDesignExpression;
 import net.sf.jasperreports.engine.design.JRDesignField;
 import net.sf.jasperreports.engine.design.JRDesignFrame;
+import net.sf.jasperreports.engine.design.JRDesignImage;
 import net.sf.jasperreports.engine.design.JRDesignStaticText;
 import net.sf.jasperreports.engine.design.JRDesignTextField;
 import net.sf.jasperreports.engine.design.JasperDesign;
+import net.sf.jasperreports.engine.type.ScaleImageEnum;
 import net.sf.jasperreports.engine.type.StretchTypeEnum;
 import net.sf.jasperreports.engine.type.TextAdjustEnum;
+import net.sf.jasperreports.renderers.Renderable;
 
 /**
  * Where the columns of a listed table stand. A report's page holds a frame for each table, and in
@@ -47,17 +51,52 @@ record TableLayout(List<JRDesignStaticText> columns) {
     }
     try {
       for (JRDesignStaticText column : columns) {
+        boolean drawn = "drawing".equals(column.getStyleNameReference());
         JRDesignField field = new JRDesignField();
         field.setName(column.getKey());
-        field.setValueClass(String.class);
+        field.setValueClass(drawn ? Renderable.class : String.class);
         table.addField(field);
-        head.addElement(heading(table, column, head.getHeight()));
-        row.addElement(cell(table, column, row));
+        JRDesignStaticText heading = heading(table, column, head.getHeight());
+        if (drawn) {
+          ((JRDesignBand) table.getColumnHeader()).addElement(decoration(table, heading));
+          band(table).addElement(decoration(table, drawing(table, column, row.getHeight())));
+        } else {
+          head.addElement(heading);
+          row.addElement(cell(table, column, row));
+        }
       }
     } catch (JRException e) {
       throw new IllegalStateException("a column stands twice in a table: " + e.getMessage(), e);
     }
     return table;
+  }
+
+  private static JRDesignBand band(JasperDesign table) {
+    return (JRDesignBand) table.getDetailSection().getBands()[0];
+  }
+
+  private static JRDesignImage drawing(JasperDesign table, JRDesignStaticText column, int height) {
+    JRDesignImage image = new JRDesignImage(table);
+    place(image, column, height);
+    image.setScaleImage(ScaleImageEnum.FILL_FRAME);
+    image.setUsingCache(false);
+    image.setExpression(new JRDesignExpression("$F{" + column.getKey() + "}"));
+    return image;
+  }
+
+  /**
+   * A drawing repeats a number of its row: for those who listen it is none of the table's cells.
+   */
+  private static JRDesignFrame decoration(JasperDesign table, JRDesignElement element) {
+    JRDesignFrame frame = new JRDesignFrame(table);
+    frame.setX(element.getX());
+    frame.setWidth(element.getWidth());
+    frame.setHeight(element.getHeight());
+    frame.getPropertiesMap().setProperty(TAG + "note", "full");
+    element.setX(0);
+    element.getPropertiesMap().removeProperty(TAG + "th");
+    frame.addElement(element);
+    return frame;
   }
 
   private static JRDesignStaticText heading(

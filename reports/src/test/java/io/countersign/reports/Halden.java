@@ -65,6 +65,7 @@ final class Halden {
   };
   private final InventedMarts marts;
   private final Random random = new Random(20261031);
+  private final HaldenPeople people = new HaldenPeople();
 
   private Halden(InventedMarts marts) {
     this.marts = marts;
@@ -78,6 +79,9 @@ final class Halden {
     halden.changes();
     halden.controls();
     HaldenApprovals.addTo(halden.marts);
+    HaldenSpending.addTo(halden.marts);
+    HaldenExceptions.addTo(halden.marts);
+    halden.people.addTo(halden.marts);
     return halden.marts.ready();
   }
 
@@ -86,15 +90,21 @@ final class Halden {
   }
 
   private void names() {
+    marts.add("org_paths", "node_id", "HG", "name", "Halden Group", "level", "organization");
     for (int i = 0; i < PORTFOLIOS.length; i++) {
-      marts.add("org_paths", "node_id", id("PF", i + 1, 2), "name", PORTFOLIOS[i]);
+      Object[] node = {"node_id", id("PF", i + 1, 2), "name", PORTFOLIOS[i]};
+      marts.add("org_paths", with(node, "level", "portfolio", "parent_id", "HG"));
     }
     for (int i = 0; i < PROGRAMS.length; i++) {
-      marts.add("org_paths", "node_id", id("PG", i + 1, 2), "name", PROGRAMS[i]);
+      String portfolio = id("PF", PORTFOLIO_OF[i] + 1, 2);
+      Object[] node = {"node_id", id("PG", i + 1, 2), "name", PROGRAMS[i]};
+      marts.add("org_paths", with(node, "parent_id", portfolio, "portfolio_id", portfolio));
     }
     for (int i = 0; i < 120; i++) {
       String name = SUBJECTS[i % SUBJECTS.length] + " " + TURNS[(i / 7) % TURNS.length];
-      marts.add("org_paths", "node_id", id("M", i + 1, 3), "name", name);
+      String portfolio = id("PF", PORTFOLIO_OF[i / 12] + 1, 2);
+      Object[] node = {"node_id", id("M", i + 1, 3), "name", name};
+      marts.add("org_paths", with(node, "portfolio_id", portfolio, "parent_id", id("PG", 1, 2)));
     }
   }
 
@@ -136,6 +146,7 @@ final class Halden {
     }
     BigDecimal atPlanRate = claimed.subtract(lost).subtract(pending);
     BigDecimal verified = atPlanRate.add(fx);
+    people.claims(number, owner, claimed, pending, atPlanRate);
     String measure = id("M", number, 3);
     Object[] key = {"measure_id", measure, "period", period, "benefit_type", "cost_saving"};
     marts.add(
@@ -204,7 +215,7 @@ final class Halden {
     }
   }
 
-  private static Object[] with(Object[] key, Object... more) {
+  static Object[] with(Object[] key, Object... more) {
     return Stream.concat(Stream.of(key), Stream.of(more)).toArray();
   }
 

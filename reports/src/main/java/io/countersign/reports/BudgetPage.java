@@ -1,0 +1,186 @@
+package io.countersign.reports;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+
+/** What may be spent, what was, and what verified value is left after labour (T4, V15, Net). */
+final class BudgetPage {
+  /** What one page holds of portfolios, kinds and months. */
+  private static final int LINES = 26;
+
+  private static final Map<String, String> KINDS =
+      Map.of("opex", "Operating cost", "capex", "Capital cost");
+
+  private final Material material;
+  private final List<Line> ledger;
+  private final List<Line> value;
+  private final Scale scale;
+  private final Cost total;
+  private final List<Cost> portfolios;
+  private final List<Cost> months;
+
+  BudgetPage(Material material) {
+    this.material = material;
+    this.ledger = material.lines("budget");
+    this.value = material.lines("net_value");
+    this.scale = material.ladder().scale().finer();
+    this.total = Cost.of("total", "All portfolios", ledger, value).round(scale);
+    this.portfolios = footed(total, "portfolio_id", ledger);
+    this.months = footed(total, "period", ledger);
+    portfolios.sort(
+        Comparator.comparing(
+            (Cost one) -> one.exact().get("budget"),
+            Comparator.nullsLast(Comparator.reverseOrder())));
+  }
+
+  /** The parts of a whole by the words of a column. */
+  private List<Cost> footed(Cost whole, String column, List<Line> lines) {
+    boolean isKind = column.equals("account_type");
+    Map<String, Counts> spent = Counts.by(column, lines);
+    Map<String, Counts> net = isKind ? Map.of() : Counts.by(column, value);
+    TreeSet<String> words = new TreeSet<>(spent.keySet());
+    words.addAll(net.keySet());
+    Counts none = new Counts(List.of());
+    List<Cost> parts = new ArrayList<>();
+    for (String word : words) {
+      List<Line> its = spent.getOrDefault(word, none).lines();
+      parts.add(Cost.of(word, word, its, net.getOrDefault(word, none).lines()));
+    }
+    whole.foot(parts, scale);
+    return parts;
+  }
+
+  Section section() {
+    Axis axis =
+        Axis.over(
+            List.of(portfolios, months).stream()
+                .flatMap(List::stream)
+                .map(one -> one.printed("variance"))
+                .filter(Objects::nonNull)
+                .toList());
+    List<Part> parts = new ArrayList<>();
+    parts.add(
+        Part.table("budget", "By portfolio", empty(), byPortfolio(axis)).with("note", note()));
+    if (!months.isEmpty() && parts.get(0).rows().size() + months.size() <= LINES) {
+      parts.get(0).with("note", null);
+      parts.add(Part.table("budget", "By month", empty(), byMonth(axis)).with("note", note()));
+    }
+    return new Section("budget", title(), subtitle(), parts);
+  }
+
+  private static String empty() {
+    return "Nothing was budgeted, posted or verified in this span.";
+  }
+
+  private String title() {
+    Cost whole = Cost.of("total", "", ledger, value).round(material.ladder().scale());
+    return new BudgetHeadline(whole, material.ladder().scale()).sentence();
+  }
+
+  private String subtitle() {
+    return "Operating and capital cost by portfolio and month, "
+        + scale.unit()
+        + " \u00b7 actual less budget \u00b7 year to date, "
+        + material.span().toDate();
+  }
+
+  private static String note() {
+    return "Budget: the revised one where there is one. Above budget: to the right, red, unfavourable. Operational: at the plan rate; rate:"
+        + " what exchange rates alone explain. Labour: approved hours; the ledger may hold the same people under actual, so the two are not"
+        + " added. Net: verified less labour.";
+  }
+
+  private List<Row> byPortfolio(Axis axis) {
+    List<Row> rows = new ArrayList<>();
+    for (Cost one : portfolios) {
+      String id = "portfolio." + (one.id().isBlank() ? "outside" : one.id());
+      boolean apart = kindsOf(one).size() > 1;
+      Row row = named(apart ? Row.strong() : Row.plain(), one);
+      rows.add(
+          net(spent(row, "budget." + id, one, axis), "portfolio." + one.id(), "budget." + id, one));
+      if (apart) {
+        kinds(rows, one, id, axis);
+      }
+    }
+    if (!rows.isEmpty()) {
+      Row row = spent(Row.total().with("name", total.name()), "budget.total", total, null);
+      row.with(
+              "verified",
+              material.money(
+                  "total.verified", total.exact().get("verified"), total.printed("verified")))
+          .with(
+              "labour",
+              material.money("labour.cost", total.exact().get("labour"), total.printed("labour")))
+          .with(
+              "net",
+              material.money(
+                  "total.net_of_labour", Cost.net(total.exact()), Cost.net(total.printed())));
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  private Row named(Row row, Cost one) {
+    return one.id().isBlank()
+        ? row.with("name", "Outside of portfolios")
+        : row.data("name", material.names().getOrDefault(one.id(), one.id()));
+  }
+
+  private void kinds(List<Row> rows, Cost whole, String id, Axis axis) {
+    for (Cost kind : footed(whole, "account_type", linesOf(whole))) {
+      Row row = Row.plain().with("name", KINDS.get(kind.id()));
+      rows.add(spent(row, "budget." + id + "." + kind.id(), kind, axis));
+    }
+  }
+
+  private Map<String, Counts> kindsOf(Cost portfolio) {
+    return Counts.by("account_type", linesOf(portfolio));
+  }
+
+  private List<Line> linesOf(Cost portfolio) {
+    return ledger.stream()
+        .filter(line -> line.text("portfolio_id").equals(portfolio.id()))
+        .toList();
+  }
+
+  private List<Row> byMonth(Axis axis) {
+    List<Row> rows = new ArrayList<>();
+    for (Cost one : months) {
+      String id = "budget.month." + one.id();
+      rows.add(net(spent(Row.plain().data("name", one.id()), id, one, axis), id, id, one));
+    }
+    return rows;
+  }
+
+  private Row spent(Row row, String id, Cost one, Axis axis) {
+    for (String column : List.of("original", "budget", "actual")) {
+      row.with(
+          column, material.money(id + "." + column, one.exact().get(column), one.printed(column)));
+    }
+    for (String column : List.of("variance", "operational", "fx")) {
+      String printed = Print.signed(one.printed(column));
+      row.with(
+          column,
+          material
+              .figures()
+              .add(id + "." + column, one.exact().get(column), material.currency(), printed));
+    }
+    return row.with(
+        "bar", axis == null ? null : new Drawing(new CostSketch(one.printed("variance"), axis)));
+  }
+
+  private Row net(Row row, String verifiedId, String id, Cost one) {
+    return row.with(
+            "verified",
+            material.money(
+                verifiedId + ".verified", one.exact().get("verified"), one.printed("verified")))
+        .with(
+            "labour",
+            material.money(id + ".labour", one.exact().get("labour"), one.printed("labour")))
+        .with("net", material.money(id + ".net", Cost.net(one.exact()), Cost.net(one.printed())));
+  }
+}

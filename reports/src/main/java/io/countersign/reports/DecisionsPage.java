@@ -1,0 +1,151 @@
+package io.countersign.reports;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** What committees have to decide, since when it waits, and the money that it is about. */
+final class DecisionsPage {
+  private final Material material;
+  private final Counts all;
+  private final Scale scale;
+  private final Axis axis;
+
+  DecisionsPage(Material material) {
+    this.material = material;
+    this.all = new Counts(material.lines("decisions"));
+    this.scale = material.ladder().scale().finer();
+    this.axis = Axis.over(all.lines().stream().map(line -> line.amount("decisions")).toList());
+  }
+
+  Section section() {
+    String none = "Nothing waits for a decision.";
+    List<Part> parts = new ArrayList<>();
+    List<Row> kinds = kinds();
+    List<Line> shown = Room.below(kinds.size(), material.lines("largest_decisions"));
+    parts.add(
+        Part.table("decision_kinds", "By committee, then by kind", none, kinds)
+            .with("note", note()));
+    if (!all.lines().isEmpty()) {
+      parts.add(
+          Part.table(
+                  "largest_decisions",
+                  "The largest of each kind, the most money first",
+                  none,
+                  largest(shown))
+              .with("note", more(shown.size())));
+    }
+    return new Section("decisions", title(), subtitle(), parts);
+  }
+
+  private String title() {
+    long count = all.of("decisions");
+    if (count == 0) {
+      return "Nothing waits for a decision";
+    }
+    String wait = count == 1 ? "One decision waits" : Print.count(count) + " decisions wait";
+    BigDecimal oldest = max(all.lines(), "oldest");
+    BigDecimal largest = max(all.lines(), "largest");
+    return wait
+        + "; "
+        + (largest == null
+            ? "no money can be named"
+            : "the largest is about " + scale.sentence(scale.round(largest)))
+        + ", "
+        + (oldest == null
+            ? "nobody can say since when"
+            : "the oldest waits for " + Print.count(oldest.longValue(), "day", "days"));
+  }
+
+  private static BigDecimal max(List<Line> lines, String column) {
+    return lines.stream()
+        .map(line -> line.amount(column))
+        .filter(Objects::nonNull)
+        .max(BigDecimal::compareTo)
+        .orElse(null);
+  }
+
+  private String subtitle() {
+    return "Open decisions by committee and kind, money in "
+        + scale.unit()
+        + " \u00b7 calendar days since it waits \u00b7 as known now";
+  }
+
+  private static String note() {
+    return "The same money may stand behind several decisions of a measure, so it is not added up: the largest single amount is shown."
+        + " A dash: no money can be named, or no source says since when.";
+  }
+
+  private List<Row> kinds() {
+    List<Row> rows = new ArrayList<>();
+    for (Map.Entry<String, Counts> some : Counts.by("committee", all.lines()).entrySet()) {
+      String committee = some.getKey().isBlank() ? "none" : some.getKey();
+      Row row =
+          some.getKey().isBlank()
+              ? Row.strong().with("name", "No committee named")
+              : Row.strong().data("name", committee);
+      String id = "decisions." + committee;
+      rows.add(counts(row.with("bar", null), id + ".all", some.getValue().lines()));
+      for (Line line : some.getValue().lines()) {
+        Row kind =
+            Row.plain()
+                .with("name", Texts.sentence(line.text("decision")))
+                .with(
+                    "bar",
+                    new Drawing(
+                        new LengthSketch(line.amount("decisions"), Bar.Look.VERIFIED, axis)));
+        rows.add(counts(kind, id + "." + line.text("decision"), List.of(line)));
+      }
+    }
+    if (!rows.isEmpty()) {
+      Row total = Row.total().with("name", "All decisions").with("bar", null);
+      rows.add(counts(total, "decisions.all.all", all.lines()));
+    }
+    return rows;
+  }
+
+  private Row counts(Row row, String id, List<Line> lines) {
+    Counts of = new Counts(lines);
+    BigDecimal oldest = max(lines, "oldest");
+    BigDecimal largest = max(lines, "largest");
+    return row.with("count", material.count(id + ".count", of.of("decisions")))
+        .with(
+            "oldest", material.figures().add(id + ".oldest", oldest, "days", Print.number(oldest)))
+        .with("valued", material.count(id + ".valued", of.of("valued")))
+        .with("nobody", material.count(id + ".nobody", of.of("nobody")))
+        .with("largest", material.money(id + ".largest", largest, scale.round(largest)));
+  }
+
+  private List<Row> largest(List<Line> shown) {
+    List<Row> rows = new ArrayList<>();
+    for (Line line : shown) {
+      String id = "decisions.item." + line.text("decision_id");
+      BigDecimal age = line.amount("age_days");
+      BigDecimal amount = line.amount("amount_at_stake");
+      Row row = Row.plain().with("what", Texts.sentence(line.text("decision")));
+      row =
+          line.text("name").isBlank()
+              ? row.data("about", line.text("subject_id"))
+              : row.data("about", line.text("subject_id") + "  " + line.text("name"));
+      row =
+          line.text("decider").isBlank()
+              ? row.with("decider", "nobody named")
+              : row.data("decider", line.text("decider"));
+      rows.add(
+          row.with("since", line.text("since").isBlank() ? Print.NONE : line.text("since"))
+              .with("age", material.figures().add(id + ".age", age, "days", Print.number(age)))
+              .with("amount", material.money(id + ".amount", amount, scale.round(amount)))
+              .data("detail", line.text("detail")));
+    }
+    return rows;
+  }
+
+  private String more(int shown) {
+    long left = all.of("decisions") - shown;
+    return left == 0
+        ? null
+        : "And " + Print.count(left) + " more: the report decisions_needed lists them all.";
+  }
+}

@@ -1,0 +1,165 @@
+package io.countersign.reports;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** Which controls do not hold, how often, how gravely, and the worst of each (T6). */
+final class ExceptionsPage {
+  private final Material material;
+  private final Counts all;
+  private final Scale scale;
+  private final Axis axis;
+
+  ExceptionsPage(Material material) {
+    this.material = material;
+    this.all = new Counts(material.lines("exceptions"));
+    this.scale = material.ladder().scale().finer();
+    this.axis = Axis.over(all.lines().stream().map(line -> line.amount("exceptions")).toList());
+  }
+
+  Section section() {
+    String none = "Every control held: there is no exception.";
+    List<Part> parts = new ArrayList<>();
+    parts.add(
+        Part.table("exceptions", "By control, the gravest first", none, controls())
+            .with("note", note()));
+    if (!all.lines().isEmpty()) {
+      parts.add(
+          Part.table("worst", "The largest of each control, the gravest first", none, worst())
+              .with("note", more()));
+    }
+    return new Section("exceptions", title(), subtitle(), parts);
+  }
+
+  private String title() {
+    long count = all.of("exceptions");
+    if (count == 0) {
+      material.count("exceptions.all.grave", 0);
+      return "Every control held";
+    }
+    String controls =
+        all.lines().size() == 1 ? "One control does" : all.lines().size() + " controls do";
+    return controls
+        + " not hold in "
+        + Print.count(count, "case", "cases")
+        + "; "
+        + grave()
+        + ", "
+        + oldest();
+  }
+
+  private String grave() {
+    long grave = all.of("grave");
+    material.count("exceptions.all.grave", grave);
+    return grave == 0 ? "none is grave" : Print.count(grave, "is grave", "are grave");
+  }
+
+  private String oldest() {
+    return oldest(all.lines()) == null
+        ? "nobody can say since when"
+        : "the oldest stands for " + Print.count(all.largest("oldest"), "day", "days");
+  }
+
+  /** In days; null where no source says since when. */
+  private static BigDecimal oldest(List<Line> lines) {
+    return lines.stream()
+        .map(line -> line.amount("oldest"))
+        .filter(Objects::nonNull)
+        .max(BigDecimal::compareTo)
+        .orElse(null);
+  }
+
+  private String subtitle() {
+    return "Exceptions by control, money in "
+        + scale.unit()
+        + " \u00b7 calendar days since first seen \u00b7 as known now";
+  }
+
+  private static String note() {
+    return "Bars: dark is high, grey is medium, outlined is low. The same money may stand behind several exceptions, so it is not added up:"
+        + " the largest single amount is shown. A dash: no money can be named, or no source says since when.";
+  }
+
+  private List<Row> controls() {
+    List<Row> rows = new ArrayList<>();
+    for (Line line : all.lines()) {
+      Severity severity = Severity.of(line);
+      Row row =
+          Row.plain()
+              .with("name", Texts.sentence(line.text("control")))
+              .with("severity", severity.word())
+              .with("owner", named(line.text("answers"), "nobody named"))
+              .with(
+                  "bar",
+                  new Drawing(new LengthSketch(line.amount("exceptions"), severity.look(), axis)));
+      rows.add(counts(row, "exceptions.control." + line.text("control"), List.of(line)));
+    }
+    if (!rows.isEmpty()) {
+      Row row = Row.total().with("name", "All controls").with("severity", null).with("owner", null);
+      rows.add(counts(row.with("bar", null), "exceptions.all", all.lines()));
+    }
+    return rows;
+  }
+
+  private static String named(String word, String none) {
+    return word.isBlank() ? none : Texts.sentence(word.replace('-', ' '));
+  }
+
+  private Row counts(Row row, String id, List<Line> lines) {
+    Counts of = new Counts(lines);
+    BigDecimal oldest = oldest(lines);
+    BigDecimal largest =
+        lines.stream()
+            .map(line -> line.amount("largest"))
+            .filter(Objects::nonNull)
+            .max(BigDecimal::compareTo)
+            .orElse(null);
+    return row.with("count", material.count(id + ".count", of.of("exceptions")))
+        .with(
+            "oldest", material.figures().add(id + ".oldest", oldest, "days", Print.number(oldest)))
+        .with("valued", material.count(id + ".valued", of.of("valued")))
+        .with("largest", material.money(id + ".largest", largest, scale.round(largest)));
+  }
+
+  private List<Row> worst() {
+    List<Row> rows = new ArrayList<>();
+    for (Line line : shown()) {
+      String subject = line.text("subject_kind") + " " + line.text("subject_id");
+      String id = "exceptions.item." + line.text("control") + " " + subject;
+      BigDecimal age = line.amount("age_days");
+      BigDecimal amount = line.amount("amount_at_stake");
+      rows.add(
+          Row.plain()
+              .with("control", Texts.sentence(line.text("control")))
+              .with("severity", Severity.of(line).word())
+              .data("subject", subject(line))
+              .data("owner", line.text("owner").isBlank() ? Print.NONE : line.text("owner"))
+              .with("age", material.figures().add(id + ".age", age, "days", Print.number(age)))
+              .with("amount", material.money(id + ".amount", amount, scale.round(amount)))
+              .data("detail", line.text("detail")));
+    }
+    return rows;
+  }
+
+  /** As many as the page of the controls still holds, or a page of their own. */
+  private List<Line> shown() {
+    return Room.below(all.lines().size() + 1, material.lines("worst_exceptions"));
+  }
+
+  private String subject(Line line) {
+    String id = line.text("subject_id");
+    String name = material.names().getOrDefault(id, "");
+    return name.isBlank() || name.equals(id)
+        ? line.text("subject_kind").replace('_', ' ') + " " + id
+        : id + "  " + name;
+  }
+
+  private String more() {
+    long left = all.of("exceptions") - shown().size();
+    return left == 0
+        ? null
+        : "And " + Print.count(left) + " more: the mart control_exceptions holds them all.";
+  }
+}
