@@ -15,4 +15,10 @@ final class Measures {
     String id = line.text("program_id");
     return id.isBlank() ? "Without a program" : material.names().getOrDefault(id, id);
   }
+
+  /** Whoever is named, as the source has it; nobody is said in our words. */
+  static Row owner(Row row, Line line) {
+    String owner = line.text("owner");
+    return owner.isBlank() ? row.with("owner", "no owner") : row.data("owner", owner);
+  }
 }
