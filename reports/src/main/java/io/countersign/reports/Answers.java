@@ -41,6 +41,7 @@ final class Answers {
     parameters.put("first_period", firstOfYear(ask).name());
     parameters.put("as_of", ask.asOf());
     parameters.put("zone", ask.company().zone().getId());
+    parameters.put("currency", ask.company().groupCurrency());
     Answers answers = new Answers(marts, parameters, new LinkedHashMap<>(), new TreeMap<>());
     declaration.queries().forEach((name, sql) -> answers.lines.put(name, answers.ask(sql)));
     answers.of("names").forEach(line -> answers.names.put(line.text("id"), line.text("name")));

@@ -19,6 +19,7 @@ final class CfoPack {
     inside.add(new SummaryPage(material, service).section());
     inside.addAll(bridges(material));
     inside.add(new PortfolioPage(material).section());
+    inside.add(new PipelinePage(material).section());
     inside.add(new BudgetPage(material).section());
     inside.add(new AttainmentPage(material, service).section());
     inside.add(new ChangesPage(material).section());

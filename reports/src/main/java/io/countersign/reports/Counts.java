@@ -1,5 +1,6 @@
 package io.countersign.reports;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,6 +21,11 @@ record Counts(List<Line> lines) {
   /** The sum of a column of counts. */
   long of(String column) {
     return lines.stream().mapToLong(line -> line.count(column)).sum();
+  }
+
+  /** The sum of a column of amounts; null where nobody gave any. */
+  BigDecimal sum(String column) {
+    return lines.stream().map(line -> line.amount(column)).reduce(null, Footing::plus);
   }
 
   /** The largest of a column of counts; 0 where there is none. */

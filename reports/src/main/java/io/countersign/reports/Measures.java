@@ -17,4 +17,10 @@ final class Measures {
         ? material.language().say("Without a program")
         : material.names().getOrDefault(id, id);
   }
+
+  /** Whoever is named, as the source has it; nobody is said in our words. */
+  static Row owner(Row row, Line line) {
+    String owner = line.text("owner");
+    return owner.isBlank() ? row.with("owner", "no owner") : row.data("owner", owner);
+  }
 }

@@ -112,7 +112,8 @@ public final class Reports {
         "period", ask.period().name(),
         "first_period", Answers.firstOfYear(ask).name(),
         "as_of", ask.asOf(),
-        "zone", ask.company().zone().getId());
+        "zone", ask.company().zone().getId(),
+        "currency", ask.company().groupCurrency());
   }
 
   /** How the figures of a report lead back: as it declares, or by the queries of its tables. */

@@ -2,6 +2,8 @@ package io.countersign.reports;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The unit in which a pack prints money, chosen once from its largest total, so that all its tables
@@ -41,6 +43,14 @@ record Scale(String unit, int zeros, int decimals) {
   /** In units of this scale, not rounded; null stays null. */
   BigDecimal inUnits(BigDecimal exact) {
     return exact == null ? null : exact.movePointLeft(zeros);
+  }
+
+  /** Exact amounts in units of this scale, rounded so that they add up to their rounded sum. */
+  List<BigDecimal> parts(List<BigDecimal> exact) {
+    BigDecimal whole = round(exact.stream().reduce(null, Footing::plus));
+    List<BigDecimal> units = new ArrayList<>(exact);
+    units.replaceAll(this::inUnits);
+    return whole == null ? units : Footing.parts(whole, units);
   }
 
   /** With its currency, for sentences: {@code EUR 4.21 m}. */

@@ -12,6 +12,7 @@ import net.sf.jasperreports.engine.design.JRDesignField;
 import net.sf.jasperreports.engine.design.JRDesignFrame;
 import net.sf.jasperreports.engine.design.JRDesignImage;
 import net.sf.jasperreports.engine.design.JRDesignStaticText;
+import net.sf.jasperreports.engine.design.JRDesignStyle;
 import net.sf.jasperreports.engine.design.JRDesignTextField;
 import net.sf.jasperreports.engine.design.JasperDesign;
 import net.sf.jasperreports.engine.type.ScaleImageEnum;
@@ -21,10 +22,13 @@ import net.sf.jasperreports.renderers.Renderable;
 
 /**
  * Where the columns of a listed table stand. A report's page holds a frame for each table, and in
- * it a text for each column: its key is the column, its place the place, its words the heading.
+ * it a text for each column: its key is the column, its place the place, its words the heading. In
+ * style drawing it is a drawing beside the numbers. A frame taller than a heading wants rows of its
+ * height, in the letters of a pack.
  */
-record TableLayout(List<JRDesignStaticText> columns) {
+record TableLayout(List<JRDesignStaticText> columns, int height) {
   private static final String TAG = "net.sf.jasperreports.export.pdf.tag.";
+  private static final int HEADING = 15;
 
   static Optional<TableLayout> of(JasperDesign page, String table) {
     for (JRBand band : page.getDetailSection().getBands()) {
@@ -32,7 +36,8 @@ record TableLayout(List<JRDesignStaticText> columns) {
         if (child instanceof JRDesignFrame frame && table.equals(frame.getKey())) {
           return Optional.of(
               new TableLayout(
-                  frame.getChildren().stream().map(JRDesignStaticText.class::cast).toList()));
+                  frame.getChildren().stream().map(JRDesignStaticText.class::cast).toList(),
+                  frame.getHeight()));
         }
       }
     }
@@ -43,6 +48,9 @@ record TableLayout(List<JRDesignStaticText> columns) {
   JasperDesign into(JasperDesign table) {
     JRDesignFrame head = (JRDesignFrame) table.getColumnHeader().getChildren().get(0);
     JRDesignFrame row = (JRDesignFrame) table.getDetailSection().getBands()[0].getChildren().get(0);
+    if (height > HEADING) {
+      heighten(table, row);
+    }
     int width = columns.stream().mapToInt(c -> c.getX() + c.getWidth()).max().orElse(0);
     head.setWidth(width);
     row.setWidth(width);
@@ -69,6 +77,13 @@ record TableLayout(List<JRDesignStaticText> columns) {
       throw new IllegalStateException("a column stands twice in a table: " + e.getMessage(), e);
     }
     return table;
+  }
+
+  private void heighten(JasperDesign table, JRDesignFrame row) {
+    band(table).setHeight(height);
+    row.setHeight(height);
+    ((JRDesignStyle) table.getStylesMap().get("cell")).setParentStyleNameReference("body");
+    ((JRDesignStyle) table.getStylesMap().get("amount")).setParentStyleNameReference("number");
   }
 
   private static JRDesignBand band(JasperDesign table) {

@@ -2,6 +2,10 @@ package io.countersign.reports;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -82,6 +86,7 @@ final class Halden {
     HaldenSpending.addTo(halden.marts);
     HaldenExceptions.addTo(halden.marts);
     halden.people.addTo(halden.marts);
+    HaldenGates.addTo(halden.marts, halden.people);
     return halden.marts.ready();
   }
 
@@ -104,7 +109,8 @@ final class Halden {
       String name = SUBJECTS[i % SUBJECTS.length] + " " + TURNS[(i / 7) % TURNS.length];
       String portfolio = id("PF", PORTFOLIO_OF[i / 12] + 1, 2);
       Object[] node = {"node_id", id("M", i + 1, 3), "name", name};
-      marts.add("org_paths", with(node, "portfolio_id", portfolio, "parent_id", id("PG", 1, 2)));
+      Object[] measure = with(node, "level", "measure");
+      marts.add("org_paths", with(measure, "portfolio_id", portfolio, "parent_id", id("PG", 1, 2)));
     }
   }
 
@@ -224,16 +230,9 @@ final class Halden {
   }
 
   private void service() {
-    for (int month = 1; month <= 10; month++) {
-      marts.add(
-          "periods",
-          "period",
-          String.format("2026-%02d", month),
-          "starts_at",
-          Instant.parse(String.format("2026-%02d-01T00:00:00Z", month)),
-          "ends_at",
-          Instant.parse(String.format("2026-%02d-01T00:00:00Z", month + 1)));
-    }
+    LocalDate.of(2026, 1, 1)
+        .datesUntil(LocalDate.of(2027, 1, 1), Period.ofMonths(1))
+        .forEach(this::period);
     for (String service : SERVICES) {
       marts.add("services", "service_id", service, "name", Texts.sentence(service));
       for (String metric : List.of("first_response", "resolution")) {
@@ -250,6 +249,34 @@ final class Halden {
         }
       }
     }
+  }
+
+  private void period(LocalDate first) {
+    String period = YearMonth.from(first).toString();
+    marts.add(
+        "periods",
+        "period",
+        period,
+        "fiscal_year",
+        2026L,
+        "starts_on",
+        first,
+        "starts_at",
+        first.atStartOfDay(ZoneOffset.UTC).toInstant(),
+        "ends_at",
+        first.plusMonths(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+    marts.add(
+        "fx_rates",
+        "from_currency",
+        "USD",
+        "to_currency",
+        "EUR",
+        "rate_kind",
+        "plan",
+        "period",
+        period,
+        "rate",
+        "0.9");
   }
 
   private void instances(String service, String metric, int month, long count, String state) {

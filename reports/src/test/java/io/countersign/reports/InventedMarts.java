@@ -55,7 +55,9 @@ final class InventedMarts implements MartReader {
     if (field.dataType() instanceof DecimalType type && value != null) {
       return new BigDecimal(value.toString()).setScale(type.scale(), RoundingMode.UNNECESSARY);
     }
-    return value instanceof Instant at ? Timestamp.from(at) : value;
+    return value instanceof Instant at
+        ? Timestamp.from(at)
+        : value instanceof LocalDate day ? java.sql.Date.valueOf(day) : value;
   }
 
   /** Without rows: of these tables, or of all. */

@@ -1,0 +1,55 @@
+package io.countersign.reports;
+
+import io.countersign.lake.Contract;
+import io.countersign.lake.Contracts;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where measures stand: at the gate that they passed last, in the order of the model; held, stopped
+ * or cancelled ones apart from all gates.
+ */
+final class Gates {
+  private static final String NONE = "no_gate";
+  private final List<String> gates;
+  private final List<String> stopped;
+  private final List<Line> lines;
+
+  Gates(List<Line> lines) {
+    Contract measures = Contracts.all().get("measures");
+    this.gates = measures.columns().get("stage").words();
+    this.stopped = measures.columns().get("stopped").words();
+    this.lines = lines;
+  }
+
+  static String name(String place) {
+    return place.equals(NONE) ? "No gate yet" : Texts.sentence(place);
+  }
+
+  /** All places in their order; the one before all gates only where a measure stands there. */
+  List<String> places() {
+    List<String> places = new ArrayList<>(at(NONE).lines().isEmpty() ? List.of() : List.of(NONE));
+    places.addAll(gates);
+    places.addAll(stopped);
+    return places;
+  }
+
+  Counts all() {
+    return new Counts(lines);
+  }
+
+  Counts at(String place) {
+    return among(List.of(place));
+  }
+
+  /** Those under way that have not passed a gate yet. */
+  Counts before(String gate) {
+    List<String> before = new ArrayList<>(gates.subList(0, gates.indexOf(gate)));
+    before.add(NONE);
+    return among(before);
+  }
+
+  private Counts among(List<String> places) {
+    return new Counts(lines.stream().filter(line -> places.contains(line.text("place"))).toList());
+  }
+}

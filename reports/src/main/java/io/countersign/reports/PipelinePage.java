@@ -1,0 +1,127 @@
+package io.countersign.reports;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** Measures by the gate they stand at: what they promise for the year, and how long they stand. */
+final class PipelinePage {
+  private static final String ALL = "pipeline.all";
+  private final Material material;
+  private final Scale scale;
+  private final Gates gates;
+  private final Gates promised;
+
+  PipelinePage(Material material) {
+    this.material = material;
+    this.scale = material.ladder().scale().finer();
+    this.gates = new Gates(material.lines("pipeline"));
+    this.promised = new Gates(material.lines("promised"));
+  }
+
+  Section section() {
+    long waiting = gates.before("implemented").of("measures");
+    Part longest = new WaitingMeasures(material, scale).part(waiting);
+    return new Section("pipeline", title(), subtitle(), List.of(byGate(), longest));
+  }
+
+  private String title() {
+    if (gates.all().lines().isEmpty()) {
+      return "No measure is known, so nothing stands at any gate";
+    }
+    Counts waiting = gates.before("implemented");
+    if (waiting.of("measures") == 0) {
+      return "No measure under way waits for its implementation";
+    }
+    long undecided = gates.before("decided").of("measures");
+    String first =
+        undecided > 0
+            ? worth("decided") + " not decided yet"
+            : worth("implemented") + " decided and not implemented";
+    return first + "; " + waitLong(waiting.of("over_90"));
+  }
+
+  private String worth(String gate) {
+    Scale pack = material.ladder().scale();
+    BigDecimal planned = pack.round(promised.before(gate).sum("planned"));
+    String measures = Print.count(gates.before(gate).of("measures"), "measure is", "measures are");
+    return planned == null || planned.signum() <= 0
+        ? measures
+        : pack.sentence(planned) + " of plan is";
+  }
+
+  private static String waitLong(long measures) {
+    String wait = Print.count(measures, "measure waits", "measures wait");
+    return (measures == 0 ? "none waits" : wait) + " longer than 90 business days";
+  }
+
+  private String subtitle() {
+    return "Measures by the gate that they passed last \u00b7 planned value of fiscal year "
+        + material.span().last().fiscalYear()
+        + ", "
+        + scale.unit()
+        + " \u00b7 business days since then, as of now";
+  }
+
+  private Part byGate() {
+    List<Row> rows = new ArrayList<>();
+    if (!gates.all().lines().isEmpty()) {
+      List<String> places = gates.places();
+      List<BigDecimal> printed =
+          scale.parts(places.stream().map(p -> promised.at(p).sum("planned")).toList());
+      Axis money = Axis.over(printed.stream().filter(Objects::nonNull).toList());
+      Axis days = Axis.over(places.stream().map(this::nine).filter(Objects::nonNull).toList());
+      for (int i = 0; i < places.size(); i++) {
+        rows.add(row(places.get(i), printed.get(i), money, days));
+      }
+      BigDecimal all = promised.all().sum("planned");
+      Row total = Row.total().with("name", "All measures known");
+      rows.add(
+          counts(total, ALL, gates.all()).with("planned", planned(ALL, all, scale.round(all))));
+    }
+    return Part.table(
+            "gates",
+            "By gate; those held, stopped or cancelled apart",
+            "No measure is known.",
+            rows)
+        .with("note", note());
+  }
+
+  private BigDecimal nine(String place) {
+    return gates.at(place).sum("p90");
+  }
+
+  private Row row(String place, BigDecimal planned, Axis money, Axis days) {
+    Counts here = gates.at(place);
+    String id = "pipeline." + place;
+    Row row =
+        Row.plain()
+            .with("name", Gates.name(place))
+            .with("planned", planned(id, promised.at(place).sum("planned"), planned))
+            .with("bar", new Drawing(new LengthSketch(planned, Bar.Look.PLANNED, money)))
+            .with("wait", new Drawing(new WaitSketch(here.sum("median"), nine(place), days)));
+    for (String column : List.of("median", "p90", "oldest")) {
+      BigDecimal stood = here.sum(column);
+      row.with(
+          column, material.figures().add(id + "." + column, stood, "days", Print.number(stood)));
+    }
+    return counts(row, id, here);
+  }
+
+  private Row counts(Row row, String id, Counts of) {
+    for (String count : List.of("measures", "over_90", "skipped", "back")) {
+      row.with(count, material.count(id + "." + count, of.of(count)));
+    }
+    return row;
+  }
+
+  private String planned(String id, BigDecimal exact, BigDecimal printed) {
+    return material.money(id + ".planned", exact, printed);
+  }
+
+  private static String note() {
+    return "Outlined: planned when decided, all months of the fiscal year. Dark to the median of the days, grey to where nine in ten stand no longer."
+        + " Over 90: days in the present visit. Skipped, went back: measures that ever did.";
+  }
+}
