@@ -6,15 +6,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Marts whose money, hours and rates are all so many times what they were; counts stay. */
+/**
+ * Marts whose money, hours and rates are all so many times what they were. Counts stay, and so do
+ * largest amounts: of negative ones another is the largest.
+ */
 record TimesMarts(MartReader marts, BigDecimal factor) implements MartReader {
   @Override
   public List<Map<String, Object>> query(String sql, Map<String, Object> parameters) {
+    if (sql.contains("greatest(")) {
+      return marts.query(sql, parameters);
+    }
     List<Map<String, Object>> rows = new ArrayList<>();
     for (Map<String, Object> row : marts.query(sql, parameters)) {
       Map<String, Object> times = new LinkedHashMap<>(row);
       times.replaceAll(
-          (name, cell) -> cell instanceof BigDecimal amount ? amount.multiply(factor) : cell);
+          (name, cell) ->
+              cell instanceof BigDecimal amount && !name.equals("largest")
+                  ? amount.multiply(factor)
+                  : cell);
       rows.add(times);
     }
     return rows;
