@@ -14,10 +14,11 @@ import org.verapdf.pdfa.flavours.PDFAFlavour;
 import org.verapdf.pdfa.results.TestAssertion;
 
 /** What veraPDF has against a PDF that says it is PDF/A-3a and PDF/UA-1. */
-final class Conformance {
+public final class Conformance {
   private Conformance() {}
 
-  static List<String> failures(byte[] pdf) {
+  /** Empty where it is both. */
+  public static List<String> failures(byte[] pdf) {
     VeraGreenfieldFoundryProvider.initialise();
     return Stream.of(PDFAFlavour.PDFA_3_A, PDFAFlavour.PDFUA_1)
         .flatMap(flavour -> failures(pdf, flavour).stream())

@@ -13,6 +13,7 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.countersign.ingest.Workspace;
 import io.countersign.lake.Lake;
 import io.countersign.lake.LakeSession;
+import io.countersign.reports.Conformance;
 import io.countersign.reports.proof.Entry;
 import io.countersign.reports.proof.Trace;
 import io.countersign.schedules.publish.BiQueries;
@@ -122,6 +123,17 @@ class HaldenTest {
         .contains("every 'must' held");
     assertThat(Files.readAllBytes(pack))
         .startsWith("%PDF".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+  }
+
+  @Test
+  void every_pdf_of_the_month_can_be_archived_and_read_aloud() throws IOException {
+    try (Stream<Path> files = Files.list(workspace.resolve("out/2026-10"))) {
+      List<Path> pdfs = files.filter(file -> file.toString().endsWith(".pdf")).toList();
+      assertThat(pdfs).hasSizeGreaterThan(1);
+      for (Path pdf : pdfs) {
+        assertThat(Conformance.failures(Files.readAllBytes(pdf))).as(pdf.toString()).isEmpty();
+      }
+    }
   }
 
   /** Those of now, and the one below the top as it was at the end of each period. */
