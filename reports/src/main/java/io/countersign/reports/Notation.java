@@ -29,7 +29,7 @@ final class Notation {
           new Notation(NUMBER, met -> number(met.group())),
           new Notation("([A-Z]{3})(?: ([mk]))?", Notation::unit),
           new Notation(
-              "(\\d{4}-\\d\\d-\\d\\d)( \\d\\d:\\d\\d(?: UTC)?)",
+              "(\\d{4}-\\d\\d-\\d\\d)((?: \\d\\d:\\d\\d(?: UTC)?)?)",
               met -> day(LocalDate.parse(met.group(1))) + met.group(2)),
           new Notation("\\d{1,2} " + MONTHS + " \\d{4}", met -> day(met.group())),
           new Notation(

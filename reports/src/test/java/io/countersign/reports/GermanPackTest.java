@@ -21,8 +21,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import net.sf.jasperreports.engine.DefaultJasperReportsContext;
 import net.sf.jasperreports.engine.JRPrintText;
+import net.sf.jasperreports.engine.JRTextElement;
 import net.sf.jasperreports.engine.JasperPrint;
+import net.sf.jasperreports.engine.JasperReportsContext;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,10 +64,26 @@ final class GermanPackTest extends LakeTest {
         Reports.Laid laid = Reports.lay(run(marts, period));
         laid.press().pdf(laid.print()); // only then drawings are drawn
         missing.addAll(laid.material().language().missing());
-        assertThat(cut(laid.print())).isEmpty();
       }
     }
     assertThat(missing).isEmpty();
+  }
+
+  @Test
+  void no_word_is_cut_and_no_page_spills_over() {
+    JasperReportsContext shared = DefaultJasperReportsContext.getInstance();
+    shared.setProperty(JRTextElement.PROPERTY_PRINT_KEEP_FULL_TEXT, "true");
+    try {
+      JasperPrint german = Reports.lay(run(halden, "2026-10")).print();
+      JasperPrint english = Reports.lay(run(halden, "2026-10").with(Map.of())).print();
+      assertThat(cut(german)).isEmpty();
+      assertThat(cut(english)).isEmpty();
+      Map<String, Integer> starts = PageNumbers.starts(english);
+      starts.keySet().removeIf(section -> section.startsWith("figures"));
+      assertThat(PageNumbers.starts(german)).containsAllEntriesOf(starts);
+    } finally {
+      shared.removeProperty(JRTextElement.PROPERTY_PRINT_KEEP_FULL_TEXT);
+    }
   }
 
   @Test

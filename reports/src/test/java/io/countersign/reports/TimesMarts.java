@@ -7,23 +7,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Marts whose money, hours and rates are all so many times what they were. Counts stay, and so do
- * largest amounts: of negative ones another is the largest.
+ * Marts whose money, hours and rates are all so many times what they were. Counts stay, and what is
+ * at stake: the largest of negative amounts is another one.
  */
 record TimesMarts(MartReader marts, BigDecimal factor) implements MartReader {
   @Override
   public List<Map<String, Object>> query(String sql, Map<String, Object> parameters) {
-    if (sql.contains("greatest(")) {
+    if (sql.contains("amount_at_stake")) {
       return marts.query(sql, parameters);
     }
     List<Map<String, Object>> rows = new ArrayList<>();
     for (Map<String, Object> row : marts.query(sql, parameters)) {
       Map<String, Object> times = new LinkedHashMap<>(row);
       times.replaceAll(
-          (name, cell) ->
-              cell instanceof BigDecimal amount && !name.equals("largest")
-                  ? amount.multiply(factor)
-                  : cell);
+          (name, cell) -> cell instanceof BigDecimal amount ? amount.multiply(factor) : cell);
       rows.add(times);
     }
     return rows;
