@@ -22,12 +22,14 @@ final class BudgetPage {
   private final Cost total;
   private final List<Cost> portfolios;
   private final List<Cost> months;
+  private final CostRow cells;
 
   BudgetPage(Material material) {
     this.material = material;
     this.ledger = material.lines("budget");
     this.value = material.lines("net_value");
     this.scale = material.ladder().scale().finer();
+    this.cells = new CostRow(material);
     this.total = Cost.of("total", "All portfolios", ledger, value).round(scale);
     this.portfolios = footed(total, "portfolio_id", ledger);
     this.months = footed(total, "period", ledger);
@@ -55,21 +57,22 @@ final class BudgetPage {
   }
 
   Section section() {
-    Axis axis =
-        Axis.over(
-            List.of(portfolios, months).stream()
-                .flatMap(List::stream)
-                .map(one -> one.printed("variance"))
-                .filter(Objects::nonNull)
-                .toList());
     List<Part> parts = new ArrayList<>();
     parts.add(
-        Part.table("budget", "By portfolio", empty(), byPortfolio(axis)).with("note", note()));
+        Part.table("budget", "By portfolio", empty(), byPortfolio(axis(portfolios)))
+            .with("note", note()));
     if (!months.isEmpty() && parts.get(0).rows().size() + months.size() <= LINES) {
       parts.get(0).with("note", null);
-      parts.add(Part.table("budget", "By month", empty(), byMonth(axis)).with("note", note()));
+      parts.add(
+          Part.table("budget", "By month, bars on their own scale", empty(), byMonth(axis(months)))
+              .with("note", note()));
     }
     return new Section("budget", title(), subtitle(), parts);
+  }
+
+  private static Axis axis(List<Cost> parts) {
+    return Axis.over(
+        parts.stream().map(one -> one.printed("variance")).filter(Objects::nonNull).toList());
   }
 
   private static String empty() {
@@ -91,7 +94,7 @@ final class BudgetPage {
   private static String note() {
     return "Budget: the revised one where there is one. Above budget: to the right, red, unfavourable. Operational: at the plan rate; rate:"
         + " what exchange rates alone explain. Labour: approved hours; the ledger may hold the same people under actual, so the two are not"
-        + " added. Net: verified less labour.";
+        + " added. Net: verified less labour. Rounded so that rows and columns add up.";
   }
 
   private List<Row> byPortfolio(Axis axis) {
@@ -101,25 +104,17 @@ final class BudgetPage {
       boolean apart = kindsOf(one).size() > 1;
       Row row = named(apart ? Row.strong() : Row.plain(), one);
       rows.add(
-          net(spent(row, "budget." + id, one, axis), "portfolio." + one.id(), "budget." + id, one));
+          cells.net(
+              cells.spent(row, "budget." + id, one, axis),
+              "portfolio." + one.id(),
+              "budget." + id,
+              one));
       if (apart) {
         kinds(rows, one, id, axis);
       }
     }
     if (!rows.isEmpty()) {
-      Row row = spent(Row.total().with("name", total.name()), "budget.total", total, null);
-      row.with(
-              "verified",
-              material.money(
-                  "total.verified", total.exact().get("verified"), total.printed("verified")))
-          .with(
-              "labour",
-              material.money("labour.cost", total.exact().get("labour"), total.printed("labour")))
-          .with(
-              "net",
-              material.money(
-                  "total.net_of_labour", Cost.net(total.exact()), Cost.net(total.printed())));
-      rows.add(row);
+      rows.add(cells.total(Row.total().with("name", total.name()), total));
     }
     return rows;
   }
@@ -133,7 +128,7 @@ final class BudgetPage {
   private void kinds(List<Row> rows, Cost whole, String id, Axis axis) {
     for (Cost kind : footed(whole, "account_type", linesOf(whole))) {
       Row row = Row.plain().with("name", KINDS.get(kind.id()));
-      rows.add(spent(row, "budget." + id + "." + kind.id(), kind, axis));
+      rows.add(cells.spent(row, "budget." + id + "." + kind.id(), kind, axis));
     }
   }
 
@@ -151,36 +146,9 @@ final class BudgetPage {
     List<Row> rows = new ArrayList<>();
     for (Cost one : months) {
       String id = "budget.month." + one.id();
-      rows.add(net(spent(Row.plain().data("name", one.id()), id, one, axis), id, id, one));
+      rows.add(
+          cells.net(cells.spent(Row.plain().data("name", one.id()), id, one, axis), id, id, one));
     }
     return rows;
-  }
-
-  private Row spent(Row row, String id, Cost one, Axis axis) {
-    for (String column : List.of("original", "budget", "actual")) {
-      row.with(
-          column, material.money(id + "." + column, one.exact().get(column), one.printed(column)));
-    }
-    for (String column : List.of("variance", "operational", "fx")) {
-      String printed = Print.signed(one.printed(column));
-      row.with(
-          column,
-          material
-              .figures()
-              .add(id + "." + column, one.exact().get(column), material.currency(), printed));
-    }
-    return row.with(
-        "bar", axis == null ? null : new Drawing(new CostSketch(one.printed("variance"), axis)));
-  }
-
-  private Row net(Row row, String verifiedId, String id, Cost one) {
-    return row.with(
-            "verified",
-            material.money(
-                verifiedId + ".verified", one.exact().get("verified"), one.printed("verified")))
-        .with(
-            "labour",
-            material.money(id + ".labour", one.exact().get("labour"), one.printed("labour")))
-        .with("net", material.money(id + ".net", Cost.net(one.exact()), Cost.net(one.printed())));
   }
 }

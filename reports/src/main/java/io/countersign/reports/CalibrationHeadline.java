@@ -33,11 +33,12 @@ record CalibrationHeadline(Line all, List<Line> people) {
     }
     return above.map(line -> "furthest above is " + named(line)).orElse("nobody is far above")
         + ", "
-        + below.map(line -> "furthest below " + named(line)).orElse("nobody is far below");
+        + below.map(line -> "furthest below " + named(line)).orElse("nobody is far below")
+        + " (shrunk)";
   }
 
   private static String named(Line line) {
-    return line.text("value") + " with " + percent(line.amount("shrunk_ratio")) + " % (shrunk)";
+    return line.text("value") + " with " + percent(line.amount("shrunk_ratio")) + " %";
   }
 
   private static String percent(BigDecimal ratio) {

@@ -42,10 +42,10 @@ final class CalibrationPage {
 
   private static Map<String, Integer> shown() {
     Map<String, Integer> shown = new LinkedHashMap<>();
-    shown.put("owner", 8);
-    shown.put("controller", 6);
+    shown.put("owner", 6);
+    shown.put("controller", 4);
     shown.put("sponsor", 4);
-    shown.put("method", 5);
+    shown.put("method", 4);
     return shown;
   }
 
@@ -91,7 +91,7 @@ final class CalibrationPage {
                   .with("measures", Print.count(lines.size()) + " of them"));
           int top = (SHOWN.get(dimension) + 1) / 2;
           int bottom = SHOWN.get(dimension) - top;
-          boolean fits = lines.size() <= SHOWN.get(dimension);
+          boolean fits = lines.size() <= SHOWN.get(dimension) + 1; // a line says who is left out
           lines.stream().limit(fits ? lines.size() : top).map(this::row).forEach(rows::add);
           if (!fits) {
             rows.add(

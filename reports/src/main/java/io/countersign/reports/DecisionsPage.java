@@ -4,20 +4,21 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** What committees have to decide, since when it waits, and the money that it is about. */
 final class DecisionsPage {
   private final Material material;
   private final Counts all;
   private final Scale scale;
+  private final Stakes stakes;
   private final Axis axis;
 
   DecisionsPage(Material material) {
     this.material = material;
     this.all = new Counts(material.lines("decisions"));
     this.scale = material.ladder().scale().finer();
-    this.axis = Axis.over(all.lines().stream().map(line -> line.amount("decisions")).toList());
+    this.stakes = new Stakes(material, scale.finer());
+    this.axis = Axis.over(all.lines().stream().map(line -> line.amount("cases")).toList());
   }
 
   Section section() {
@@ -41,13 +42,13 @@ final class DecisionsPage {
   }
 
   private String title() {
-    long count = all.of("decisions");
+    long count = all.of("cases");
     if (count == 0) {
       return "Nothing waits for a decision";
     }
     String wait = count == 1 ? "One decision waits" : Print.count(count) + " decisions wait";
-    BigDecimal oldest = max(all.lines(), "oldest");
-    BigDecimal largest = max(all.lines(), "largest");
+    BigDecimal oldest = Stakes.max(all.lines(), "oldest");
+    BigDecimal largest = Stakes.max(all.lines(), "largest");
     return wait
         + "; "
         + (largest == null
@@ -59,17 +60,9 @@ final class DecisionsPage {
             : "the oldest waits for " + Print.count(oldest.longValue(), "day", "days"));
   }
 
-  private static BigDecimal max(List<Line> lines, String column) {
-    return lines.stream()
-        .map(line -> line.amount(column))
-        .filter(Objects::nonNull)
-        .max(BigDecimal::compareTo)
-        .orElse(null);
-  }
-
   private String subtitle() {
     return "Open decisions by committee and kind, money in "
-        + scale.unit()
+        + scale.finer().unit()
         + " \u00b7 calendar days since it waits \u00b7 as known now";
   }
 
@@ -94,8 +87,7 @@ final class DecisionsPage {
                 .with("name", Texts.sentence(line.text("decision")))
                 .with(
                     "bar",
-                    new Drawing(
-                        new LengthSketch(line.amount("decisions"), Bar.Look.VERIFIED, axis)));
+                    new Drawing(new LengthSketch(line.amount("cases"), Bar.Look.VERIFIED, axis)));
         rows.add(counts(kind, id + "." + line.text("decision"), List.of(line)));
       }
     }
@@ -107,43 +99,30 @@ final class DecisionsPage {
   }
 
   private Row counts(Row row, String id, List<Line> lines) {
-    Counts of = new Counts(lines);
-    BigDecimal oldest = max(lines, "oldest");
-    BigDecimal largest = max(lines, "largest");
-    return row.with("count", material.count(id + ".count", of.of("decisions")))
-        .with(
-            "oldest", material.figures().add(id + ".oldest", oldest, "days", Print.number(oldest)))
-        .with("valued", material.count(id + ".valued", of.of("valued")))
-        .with("nobody", material.count(id + ".nobody", of.of("nobody")))
-        .with("largest", material.money(id + ".largest", largest, scale.round(largest)));
+    long nobody = new Counts(lines).of("nobody");
+    return stakes.onto(row, id, lines).with("nobody", material.count(id + ".nobody", nobody));
   }
 
   private List<Row> largest(List<Line> shown) {
     List<Row> rows = new ArrayList<>();
     for (Line line : shown) {
       String id = "decisions.item." + line.text("decision_id");
-      BigDecimal age = line.amount("age_days");
-      BigDecimal amount = line.amount("amount_at_stake");
-      Row row = Row.plain().with("what", Texts.sentence(line.text("decision")));
-      row =
-          line.text("name").isBlank()
-              ? row.data("about", line.text("subject_id"))
-              : row.data("about", line.text("subject_id") + "  " + line.text("name"));
-      row =
-          line.text("decider").isBlank()
-              ? row.with("decider", "nobody named")
-              : row.data("decider", line.text("decider"));
-      rows.add(
-          row.with("since", line.text("since").isBlank() ? Print.NONE : line.text("since"))
-              .with("age", material.figures().add(id + ".age", age, "days", Print.number(age)))
-              .with("amount", material.money(id + ".amount", amount, scale.round(amount)))
-              .data("detail", line.text("detail")));
+      String about = line.text("subject_id");
+      Row row =
+          Row.plain()
+              .with("what", Texts.sentence(line.text("decision")))
+              .data("about", line.text("name").isBlank() ? about : about + "  " + line.text("name"))
+              .with("since", line.text("since").isBlank() ? Print.NONE : line.text("since"))
+              .data("detail", line.text("detail").replace('_', ' '));
+      String decider = line.text("decider");
+      row = decider.isBlank() ? row.with("decider", "nobody named") : row.data("decider", decider);
+      rows.add(stakes.item(row, id, line));
     }
     return rows;
   }
 
   private String more(int shown) {
-    long left = all.of("decisions") - shown;
+    long left = all.of("cases") - shown;
     return left == 0
         ? null
         : "And " + Print.count(left) + " more: the report decisions_needed lists them all.";

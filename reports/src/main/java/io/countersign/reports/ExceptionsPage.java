@@ -1,22 +1,22 @@
 package io.countersign.reports;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /** Which controls do not hold, how often, how gravely, and the worst of each (T6). */
 final class ExceptionsPage {
   private final Material material;
   private final Counts all;
   private final Scale scale;
+  private final Stakes stakes;
   private final Axis axis;
 
   ExceptionsPage(Material material) {
     this.material = material;
     this.all = new Counts(material.lines("exceptions"));
     this.scale = material.ladder().scale().finer();
-    this.axis = Axis.over(all.lines().stream().map(line -> line.amount("exceptions")).toList());
+    this.stakes = new Stakes(material, scale.finer());
+    this.axis = Axis.over(all.lines().stream().map(line -> line.amount("cases")).toList());
   }
 
   Section section() {
@@ -34,7 +34,7 @@ final class ExceptionsPage {
   }
 
   private String title() {
-    long count = all.of("exceptions");
+    long count = all.of("cases");
     if (count == 0) {
       material.count("exceptions.all.grave", 0);
       return "Every control held";
@@ -57,23 +57,14 @@ final class ExceptionsPage {
   }
 
   private String oldest() {
-    return oldest(all.lines()) == null
+    return Stakes.max(all.lines(), "oldest") == null
         ? "nobody can say since when"
         : "the oldest stands for " + Print.count(all.largest("oldest"), "day", "days");
   }
 
-  /** In days; null where no source says since when. */
-  private static BigDecimal oldest(List<Line> lines) {
-    return lines.stream()
-        .map(line -> line.amount("oldest"))
-        .filter(Objects::nonNull)
-        .max(BigDecimal::compareTo)
-        .orElse(null);
-  }
-
   private String subtitle() {
     return "Exceptions by control, money in "
-        + scale.unit()
+        + scale.finer().unit()
         + " \u00b7 calendar days since first seen \u00b7 as known now";
   }
 
@@ -93,12 +84,12 @@ final class ExceptionsPage {
               .with("owner", named(line.text("answers"), "nobody named"))
               .with(
                   "bar",
-                  new Drawing(new LengthSketch(line.amount("exceptions"), severity.look(), axis)));
-      rows.add(counts(row, "exceptions.control." + line.text("control"), List.of(line)));
+                  new Drawing(new LengthSketch(line.amount("cases"), severity.look(), axis)));
+      rows.add(stakes.onto(row, "exceptions.control." + line.text("control"), List.of(line)));
     }
     if (!rows.isEmpty()) {
       Row row = Row.total().with("name", "All controls").with("severity", null).with("owner", null);
-      rows.add(counts(row.with("bar", null), "exceptions.all", all.lines()));
+      rows.add(stakes.onto(row.with("bar", null), "exceptions.all", all.lines()));
     }
     return rows;
   }
@@ -107,38 +98,19 @@ final class ExceptionsPage {
     return word.isBlank() ? none : Texts.sentence(word.replace('-', ' '));
   }
 
-  private Row counts(Row row, String id, List<Line> lines) {
-    Counts of = new Counts(lines);
-    BigDecimal oldest = oldest(lines);
-    BigDecimal largest =
-        lines.stream()
-            .map(line -> line.amount("largest"))
-            .filter(Objects::nonNull)
-            .max(BigDecimal::compareTo)
-            .orElse(null);
-    return row.with("count", material.count(id + ".count", of.of("exceptions")))
-        .with(
-            "oldest", material.figures().add(id + ".oldest", oldest, "days", Print.number(oldest)))
-        .with("valued", material.count(id + ".valued", of.of("valued")))
-        .with("largest", material.money(id + ".largest", largest, scale.round(largest)));
-  }
-
   private List<Row> worst() {
     List<Row> rows = new ArrayList<>();
     for (Line line : shown()) {
       String subject = line.text("subject_kind") + " " + line.text("subject_id");
       String id = "exceptions.item." + line.text("control") + " " + subject;
-      BigDecimal age = line.amount("age_days");
-      BigDecimal amount = line.amount("amount_at_stake");
-      rows.add(
+      Row row =
           Row.plain()
               .with("control", Texts.sentence(line.text("control")))
               .with("severity", Severity.of(line).word())
               .data("subject", subject(line))
               .data("owner", line.text("owner").isBlank() ? Print.NONE : line.text("owner"))
-              .with("age", material.figures().add(id + ".age", age, "days", Print.number(age)))
-              .with("amount", material.money(id + ".amount", amount, scale.round(amount)))
-              .data("detail", line.text("detail")));
+              .data("detail", line.text("detail").replace('_', ' '));
+      rows.add(stakes.item(row, id, line));
     }
     return rows;
   }
@@ -157,7 +129,7 @@ final class ExceptionsPage {
   }
 
   private String more() {
-    long left = all.of("exceptions") - shown().size();
+    long left = all.of("cases") - shown().size();
     return left == 0
         ? null
         : "And " + Print.count(left) + " more: the mart control_exceptions holds them all.";

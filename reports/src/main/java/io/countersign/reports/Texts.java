@@ -18,7 +18,12 @@ final class Texts {
 
   /** A word of a mart as people write it: {@code access_control} is "Access control". */
   static String sentence(String word) {
-    String spaced = WORDS.getOrDefault(word, word).replace('_', ' ').replaceFirst("^cfo ", "CFO ");
+    String spaced =
+        WORDS
+            .getOrDefault(word, word)
+            .replace('_', ' ')
+            .replaceFirst("^cfo ", "CFO ")
+            .replaceFirst("^sla ", "SLA ");
     return spaced.isEmpty()
         ? ""
         : spaced.substring(0, 1).toUpperCase(Locale.ROOT) + spaced.substring(1);

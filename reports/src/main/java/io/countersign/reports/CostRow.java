@@ -1,0 +1,45 @@
+package io.countersign.reports;
+
+import java.util.List;
+
+/** The cells of what something may cost, did cost, and is worth after labour. */
+record CostRow(Material material) {
+
+  /** The variance is drawn where an axis is given. */
+  Row spent(Row row, String id, Cost one, Axis axis) {
+    for (String column : List.of("original", "budget", "actual")) {
+      row.with(column, money(id + "." + column, one, column));
+    }
+    for (String column : List.of("variance", "operational", "fx")) {
+      String printed = Print.signed(one.printed(column));
+      row.with(
+          column,
+          material
+              .figures()
+              .add(id + "." + column, one.exact().get(column), material.currency(), printed));
+    }
+    return row.with(
+        "bar", axis == null ? null : new Drawing(new CostSketch(one.printed("variance"), axis)));
+  }
+
+  Row net(Row row, String verifiedId, String id, Cost one) {
+    return row.with("verified", money(verifiedId + ".verified", one, "verified"))
+        .with("labour", money(id + ".labour", one, "labour"))
+        .with("net", material.money(id + ".net", Cost.net(one.exact()), Cost.net(one.printed())));
+  }
+
+  /** The whole: its value and labour are figures of the summary, too. */
+  Row total(Row row, Cost whole) {
+    spent(row, "budget.total", whole, null);
+    return row.with("verified", money("total.verified", whole, "verified"))
+        .with("labour", money("labour.cost", whole, "labour"))
+        .with(
+            "net",
+            material.money(
+                "total.net_of_labour", Cost.net(whole.exact()), Cost.net(whole.printed())));
+  }
+
+  private String money(String id, Cost one, String column) {
+    return material.money(id, one.exact().get(column), one.printed(column));
+  }
+}
