@@ -120,6 +120,7 @@ final class IssueDesk {
     Past past = Past.of(lake, register(), entry);
     Manifest.Question asked = entry.document().manifest().question();
     Map<String, Object> question = new TreeMap<>(Reports.parameters(ask(entry, asked)));
+    question.put("copy", ""); // rules that reports share may ask for it
     question.putAll(asked.parameters());
     return new Trace(entry, past, question, Reports.traces(asked.report()));
   }
