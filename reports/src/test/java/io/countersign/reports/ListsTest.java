@@ -201,6 +201,24 @@ final class ListsTest extends LakeTest {
                     line -> line.text("change_id"), Collectors.toCollection(TreeSet::new))));
   }
 
+  @Test
+  void a_sum_that_stands_over_rows_is_never_the_last_line_of_a_page() {
+    GivenMarts many = new GivenMarts(spark(), "/lists.given");
+    for (int strata : List.of(40, 41)) {
+      StringBuilder rows =
+          new StringBuilder("change_id | path | period | implemented | state | outcome\n");
+      for (int i = 10; i < 10 + strata; i++) {
+        rows.append("C-" + i + " | way " + i + " | 2026-10 | true | mature | failed\n");
+      }
+      many.put("change_outcomes", rows.toString());
+      String[] pages = PageText.of(Reports.lay(seeded(many, "1")).print()).split("=== page");
+      assertThat(pages).hasSizeGreaterThan(4);
+      for (String page : pages) {
+        assertThat(page).doesNotContainPattern("\\n *way \\d+, failed *\\n *Halden Group");
+      }
+    }
+  }
+
   /** Changes of three strata: 30, 20 and 2. */
   private static String drawn() {
     StringBuilder rows =
