@@ -83,6 +83,7 @@ final class Halden {
     halden.controls();
     HaldenApprovals.addTo(halden.marts);
     HaldenGates.addTo(halden.marts);
+    HaldenPace.addTo(halden.marts.ready());
     return halden.marts.ready();
   }
 
