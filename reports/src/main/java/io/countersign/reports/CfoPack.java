@@ -20,6 +20,8 @@ final class CfoPack {
     inside.addAll(bridges(material));
     inside.add(new PortfolioPage(material).section());
     inside.add(new PipelinePage(material).section());
+    inside.add(new RunRatePage(material).section());
+    inside.add(new PersistencePage(material).section());
     inside.add(new BudgetPage(material).section());
     inside.add(new AttainmentPage(material, service).section());
     inside.add(new ChangesPage(material).section());

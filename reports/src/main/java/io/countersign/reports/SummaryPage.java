@@ -109,7 +109,8 @@ final class SummaryPage {
                         .data("name", Measures.name(material, line))
                         .data("owner", line.text("owner"))
                         .with("planned", material.measureMoney(line, "planned"))
-                        .with("verified", material.measureMoney(line, "verified")))
+                        .with("short", shortOfPlan(line))
+                        .with("days", days(line)))
             .toList();
     String more = lines.size() > SHOWN ? "and " + (lines.size() - SHOWN) + " more" : null;
     return Part.table(
@@ -118,5 +119,18 @@ final class SummaryPage {
             "No measure reports green on implementation and red on potential.",
             rows)
         .with("note", more);
+  }
+
+  /** V16: planned less verified; nothing verified yet is all of it. */
+  private String shortOfPlan(Line line) {
+    BigDecimal exact = line.amount("short");
+    String id = "divergence." + line.text("measure_id") + ".short";
+    return material.money(id, exact, material.ladder().scale().finer().round(exact));
+  }
+
+  private String days(Line line) {
+    BigDecimal days = line.amount("days");
+    String id = "divergence." + line.text("measure_id") + ".days";
+    return material.figures().add(id, days, "days", Print.number(days));
   }
 }

@@ -87,6 +87,7 @@ final class Halden {
     HaldenExceptions.addTo(halden.marts);
     halden.people.addTo(halden.marts);
     HaldenGates.addTo(halden.marts, halden.people);
+    HaldenPace.addTo(halden.marts.ready());
     return halden.marts.ready();
   }
 

@@ -55,7 +55,7 @@ final class HaldenExceptions {
     }
   }
 
-  private static void decision(
+  static void decision(
       InventedMarts marts, String decision, String subject, int i, Long age, Object amount) {
     marts.add(
         "decisions_needed",

@@ -1,0 +1,109 @@
+package io.countersign.reports;
+
+import io.countersign.time.FiscalCalendar;
+import io.countersign.time.Period;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** Small multiples of the fiscal year: each portfolio's months, planned against verified. */
+final class MonthPanels {
+  private static final int ACROSS = 4;
+  private final Material material;
+  private final Scale scale;
+  private final Map<String, Counts> portfolios;
+  private final List<Period> months;
+
+  MonthPanels(Material material, Scale scale) {
+    this.material = material;
+    this.scale = scale;
+    this.portfolios = Counts.by("portfolio_id", material.lines("promised"));
+    FiscalCalendar calendar = material.ask().company().fiscalYear();
+    Period first = material.span().first();
+    int year = first.fiscalYear();
+    this.months = Stream.iterate(first, m -> m.fiscalYear() == year, calendar::next).toList();
+  }
+
+  /** How figures call a portfolio. */
+  static String key(String portfolio) {
+    return portfolio.isBlank() ? "none" : portfolio;
+  }
+
+  static String name(Material material, String portfolio) {
+    return portfolio.isBlank()
+        ? "Without a portfolio"
+        : material.names().getOrDefault(portfolio, portfolio);
+  }
+
+  Part part() {
+    List<String> ids = List.copyOf(portfolios.keySet());
+    List<String> planned = printed(ids, "planned");
+    List<String> verified = printed(ids, "verified");
+    Axis axis = Axis.over(amounts(ids));
+    List<Sketch> panels = new ArrayList<>();
+    List<String> words = new ArrayList<>();
+    for (int i = 0; i < ids.size(); i++) {
+      String said =
+          material
+              .language()
+              .say(
+                  "verified "
+                      + verified.get(i)
+                      + " of "
+                      + planned.get(i)
+                      + " planned for the year");
+      panels.add(panel(ids.get(i), said, axis, i == 0));
+      words.add(name(material, ids.get(i)) + ": " + said);
+    }
+    return Part.table(
+            "multiples",
+            "Planned and verified by month of the fiscal year, " + scale.unit(),
+            "Nothing is planned for this fiscal year.",
+            Panels.rows(panels, words, ACROSS))
+        .with(
+            "note",
+            "Outlined: planned when decided. Solid: verified. All portfolios have one scale; months are numbered once.");
+  }
+
+  private List<BigDecimal> amounts(List<String> ids) {
+    return Stream.of("planned", "verified")
+        .flatMap(column -> ids.stream().flatMap(id -> byMonth(id, column).stream()))
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  /** Of the whole year; the parts add up to it as it is printed. */
+  private List<String> printed(List<String> ids, String column) {
+    List<BigDecimal> exact = ids.stream().map(id -> portfolios.get(id).sum(column)).toList();
+    List<BigDecimal> parts = scale.parts(exact);
+    List<String> printed = new ArrayList<>();
+    for (int i = 0; i < ids.size(); i++) {
+      String id = "run_rate." + key(ids.get(i)) + "." + column;
+      String number = material.money(id, exact.get(i), parts.get(i));
+      printed.add(material.language().number(number));
+    }
+    return printed;
+  }
+
+  private Sketch panel(String id, String said, Axis axis, boolean labelled) {
+    List<String> labels =
+        labelled
+            ? months.stream().map(month -> String.valueOf(month.number())).toList()
+            : List.of();
+    return new MonthsSketch(
+        name(material, id), said, byMonth(id, "planned"), byMonth(id, "verified"), labels, axis);
+  }
+
+  private List<BigDecimal> byMonth(String portfolio, String column) {
+    Map<String, Counts> by = Counts.by("period", portfolios.get(portfolio).lines());
+    BigDecimal[] amounts =
+        months.stream()
+            .map(month -> by.containsKey(month.name()) ? by.get(month.name()).sum(column) : null)
+            .toArray(BigDecimal[]::new);
+    return Arrays.asList(amounts);
+  }
+}

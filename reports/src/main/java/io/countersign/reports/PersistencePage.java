@@ -1,0 +1,128 @@
+package io.countersign.reports;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Whether what was closed lasts: what closed measures bring against what they promised (V19). */
+final class PersistencePage {
+  private final Material material;
+  private final Scale scale;
+  private final Line closures;
+  private final List<Counts> measures;
+
+  PersistencePage(Material material) {
+    this.material = material;
+    this.scale = material.ladder().scale().finer();
+    this.closures = material.answers().one("closures");
+    Map<String, Counts> by = Counts.by("measure_id", material.lines("closed"));
+    this.measures =
+        material.lines("closed").stream()
+            .map(line -> line.text("measure_id"))
+            .distinct()
+            .map(by::get)
+            .toList();
+  }
+
+  Section section() {
+    for (String count : List.of("closed", "without", "held_to", "fallen")) {
+      material.count("persistence." + count, closures.count(count));
+    }
+    return new Section(
+        "persistence",
+        title(),
+        subtitle(),
+        List.of(new CusumPanels(material, scale, measures).part(), table()));
+  }
+
+  private String title() {
+    long heldTo = closures.count("held_to");
+    long fallen = closures.count("fallen");
+    if (closures.count("closed") == 0) {
+      return "No measure is closed yet, so nothing has to last";
+    }
+    if (heldTo == 0) {
+      return "No closed measure has a run-rate that it can be held to";
+    }
+    String some =
+        fallen + " of " + Print.count(heldTo, "closed measure has", "closed measures have");
+    return (fallen == 0 ? "No closed measure has fallen back" : some + " fallen back") + money();
+  }
+
+  private String money() {
+    BigDecimal sum = closures.amount("cusum");
+    material.money("persistence.cusum", sum, scale.round(sum));
+    BigDecimal printed = scale.round(sum);
+    if (printed == null) {
+      return "";
+    }
+    if (printed.signum() == 0) {
+      return "; all together bring what they promised";
+    }
+    return "; all together bring "
+        + scale.sentence(printed.abs())
+        + (printed.signum() < 0 ? " less than promised" : " more than promised");
+  }
+
+  private String subtitle() {
+    return "Verified less promised since closure, "
+        + scale.unit()
+        + " at the plan rate \u00b7 promised: a twelfth of the run-rate at closure each month \u00b7 up to "
+        + material.span().period();
+  }
+
+  /** As the asked period left it. */
+  static Line last(Counts one) {
+    return one.lines().get(one.lines().size() - 1);
+  }
+
+  private Part table() {
+    List<Row> rows = measures.stream().map(one -> row(last(one), one)).collect(Collectors.toList());
+    long left = closures.count("under") - rows.size();
+    String more = left > 0 ? "And " + Print.count(left) + " more. " : "";
+    return Part.table(
+            "closed",
+            "Closed measures that have been under tolerance, furthest behind first",
+            "No closed measure has been under tolerance.",
+            rows)
+        .with("note", more + undefined());
+  }
+
+  private String undefined() {
+    return "Of "
+        + Print.count(closures.count("closed"), "closed measure", "closed measures")
+        + ", "
+        + Print.count(closures.count("without"))
+        + " had no three verified months at closure and cannot be held to a run-rate. n/a: closed for less than three months. Months: those under tolerance.";
+  }
+
+  private Row row(Line line, Counts one) {
+    String id = "persistence." + line.text("measure_id");
+    BigDecimal cusum = line.amount("cusum");
+    BigDecimal ratio = line.amount("persistence");
+    boolean fallen = one.of("fell") > 0;
+    Row row =
+        Row.plain()
+            .data("name", Measures.name(material, line))
+            .data("program", Measures.program(material, line))
+            .with(
+                "closed_on",
+                Kind.day.words(
+                    line.values().get("closed_on"), material.ask().company().zone(), material))
+            .with("promised", money(id + ".promised", line.amount("promised"), false))
+            .with(
+                "persistence",
+                material.percent(id + ".persistence", ratio, ratio == null ? null : BigDecimal.ONE))
+            .with("under", material.count(id + ".under", one.of("under")))
+            .with("cusum", money(id + ".cusum", cusum, true))
+            .with("state", fallen ? "Fallen back" : "Under tolerance");
+    return Measures.owner(row, line);
+  }
+
+  private String money(String id, BigDecimal exact, boolean signed) {
+    BigDecimal printed = scale.round(exact);
+    String print = signed ? Print.signed(printed) : Print.number(printed);
+    return material.figures().add(id, exact, material.currency(), print);
+  }
+}
