@@ -15,17 +15,11 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import net.sf.jasperreports.engine.DefaultJasperReportsContext;
-import net.sf.jasperreports.engine.JRPrintText;
-import net.sf.jasperreports.engine.JRTextElement;
 import net.sf.jasperreports.engine.JasperPrint;
-import net.sf.jasperreports.engine.JasperReportsContext;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.junit.jupiter.api.BeforeAll;
@@ -71,19 +65,14 @@ final class GermanPackTest extends LakeTest {
 
   @Test
   void no_word_is_cut_and_no_page_spills_over() {
-    JasperReportsContext shared = DefaultJasperReportsContext.getInstance();
-    shared.setProperty(JRTextElement.PROPERTY_PRINT_KEEP_FULL_TEXT, "true");
-    try {
-      JasperPrint german = Reports.lay(run(halden, "2026-10")).print();
-      JasperPrint english = Reports.lay(run(halden, "2026-10").with(Map.of())).print();
-      assertThat(cut(german)).isEmpty();
-      assertThat(cut(english)).isEmpty();
-      Map<String, Integer> starts = PageNumbers.starts(english);
-      starts.keySet().removeIf(section -> section.startsWith("figures"));
-      assertThat(PageNumbers.starts(german)).containsAllEntriesOf(starts);
-    } finally {
-      shared.removeProperty(JRTextElement.PROPERTY_PRINT_KEEP_FULL_TEXT);
-    }
+    JasperPrint german = CutTexts.whole(() -> Reports.lay(run(halden, "2026-10")).print());
+    JasperPrint english =
+        CutTexts.whole(() -> Reports.lay(run(halden, "2026-10").with(Map.of())).print());
+    assertThat(CutTexts.of(german)).isEmpty();
+    assertThat(CutTexts.of(english)).isEmpty();
+    Map<String, Integer> starts = PageNumbers.starts(english);
+    starts.keySet().removeIf(section -> section.startsWith("figures"));
+    assertThat(PageNumbers.starts(german)).containsAllEntriesOf(starts);
   }
 
   @Test
@@ -136,24 +125,5 @@ final class GermanPackTest extends LakeTest {
             "Wieder geöffnet von C. Moreau: Zu spät, leider; 1.5 Tage. · ausgegeben 04.11.2026")
         .contains("8.170,00", "wachsen auch ohne späte Zeile")
         .containsPattern("unmatched\\.\\S+\\.rows .*\\+7,00");
-  }
-
-  /** Texts that are not there whole, and words that are wider than their column. */
-  private static Set<String> cut(JasperPrint print) {
-    return print.getPages().stream()
-        .flatMap(page -> PageNumbers.texts(page.getElements()).stream())
-        .filter(text -> text.getTextTruncateIndex() != null || widest(text) > text.getWidth())
-        .map(JRPrintText::getFullText)
-        .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  private static double widest(JRPrintText text) {
-    Letters letters = text.isBold() ? Letters.STRONG : Letters.BODY;
-    return Arrays.stream(text.getFullText().split("[ \n-]"))
-            .mapToDouble(letters::width)
-            .max()
-            .orElse(0)
-        * text.getFontSize()
-        / 9;
   }
 }

@@ -334,7 +334,7 @@ final class ListsTest extends LakeTest {
       assertThat(text)
           .contains("Wie diese Liste entstand")
           .contains("Alle Kontrollsummen stimmen überein")
-          .contains("Kenntnisstand")
+          .contains("Stand 04.11.2026 06:00 UTC")
           .doesNotContain("waits", "Owner", "promise", "claimed;", " rows ");
     }
     ReportRun run = run("claimed_vs_verified", marts).with(Map.of("locale", "de"));
@@ -365,6 +365,15 @@ final class ListsTest extends LakeTest {
     assertThat(texts).noneMatch(text -> german.say(text).equals(text));
     String page = text(report, marts, Map.of("locale", "de"));
     assertThat(page).contains("Wie diese Liste entstand").doesNotContain(" rows ", "waits");
+  }
+
+  @ParameterizedTest
+  @MethodSource("lists")
+  void no_german_heading_is_cut(String report) {
+    Map<String, String> asked = new TreeMap<>(run(report, marts).parameters());
+    asked.put("locale", "de");
+    CutTexts.whole(() -> Reports.layAll(run(report, marts).with(asked)))
+        .forEach(laid -> assertThat(CutTexts.of(laid.print())).isEmpty());
   }
 
   private String text(String report, MartReader from, Map<String, String> more) {
