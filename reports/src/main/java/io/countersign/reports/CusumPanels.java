@@ -33,14 +33,11 @@ final class CusumPanels {
     List<String> words = new ArrayList<>();
     for (Counts one : measures) {
       List<BigDecimal> sums = one.lines().stream().map(line -> line.amount("cusum")).toList();
-      String ends =
-          material
-              .language()
-              .number(Print.signed(scale.round(PersistencePage.last(one).amount("cusum"))));
-      String said = panels.isEmpty() ? material.language().say("tolerated") : "";
+      String ends = Print.signed(scale.round(PersistencePage.last(one).amount("cusum")));
+      String said = panels.isEmpty() ? "tolerated" : "";
       String id = PersistencePage.last(one).text("measure_id");
       panels.add(new CusumSketch(id, ends, sums, tolerated(one, months), months, said, axis));
-      words.add(id + ": " + ends);
+      words.add(id + ": " + material.language().number(ends));
     }
     return Part.table(
             "multiples",

@@ -27,7 +27,7 @@ record CusumSketch(
 
   @Override
   public void draw(Graphics2D pen, double width, double height) {
-    Letters.STRONG.write(pen, Ink.BLACK, name, 0, 9);
+    Letters.STRONG.name(pen, Ink.BLACK, name, 0, 9);
     double length = height - HEAD - 8;
     double step = (width - AMOUNT) / Math.max(1, months);
     double zero = y(BigDecimal.ZERO, length);

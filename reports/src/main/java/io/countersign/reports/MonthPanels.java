@@ -35,7 +35,7 @@ final class MonthPanels {
 
   static String name(Material material, String portfolio) {
     return portfolio.isBlank()
-        ? "Without a portfolio"
+        ? material.language().say("Without a portfolio")
         : material.names().getOrDefault(portfolio, portfolio);
   }
 
@@ -48,16 +48,9 @@ final class MonthPanels {
     List<String> words = new ArrayList<>();
     for (int i = 0; i < ids.size(); i++) {
       String said =
-          material
-              .language()
-              .say(
-                  "verified "
-                      + verified.get(i)
-                      + " of "
-                      + planned.get(i)
-                      + " planned for the year");
+          "verified " + verified.get(i) + " of " + planned.get(i) + " planned for the year";
       panels.add(panel(ids.get(i), said, axis, i == 0));
-      words.add(name(material, ids.get(i)) + ": " + said);
+      words.add(name(material, ids.get(i)) + ": " + material.language().say(said));
     }
     return Part.table(
             "multiples",
@@ -83,8 +76,7 @@ final class MonthPanels {
     List<String> printed = new ArrayList<>();
     for (int i = 0; i < ids.size(); i++) {
       String id = "run_rate." + key(ids.get(i)) + "." + column;
-      String number = material.money(id, exact.get(i), parts.get(i));
-      printed.add(material.language().number(number));
+      printed.add(material.money(id, exact.get(i), parts.get(i)));
     }
     return printed;
   }

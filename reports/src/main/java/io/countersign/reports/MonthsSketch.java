@@ -23,7 +23,7 @@ record MonthsSketch(
 
   @Override
   public void draw(Graphics2D pen, double width, double height) {
-    Letters.STRONG.write(pen, Ink.BLACK, name, 0, 9);
+    Letters.STRONG.name(pen, Ink.BLACK, name, 0, 9);
     Letters.SMALL.write(pen, Ink.GREY, said, 0, 19);
     double length = height - HEAD - FOOT;
     double zero = HEAD + length - axis.at(BigDecimal.ZERO, length);

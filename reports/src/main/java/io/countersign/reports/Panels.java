@@ -21,7 +21,7 @@ record Panels(List<Sketch> panels, List<String> words, int across) implements Sk
       rows.add(
           Row.plain()
               .with("panels", new Drawing(row))
-              .with("words", String.join("; ", row.words()) + "."));
+              .data("words", String.join("; ", row.words()) + "."));
     }
     return rows;
   }

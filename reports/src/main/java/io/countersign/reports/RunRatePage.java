@@ -98,7 +98,7 @@ final class RunRatePage {
   }
 
   private Row counts(Row row, String id, String name, Counts of) {
-    row.with("name", name);
+    row.data("name", name);
     COUNTS.forEach(count -> row.with(count, material.count(id + "." + count, of.of(count))));
     return row;
   }
