@@ -10,6 +10,7 @@ import java.util.List;
 final class FiguresPage {
   private static final int LINES_ON_A_PAGE = 35;
   private static final int ABREAST = 3;
+  private static final int MOST_LINES_OF_A_ROW = 2;
 
   /** Of the column of ids, in points. */
   private static final int WIDTH = 180;
@@ -32,15 +33,47 @@ final class FiguresPage {
 
   /** One section a page, so that all pages are filled alike. */
   List<Section> sections() {
-    int pages = up(figures.size(), LINES_ON_A_PAGE * ABREAST);
-    int onAPage = Math.max(1, up(figures.size(), Math.max(1, pages)));
     List<Section> sections = new ArrayList<>();
-    for (int from = 0; from < figures.size(); from += onAPage) {
-      List<Figure> some = figures.subList(from, Math.min(from + onAPage, figures.size()));
-      boolean end = from + onAPage >= figures.size();
+    List<List<Figure>> pages = pages(figures);
+    for (List<Figure> some : pages) {
+      boolean end = sections.size() == pages.size() - 1;
       sections.add(section("figures_" + sections.size(), some, end ? last : null));
     }
     return sections;
+  }
+
+  /** As few pages as hold them all, and each as short as that allows. */
+  static List<List<Figure>> pages(List<Figure> figures) {
+    List<List<Figure>> fewest = pages(figures, LINES_ON_A_PAGE);
+    for (int lines = LINES_ON_A_PAGE - 1; lines >= MOST_LINES_OF_A_ROW; lines--) {
+      List<List<Figure>> shorter = pages(figures, lines);
+      if (shorter.size() > fewest.size()) {
+        break;
+      }
+      fewest = shorter;
+    }
+    return fewest;
+  }
+
+  private static List<List<Figure>> pages(List<Figure> figures, int lines) {
+    List<List<Figure>> pages = new ArrayList<>();
+    int from = 0;
+    while (from < figures.size()) {
+      int to = Math.min(figures.size(), from + lines * ABREAST);
+      while (lines(figures.subList(from, to)) > lines) {
+        to--;
+      }
+      pages.add(figures.subList(from, to));
+      from = to;
+    }
+    return pages;
+  }
+
+  /** How many lines figures take, three abreast; a row is as high as the highest of its ids. */
+  static int lines(List<Figure> some) {
+    return rows(some).stream()
+        .mapToInt(row -> row.cells().values().toString().contains("\n") ? MOST_LINES_OF_A_ROW : 1)
+        .sum();
   }
 
   private Section section(String key, List<Figure> some, String note) {
