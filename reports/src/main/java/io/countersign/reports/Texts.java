@@ -6,7 +6,8 @@ import java.util.Map;
 /** Small turns of words. */
 final class Texts {
   /** What nobody would say as the marts write it. */
-  private static final Map<String, String> WORDS = Map.of("fx", "exchange_rates");
+  private static final Map<String, String> WORDS =
+      Map.of("fx", "exchange_rates", "over_claimed", "over-claimed");
 
   private Texts() {}
 
@@ -23,7 +24,8 @@ final class Texts {
             .getOrDefault(word, word)
             .replace('_', ' ')
             .replaceFirst("^cfo ", "CFO ")
-            .replaceFirst("^sla ", "SLA ");
+            .replaceFirst("^sla ", "SLA ")
+            .replaceFirst("^signoff", "sign-off");
     return spaced.isEmpty()
         ? ""
         : spaced.substring(0, 1).toUpperCase(Locale.ROOT) + spaced.substring(1);
