@@ -31,7 +31,7 @@ final class Colophon {
     say("Signed", "Prepared by " + by.preparedBy() + released + ", code " + imprint.codeVersion());
     say("Left out", leftOut());
     if (unprinted.count() > 0) {
-      say("Letters", letters(unprinted.count()));
+      say("Letters", unprinted.words());
     }
     material
         .declaration()
@@ -45,11 +45,6 @@ final class Colophon {
 
   private void say(String label, String value) {
     rows.add(Service.pair(label, value));
-  }
-
-  private static String letters(int texts) {
-    return Print.count(texts, "text has", "texts have")
-        + " letters that no font here can print, each marked \ufffd; the workbook and the CSV have them.";
   }
 
   private String leftOut() {

@@ -24,28 +24,29 @@ final class CoverPage {
             .with("status", status.name())
             .with("status_ink", ink.hex())
             .with("status_reason", imprint.standing().why())
-            .with("facts", facts())
+            .with("facts", facts(Unprinted.in(inside, "")))
             .with("contents", contents(inside));
     return new Section("cover", null, null, part);
   }
 
-  private Part facts() {
+  private Part facts(Unprinted unprinted) {
     Signing by = imprint.signing();
-    return Part.table(
-        "facts",
-        "This issue",
-        null,
-        List.of(
-            Service.named("Period", material.ask().period().name()),
-            Service.pair("Year to date", material.span().toDate()),
-            Service.pair("As known at", Print.minute(material.ask().asOf())),
-            Service.named("Issue", imprint.issueId()),
-            Service.named("Prepared by", by.preparedBy()),
-            by.releasedBy()
-                .map(person -> Service.named("Released by", person))
-                .orElse(Service.pair("Released by", "nobody yet")),
-            Service.pair("Money", "in " + material.unit() + " unless a title says otherwise"),
-            Service.named("Code", imprint.codeVersion())));
+    List<Row> facts = new ArrayList<>();
+    facts.add(Service.named("Period", material.ask().period().name()));
+    facts.add(Service.pair("Year to date", material.span().toDate()));
+    facts.add(Service.pair("As known at", Print.minute(material.ask().asOf())));
+    facts.add(Service.named("Issue", imprint.issueId()));
+    facts.add(Service.named("Prepared by", by.preparedBy()));
+    facts.add(
+        by.releasedBy()
+            .map(person -> Service.named("Released by", person))
+            .orElse(Service.pair("Released by", "nobody yet")));
+    facts.add(Service.pair("Money", "in " + material.unit() + " unless a title says otherwise"));
+    facts.add(Service.named("Code", imprint.codeVersion()));
+    if (unprinted.count() > 0) {
+      facts.add(Service.pair("Letters", unprinted.words()));
+    }
+    return Part.table("facts", "This issue", null, facts);
   }
 
   private Part contents(List<Section> inside) {

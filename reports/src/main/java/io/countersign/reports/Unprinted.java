@@ -34,6 +34,12 @@ record Unprinted(Set<String> texts) {
     return texts.size();
   }
 
+  /** What a page says of them. */
+  String words() {
+    return Print.count(count(), "text has", "texts have")
+        + " letters that no font here can print, each marked \ufffd; the workbook and the CSV have them.";
+  }
+
   private void look(Collection<?> cells) {
     cells.forEach(this::look);
   }
