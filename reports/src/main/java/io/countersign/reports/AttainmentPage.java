@@ -137,6 +137,6 @@ final class AttainmentPage {
   }
 
   private static Drawing bar(BigDecimal length, Axis axis) {
-    return new Drawing(new VarianceSketch(length, axis));
+    return new Drawing(new LengthSketch(length, Bar.Look.EFFECT, axis));
   }
 }

@@ -19,7 +19,9 @@ record Bar(String name, BigDecimal from, BigDecimal to, Look look, String printe
     CLAIMED,
     VERIFIED,
     OPEN,
-    EFFECT
+    EFFECT,
+    /** An effect of which more is bad. */
+    COST
   }
 
   BigDecimal change() {
@@ -35,6 +37,7 @@ record Bar(String name, BigDecimal from, BigDecimal to, Look look, String printe
       case CLAIMED -> fill(pen, body, Ink.CLAIMED.color());
       case VERIFIED -> fill(pen, body, Ink.VERIFIED.color());
       case EFFECT -> fill(pen, body, Ink.ofEffect(change()).color());
+      case COST -> fill(pen, body, Ink.ofEffect(change().negate()).color());
     }
   }
 

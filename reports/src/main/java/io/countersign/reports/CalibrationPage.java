@@ -117,7 +117,10 @@ final class CalibrationPage {
         isPerson ? Row.plain().data("name", name) : Row.plain().with("name", Texts.sentence(name));
     return amounts(row, id, line)
         .with("shrunk", share(id + ".shrunk", line.amount("shrunk_ratio")))
-        .with("bar", new Drawing(new OffSketch(off(line), few, axis)))
+        .with(
+            "bar",
+            new Drawing(
+                new LengthSketch(off(line), few ? Bar.Look.PLANNED : Bar.Look.EFFECT, axis)))
         .with("slippage", days(id + ".slippage", line.amount("slippage_days")))
         .with("bias", share(id + ".bias", line.amount("forecast_bias")));
   }

@@ -92,7 +92,8 @@ final class ChangesPage {
     for (String count : List.of("implemented", "mature", "failed", "contradicted", "outside")) {
       row.with(count, material.count(id + "." + count, of.of(count)));
     }
-    return row.with("bar", new Drawing(new VarianceSketch(isWhole ? null : rate(of), axis)))
+    return row.with(
+            "bar", new Drawing(new LengthSketch(isWhole ? null : rate(of), Bar.Look.EFFECT, axis)))
         .with("rate", material.percent(id + ".failure_rate", of.of("failed"), mature))
         .with("same_service", material.percent(id + ".same_rate", of.of("same_service"), mature))
         .with("nearest", material.percent(id + ".nearest_rate", of.of("nearest"), mature))

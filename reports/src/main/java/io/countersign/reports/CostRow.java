@@ -19,7 +19,10 @@ record CostRow(Material material) {
               .add(id + "." + column, one.exact().get(column), material.currency(), printed));
     }
     return row.with(
-        "bar", axis == null ? null : new Drawing(new CostSketch(one.printed("variance"), axis)));
+        "bar",
+        axis == null
+            ? null
+            : new Drawing(new LengthSketch(one.printed("variance"), Bar.Look.COST, axis)));
   }
 
   Row net(Row row, String verifiedId, String id, Cost one) {

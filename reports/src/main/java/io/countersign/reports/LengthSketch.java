@@ -14,7 +14,7 @@ record LengthSketch(BigDecimal length, Bar.Look look, Axis axis) implements Sket
     double zero = axis.at(BigDecimal.ZERO, width);
     if (length != null && length.signum() != 0) {
       double end = axis.at(length, width);
-      double thick = height * 0.56;
+      double thick = height * 0.5;
       new Bar("", BigDecimal.ZERO, length, look, "")
           .draw(pen, Math.min(zero, end), (height - thick) / 2, Math.abs(end - zero), thick);
     }

@@ -103,6 +103,6 @@ final class PortfolioPage {
                 value.exact(Amount.PLANNED)))
         .with("delta", Print.signed(delta))
         .with("delta_ink", Ink.ofEffect(delta).hex())
-        .with("bar", new Drawing(new VarianceSketch(whole ? null : delta, axis)));
+        .with("bar", new Drawing(new LengthSketch(whole ? null : delta, Bar.Look.EFFECT, axis)));
   }
 }
