@@ -1,10 +1,9 @@
 package io.countersign.reports;
 
-import static java.util.stream.Collectors.toConcurrentMap;
-
 import io.countersign.lake.Ask;
 import io.countersign.time.FiscalCalendar;
 import io.countersign.time.Period;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +43,7 @@ final class Answers {
     parameters.put("zone", ask.company().zone().getId());
     parameters.put("currency", ask.company().groupCurrency());
     Answers answers = new Answers(marts, parameters, new LinkedHashMap<>(), new TreeMap<>());
-    answers.lines.putAll(answers.all(declaration.queries()));
+    declaration.queries().forEach((name, sql) -> answers.lines.put(name, answers.ask(sql)));
     answers.of("names").forEach(line -> answers.names.put(line.text("id"), line.text("name")));
     return answers;
   }
@@ -86,14 +85,17 @@ final class Answers {
     return lines.get(query).get(0);
   }
 
-  /** The rows of more queries, by name; one is planned while another one runs. */
-  Map<String, List<Line>> all(Map<String, String> queries) {
-    Map<String, List<Line>> asked =
-        queries.entrySet().parallelStream()
-            .collect(toConcurrentMap(Map.Entry::getKey, query -> ask(query.getValue())));
-    Map<String, List<Line>> ordered = new LinkedHashMap<>();
-    queries.keySet().forEach(name -> ordered.put(name, asked.get(name)));
-    return ordered;
+  /** The one value of a query of one row and one column; null where it is undefined. */
+  BigDecimal value(String sql) {
+    List<Line> rows = ask(sql);
+    return rows.isEmpty() ? null : rows.get(0).first();
+  }
+
+  /** The values of a query of two columns, by what stands in the first. */
+  Map<String, BigDecimal> values(String sql) {
+    Map<String, BigDecimal> values = new TreeMap<>();
+    ask(sql).forEach(line -> values.put(line.firstText(), line.last()));
+    return values;
   }
 
   /** All rows as one text, the same for the same data. */

@@ -7,11 +7,9 @@ import io.countersign.lake.Refusal;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** Every printed total is worked out a second way; two that differ stop the report. */
 final class CrossChecks {
@@ -22,23 +20,20 @@ final class CrossChecks {
   CrossChecks(ReportDeclaration declaration, Answers answers) {
     this.declaration = declaration;
     boolean each = declaration.list().flatMap(ListDeclaration::copies).isPresent();
-    answers
-        .all(declaration.crossChecks())
-        .forEach((id, lines) -> again.put(id, each ? each(lines) : one(lines)));
+    declaration
+        .crossChecks()
+        .forEach((id, sql) -> again.put(id, each ? each(answers, sql) : one(answers, sql)));
   }
 
-  /** The value of one row and one column; null where it is undefined. */
-  private static Map<String, BigDecimal> one(List<Line> lines) {
+  private static Map<String, BigDecimal> one(Answers answers, String sql) {
     Map<String, BigDecimal> one = new HashMap<>();
-    one.put("", lines.isEmpty() ? null : lines.get(0).first());
+    one.put("", answers.value(sql));
     return one;
   }
 
-  /** By the recipient in the first column. */
-  private Map<String, BigDecimal> each(List<Line> lines) {
+  private Map<String, BigDecimal> each(Answers answers, String sql) {
     String nobody = declaration.list().orElseThrow().copies().orElseThrow().nobody();
-    Map<String, BigDecimal> each = new TreeMap<>();
-    lines.forEach(line -> each.put(line.firstText(), line.last()));
+    Map<String, BigDecimal> each = answers.values(sql);
     if (each.containsKey("")) {
       each.merge(nobody, orZero(each.remove("")), BigDecimal::add);
     }
