@@ -20,14 +20,15 @@ public final class AsKnown {
     if (version < 0) {
       return session.createDataFrame(List.of(), columns(contract));
     }
-    return seen(lake.read(session, contract.name()), contract, version, asOf);
+    return seen(lake.read(session, contract.name(), version), contract, version, asOf);
   }
 
   /** Every version that was known at the instant, of a table that lands with its history. */
   static Dataset<Row> versions(Lake lake, SparkSession session, Contract contract, Instant asOf) {
-    return lake.version(contract.name()) < 0
+    long version = lake.version(contract.name());
+    return version < 0
         ? session.createDataFrame(List.of(), columns(contract))
-        : History.versionsAt(contract, lake.read(session, contract.name()), asOf);
+        : History.versionsAt(contract, lake.read(session, contract.name(), version), asOf);
   }
 
   /** As {@link #of}, of rows that lie elsewhere or of a version that is not the newest. */

@@ -156,11 +156,7 @@ public final class Lake {
 
   /** All rows of the newest version. */
   public Dataset<Row> read(String table) {
-    return read(spark, table);
-  }
-
-  Dataset<Row> read(SparkSession session, String table) {
-    return read(session, table, version(table));
+    return read(table, version(table));
   }
 
   /** All rows of a version, however old. */

@@ -30,13 +30,17 @@ final class BudgetPage {
     this.value = material.lines("net_value");
     this.scale = material.ladder().scale().finer();
     this.cells = new CostRow(material);
-    this.total = Cost.of("total", "All portfolios", ledger, value).round(scale);
+    this.total = total().round(scale);
     this.portfolios = footed(total, "portfolio_id", ledger);
     this.months = footed(total, "period", ledger);
     portfolios.sort(
         Comparator.comparing(
             (Cost one) -> one.exact().get("budget"),
             Comparator.nullsLast(Comparator.reverseOrder())));
+  }
+
+  private Cost total() {
+    return Cost.of("total", new Counts(ledger), new Counts(value));
   }
 
   /** The parts of a whole by the words of a column. */
@@ -49,8 +53,7 @@ final class BudgetPage {
     Counts none = new Counts(List.of());
     List<Cost> parts = new ArrayList<>();
     for (String word : words) {
-      List<Line> its = spent.getOrDefault(word, none).lines();
-      parts.add(Cost.of(word, word, its, net.getOrDefault(word, none).lines()));
+      parts.add(Cost.of(word, spent.getOrDefault(word, none), net.getOrDefault(word, none)));
     }
     whole.foot(parts, scale);
     return parts;
@@ -80,8 +83,8 @@ final class BudgetPage {
   }
 
   private String title() {
-    Cost whole = Cost.of("total", "", ledger, value).round(material.ladder().scale());
-    return new BudgetHeadline(whole, material.ladder().scale()).sentence();
+    Scale pack = material.ladder().scale();
+    return new BudgetHeadline(total().round(pack), pack).sentence();
   }
 
   private String subtitle() {
@@ -114,7 +117,7 @@ final class BudgetPage {
       }
     }
     if (!rows.isEmpty()) {
-      rows.add(cells.total(Row.total().with("name", total.name()), total));
+      rows.add(cells.total(Row.total().with("name", "All portfolios"), total));
     }
     return rows;
   }

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * What a part of the company may spend, spent, got verified and paid for labour.
@@ -13,8 +12,7 @@ import java.util.Objects;
  * @param exact group currency by column; null where nobody gave it
  * @param printed the same rounded, so that rows add up to the total and columns to their sums
  */
-record Cost(
-    String id, String name, Map<String, BigDecimal> exact, Map<String, BigDecimal> printed) {
+record Cost(String id, Map<String, BigDecimal> exact, Map<String, BigDecimal> printed) {
   private static final List<String> LEDGER =
       List.of("original", "budget", "actual", "variance", "operational", "fx");
   private static final List<String> VALUE = List.of("verified", "labour");
@@ -29,19 +27,11 @@ record Cost(
     return new Balance(sums);
   }
 
-  static Cost of(String id, String name, List<Line> ledger, List<Line> value) {
+  static Cost of(String id, Counts ledger, Counts value) {
     Map<String, BigDecimal> exact = new LinkedHashMap<>();
-    LEDGER.forEach(column -> exact.put(column, sum(column, ledger)));
-    VALUE.forEach(column -> exact.put(column, sum(column, value)));
-    return new Cost(id, name, exact, new LinkedHashMap<>());
-  }
-
-  private static BigDecimal sum(String column, List<Line> lines) {
-    return lines.stream()
-        .map(line -> line.amount(column))
-        .filter(Objects::nonNull)
-        .reduce(BigDecimal::add)
-        .orElse(null);
+    LEDGER.forEach(column -> exact.put(column, ledger.sum(column)));
+    VALUE.forEach(column -> exact.put(column, value.sum(column)));
+    return new Cost(id, exact, new LinkedHashMap<>());
   }
 
   /** Rounds the whole by itself. */
@@ -82,11 +72,6 @@ record Cost(
 
   BigDecimal printed(String column) {
     return printed.get(column);
-  }
-
-  /** Whether anything of the ledger or of value is known of it. */
-  boolean isEmpty() {
-    return exact.values().stream().allMatch(Objects::isNull);
   }
 
   /** Verified less labour; unknown where both are. */

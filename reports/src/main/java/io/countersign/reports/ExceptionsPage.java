@@ -11,12 +11,16 @@ final class ExceptionsPage {
   private final Stakes stakes;
   private final Axis axis;
 
+  /** As many as the page of the controls still holds, or a page of their own. */
+  private final List<Line> shown;
+
   ExceptionsPage(Material material) {
     this.material = material;
     this.all = new Counts(material.lines("exceptions"));
     this.scale = material.ladder().scale().finer();
     this.stakes = new Stakes(material, scale.finer());
     this.axis = Axis.over(all.lines().stream().map(line -> line.amount("cases")).toList());
+    this.shown = Room.below(all.lines().size() + 1, material.lines("worst_exceptions"));
   }
 
   Section section() {
@@ -100,7 +104,7 @@ final class ExceptionsPage {
 
   private List<Row> worst() {
     List<Row> rows = new ArrayList<>();
-    for (Line line : shown()) {
+    for (Line line : shown) {
       String subject = line.text("subject_kind") + " " + line.text("subject_id");
       String id = "exceptions.item." + line.text("control") + " " + subject;
       Row row =
@@ -115,11 +119,6 @@ final class ExceptionsPage {
     return rows;
   }
 
-  /** As many as the page of the controls still holds, or a page of their own. */
-  private List<Line> shown() {
-    return Room.below(all.lines().size() + 1, material.lines("worst_exceptions"));
-  }
-
   private String subject(Line line) {
     String id = line.text("subject_id");
     String name = material.names().getOrDefault(id, "");
@@ -129,7 +128,7 @@ final class ExceptionsPage {
   }
 
   private String more() {
-    long left = all.of("cases") - shown().size();
+    long left = all.of("cases") - shown.size();
     return left == 0
         ? null
         : "And " + Print.count(left) + " more: the mart control_exceptions holds them all.";

@@ -1,9 +1,10 @@
 package io.countersign.reports;
 
-import io.countersign.lake.Contract;
+import io.countersign.lake.Column;
 import io.countersign.lake.Contracts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Where measures stand: at the gate that they passed last, in the order of the model; held, stopped
@@ -15,11 +16,20 @@ final class Gates {
   private final List<String> stopped;
   private final List<Line> lines;
 
-  Gates(List<Line> lines) {
-    Contract measures = Contracts.all().get("measures");
-    this.gates = measures.columns().get("stage").words();
-    this.stopped = measures.columns().get("stopped").words();
+  private Gates(List<String> gates, List<String> stopped, List<Line> lines) {
+    this.gates = gates;
+    this.stopped = stopped;
     this.lines = lines;
+  }
+
+  static Gates of(List<Line> lines) {
+    Map<String, Column> measures = Contracts.all().get("measures").columns();
+    return new Gates(measures.get("stage").words(), measures.get("stopped").words(), lines);
+  }
+
+  /** The same places with other lines. */
+  Gates with(List<Line> others) {
+    return new Gates(gates, stopped, others);
   }
 
   static String name(String place) {

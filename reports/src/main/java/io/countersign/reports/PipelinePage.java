@@ -16,8 +16,8 @@ final class PipelinePage {
   PipelinePage(Material material) {
     this.material = material;
     this.scale = material.ladder().scale().finer();
-    this.gates = new Gates(material.lines("pipeline"));
-    this.promised = new Gates(material.lines("promised"));
+    this.gates = Gates.of(material.lines("pipeline"));
+    this.promised = gates.with(material.lines("promised"));
   }
 
   Section section() {

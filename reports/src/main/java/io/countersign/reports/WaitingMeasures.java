@@ -2,15 +2,18 @@ package io.countersign.reports;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 
 /** The measures that wait longest for their implementation. */
 final class WaitingMeasures {
   private final Material material;
   private final Scale scale;
+  private final Map<String, Counts> promised;
 
   WaitingMeasures(Material material, Scale scale) {
     this.material = material;
     this.scale = scale;
+    this.promised = Counts.by("waiting", material.lines("promised"));
   }
 
   Part part(long waiting) {
@@ -28,10 +31,7 @@ final class WaitingMeasures {
     String measure = line.text("measure_id");
     String id = "waits." + measure;
     BigDecimal days = line.amount("days_in_stage");
-    BigDecimal planned =
-        Counts.by("waiting", material.lines("promised"))
-            .getOrDefault(measure, new Counts(List.of()))
-            .sum("planned");
+    BigDecimal planned = promised.getOrDefault(measure, new Counts(List.of())).sum("planned");
     Row row =
         Row.plain()
             .data("name", Measures.name(material, line))
