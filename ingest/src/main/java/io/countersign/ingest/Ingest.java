@@ -10,15 +10,13 @@ import io.countersign.lake.Problem;
 import io.countersign.lake.Problems;
 import io.countersign.lake.Progress;
 import io.countersign.lake.Refusal;
+import io.countersign.lake.Together;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 
 /**
  * From the company's systems into the lake. Each feed is pulled, conformed, and every row's fate
@@ -26,7 +24,6 @@ import java.util.concurrent.Executors;
  * totals of both are kept. A feed with a fault stops alone, with the earlier state in place.
  */
 public final class Ingest {
-  private static final int AT_ONCE = 2;
 
   private final Lake lake;
   private final boolean full;
@@ -128,20 +125,11 @@ public final class Ingest {
 
   /** Two feeds at a time; the systems of one feed after each other. */
   private List<IngestSummary.Feed> landAll(Map<String, List<SourceSystem>> served) {
-    ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
-    try {
-      List<CompletableFuture<List<IngestSummary.Feed>>> running = new ArrayList<>();
-      served.forEach(
-          (feed, systems) ->
-              running.add(
-                  CompletableFuture.supplyAsync(
-                      () -> systems.stream().map(system -> land(feed, system)).toList(), threads)));
-      return running.stream().map(CompletableFuture::join).flatMap(List::stream).toList();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException bug ? bug : e;
-    } finally {
-      threads.shutdownNow();
-    }
+    List<Supplier<List<IngestSummary.Feed>>> work = new ArrayList<>();
+    served.forEach(
+        (feed, systems) ->
+            work.add(() -> systems.stream().map(system -> land(feed, system)).toList()));
+    return Together.all(work).stream().flatMap(List::stream).toList();
   }
 
   private IngestSummary.Feed land(String feed, SourceSystem system) {

@@ -1,15 +1,18 @@
 package io.countersign.reports;
 
 import io.countersign.lake.Ask;
+import io.countersign.lake.Together;
 import io.countersign.time.FiscalCalendar;
 import io.countersign.time.Period;
-import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** The rows that a report's queries gave, each asked once. */
 final class Answers {
@@ -43,7 +46,7 @@ final class Answers {
     parameters.put("zone", ask.company().zone().getId());
     parameters.put("currency", ask.company().groupCurrency());
     Answers answers = new Answers(marts, parameters, new LinkedHashMap<>(), new TreeMap<>());
-    declaration.queries().forEach((name, sql) -> answers.lines.put(name, answers.ask(sql)));
+    answers.lines.putAll(answers.all(declaration.queries()));
     answers.of("names").forEach(line -> answers.names.put(line.text("id"), line.text("name")));
     return answers;
   }
@@ -85,17 +88,14 @@ final class Answers {
     return lines.get(query).get(0);
   }
 
-  /** The one value of a query of one row and one column; null where it is undefined. */
-  BigDecimal value(String sql) {
-    List<Line> rows = ask(sql);
-    return rows.isEmpty() ? null : rows.get(0).first();
-  }
-
-  /** The values of a query of two columns, by what stands in the first. */
-  Map<String, BigDecimal> values(String sql) {
-    Map<String, BigDecimal> values = new TreeMap<>();
-    ask(sql).forEach(line -> values.put(line.firstText(), line.last()));
-    return values;
+  /** The rows of queries, by their names. */
+  Map<String, List<Line>> all(Map<String, String> queries) {
+    List<Supplier<List<Line>>> asking = new ArrayList<>();
+    queries.values().forEach(sql -> asking.add(() -> ask(sql)));
+    Iterator<List<Line>> told = Together.all(asking).iterator();
+    Map<String, List<Line>> all = new LinkedHashMap<>();
+    queries.keySet().forEach(name -> all.put(name, told.next()));
+    return all;
   }
 
   /** All rows as one text, the same for the same data. */

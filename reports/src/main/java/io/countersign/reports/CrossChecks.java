@@ -7,9 +7,11 @@ import io.countersign.lake.Refusal;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Every printed total is worked out a second way; two that differ stop the report. */
 final class CrossChecks {
@@ -20,20 +22,23 @@ final class CrossChecks {
   CrossChecks(ReportDeclaration declaration, Answers answers) {
     this.declaration = declaration;
     boolean each = declaration.list().flatMap(ListDeclaration::copies).isPresent();
-    declaration
-        .crossChecks()
-        .forEach((id, sql) -> again.put(id, each ? each(answers, sql) : one(answers, sql)));
+    answers
+        .all(declaration.crossChecks())
+        .forEach((id, lines) -> again.put(id, each ? each(lines) : one(lines)));
   }
 
-  private static Map<String, BigDecimal> one(Answers answers, String sql) {
+  /** The value of one row and one column; null where it is undefined. */
+  private static Map<String, BigDecimal> one(List<Line> lines) {
     Map<String, BigDecimal> one = new HashMap<>();
-    one.put("", answers.value(sql));
+    one.put("", lines.isEmpty() ? null : lines.get(0).first());
     return one;
   }
 
-  private Map<String, BigDecimal> each(Answers answers, String sql) {
+  /** By the recipient in the first column. */
+  private Map<String, BigDecimal> each(List<Line> lines) {
     String nobody = declaration.list().orElseThrow().copies().orElseThrow().nobody();
-    Map<String, BigDecimal> each = answers.values(sql);
+    Map<String, BigDecimal> each = new TreeMap<>();
+    lines.forEach(line -> each.put(line.firstText(), line.last()));
     if (each.containsKey("")) {
       each.merge(nobody, orZero(each.remove("")), BigDecimal::add);
     }

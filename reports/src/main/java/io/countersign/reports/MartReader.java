@@ -10,7 +10,7 @@ import java.util.Map;
 public interface MartReader {
 
   /**
-   * The rows of a SQL query over the marts.
+   * The rows of a SQL query over the marts; two may be asked at the same time.
    *
    * @param parameters of the query, by name: {@code :period}, {@code :first_period} (of its fiscal
    *     year) and {@code :as_of}

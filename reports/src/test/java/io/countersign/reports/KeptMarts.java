@@ -67,7 +67,7 @@ final class KeptMarts implements MartReader {
   }
 
   @Override
-  public List<Map<String, Object>> query(String sql, Map<String, Object> parameters) {
+  public synchronized List<Map<String, Object>> query(String sql, Map<String, Object> parameters) {
     return kept.computeIfAbsent(sql + new TreeMap<>(parameters), question -> ask(sql, parameters));
   }
 
