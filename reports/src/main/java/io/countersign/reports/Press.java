@@ -71,7 +71,9 @@ final class Press {
     List<Map<String, ?>> rows = new ArrayList<>();
     for (Section section : sections) {
       for (Part part : section.parts()) {
-        rows.add(row(section, part));
+        Map<String, Object> row = row(section, part);
+        row.put("part", rows.size());
+        rows.add(row);
       }
     }
     return JasperFillManager.getInstance(context)
@@ -83,9 +85,12 @@ final class Press {
     row.put("section", section.key());
     row.put("title", Letters.printable(Texts.broken(language.say(section.title()))));
     row.put("subtitle", Letters.printable(language.say(section.subtitle())));
-    row.put("filled", templates.fill(part));
+    templates.fill(part).into(row, "");
     row.put("new_page", part.parameters().containsKey(Part.NEW_PAGE));
-    row.put("whole", part.template().equals(Colophon.TEMPLATE));
+    row.put("has_title", section.title() != null);
+    boolean whole = part.template().equals(Colophon.TEMPLATE);
+    row.put("whole", whole);
+    row.put("flows", !whole);
     return row;
   }
 

@@ -5,23 +5,26 @@ import java.util.Map;
 
 /** A printed row: its cells by field name; every cell is ready to print. */
 final class Row {
+  private static final String BOLD = "is_bold";
+  private static final String TOTAL = "is_total";
   private final Map<String, Object> cells = new LinkedHashMap<>();
 
-  private Row(String kind) {
-    cells.put("kind", new AsWritten(kind));
+  private Row(boolean bold, boolean total) {
+    cells.put(BOLD, bold);
+    cells.put(TOTAL, total);
   }
 
   static Row plain() {
-    return new Row("plain");
+    return new Row(false, false);
   }
 
   /** A row that sums rows below it. */
   static Row strong() {
-    return new Row("strong");
+    return new Row(true, false);
   }
 
   static Row total() {
-    return new Row("total");
+    return new Row(true, true);
   }
 
   /** Words and numbers of the house, or a drawing. */
@@ -37,7 +40,7 @@ final class Row {
   }
 
   boolean isStrong() {
-    return cells.get("kind").equals(new AsWritten("strong"));
+    return cells.get(BOLD).equals(true) && cells.get(TOTAL).equals(false);
   }
 
   Map<String, Object> cells() {

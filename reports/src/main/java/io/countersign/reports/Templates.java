@@ -43,17 +43,31 @@ final class Templates {
   Filled fill(Part part) throws JRException {
     Map<String, Object> parameters = new HashMap<>();
     for (Map.Entry<String, Object> parameter : part.parameters().entrySet()) {
-      Object value = parameter.getValue();
-      parameters.put(
-          parameter.getKey(), value instanceof Part inner ? fill(inner) : printed(value));
+      if (parameter.getValue() instanceof Part inner) {
+        fill(inner).into(parameters, parameter.getKey() + "_");
+      } else {
+        parameters.put(parameter.getKey(), printed(parameter.getValue()));
+      }
     }
+    decide(parameters, part.rows().isEmpty());
     List<Map<String, ?>> rows = new ArrayList<>();
     for (Row row : part.rows()) {
       Map<String, Object> cells = new HashMap<>(row.cells());
       cells.replaceAll((column, cell) -> printed(cell));
+      cells.put("is_later", !rows.isEmpty());
       rows.add(cells);
     }
     return new Filled(template(part.template()), parameters, new JRMapCollectionDataSource(rows));
+  }
+
+  /** Templates decide nothing: an expression that only names a value needs no compiler. */
+  private static void decide(Map<String, Object> parameters, boolean isEmpty) {
+    boolean noted = parameters.get("note") != null;
+    parameters.put("has_heading", parameters.get("heading") != null);
+    parameters.put("has_rows", !isEmpty);
+    parameters.put("has_no_rows", isEmpty);
+    parameters.put("has_note", noted && !isEmpty);
+    parameters.put("has_foot", noted || isEmpty);
   }
 
   /** In the language of the readers, and in letters that there are. */
