@@ -1,25 +1,22 @@
 package io.countersign.reports;
 
 import java.awt.Font;
-import java.awt.FontFormatException;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.font.FontRenderContext;
+import java.awt.font.TextAttribute;
+import java.awt.font.TextLayout;
 import java.awt.geom.AffineTransform;
-import java.io.IOException;
-import java.io.InputStream;
+import java.text.AttributedString;
+import java.util.Arrays;
+import java.util.Optional;
 
-/** The letters of drawings: the house's font in its two weights, as outlines. */
+/** The letters of drawings: the fonts of the house in their two weights, as outlines. */
 enum Letters {
-  BODY("LiberationSans-Regular", 9),
-  STRONG("LiberationSans-Bold", 9),
-  SMALL("LiberationSans-Regular", 7.5f);
-
-  /** The font of the house, and the one for letters that it does not have; without weight. */
-  static final String LATIN = "liberation/LiberationSans";
-
-  static final String OTHERS = "net/sf/jasperreports/fonts/dejavu/DejaVuSans";
+  BODY(false, 9),
+  STRONG(true, 9),
+  SMALL(false, 7.5f);
 
   /** What a pen carries to write words in a language. */
   static final RenderingHints.Key LANGUAGE =
@@ -33,12 +30,13 @@ enum Letters {
   /** Stands for a letter that no font of the house has. */
   private static final int NO_LETTER = 0xFFFD;
 
-  private static final Font FALLBACK = load("/" + OTHERS + ".ttf");
   private static final FontRenderContext EXACT = new FontRenderContext(null, true, true);
-  private final Font font;
+  private final boolean bold;
+  private final float size;
 
-  Letters(String file, float size) {
-    this.font = load("/liberation/" + file + ".ttf").deriveFont(size);
+  Letters(boolean bold, float size) {
+    this.bold = bold;
+    this.size = size;
   }
 
   /** Words and numbers of the house, in the language that the pen writes. */
@@ -52,8 +50,7 @@ enum Letters {
       return;
     }
     pen.setColor(ink.color());
-    Shape outline = face(text).createGlyphVector(EXACT, text).getOutline();
-    pen.fill(AffineTransform.getTranslateInstance(x, baseline).createTransformedShape(outline));
+    pen.fill(layout(text, size).getOutline(AffineTransform.getTranslateInstance(x, baseline)));
   }
 
   /** As wide as {@link #write} writes it. */
@@ -66,42 +63,43 @@ enum Letters {
   }
 
   double width(String text) {
-    return face(text).getStringBounds(text, EXACT).getWidth();
+    return text.isEmpty() ? 0 : layout(text, size).getAdvance();
   }
 
-  /** The font of the house, where it has every letter of a text. */
-  private Font face(String text) {
-    return inHouse(text) ? font : FALLBACK.deriveFont(font.getSize2D() * OtherLetters.SMALLER);
+  Shape outline(String text, float points) {
+    return layout(text, points).getOutline(null);
   }
 
-  Shape outline(String text, float size) {
-    return font.deriveFont(size).createGlyphVector(EXACT, text).getOutline();
+  private TextLayout layout(String text, float points) {
+    String printable = printable(text);
+    AttributedString set = new AttributedString(printable);
+    set.addAttribute(TextAttribute.FONT, font(Typeface.LIBERATION, points));
+    for (int at = 0; at < printable.length(); at = printable.offsetByCodePoints(at, 1)) {
+      int end = printable.offsetByCodePoints(at, 1);
+      Typeface face = of(printable.codePointAt(at)).orElse(Typeface.LIBERATION);
+      if (face != Typeface.LIBERATION) {
+        set.addAttribute(TextAttribute.FONT, font(face, points), at, end);
+      }
+    }
+    return new TextLayout(set.getIterator(), EXACT);
   }
 
-  /** Whether the font of the house has every letter of a text. */
-  static boolean inHouse(String text) {
-    return text == null || BODY.font.canDisplayUpTo(text) < 0;
+  private Font font(Typeface face, float points) {
+    return face.font(bold).deriveFont(points);
+  }
+
+  private static Optional<Typeface> of(int letter) {
+    return Arrays.stream(Typeface.values()).filter(face -> face.has(letter)).findFirst();
   }
 
   /** The text with a mark in the place of each letter that cannot be printed. */
   static String printable(String text) {
-    if (inHouse(text) || FALLBACK.canDisplayUpTo(text) < 0) {
+    if (text == null || Typeface.LIBERATION.hasAll(text)) {
       return text;
     }
     return text.codePoints()
-        .map(one -> BODY.font.canDisplay(one) || FALLBACK.canDisplay(one) ? one : NO_LETTER)
+        .map(letter -> of(letter).isPresent() ? letter : NO_LETTER)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
         .toString();
-  }
-
-  private static Font load(String path) {
-    try (InputStream in = Letters.class.getResourceAsStream(path)) {
-      if (in == null) {
-        throw FontCheck.missing(path, "no such file");
-      }
-      return Font.createFont(Font.TRUETYPE_FONT, in);
-    } catch (IOException | FontFormatException e) {
-      throw FontCheck.missing(path, e.getMessage());
-    }
   }
 }

@@ -44,7 +44,6 @@ final class Press {
       }
       JasperPrint print = ended(sections, parameters);
       PageNumbers.write(print);
-      OtherLetters.set(print);
       return print;
     } catch (JRException e) {
       throw wrong(e);

@@ -15,7 +15,7 @@ record OddNames(MartReader marts) implements MartReader {
           "PF-01", LONG,
           "PG-01", "شبكة المستودعات",
           "PG-02", "=HYPERLINK(\"http://x\")",
-          "PG-03", "東京の倉庫");
+          "PG-03", "東京の倉庫 𒀭");
 
   @Override
   public List<Map<String, Object>> query(String sql, Map<String, Object> parameters) {

@@ -272,7 +272,7 @@ final class PackTest extends LakeTest {
           .contains(OddNames.LONG, "=HYPERLINK(\"http://x\")");
     }
     assertThat(PageText.of(Reports.lay(run(new OddNames(halden), out)).print()))
-        .contains(OddNames.NAMES.get("PG-01"))
+        .contains(OddNames.NAMES.get("PG-01"), "東京の倉庫 \uFFFD")
         .contains("letters that no font here can print");
     assertThat(issued.unprinted()).isPositive();
     assertThat(Files.readString(beside(issued.pdf(), "evidence.json")))
