@@ -113,7 +113,7 @@ final class DecisionsPage {
               .with("what", Texts.sentence(line.text("decision")))
               .data("about", line.text("name").isBlank() ? about : about + "  " + line.text("name"))
               .with("since", line.text("since").isBlank() ? Print.NONE : line.text("since"))
-              .data("detail", line.text("detail").replace('_', ' '));
+              .data("detail", material.language().detail(line.text("detail")));
       String decider = line.text("decider");
       row = decider.isBlank() ? row.with("decider", "nobody named") : row.data("decider", decider);
       rows.add(stakes.item(row, id, line));

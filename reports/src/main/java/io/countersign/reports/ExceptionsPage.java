@@ -113,7 +113,7 @@ final class ExceptionsPage {
               .with("severity", Severity.of(line).word())
               .data("subject", subject(line))
               .data("owner", line.text("owner").isBlank() ? Print.NONE : line.text("owner"))
-              .data("detail", line.text("detail").replace('_', ' '));
+              .data("detail", material.language().detail(line.text("detail")));
       rows.add(stakes.item(row, id, line));
     }
     return rows;

@@ -15,6 +15,8 @@ enum Kind {
   name("", 0),
   /** A word of a mart. */
   word("", 0),
+  /** A mart's own words for what it found. */
+  detail("", 0),
   flag("", 0),
   day("", 0),
   /** An instant, to the minute, in the company's zone. */
@@ -41,7 +43,7 @@ enum Kind {
   }
 
   boolean isNumber() {
-    return !List.of(text, name, word, flag, day, minute).contains(this);
+    return !List.of(text, name, word, detail, flag, day, minute).contains(this);
   }
 
   String unit(String currency) {
@@ -70,6 +72,7 @@ enum Kind {
     return switch (this) {
       case name -> material.names().getOrDefault(value.toString(), value.toString());
       case word -> material.language().say(Texts.sentence(value.toString()));
+      case detail -> material.language().detail(value.toString());
       case flag -> material.language().say(Boolean.TRUE.equals(value) ? "yes" : "no");
       case day -> material.language().day(value instanceof LocalDate day ? day : day(value, zone));
       case minute -> material.language().say(Print.local((Instant) value, zone));

@@ -9,6 +9,7 @@ import io.countersign.lake.Resources;
 import io.countersign.lake.Source;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.stream.Collectors;
 
 /**
  * The words and numbers of reports in the language of their readers. English is as it is written;
@@ -26,14 +28,18 @@ final class Language {
   /** The parameter that says which. */
   static final String LOCALE = "locale";
 
-  static final Language ENGLISH = new Language(Locale.UK, Map.of());
+  static final Language ENGLISH = new Language(Locale.UK, Map.of(), Map.of());
+  private static final String SHARED = "reports/german.yml";
+  private static final String DETAILS = "reports/details_german.yml";
   private final Locale locale;
   private final Phrases phrases;
+  private final Phrases details;
   private final Set<String> missing = new ConcurrentSkipListSet<>();
 
-  private Language(Locale locale, Map<String, String> words) {
+  private Language(Locale locale, Map<String, String> words, Map<String, String> details) {
     this.locale = locale;
     this.phrases = new Phrases(words);
+    this.details = new Phrases(details);
   }
 
   /** What a {@code german.yml} holds: English to German. */
@@ -47,7 +53,11 @@ final class Language {
   static Language of(String tag, String report) {
     return switch (tag.replaceFirst("[-_].*", "")) {
       case "", "en" -> ENGLISH;
-      case "de" -> new Language(Locale.GERMANY, german(report));
+      case "de" ->
+          new Language(
+              Locale.GERMANY,
+              german(List.of("reports/" + report + "/german.yml", SHARED)),
+              german(List.of(DETAILS)));
       default ->
           throw new Refusal(
               Exit.WRONG_CALL,
@@ -61,11 +71,10 @@ final class Language {
     };
   }
 
-  /** The report's own words come before those of the house. */
-  private static Map<String, String> german(String report) {
+  /** The words of an earlier file come before those of a later one. */
+  private static Map<String, String> german(List<String> files) {
     Problems problems = new Problems();
     Map<String, String> words = new LinkedHashMap<>();
-    List<String> files = List.of("reports/" + report + "/german.yml", "reports/german.yml");
     List<Source> all = Resources.list("reports", "german.yml");
     for (String file : files) {
       all.stream()
@@ -95,6 +104,13 @@ final class Language {
       missing.add(text);
     }
     return said.orElse(text);
+  }
+
+  /** What a mart says in words; names and what has no words here stay as they are in it. */
+  String detail(String text) {
+    return Arrays.stream(text.replace('_', ' ').split("; ?", -1))
+        .map(clause -> details.german(clause).orElse(clause))
+        .collect(Collectors.joining("; "));
   }
 
   /** The texts that it was given and has no words for, so they stayed English. */

@@ -33,7 +33,7 @@ enum SheetStyle {
       case exact -> EXACT;
       case day -> DAY;
       case minute -> MINUTE;
-      case text, name, word, flag -> TEXT;
+      case text, name, word, detail, flag -> TEXT;
     };
   }
 

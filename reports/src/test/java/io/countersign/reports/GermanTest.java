@@ -2,6 +2,7 @@ package io.countersign.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.lake.Contracts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,5 +82,45 @@ final class GermanTest {
     assertThat(say("nothing waits, the moon is full")).isEqualTo("nothing waits, the moon is full");
     assertThat(german.missing()).containsExactly("nothing waits, the moon is full");
     assertThat(say("1,234.50 m tall")).isEqualTo("1,234.50 m tall");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "approval_checks, invalid_reason",
+    "change_verdicts, authorisation_reason",
+    "change_verdicts, failed_because",
+    "evidence, kind",
+    "ledger_effects, problem",
+    "measures, stage",
+    "org_paths, problem",
+    "signoff_checks, invalid_reason",
+    "sla_clock, excluded_reason",
+    "sla_clock, disagreement_reason"
+  })
+  void every_reason_that_a_control_can_give_is_said_in_german(String table, String column) {
+    assertThat(Contracts.all().get(table).columns().get(column).words())
+        .isNotEmpty()
+        .allSatisfy(word -> assertThat(german.detail(word)).isNotEqualTo(word.replace('_', ' ')));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          no valid sign-off, closure not proven      | keine gültige Bestätigung, Abschluss nicht belegt
+          change CHG-0001: after_start               | Änderung CHG-0001: nach Beginn
+          the tool says kept: clock_change_ignored   | das Werkzeug sagt gehalten: Zeitumstellung übersehen
+          test_result;rollback_plan                  | Testergebnis; Rückfallplan
+          11640 seconds inside                       | 11640 Sekunden innerhalb
+          set off by the account pipeline            | ausgelöst vom Konto pipeline
+          ctl.berger and ctl.lang; a.b until 2026-03 | ctl.berger und ctl.lang; a.b bis 2026-03
+          since 2026-07                              | seit 2026-07
+          2026-08                                    | 2026-08
+          what nobody has German for                 | what nobody has German for
+          """)
+  void what_a_mart_found_is_said_in_german_where_there_are_words(String english, String expected) {
+    assertThat(german.detail(english)).isEqualTo(expected);
+    assertThat(german.missing()).isEmpty();
   }
 }
