@@ -32,11 +32,11 @@ enum Letters {
 
   private static final FontRenderContext EXACT = new FontRenderContext(null, true, true);
   private final boolean bold;
-  private final float size;
+  private final Font font;
 
   Letters(boolean bold, float size) {
     this.bold = bold;
-    this.size = size;
+    this.font = Typeface.LIBERATION.font(bold).deriveFont(size);
   }
 
   /** Words and numbers of the house, in the language that the pen writes. */
@@ -50,7 +50,8 @@ enum Letters {
       return;
     }
     pen.setColor(ink.color());
-    pen.fill(layout(text, size).getOutline(AffineTransform.getTranslateInstance(x, baseline)));
+    AffineTransform place = AffineTransform.getTranslateInstance(x, baseline);
+    pen.fill(place.createTransformedShape(outline(text, font.getSize2D())));
   }
 
   /** As wide as {@link #write} writes it. */
@@ -63,29 +64,30 @@ enum Letters {
   }
 
   double width(String text) {
-    return text.isEmpty() ? 0 : layout(text, size).getAdvance();
+    return Typeface.LIBERATION.hasAll(text)
+        ? font.getStringBounds(text, EXACT).getWidth()
+        : mixed(text, font.getSize2D()).getAdvance();
   }
 
   Shape outline(String text, float points) {
-    return layout(text, points).getOutline(null);
+    return Typeface.LIBERATION.hasAll(text)
+        ? font.deriveFont(points).createGlyphVector(EXACT, text).getOutline()
+        : mixed(text, points).getOutline(null);
   }
 
-  private TextLayout layout(String text, float points) {
+  /** Each letter in the first font that has it. Layout takes a while, and most texts need none. */
+  private TextLayout mixed(String text, float points) {
     String printable = printable(text);
     AttributedString set = new AttributedString(printable);
-    set.addAttribute(TextAttribute.FONT, font(Typeface.LIBERATION, points));
+    set.addAttribute(TextAttribute.FONT, font.deriveFont(points));
     for (int at = 0; at < printable.length(); at = printable.offsetByCodePoints(at, 1)) {
       int end = printable.offsetByCodePoints(at, 1);
       Typeface face = of(printable.codePointAt(at)).orElse(Typeface.LIBERATION);
       if (face != Typeface.LIBERATION) {
-        set.addAttribute(TextAttribute.FONT, font(face, points), at, end);
+        set.addAttribute(TextAttribute.FONT, face.font(bold).deriveFont(points), at, end);
       }
     }
     return new TextLayout(set.getIterator(), EXACT);
-  }
-
-  private Font font(Typeface face, float points) {
-    return face.font(bold).deriveFont(points);
   }
 
   private static Optional<Typeface> of(int letter) {
