@@ -112,7 +112,7 @@ final class DecisionsPage {
           Row.plain()
               .with("what", Texts.sentence(line.text("decision")))
               .data("about", line.text("name").isBlank() ? about : about + "  " + line.text("name"))
-              .with("since", line.text("since").isBlank() ? Print.NONE : line.text("since"))
+              .with("since", material.day(line, "since"))
               .data("detail", material.language().detail(line.text("detail")));
       String decider = line.text("decider");
       row = decider.isBlank() ? row.with("decider", "nobody named") : row.data("decider", decider);

@@ -127,4 +127,10 @@ record Material(
   String percent(String id, long part, long whole) {
     return percent(id, BigDecimal.valueOf(part), BigDecimal.valueOf(whole));
   }
+
+  /** A day, or that of an instant in the company's zone; a dash where there is none. */
+  String day(Line line, String column) {
+    Object at = line.values().get(column);
+    return at == null ? Print.NONE : Kind.day.words(at, ask().company().zone(), this);
+  }
 }

@@ -37,18 +37,10 @@ final class WaitingMeasures {
             .data("name", Measures.name(material, line))
             .data("program", Measures.program(material, line))
             .with("stage", Gates.name(line.text("place")))
-            .with("since", day(line, "stage_entered_at"))
+            .with("since", material.day(line, "stage_entered_at"))
             .with("days", material.figures().add(id + ".days", days, "days", Print.number(days)))
-            .with("go_live", day(line, "go_live_on"))
+            .with("go_live", material.day(line, "go_live_on"))
             .with("planned", material.money(id + ".planned", planned, scale.round(planned)));
     return Measures.owner(row, line);
-  }
-
-  private String day(Line line, String column) {
-    Object at = line.values().get(column);
-    if (at == null) {
-      return Print.NONE;
-    }
-    return Kind.day.words(at, material.ask().company().zone(), material);
   }
 }
