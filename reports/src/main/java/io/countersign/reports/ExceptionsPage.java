@@ -123,7 +123,7 @@ final class ExceptionsPage {
     String id = line.text("subject_id");
     String name = material.names().getOrDefault(id, "");
     return name.isBlank() || name.equals(id)
-        ? line.text("subject_kind").replace('_', ' ') + " " + id
+        ? material.language().detail(line.text("subject_kind")) + " " + id
         : id + "  " + name;
   }
 

@@ -108,7 +108,7 @@ final class GermanTest {
       delimiter = '|',
       textBlock =
           """
-          no valid sign-off, closure not proven      | keine gültige Bestätigung, Abschluss nicht belegt
+          no valid sign-off, closure not proven      | keine gültige Abzeichnung, Abschluss nicht belegt
           change CHG-0001: after_start               | Änderung CHG-0001: nach Beginn
           the tool says kept: clock_change_ignored   | das Werkzeug sagt gehalten: Zeitumstellung übersehen
           test_result;rollback_plan                  | Testergebnis; Rückfallplan
@@ -116,6 +116,7 @@ final class GermanTest {
           set off by the account pipeline            | ausgelöst vom Konto pipeline
           ctl.berger and ctl.lang; a.b until 2026-03 | ctl.berger und ctl.lang; a.b bis 2026-03
           since 2026-07                              | seit 2026-07
+          time_card                                  | Zeitkarte
           2026-08                                    | 2026-08
           what nobody has German for                 | what nobody has German for
           """)
