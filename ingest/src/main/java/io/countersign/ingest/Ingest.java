@@ -24,7 +24,6 @@ import java.util.function.Supplier;
  * totals of both are kept. A feed with a fault stops alone, with the earlier state in place.
  */
 public final class Ingest {
-
   private final Lake lake;
   private final boolean full;
   private final Progress progress;
@@ -125,11 +124,11 @@ public final class Ingest {
 
   /** Two feeds at a time; the systems of one feed after each other. */
   private List<IngestSummary.Feed> landAll(Map<String, List<SourceSystem>> served) {
-    List<Supplier<List<IngestSummary.Feed>>> work = new ArrayList<>();
+    Map<String, Supplier<List<IngestSummary.Feed>>> work = new TreeMap<>();
     served.forEach(
         (feed, systems) ->
-            work.add(() -> systems.stream().map(system -> land(feed, system)).toList()));
-    return Together.all(work).stream().flatMap(List::stream).toList();
+            work.put(feed, () -> systems.stream().map(system -> land(feed, system)).toList()));
+    return Together.all(work).values().stream().flatMap(List::stream).toList();
   }
 
   private IngestSummary.Feed land(String feed, SourceSystem system) {

@@ -1,6 +1,7 @@
 package io.countersign.lake;
 
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -20,14 +21,16 @@ public final class Together {
   /**
    * Two at a time.
    *
-   * @return what each gave, in the order of the work
+   * @return what each gave, by the same names in the same order
    */
-  public static <T> List<T> all(List<Supplier<T>> work) {
+  public static <T> Map<String, T> all(Map<String, Supplier<T>> work) {
     ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
     try {
-      List<CompletableFuture<T>> running =
-          work.stream().map(one -> CompletableFuture.supplyAsync(one, threads)).toList();
-      return running.stream().map(CompletableFuture::join).toList();
+      Map<String, CompletableFuture<T>> running = new LinkedHashMap<>();
+      work.forEach((name, one) -> running.put(name, CompletableFuture.supplyAsync(one, threads)));
+      Map<String, T> done = new LinkedHashMap<>();
+      running.forEach((name, one) -> done.put(name, one.join()));
+      return done;
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException own ? own : e;
     } finally {

@@ -4,8 +4,6 @@ import io.countersign.lake.Ask;
 import io.countersign.lake.Together;
 import io.countersign.time.FiscalCalendar;
 import io.countersign.time.Period;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,12 +88,9 @@ final class Answers {
 
   /** The rows of queries, by their names. */
   Map<String, List<Line>> all(Map<String, String> queries) {
-    List<Supplier<List<Line>>> asking = new ArrayList<>();
-    queries.values().forEach(sql -> asking.add(() -> ask(sql)));
-    Iterator<List<Line>> told = Together.all(asking).iterator();
-    Map<String, List<Line>> all = new LinkedHashMap<>();
-    queries.keySet().forEach(name -> all.put(name, told.next()));
-    return all;
+    Map<String, Supplier<List<Line>>> asking = new LinkedHashMap<>();
+    queries.forEach((name, sql) -> asking.put(name, () -> ask(sql)));
+    return Together.all(asking);
   }
 
   /** All rows as one text, the same for the same data. */
