@@ -33,7 +33,7 @@ final class SheetXml {
         .append("</sheetView></sheetViews><cols>");
     int at = 1;
     for (Kind kind : sheet.columns().values()) {
-      int width = kind.isNumber() ? 14 : kind == Kind.text ? 26 : 20;
+      int width = kind.isNumber() ? 14 : kind == Kind.text || kind == Kind.detail ? 26 : 20;
       xml.append("<col min=\"" + at + "\" max=\"" + at + "\" width=\"" + width + "\"/>");
       at++;
     }
