@@ -34,8 +34,13 @@ public record Column(String name, ColumnType type, List<String> words, Optional<
           "level",
           List.of("organization", "portfolio", "program", "project", "measure_package", "measure"));
 
+  /**
+   * As tables in the lake have it: it may be null as far as Spark knows. That it may not be blank
+   * is held by checks; were it a part of the type, an absent table would be of another type than
+   * one that is there, and what groups both by one key would not run.
+   */
   StructField field() {
-    return DataTypes.createStructField(name, type.spark(), blank.isPresent());
+    return DataTypes.createStructField(name, type.spark(), true);
   }
 
   /** Reads {@code money}, {@code [a, b]} or {@code {type: …, blank: …}}. */

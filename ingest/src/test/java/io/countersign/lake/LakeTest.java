@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -44,6 +45,26 @@ public class LakeTest {
 
   protected static Given step(Step step) {
     return new Given(step);
+  }
+
+  /**
+   * Holds a contract's checks against no rows, where nothing that it reads has any either.
+   *
+   * @return the names of the {@code should} checks that do not hold
+   */
+  protected static List<String> checkedOverNothing(Contract contract) {
+    SparkSession session = spark().newSession();
+    Stream.concat(Stream.of(contract), contract.reads().stream().map(CONTRACTS::get))
+        .forEach(
+            table ->
+                Rows.of(session, AsKnown.columns(table), "")
+                    .createOrReplaceTempView(table.name()));
+    Ask ask =
+        new Ask(
+            company().fiscalYear().parse("2026-10"),
+            Instant.parse("2026-11-04T06:00:00Z"),
+            company());
+    return new Checks(contract, session, ask.parameters()).run();
   }
 
   /** A step with the tables it is given. */

@@ -1,9 +1,31 @@
 package io.countersign.transform;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.lake.Ask;
+import io.countersign.lake.Build;
+import io.countersign.lake.Contract;
+import io.countersign.lake.Contracts;
+import io.countersign.lake.History;
 import io.countersign.lake.LakeTest;
+import io.countersign.lake.Progress;
+import io.countersign.lake.Rows;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
 final class SlaClockTest extends LakeTest {
+  private static final Map<String, Contract> CONTRACTS = Contracts.all();
+  private static final Ask ASK =
+      new Ask(
+          company().fiscalYear().parse("2026-10"),
+          Instant.parse("2026-11-04T06:00:00Z"),
+          company());
+
   private static final String POLICIES =
       """
       policy_id | valid_from | service_id | kind     | metric     | target_seconds | calendar_id | pause_statuses  | on_priority_change | on_reopen
@@ -50,6 +72,36 @@ final class SlaClockTest extends LakeTest {
             calendar_id | on_date    | from_time | to_time
             desk        | 2026-12-24 | 12:00     | 18:00
             """);
+  }
+
+  @Test
+  void k1_clocks_run_where_no_event_ever_landed_and_none_do_without_tickets() {
+    land("ticket_events", EVENTS);
+    assertRows(built(), "ticket_id | metric | state");
+    land("tickets", TICKETS);
+    assertThat(built().where("metric = 'resolution'").count()).isEqualTo(6);
+  }
+
+  @Test
+  void k1_clocks_run_where_the_history_of_tickets_is_absent() {
+    land("tickets", TICKETS);
+    assertThat(built().where("metric = 'resolution'").count()).isEqualTo(6);
+  }
+
+  private void land(String feed, String rows) {
+    Contract contract = CONTRACTS.get(feed);
+    History.land(
+        lake(),
+        contract,
+        "desk",
+        Rows.of(spark(), contract.schema(), rows),
+        Optional.empty(),
+        ASK.asOf());
+  }
+
+  private Dataset<Row> built() {
+    new Build(lake(), CONTRACTS, ASK, Progress.none()).run(List.of(new SlaClock()));
+    return lake().read("sla_clock");
   }
 
   @Test
