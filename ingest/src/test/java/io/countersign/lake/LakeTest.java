@@ -57,8 +57,7 @@ public class LakeTest {
     Stream.concat(Stream.of(contract), contract.reads().stream().map(CONTRACTS::get))
         .forEach(
             table ->
-                Rows.of(session, AsKnown.columns(table), "")
-                    .createOrReplaceTempView(table.name()));
+                Rows.of(session, AsKnown.columns(table), "").createOrReplaceTempView(table.name()));
     Ask ask =
         new Ask(
             company().fiscalYear().parse("2026-10"),
