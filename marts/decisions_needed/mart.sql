@@ -12,7 +12,8 @@ with asks as (
     ('nobody_answers', 'name_who_answers', 'sponsor', 'No owner, sponsor or controller is named.'),
     ('is_this_in_thousands', 'correct_or_confirm', 'owner', 'An amount a hundred times off its plan: correct or confirm it.')
   as asks (control, decision, asked, about)
-)
+),
+decisions as (
 select
   concat_ws(':', a.decision, e.subject_kind, e.subject_id) as decision_id,
   a.decision, a.about, e.subject_kind, e.subject_id, e.measure_id, m.name, e.department,
@@ -27,3 +28,9 @@ select
   decision_id, decision, about, subject_kind, subject_id, measure_id, name, department, committee, decider,
   waiting_since, datediff(cast(:as_of as date), cast(waiting_since as date)), amount_at_stake, detail
 from service_decisions
+)
+-- Several decisions may be about the same money: the largest of a measure (or of what belongs to none) stands for all of them.
+select *, if(row_number() over (
+    partition by measure_id, if(measure_id is null, concat_ws(' ', subject_kind, subject_id), null)
+    order by amount_at_stake desc nulls last, decision_id) = 1, amount_at_stake, null) as counted_once
+from decisions

@@ -10,14 +10,21 @@ promises as (
   from sla_instances
   group by ticket_id
 ),
+-- As change_links: a person named the change, on the ticket or in incident_causes. Where nobody ever names one, nothing can be said.
+caused as (
+  select distinct ticket_id from change_links where rule = 'declared'
+),
+told as (
+  select exists (select 1 from incident_causes) or exists (select 1 from ticket_histories where caused_by_change_id is not null) as causes
+),
 opened as (
   select week_on, count(*) as opened, count_if(reopenings > 0) as reopened, sum(reopenings) as reopenings,
     sum(reassignments) as reassignments, count_if(groups > 1) as group_changed,
     count_if(priority_changes > 0) as priority_changed, count_if(misclassified) as misclassified,
     count_if(repeats_ticket_id is not null) as repeated, count_if(change_id is not null) as with_change,
-    count_if(caused_by_change_id is not null) as caused_by_change,
+    count_if(c.ticket_id is not null) as caused_by_change,
     count_if(coalesce(p.breached, false)) as breached, cast(sum(p.delay_cost) as decimal(19, 4)) as delay_cost
-  from incidents i left join promises p on p.ticket_id = i.ticket_id
+  from incidents i left join promises p on p.ticket_id = i.ticket_id left join caused c on c.ticket_id = i.ticket_id
   group by week_on
 ),
 ended as (
@@ -30,5 +37,5 @@ select coalesce(o.week_on, e.week_on) as week_on,
   coalesce(reassignments, 0) as reassignments, coalesce(group_changed, 0) as group_changed,
   coalesce(priority_changed, 0) as priority_changed, coalesce(misclassified, 0) as misclassified,
   coalesce(repeated, 0) as repeated, coalesce(with_change, 0) as with_change,
-  coalesce(caused_by_change, 0) as caused_by_change, coalesce(breached, 0) as breached, delay_cost
-from opened o full join ended e on e.week_on = o.week_on
+  if(causes, coalesce(caused_by_change, 0), null) as caused_by_change, coalesce(breached, 0) as breached, delay_cost
+from opened o full join ended e on e.week_on = o.week_on cross join told

@@ -70,11 +70,22 @@ final class AnnexPage {
               .with("difference", largest(id, line))
               .with("verdict", line.count("broken") == 0 ? "agrees" : "does not agree"));
     }
+    if (!rows.isEmpty()) {
+      rows.add(allTotals());
+    }
     return Part.table(
         "reconciliation",
         "Reconciliation: control totals at every hop from source to mart",
         "No control totals were taken for this span: the figures cannot be shown to be complete.",
         rows);
+  }
+
+  private Row allTotals() {
+    Row row = Row.total().with("hop", "All").with("table", null).with("difference", null);
+    Map<String, String> columns =
+        Map.of("checks", "totals", "ok", "agree", "tolerated", "tolerated", "broken", "broken");
+    columns.forEach((cell, of) -> row.with(cell, Print.count(sum("reconciliation", of))));
+    return row.with("verdict", null);
   }
 
   private String largest(String id, Line line) {
@@ -102,7 +113,12 @@ final class AnnexPage {
               .data("system", line.text("source_system"))
               .with("rows", material.count("quarantine." + ++at, line.count("row_count")))
               .with("since", day(line))
-              .data("reason", line.text("reason")));
+              .data("reason", material.language().reason(line.text("reason"))));
+    }
+    if (!rows.isEmpty()) {
+      Row all = Row.total().with("feed", "All").with("system", null).with("since", null);
+      all.with("reason", null).with("rows", Print.count(sum("quarantine", "row_count")));
+      rows.add(all);
     }
     return Part.table(
         "quarantine",
@@ -130,6 +146,10 @@ final class AnnexPage {
               .with("hours", hours(id, line.amount("hours")))
               .with("amount", cents(id, line.amount("amount"))));
     }
+    if (!rows.isEmpty()) {
+      Row all = Row.total().with("feed", "All").with("reason", null).with("hours", null);
+      rows.add(all.with("amount", null).with("rows", Print.count(sum("unmatched", "row_count"))));
+    }
     return Part.table(
         "unmatched",
         "Unmatched: rows that belong to no initiative, amounts in " + material.currency(),
@@ -138,7 +158,7 @@ final class AnnexPage {
   }
 
   private String hours(String id, BigDecimal hours) {
-    BigDecimal rounded = hours == null ? null : hours.setScale(1, java.math.RoundingMode.HALF_UP);
+    BigDecimal rounded = Footing.nearest(hours, 1);
     return material.figures().add(id + ".hours", hours, "hours", Print.number(rounded));
   }
 

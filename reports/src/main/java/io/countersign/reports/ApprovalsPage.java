@@ -51,16 +51,15 @@ final class ApprovalsPage {
     if (invalid == 0) {
       return decided == 1
           ? "The one decided approval is valid"
-          : "All " + Print.count(decided) + " decided approvals are valid";
+          : "All decided approvals are valid";
     }
-    String some = Print.count(decided, "decided approval", "decided approvals");
-    return Print.count(invalid) + " of " + some + (invalid == 1 ? " is" : " are") + " not valid";
+    return Print.count(invalid, "decided approval is", "decided approvals are") + " not valid";
   }
 
   private String outside(long decided) {
     long outside = all.of("outside");
     String share = Print.percent(BigDecimal.valueOf(outside), BigDecimal.valueOf(decided));
-    return (outside == 0 ? "none was" : share + " % were") + " given outside the tool";
+    return (outside == 0 ? "none was" : share + "\u00a0% were") + " given outside the tool";
   }
 
   private String waiting() {

@@ -41,13 +41,16 @@ final class AttainmentPage {
     if (due.late() == 0) {
       return "All " + promises + "were met";
     }
-    BigDecimal cost = scale.round(cost(material.lines("service_delays")));
+    List<Line> delays = material.lines("service_delays");
+    BigDecimal cost = scale.round(cost(delays));
+    long solutions = new Counts(delays).of("late_solutions");
     String met = Print.percent(BigDecimal.valueOf(due.met()), BigDecimal.valueOf(due.all()));
     String consequence =
         cost == null || cost.signum() == 0
             ? Print.count(due.late(), "was", "were") + " late"
-            : Print.count(due.late(), "late one costs ", "late ones cost ") + scale.sentence(cost);
-    return met + " % of " + promises + "were met; " + consequence;
+            : Print.count(solutions, "late solution costs ", "late solutions cost ")
+                + scale.sentence(cost);
+    return met + "\u00a0% of " + promises + "were met; " + consequence;
   }
 
   private String subtitle() {
@@ -58,8 +61,9 @@ final class AttainmentPage {
   }
 
   private static String note() {
-    return "Due: the deadline lay in the span; late: breached, or open past it. Closed: stopped in the span. Near breach: kept with four"
-        + " fifths of the time used. Cost: of late solutions. Tool differs: its own flag says otherwise.";
+    return "Due: the deadline lay in the span; late: breached, or open past it. Closed: stopped in the span. Late"
+        + " solutions: without the first answers, which are late over the same hours; the cost is theirs. Near breach: kept with four"
+        + " fifths of the time used. Tool differs: its own flag says otherwise.";
   }
 
   private List<Row> rows() {
@@ -90,7 +94,7 @@ final class AttainmentPage {
   private List<BigDecimal> printedCosts(List<String> services) {
     List<BigDecimal> exact = services.stream().map(id -> scale.inUnits(cost(lines(id)))).toList();
     BigDecimal whole = scale.round(cost(material.lines("service_delays")));
-    return whole == null ? exact : Footing.parts(whole, exact);
+    return Footing.parts(whole, exact);
   }
 
   private List<Line> lines(String id) {
@@ -108,7 +112,10 @@ final class AttainmentPage {
 
   private Row besides(Row row, String id, List<Line> lines, BigDecimal printedCost) {
     Counts counts = new Counts(lines);
-    return row.with("near", material.count(id + ".near", counts.of("near")))
+    return row.with(
+            "late_solutions",
+            material.count(id + ".late_solutions", counts.of("late_solutions")))
+        .with("near", material.count(id + ".near", counts.of("near")))
         .with("delay_cost", material.money(id + ".delay_cost", cost(lines), printedCost))
         .with("differs", material.count(id + ".differs", counts.of("differs")));
   }

@@ -19,6 +19,8 @@ record Bar(String name, BigDecimal from, BigDecimal to, Look look, String printe
     CLAIMED,
     VERIFIED,
     OPEN,
+    /** Claimed, and nobody has judged it yet. */
+    UNJUDGED,
     EFFECT,
     /** An effect of which more is bad. */
     COST
@@ -34,6 +36,7 @@ record Bar(String name, BigDecimal from, BigDecimal to, Look look, String printe
     switch (look) {
       case PLANNED -> outline(pen, body, Ink.VERIFIED.color(), solid(0.9f));
       case OPEN -> outline(pen, body, Ink.BAD.color(), dashed());
+      case UNJUDGED -> hatch(pen, body);
       case CLAIMED -> fill(pen, body, Ink.CLAIMED.color());
       case VERIFIED -> fill(pen, body, Ink.VERIFIED.color());
       case EFFECT -> fill(pen, body, Ink.ofEffect(change()).color());
@@ -44,6 +47,17 @@ record Bar(String name, BigDecimal from, BigDecimal to, Look look, String printe
   private static void fill(Graphics2D pen, Rectangle2D body, Color color) {
     pen.setColor(color);
     pen.fill(body);
+  }
+
+  private static void hatch(Graphics2D pen, Rectangle2D body) {
+    java.awt.Shape clip = pen.getClip();
+    pen.clip(body);
+    for (double at = -body.getHeight(); at < body.getWidth(); at += 2.4) {
+      double left = body.getX() + at;
+      rule(pen, Ink.VERIFIED, 0.5f, left, body.getMaxY(), left + body.getHeight(), body.getY());
+    }
+    pen.setClip(clip);
+    outline(pen, body, Ink.VERIFIED.color(), solid(0.5f));
   }
 
   private static void outline(Graphics2D pen, Rectangle2D body, Color color, BasicStroke stroke) {

@@ -57,7 +57,9 @@ record Bridge(String key, Amount from, List<Line> steps) {
   Waterfall waterfall(Material material, Scale scale, List<Line> shown) {
     BigDecimal start = scale.round(exactStart(material));
     BigDecimal end = scale.round(exactEnd(material));
-    List<BigDecimal> amounts = amounts(scale, shown, end.subtract(start));
+    List<BigDecimal> exact = shown.stream().map(l -> scale.inUnits(l.amount("amount"))).toList();
+    List<BigDecimal> amounts =
+        Footing.parts(end.subtract(start), exact, step -> pending(shown.get(step)));
     List<Waterfall.Step> steps = new ArrayList<>();
     for (int i = 0; i < shown.size(); i++) {
       String reason = shown.get(i).text("reason");
@@ -65,20 +67,6 @@ record Bridge(String key, Amount from, List<Line> steps) {
       steps.add(new Waterfall.Step(reason, name, amounts.get(i), reason.equals(PENDING)));
     }
     return Waterfall.of(edge(from, start), steps, edge(Amount.VERIFIED, end));
-  }
-
-  private static List<BigDecimal> amounts(Scale scale, List<Line> shown, BigDecimal change) {
-    BigDecimal waiting =
-        scale.round(
-            shown.stream()
-                .filter(Bridge::pending)
-                .map(line -> line.amount("amount"))
-                .reduce(BigDecimal.ZERO, BigDecimal::add));
-    List<BigDecimal> others = new ArrayList<>();
-    shown.forEach(line -> others.add(pending(line) ? null : scale.inUnits(line.amount("amount"))));
-    List<BigDecimal> footed = Footing.parts(change.subtract(waiting), others);
-    footed.replaceAll(amount -> amount == null ? waiting : amount);
-    return footed;
   }
 
   private static boolean pending(Line line) {

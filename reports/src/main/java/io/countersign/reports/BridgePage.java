@@ -78,7 +78,16 @@ final class BridgePage {
 
   private String note() {
     return "Each step takes its part of what the steps before it left, so no amount is counted twice."
-        + " Both bridges have the same scale. Dashed: may still come.";
+        + " Both bridges have the same scale. Dashed: may still come. "
+        + ratio();
+  }
+
+  /** The share of the last row is at the rates of the months; the ratio of the house is not. */
+  private String ratio() {
+    BigDecimal verified = material.total().exact(Amount.VERIFIED_AT_PLAN_RATE);
+    String rate = Print.percent(verified, start());
+    String name = bridge.from() == Amount.PLANNED ? "realisation" : "confirmation";
+    return "Verified at the average rates; " + name + " at the plan rate: " + rate + "\u00a0%.";
   }
 
   private List<Row> rows(Axis axis) {

@@ -1,12 +1,28 @@
 package io.countersign.reports;
 
 import java.math.BigDecimal;
+import java.util.Optional;
 
 /** What spending and labour come to, in a sentence that is right for nothing and less, too. */
-record BudgetHeadline(Cost total, Scale scale) {
+record BudgetHeadline(Cost total, Optional<Furthest> furthest, Scale scale) {
+
+  /** The part that is furthest from its budget, above or below. */
+  record Furthest(String name, BigDecimal variance) {}
 
   String sentence() {
-    return spending() + "; " + net();
+    return furthest.map(one -> named(one) + "; ").orElse("") + spending() + "; " + net();
+  }
+
+  private String named(Furthest one) {
+    return "Furthest from its budget is "
+        + one.name()
+        + ", "
+        + money(one.variance())
+        + side(one.variance());
+  }
+
+  private static String side(BigDecimal variance) {
+    return variance.signum() > 0 ? " above" : " below";
   }
 
   private String spending() {
@@ -21,11 +37,16 @@ record BudgetHeadline(Cost total, Scale scale) {
     }
     BigDecimal variance = total.printed("variance");
     return isNone(variance)
-        ? "Spending is on budget"
-        : "Spending is "
+        ? start("pending is on budget")
+        : start("pending is ")
             + money(variance)
-            + (variance.signum() > 0 ? " above budget" : " below budget")
-            + rates(variance);
+            + side(variance)
+            + " budget"
+            + (furthest.isEmpty() ? rates(variance) : " in all");
+  }
+
+  private String start(String words) {
+    return (furthest.isEmpty() ? "S" : "s") + words;
   }
 
   private String rates(BigDecimal variance) {
@@ -45,7 +66,7 @@ record BudgetHeadline(Cost total, Scale scale) {
     if (total.exact().get("labour") == null) {
       return "no labour cost is known";
     }
-    BigDecimal net = Cost.net(total.printed());
+    BigDecimal net = total.printed("net");
     return net.signum() < 0
         ? "labour costs " + money(net) + " more than was verified"
         : "after labour, "

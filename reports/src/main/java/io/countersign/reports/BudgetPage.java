@@ -1,10 +1,12 @@
 package io.countersign.reports;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** What may be spent, what was, and what verified value is left after labour (T4, V15, Net). */
@@ -12,6 +14,7 @@ final class BudgetPage {
   /** What one page holds of portfolios, kinds and months. */
   private static final int LINES = 26;
 
+  private static final String OUTSIDE = "Outside of portfolios";
   private static final Map<String, String> KINDS =
       Map.of("opex", "Operating cost", "capex", "Capital cost");
 
@@ -83,8 +86,16 @@ final class BudgetPage {
   }
 
   private String title() {
-    Scale pack = material.ladder().scale();
-    return new BudgetHeadline(total().round(pack), pack).sentence();
+    return new BudgetHeadline(total, furthest(), scale).sentence();
+  }
+
+  /** The portfolio that is furthest from its budget; empty where there are not several. */
+  private Optional<BudgetHeadline.Furthest> furthest() {
+    return portfolios.stream()
+        .filter(one -> one.printed("variance") != null && one.printed("variance").signum() != 0)
+        .filter(one -> portfolios.size() > 1)
+        .max(Comparator.comparing(one -> one.printed("variance").abs()))
+        .map(one -> new BudgetHeadline.Furthest(name(one), one.printed("variance")));
   }
 
   private String subtitle() {
@@ -95,9 +106,10 @@ final class BudgetPage {
   }
 
   private static String note() {
-    return "Budget: the revised one where there is one. Above budget: to the right, red, unfavourable. Operational: at the plan rate; rate:"
+    return "Budget: the revised one where there is one. Actual: all that was posted on a portfolio, running business included, not the cost of its"
+        + " measures; it is not to be set against verified. Above budget: to the right, red, unfavourable. Operational: at the plan rate; rate:"
         + " what exchange rates alone explain. Labour: approved hours; the ledger may hold the same people under actual, so the two are not"
-        + " added. Net: verified less labour. Rounded so that rows and columns add up.";
+        + " added. Net: verified less labour. Rounded so that columns add up; across a row the last digit may differ.";
   }
 
   private List<Row> byPortfolio(Axis axis) {
@@ -123,9 +135,13 @@ final class BudgetPage {
   }
 
   private Row named(Row row, Cost one) {
+    return one.id().isBlank() ? row.with("name", OUTSIDE) : row.data("name", name(one));
+  }
+
+  private String name(Cost one) {
     return one.id().isBlank()
-        ? row.with("name", "Outside of portfolios")
-        : row.data("name", material.names().getOrDefault(one.id(), one.id()));
+        ? material.language().say(OUTSIDE)
+        : material.names().getOrDefault(one.id(), one.id());
   }
 
   private void kinds(List<Row> rows, Cost whole, String id, Axis axis) {
@@ -145,12 +161,23 @@ final class BudgetPage {
         .toList();
   }
 
+  /** Whether no claim of a month waits for a decision. */
+  private boolean isJudged(String month) {
+    BigDecimal pending =
+        Counts.by("period", value).getOrDefault(month, new Counts(List.of())).sum("pending");
+    return pending == null || pending.signum() == 0;
+  }
+
   private List<Row> byMonth(Axis axis) {
     List<Row> rows = new ArrayList<>();
     for (Cost one : months) {
       String id = "budget.month." + one.id();
-      rows.add(
-          cells.net(cells.spent(Row.plain().data("name", one.id()), id, one, axis), id, id, one));
+      Row row = Row.plain();
+      row =
+          isJudged(one.id())
+              ? row.data("name", one.id())
+              : row.with("name", one.id() + ", not judged yet");
+      rows.add(cells.net(cells.spent(row, id, one, axis), id, id, one));
     }
     return rows;
   }

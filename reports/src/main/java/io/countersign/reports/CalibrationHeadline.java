@@ -1,7 +1,6 @@
 package io.countersign.reports;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +14,7 @@ record CalibrationHeadline(Line all, List<Line> people) {
     BigDecimal overall = Print.share(all.amount("verified"), all.amount("claimed"));
     return overall == null
         ? "Nobody has claimed anything yet"
-        : percent(overall) + " % of what was claimed has come true; " + who();
+        : "Confirmation is " + percent(overall) + " of what was claimed; " + who();
   }
 
   private String who() {
@@ -38,10 +37,10 @@ record CalibrationHeadline(Line all, List<Line> people) {
   }
 
   private static String named(Line line) {
-    return line.text("value") + " with " + percent(line.amount("shrunk_ratio")) + " %";
+    return line.text("value") + " with " + percent(line.amount("shrunk_ratio"));
   }
 
   private static String percent(BigDecimal ratio) {
-    return Print.number(ratio.movePointRight(2).setScale(0, RoundingMode.HALF_UP));
+    return Print.number(Kind.share.rounded(ratio)) + "\u00a0%";
   }
 }

@@ -1,7 +1,6 @@
 package io.countersign.reports;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,8 +75,8 @@ final class CalibrationPage {
   }
 
   private static String note() {
-    return "Accuracy: verified of what is decided. Realised: verified of claimed. Shrunk: realised, drawn to the ratio of all as five more"
-        + " measures would; it decides the order. * and outlined: fewer than five measures, too few to judge anybody by. Days late: mean of"
+    return "Accuracy: verified of what is decided. Confirmation: verified of claimed. Shrunk: confirmation, drawn to the ratio of all as five"
+        + " more measures would; it decides the order. All at the plan rate. * and outlined: fewer than five measures, too few to judge anybody by. Days late: mean of"
         + " go-lives. Forecast: above what was verified.";
   }
 
@@ -140,18 +139,18 @@ final class CalibrationPage {
             "accuracy",
             material.percent(id + ".accuracy", line.amount("verified"), line.amount("decided")))
         .with(
-            "realised",
-            material.percent(id + ".realised", line.amount("verified"), line.amount("claimed")));
+            "confirmation",
+            material.percent(id + ".confirmation", line.amount("verified"), line.amount("claimed")));
   }
 
   private String share(String id, BigDecimal ratio) {
     BigDecimal percent =
-        ratio == null ? null : ratio.movePointRight(2).setScale(1, RoundingMode.HALF_UP);
+        ratio == null ? null : Footing.nearest(ratio.movePointRight(2), 1);
     return material.figures().add(id, ratio, "share", Print.number(percent));
   }
 
   private String days(String id, BigDecimal days) {
-    BigDecimal whole = days == null ? null : days.setScale(0, RoundingMode.HALF_UP);
+    BigDecimal whole = Footing.nearest(days, 0);
     return material.figures().add(id, days, "days", Print.number(whole));
   }
 }

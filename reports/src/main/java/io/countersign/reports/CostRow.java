@@ -28,7 +28,7 @@ record CostRow(Material material) {
   Row net(Row row, String verifiedId, String id, Cost one) {
     return row.with("verified", money(verifiedId + ".verified", one, "verified"))
         .with("labour", money(id + ".labour", one, "labour"))
-        .with("net", material.money(id + ".net", Cost.net(one.exact()), Cost.net(one.printed())));
+        .with("net", money(id + ".net", one, "net"));
   }
 
   /** The whole: its value and labour are figures of the summary, too. */
@@ -36,10 +36,7 @@ record CostRow(Material material) {
     spent(row, "budget.total", whole, null);
     return row.with("verified", money("total.verified", whole, "verified"))
         .with("labour", money("labour.cost", whole, "labour"))
-        .with(
-            "net",
-            material.money(
-                "total.net_of_labour", Cost.net(whole.exact()), Cost.net(whole.printed())));
+        .with("net", money("total.net_of_labour", whole, "net"));
   }
 
   private String money(String id, Cost one, String column) {

@@ -46,14 +46,14 @@ final class DecisionsPage {
     if (count == 0) {
       return "Nothing waits for a decision";
     }
-    String wait = count == 1 ? "One decision waits" : Print.count(count) + " decisions wait";
+    String wait = Print.count(count, "decision waits", "decisions wait");
     BigDecimal oldest = Stakes.max(all.lines(), "oldest");
     BigDecimal largest = Stakes.max(all.lines(), "largest");
     return wait
         + "; "
         + (largest == null
             ? "no money can be named"
-            : "the largest is about " + scale.sentence(scale.round(largest)))
+            : "the largest is about " + stakes.scale().sentence(stakes.scale().round(largest)))
         + ", "
         + (oldest == null
             ? "nobody can say since when"

@@ -92,10 +92,20 @@ final class ExceptionsPage {
       rows.add(stakes.onto(row, "exceptions.control." + line.text("control"), List.of(line)));
     }
     if (!rows.isEmpty()) {
-      Row row = Row.total().with("name", "All controls").with("severity", null).with("owner", null);
+      rows.add(graveOnly());
+      String name = all.lines().size() == 1 ? "The one control" : "All " + all.lines().size() + " controls";
+      Row row = Row.total().with("name", name).with("severity", null).with("owner", null);
       rows.add(stakes.onto(row.with("bar", null), "exceptions.all", all.lines()));
     }
     return rows;
+  }
+
+  private Row graveOnly() {
+    Row row = Row.strong().with("name", "Grave cases of all controls");
+    for (String blank : List.of("severity", "owner", "bar", "oldest", "valued", "largest")) {
+      row.with(blank, null);
+    }
+    return row.with("count", Print.count(all.of("grave")));
   }
 
   private static String named(String word, String none) {

@@ -79,8 +79,9 @@ final class FiguresPage {
   private Section section(String key, List<Figure> some, String note) {
     return new Section(
         key,
-        Print.count(all) + " figures are printed in this pack; each has an id",
-        "As printed \u00b7 exact values, units and the "
+        "Every figure of this pack has an id",
+        Print.count(all)
+            + " figures as printed \u00b7 exact values, units and the "
             + Print.count(all - figures.size())
             + " counts of the reconciliation are in the attached figures.csv",
         Part.of("figures", rows(some)).with("note", note));

@@ -3,48 +3,81 @@ package io.countersign.reports;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
- * Rounding for print so that what is printed adds up: every part is cut down, and the units that
- * are missing to the printed total go to the parts that lost most (ties to the first).
+ * Where a figure gets its printed value, and nowhere else. What stands alone, totals and headlines
+ * go to the nearest; the parts of a printed sum go down or up to the next unit, never further, so
+ * that they add up: each is cut down, and the units that are missing to the printed total go to the
+ * parts that lost most (ties to the first).
  */
 final class Footing {
   private Footing() {}
 
+  /** What stands alone, at a number of decimals; null stays null. */
+  static BigDecimal nearest(BigDecimal exact, int decimals) {
+    return exact == null ? null : exact.setScale(decimals, RoundingMode.HALF_UP);
+  }
+
+  /** The total of parts that are printed nowhere else: of what is known, to the nearest. */
+  static BigDecimal total(List<BigDecimal> exact, int decimals) {
+    return nearest(exact.stream().reduce(null, Footing::plus), decimals);
+  }
+
   /**
-   * Rounds parts to a printed total.
+   * Rounds parts to a printed total. Amounts that are no parts of it stay cut down; a check of the
+   * totals says so.
    *
-   * @param total as printed, at the scale of print
+   * @param total as printed, at the scale of print; null where there is none
    * @param exact the parts; null stays null and takes nothing
    * @return the parts at the total's scale; they add up to it
    */
   static List<BigDecimal> parts(BigDecimal total, List<BigDecimal> exact) {
+    return parts(total, exact, part -> false);
+  }
+
+  /** Which of the parts stands alone elsewhere, by its place. */
+  interface Alone {
+    boolean is(int part);
+  }
+
+  /** The same; parts that stand alone elsewhere go to the nearest wherever the others can absorb. */
+  static List<BigDecimal> parts(BigDecimal total, List<BigDecimal> exact, Alone alone) {
+    if (total == null) {
+      return new ArrayList<>(Arrays.asList(new BigDecimal[exact.size()]));
+    }
     List<BigDecimal> parts = new ArrayList<>(exact);
     parts.replaceAll(
         part -> part == null ? null : part.setScale(total.scale(), RoundingMode.FLOOR));
     BigDecimal unit = BigDecimal.ONE.movePointLeft(total.scale());
     BigDecimal missing = total.subtract(sum(parts));
-    List<Integer> order = byLoss(exact, parts);
-    if (missing.abs().compareTo(unit.multiply(BigDecimal.valueOf(2L * exact.size() + 2))) > 0) {
-      return parts; // No rounding difference: these are not the total's parts, and a check says so.
-    }
-    for (int i = 0; missing.signum() != 0 && !order.isEmpty(); i++) {
-      BigDecimal step = missing.signum() > 0 ? unit : unit.negate();
-      int at = Math.floorMod(missing.signum() > 0 ? i : -1 - i, order.size());
-      parts.set(order.get(at), parts.get(order.get(at)).add(step));
-      missing = missing.subtract(step);
+    List<Integer> order = byLoss(exact, parts, alone, unit);
+    if (missing.compareTo(unit.multiply(BigDecimal.valueOf(order.size()))) <= 0) {
+      for (int i = 0; missing.compareTo(unit.multiply(BigDecimal.valueOf(i))) > 0; i++) {
+        parts.set(order.get(i), parts.get(order.get(i)).add(unit));
+      }
     }
     return parts;
   }
 
-  private static List<Integer> byLoss(List<BigDecimal> exact, List<BigDecimal> cut) {
+  /** Those that were cut, first those that should go up, then by what they lost. */
+  private static List<Integer> byLoss(
+      List<BigDecimal> exact, List<BigDecimal> cut, Alone alone, BigDecimal unit) {
+    BigDecimal half = unit.divide(BigDecimal.valueOf(2));
     return IntStream.range(0, exact.size())
-        .filter(i -> exact.get(i) != null && exact.get(i).signum() != 0)
+        .filter(i -> exact.get(i) != null && exact.get(i).compareTo(cut.get(i)) != 0)
         .boxed()
-        .sorted(Comparator.comparing((Integer i) -> cut.get(i).subtract(exact.get(i))))
+        .sorted(
+            Comparator.comparing(
+                    (Integer i) -> {
+                      boolean up = exact.get(i).subtract(cut.get(i)).compareTo(half) >= 0;
+                      return alone.is(i) ? (up ? 0 : 2) : 1;
+                    })
+                .thenComparing(i -> cut.get(i).subtract(exact.get(i))))
         .toList();
   }
 
@@ -56,14 +89,17 @@ final class Footing {
     return a.add(b);
   }
 
+  /** Takes away what is known; null only if nothing is. */
+  static BigDecimal less(BigDecimal a, BigDecimal b) {
+    return plus(a, b == null ? null : b.negate());
+  }
+
   /** The difference; null where either is unknown. */
   static BigDecimal minus(BigDecimal a, BigDecimal b) {
     return a == null || b == null ? null : a.subtract(b);
   }
 
   static BigDecimal sum(List<BigDecimal> parts) {
-    return parts.stream().reduce(null, Footing::plus) == null
-        ? BigDecimal.ZERO
-        : parts.stream().reduce(null, Footing::plus);
+    return parts.stream().filter(Objects::nonNull).reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 }

@@ -44,6 +44,13 @@ final class Gates {
     return places;
   }
 
+  /** The places before a gate, one that is no gate among them. */
+  List<String> placesBefore(String gate) {
+    List<String> before = new ArrayList<>(gates.subList(0, gates.indexOf(gate)));
+    before.add(0, NONE);
+    return before;
+  }
+
   Counts all() {
     return new Counts(lines);
   }
@@ -54,9 +61,7 @@ final class Gates {
 
   /** Those under way that have not passed a gate yet. */
   Counts before(String gate) {
-    List<String> before = new ArrayList<>(gates.subList(0, gates.indexOf(gate)));
-    before.add(NONE);
-    return among(before);
+    return among(placesBefore(gate));
   }
 
   private Counts among(List<String> places) {

@@ -33,7 +33,7 @@ record Headline(Value total, Scale scale) {
   private String rest() {
     BigDecimal pending = total.printed(Amount.PENDING);
     String waits = pending == null || pending.signum() == 0 ? "nothing" : money(pending);
-    BigDecimal lost = total.lost();
+    BigDecimal lost = total.printed(Amount.LOST);
     if (lost.signum() < 0) {
       return waits + " waits, " + money(lost.negate()) + " more than claimed holds";
     }

@@ -1,16 +1,17 @@
 package io.countersign.reports;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 
 /** The six figures at the head of the summary. */
 final class KeyFigures {
   private final Material material;
   private final Value total;
+  private final Scale scale;
 
   KeyFigures(Material material) {
     this.material = material;
     this.total = material.total();
+    this.scale = material.ladder().scale();
   }
 
   void onto(Part part) {
@@ -22,13 +23,15 @@ final class KeyFigures {
         "locked when decided",
         month(Amount.MONTH_PLANNED));
     put(part, 1, "Claimed", money(Amount.CLAIMED), null, month(Amount.MONTH_CLAIMED));
-    toPlan(part, 1, Footing.minus(total.printed(Amount.CLAIMED), total.printed(Amount.PLANNED)));
-    put(part, 2, "Verified", money(Amount.VERIFIED), null, month(Amount.MONTH_VERIFIED));
-    toPlan(part, 2, total.toPlan());
+    BigDecimal ahead = Footing.minus(total.exact(Amount.CLAIMED), total.exact(Amount.PLANNED));
+    toPlan(part, 1, scale.round(ahead));
+    put(part, 2, "Verified", money(Amount.VERIFIED), null, month(Amount.MONTH_VERIFIED) + open());
+    boolean known = total.exact(Amount.VERIFIED) != null;
+    toPlan(part, 2, known ? total.printed(Amount.TO_PLAN) : null);
     realisation(part);
     put(part, 4, "Pending", money(Amount.PENDING), pendingShare(), pendingMeasures());
     net(part);
-    material.money("total.lost", total.exactLost(), total.lost());
+    money(Amount.LOST);
   }
 
   private void put(Part part, int at, String name, String value, String delta, String note) {
@@ -55,24 +58,36 @@ final class KeyFigures {
     return material.span().period() + ": " + value;
   }
 
+  /** Of the month, what nobody has judged yet. */
+  private String open() {
+    String pending = money(Amount.MONTH_PENDING);
+    return isJudged() ? "" : ", " + pending + " not judged yet";
+  }
+
+  private boolean isJudged() {
+    BigDecimal pending = total.exact(Amount.MONTH_PENDING);
+    return pending == null || pending.signum() == 0;
+  }
+
   private void realisation(Part part) {
     BigDecimal verified = total.exact(Amount.VERIFIED_AT_PLAN_RATE);
     BigDecimal planned = total.exact(Amount.PLANNED);
     String rate = material.percent("total.realisation", verified, planned);
-    boolean defined = !rate.equals(Print.UNDEFINED);
+    boolean defined = Print.share(verified, planned) != null;
     String why = verified == null ? "nothing verified yet" : "nothing was planned";
     String month =
         material.percent(
             "total.month_realisation",
             total.exact(Amount.MONTH_VERIFIED_AT_PLAN_RATE),
             total.exact(Amount.MONTH_PLANNED));
-    String note = month.equals(Print.UNDEFINED) ? month : month + " %";
+    boolean known = month.matches(".*\\d.*");
+    String note = isJudged() ? (known ? month + "\u00a0%" : month) : "not judged yet";
     put(
         part,
         3,
         "Realisation",
-        defined ? rate + " %" : rate,
-        defined ? "verified of planned" : why,
+        defined ? rate + "\u00a0%" : Print.UNDEFINED,
+        defined ? "of planned, at the plan rate" : why,
         material.span().period() + ": " + note);
   }
 
@@ -90,19 +105,19 @@ final class KeyFigures {
     String share =
         material.percent(
             "total.pending_share", total.exact(Amount.PENDING), total.exact(Amount.CLAIMED));
-    return share.equals(Print.UNDEFINED) ? "nothing claimed" : share + " % of claimed";
+    boolean known = share.matches(".*\\d.*");
+    return known ? share + "\u00a0% of claimed" : "nothing claimed";
   }
 
   private void net(Part part) {
     Line labour = material.answers().one("labour");
     BigDecimal cost = labour.amount("cost");
     BigDecimal verified = total.exact(Amount.VERIFIED);
-    BigDecimal printed =
-        Footing.minus(total.printed(Amount.VERIFIED), material.ladder().scale().round(cost));
-    String net = material.money("total.net_of_labour", Footing.minus(verified, cost), printed);
+    BigDecimal exact = Footing.minus(verified, cost);
+    String net = material.money("total.net_of_labour", exact);
     String missing = cost == null ? "no labour cost known" : "no value verified yet";
     String note = "verified less labour " + material.money("labour.cost", cost);
-    boolean known = printed != null;
+    boolean known = exact != null;
     put(part, 5, "Net of labour", known ? net : "no data", known ? note : missing, hours(labour));
   }
 
@@ -111,7 +126,7 @@ final class KeyFigures {
     if (hours == null) {
       return null;
     }
-    BigDecimal whole = hours.setScale(0, RoundingMode.HALF_UP);
+    BigDecimal whole = Footing.nearest(hours, 0);
     return material.figures().add("labour.hours", hours, "hours", Print.number(whole)) + " hours";
   }
 }

@@ -50,6 +50,10 @@ enum Kind {
     return this == money ? currency : unit;
   }
 
+  int decimals() {
+    return decimals;
+  }
+
   /** In the unit of print, exact enough to be added up; null stays null. */
   BigDecimal exact(BigDecimal value) {
     return value == null || this != seconds ? value : value.divide(HOUR, 6, RoundingMode.HALF_UP);
@@ -61,7 +65,7 @@ enum Kind {
       return null;
     }
     BigDecimal units = this == share ? exact.movePointRight(2) : exact;
-    return units.setScale(decimals, RoundingMode.HALF_UP);
+    return Footing.nearest(units, decimals);
   }
 
   /** A cell that is no number. */

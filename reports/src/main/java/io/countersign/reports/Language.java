@@ -106,9 +106,27 @@ final class Language {
     return said.orElse(text);
   }
 
+  /**
+   * A text of the house where it stands: a word that means something else there has a key of its
+   * own, the place before it: {@code attainment/Closed}.
+   *
+   * @param place the table or template that it stands in
+   */
+  String say(String text, String place) {
+    Optional<String> here = phrases.here(place + "/" + text);
+    return text == null || here.isEmpty() ? say(text) : here.get();
+  }
+
   /** What a mart says in words; names and what has no words here stay as they are in it. */
   String detail(String text) {
     return Arrays.stream(text.replace('_', ' ').split("; ?", -1))
+        .map(clause -> details.german(clause).orElse(clause))
+        .collect(Collectors.joining("; "));
+  }
+
+  /** Why a row could not be read; what it quotes of the source stays as it is. */
+  String reason(String text) {
+    return Arrays.stream(text.split("; (?=[\\w.]+ (?:is|are) )", -1))
         .map(clause -> details.german(clause).orElse(clause))
         .collect(Collectors.joining("; "));
   }

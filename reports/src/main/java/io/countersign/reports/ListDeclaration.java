@@ -34,11 +34,21 @@ record ListDeclaration(
    *
    * @param of the figure's id
    * @param below where the figure is below zero
+   * @param blank where it is not known, which is not none; without it that is said as none
    */
-  record Clause(String of, String none, String one, String many, Optional<String> below) {
+  record Clause(
+      String of,
+      String none,
+      String one,
+      String many,
+      Optional<String> below,
+      Optional<String> blank) {
 
-    /** The words for a value. */
+    /** The words for a value; null where it is not known. */
     String words(BigDecimal value) {
+      if (value == null) {
+        return blank.orElse(none);
+      }
       if (value.signum() == 0) {
         return none;
       }

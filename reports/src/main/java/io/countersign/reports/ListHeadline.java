@@ -2,7 +2,9 @@ package io.countersign.reports;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,27 +22,47 @@ final class ListHeadline {
   }
 
   String sentence(List<ListDeclaration.Clause> clauses) {
-    return clauses.stream()
-        .map(this::clause)
-        .filter(words -> !words.isBlank())
-        .collect(Collectors.joining("; "));
+    List<String> said =
+        clauses.stream()
+            .map(clause -> clause.words(figure(clause.of()).map(Figure::value).orElse(null)))
+            .filter(words -> !words.isBlank())
+            .map(words -> material.spanned(material.language().say(words)))
+            .toList();
+    Scale scale = scale(said);
+    return said.stream().map(words -> clause(words, scale)).collect(Collectors.joining("; "));
   }
 
-  private String clause(ListDeclaration.Clause clause) {
-    BigDecimal value = figure(clause.of()).map(Figure::value).orElse(BigDecimal.ZERO);
+  /** One unit for all money of the sentence, that of the largest of it; never finer than the tables. */
+  private Scale scale(List<String> said) {
+    return Scale.of(
+            material.currency(),
+            said.stream()
+                .flatMap(words -> NAMED.matcher(words).results())
+                .map(met -> figure(met.group(1).replaceFirst("^-", "")))
+                .flatMap(Optional::stream)
+                .filter(figure -> figure.unit().equals(material.currency()))
+                .map(Figure::value)
+                .filter(Objects::nonNull)
+                .map(BigDecimal::abs)
+                .max(Comparator.naturalOrder())
+                .orElse(null))
+        .atMost(Kind.money.decimals());
+  }
+
+  private String clause(String words, Scale scale) {
     return NAMED
-        .matcher(material.language().say(clause.words(value)))
-        .replaceAll(met -> Matcher.quoteReplacement(named(met.group(1))));
+        .matcher(words)
+        .replaceAll(met -> Matcher.quoteReplacement(named(met.group(1), scale)));
   }
 
-  private String named(String name) {
+  private String named(String name, Scale scale) {
     int first = name.indexOf(".first.");
     if (first > 0) {
       return tables.get(name.substring(0, first)).first(name.substring(first + 7));
     }
     boolean turned = name.startsWith("-");
     return figure(turned ? name.substring(1) : name)
-        .map(figure -> printed(turned ? turned(figure) : figure))
+        .map(figure -> printed(turned ? turned(figure) : figure, scale))
         .orElse(Print.NONE);
   }
 
@@ -49,11 +71,11 @@ final class ListHeadline {
     return new Figure(figure.id(), value, figure.unit(), figure.printed());
   }
 
-  private String printed(Figure figure) {
+  private String printed(Figure figure, Scale scale) {
     if (!figure.unit().equals(material.currency())) {
-      return figure.unit().equals("share") ? figure.printed() + "\u00a0%" : figure.printed();
+      boolean percent = figure.unit().equals("share") && figure.value() != null;
+      return percent ? figure.printed() + "\u00a0%" : figure.printed();
     }
-    Scale scale = Scale.of(figure.unit(), figure.value());
     return figure.value() == null
         ? material.language().say("no amount")
         : material.language().number(scale.sentence(scale.round(figure.value())));

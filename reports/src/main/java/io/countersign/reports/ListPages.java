@@ -42,8 +42,27 @@ final class ListPages {
   private Part part(String name, TableDeclaration table) {
     List<Row> rows = tables.get(name).rows();
     String note = table.note().orElse(null);
-    return Part.table(name, table.heading(), table.empty(), printed(rows))
+    return Part.table(name, null, null, printed(rows))
+        .data("heading", said(table.heading()) + counted(name))
+        .data("empty", said(table.empty()))
         .with("note", rows.size() > PRINTED ? left(rows.size() - PRINTED) : note);
+  }
+
+  private String said(String text) {
+    return material.spanned(material.language().say(text));
+  }
+
+  /** How many rows a table has, where the sentence over the list says so. */
+  private String counted(String name) {
+    String rows = name + ".rows";
+    boolean isSaid =
+        list.headline().stream().anyMatch(clause -> clause.many().contains("{" + rows + "}"));
+    return material
+        .figures()
+        .get(rows)
+        .filter(figure -> isSaid && figure.value().signum() > 0)
+        .map(figure -> " \u00b7 " + figure.printed())
+        .orElse("");
   }
 
   /** As many as paper bears, and the sum of all. */
@@ -62,14 +81,6 @@ final class ListPages {
 
   private String subtitle() {
     String whose = material.copy().isBlank() ? "" : material.copy() + " \u00b7 ";
-    Span span = material.span();
-    Language language = material.language();
-    return whose
-        + language
-            .say(list.subtitle())
-            .replace("{seed}", asked.getOrDefault("seed", ""))
-            .replace("{currency}", material.currency())
-            .replace("{month}", language.isEnglish() ? span.period() : span.period(language))
-            .replace("{year}", language.isEnglish() ? span.toDate() : span.toDate(language));
+    return whose + said(list.subtitle()).replace("{seed}", asked.getOrDefault("seed", ""));
   }
 }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** A table of a list report as it is printed: its rows, its groups with their sums, the whole. */
 final class Listing {
@@ -15,7 +16,6 @@ final class Listing {
   private final TableDeclaration table;
   private final Material material;
   private final List<Line> lines;
-  private final Balance balance;
   private final List<Row> rows = new ArrayList<>();
 
   Listing(String name, TableDeclaration table, Material material) {
@@ -23,7 +23,6 @@ final class Listing {
     this.table = table;
     this.material = material;
     this.lines = material.lines(name);
-    this.balance = new Balance(table.balances());
     fill();
   }
 
@@ -38,16 +37,11 @@ final class Listing {
 
   private void fill() {
     material.figures().add(id("rows"), BigDecimal.valueOf(lines.size()), "count", count());
-    Map<String, BigDecimal> whole = balance.whole(sums(lines), rounded(sums(lines)));
+    Map<String, BigDecimal> whole = rounded(sums(lines));
     Map<String, List<Line>> groups = groups();
     Map<String, List<BigDecimal>> parts = new LinkedHashMap<>();
     List<List<Line>> all = List.copyOf(groups.values());
-    whole.forEach(
-        (column, total) -> {
-          if (!balance.has(column)) {
-            parts.put(column, parts(column, total, all));
-          }
-        });
+    whole.forEach((column, total) -> parts.put(column, parts(column, total, all)));
     int at = 0;
     for (Map.Entry<String, List<Line>> group : groups.entrySet()) {
       Map<String, BigDecimal> printed = new LinkedHashMap<>();
@@ -55,9 +49,8 @@ final class Listing {
         printed.put(column, parts.get(column).get(at));
       }
       at++;
-      Map<String, BigDecimal> across = balance.across(sums(group.getValue()), printed);
       int from = rows.size();
-      table.group().ifPresent(column -> rows.add(sum(Row.strong(), group, across)));
+      table.group().ifPresent(column -> rows.add(sum(Row.strong(), group, printed)));
       plain(group.getValue(), printed);
       rows.subList(from, rows.size()).forEach(row -> row.data("block", group.getKey()));
     }
@@ -102,7 +95,7 @@ final class Listing {
   private List<BigDecimal> parts(String column, BigDecimal total, List<List<Line>> groups) {
     List<BigDecimal> exact =
         new ArrayList<>(groups.stream().map(group -> sums(group).get(column)).toList());
-    return total == null ? exact : Footing.parts(total, exact);
+    return Footing.parts(total, exact);
   }
 
   /** Plain rows, each column rounded so that it adds up to what is printed above them. */
@@ -113,13 +106,13 @@ final class Listing {
           List<BigDecimal> exact =
               Arrays.asList(
                   group.stream().map(line -> exact(line, column)).toArray(BigDecimal[]::new));
-          cells.put(column, total == null ? exact : Footing.parts(total, exact));
+          cells.put(column, Footing.parts(total, exact));
         });
     for (int i = 0; i < group.size(); i++) {
       int at = i;
       Map<String, BigDecimal> down = new LinkedHashMap<>();
       cells.forEach((column, all) -> down.put(column, all.get(at)));
-      rows.add(plain(group.get(i), balance.across(sums(List.of(group.get(i))), down)));
+      rows.add(plain(group.get(i), down));
     }
   }
 
@@ -134,7 +127,7 @@ final class Listing {
                 BigDecimal exact = exact(line, column);
                 BigDecimal printed =
                     added.containsKey(column) ? added.get(column) : kind.rounded(exact);
-                row.with(column, figure(id, column, exact, printed));
+                row.with(column, figure(id, column, exact, printed, none(column, line::amount)));
               } else {
                 row.data(column, words(line, column));
               }
@@ -152,7 +145,8 @@ final class Listing {
       row.with(label(), group.getKey().isBlank() ? NOT_ASSIGNED : group.getKey());
     }
     Map<String, BigDecimal> exact = sums(group.getValue());
-    printed.forEach((column, p) -> row.with(column, figure(id, column, exact.get(column), p)));
+    printed.forEach(
+        (column, p) -> row.with(column, figure(id, column, exact.get(column), p, Print.NONE)));
     table
         .shares()
         .forEach(
@@ -161,17 +155,22 @@ final class Listing {
                 return; // not a sum: its parts do not add up
               }
               BigDecimal share = Print.share(exact.get(of.get(0)), exact.get(of.get(1)));
-              row.with(column, figure(id, column, share, Kind.share.rounded(share)));
+              String none = none(column, exact::get);
+              row.with(column, figure(id, column, share, Kind.share.rounded(share), none));
             });
     return row;
   }
 
-  private String figure(String id, String column, BigDecimal exact, BigDecimal printed) {
+  /** What stands where a cell has no number: for a share, whether there is a whole at all. */
+  private String none(String column, Function<String, BigDecimal> amounts) {
+    List<String> of = table.shares().get(column);
+    return of == null ? Print.NONE : Print.noShare(amounts.apply(of.get(1)));
+  }
+
+  private String figure(
+      String id, String column, BigDecimal exact, BigDecimal printed, String none) {
     Kind kind = table.columns().get(column);
-    String text =
-        printed == null && table.shares().containsKey(column)
-            ? Print.UNDEFINED
-            : Print.number(printed);
+    String text = printed == null ? none : Print.number(printed);
     return material.figures().add(id + "." + column, exact, kind.unit(material.currency()), text);
   }
 

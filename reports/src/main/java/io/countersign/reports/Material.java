@@ -95,6 +95,14 @@ record Material(
     return Span.of(ask);
   }
 
+  /** A text of a list in its readers' language, with the span where it names it. */
+  String spanned(String said) {
+    Span span = span();
+    return said.replace("{currency}", currency())
+        .replace("{month}", language.isEnglish() ? span.period() : span.period(language))
+        .replace("{year}", language.isEnglish() ? span.toDate() : span.toDate(language));
+  }
+
   /** Prints money as it stands in the pack's unit, and keeps the figure. */
   String money(String id, BigDecimal exact, BigDecimal printed) {
     return figures.add(id, exact, currency(), Print.number(printed));

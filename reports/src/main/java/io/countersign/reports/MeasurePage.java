@@ -1,15 +1,21 @@
 package io.countersign.reports;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /** Where the value goes: the measures with the largest leakages and over-claims. */
 final class MeasurePage {
+  private static final int SHOWN = 10;
   private final Material material;
+  private final Scale fine;
+  private final List<Line> leaks;
 
   MeasurePage(Material material) {
     this.material = material;
+    this.fine = material.ladder().scale().finer();
+    this.leaks = material.lines("leakage");
   }
 
   Section section() {
@@ -18,15 +24,20 @@ final class MeasurePage {
   }
 
   private String title() {
-    List<Line> leaks = material.lines("leakage");
-    if (leaks.isEmpty()) {
-      return "No claimed value is lost";
-    }
-    BigDecimal sum =
-        leaks.stream().map(l -> l.amount("lost")).reduce(BigDecimal.ZERO, BigDecimal::add);
-    Scale scale = material.ladder().scale();
-    String measures = leaks.size() == 1 ? "One measure loses " : leaks.size() + " measures lose ";
-    return measures + scale.sentence(scale.round(sum)) + " of what they claimed" + over();
+    return leaks.isEmpty()
+        ? "No claimed value is lost"
+        : lose() + " " + lost(fine) + " of what " + (leaks.size() == 1 ? "it" : "they") + " claimed" + over();
+  }
+
+  private String lose() {
+    return Print.count(leaks.size(), "measure loses", "measures lose");
+  }
+
+  /** Of all that lose, also of those that are not shown. */
+  private String lost(Scale in) {
+    BigDecimal sum = new Counts(leaks).sum("lost");
+    material.money("measures.lost", sum, in.round(sum));
+    return in.sentence(in.round(sum));
   }
 
   private String over() {
@@ -53,17 +64,25 @@ final class MeasurePage {
             "leakage",
             "Largest leakages: claimed, and neither verified nor pending",
             "Whatever was claimed is verified or still pending.",
-            material.lines("leakage").stream().map(this::leak).toList())
-        .with("note", null);
+            leaks.stream().limit(SHOWN).map(this::leak).toList())
+        .with("note", leaks.isEmpty() ? null : "In all, " + lose() + " " + lost(fine) + ".");
   }
 
   private Row leak(Line line) {
-    return measure(line)
-        .with("claimed", material.measureMoney(line, "claimed"))
-        .with("verified", material.measureMoney(line, "verified"))
-        .with("pending", material.measureMoney(line, "pending"))
-        .with("lost", material.measureMoney(line, "lost"))
-        .with("reason", mainReason(line));
+    Row row = measure(line).with("reason", mainReason(line));
+    return adding(row, line, "claimed", List.of("verified", "pending", "lost"));
+  }
+
+  /** A sum to the nearest, and its parts so that they add up to it within the row. */
+  private Row adding(Row row, Line line, String sum, List<String> parts) {
+    List<BigDecimal> exact = new ArrayList<>();
+    parts.forEach(part -> exact.add(fine.inUnits(line.amount(part))));
+    List<BigDecimal> printed = Footing.parts(fine.round(line.amount(sum)), exact);
+    for (int i = 0; i < parts.size(); i++) {
+      String id = "measure." + line.text("measure_id") + "." + parts.get(i);
+      row.with(parts.get(i), material.money(id, line.amount(parts.get(i)), printed.get(i)));
+    }
+    return row.with(sum, material.measureMoney(line, sum));
   }
 
   private Row measure(Line line) {
@@ -96,11 +115,8 @@ final class MeasurePage {
     boolean shared = line.amount("shared").signum() != 0;
     boolean alone = line.amount("alone").signum() != 0;
     String why = shared && alone ? "shared and alone" : shared ? "shared cell" : "sole claimant";
-    return measure(line)
-        .with("claimed", material.measureMoney(line, "claimed"))
-        .with("shared", material.measureMoney(line, "shared"))
-        .with("alone", material.measureMoney(line, "alone"))
-        .with("excess", material.measureMoney(line, "excess"))
-        .with("reason", why);
+    Row row =
+        measure(line).with("claimed", material.measureMoney(line, "claimed")).with("reason", why);
+    return adding(row, line, "excess", List.of("shared", "alone"));
   }
 }

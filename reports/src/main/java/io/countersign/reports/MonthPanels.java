@@ -46,9 +46,12 @@ final class MonthPanels {
     Axis axis = Axis.over(amounts(ids));
     List<Sketch> panels = new ArrayList<>();
     List<String> words = new ArrayList<>();
+    boolean open = false;
     for (int i = 0; i < ids.size(); i++) {
       String said =
           "verified " + verified.get(i) + " of " + planned.get(i) + " planned for the year";
+      BigDecimal waiting = portfolios.get(ids.get(i)).sum("pending");
+      open |= waiting != null && waiting.signum() != 0;
       panels.add(panel(ids.get(i), said, axis, i == 0));
       words.add(name(material, ids.get(i)) + ": " + material.language().say(said));
     }
@@ -59,14 +62,24 @@ final class MonthPanels {
             Panels.rows(panels, words, ACROSS))
         .with(
             "note",
-            "Outlined: planned when decided. Solid: verified. All portfolios have one scale; months are numbered once.");
+            "Outlined: planned when decided. Solid: verified."
+                + (open ? " Hatched: claimed and not yet judged." : "")
+                + " All portfolios have one scale; months are numbered once.");
   }
 
   private List<BigDecimal> amounts(List<String> ids) {
-    return Stream.of("planned", "verified")
-        .flatMap(column -> ids.stream().flatMap(id -> byMonth(id, column).stream()))
-        .filter(Objects::nonNull)
-        .toList();
+    List<BigDecimal> amounts = new ArrayList<>();
+    for (String id : ids) {
+      List<BigDecimal> verified = byMonth(id, "verified");
+      List<BigDecimal> pending = byMonth(id, "pending");
+      amounts.addAll(byMonth(id, "planned"));
+      amounts.addAll(verified);
+      for (int i = 0; i < verified.size(); i++) {
+        amounts.add(Footing.plus(verified.get(i), pending.get(i)));
+      }
+    }
+    amounts.removeIf(Objects::isNull);
+    return amounts;
   }
 
   /** Of the whole year; the parts add up to it as it is printed. */
@@ -87,7 +100,13 @@ final class MonthPanels {
             ? months.stream().map(month -> String.valueOf(month.number())).toList()
             : List.of();
     return new MonthsSketch(
-        name(material, id), said, byMonth(id, "planned"), byMonth(id, "verified"), labels, axis);
+        name(material, id),
+        said,
+        byMonth(id, "planned"),
+        byMonth(id, "verified"),
+        byMonth(id, "pending"),
+        labels,
+        axis);
   }
 
   private List<BigDecimal> byMonth(String portfolio, String column) {

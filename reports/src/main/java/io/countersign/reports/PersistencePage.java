@@ -1,9 +1,9 @@
 package io.countersign.reports;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Whether what was closed lasts: what closed measures bring against what they promised (V19). */
 final class PersistencePage {
@@ -51,16 +51,14 @@ final class PersistencePage {
   }
 
   private String money() {
-    BigDecimal sum = closures.amount("cusum");
-    material.money("persistence.cusum", sum, scale.round(sum));
-    BigDecimal printed = scale.round(sum);
+    BigDecimal printed = scale.round(closures.amount("cusum"));
     if (printed == null) {
       return "";
     }
     if (printed.signum() == 0) {
-      return "; all together bring what they promised";
+      return "; all of them together bring what they promised";
     }
-    return "; all together bring "
+    return "; all of them together bring "
         + scale.sentence(printed.abs())
         + (printed.signum() < 0 ? " less than promised" : " more than promised");
   }
@@ -78,8 +76,8 @@ final class PersistencePage {
   }
 
   private Part table() {
-    List<Row> rows = measures.stream().map(one -> row(last(one), one)).collect(Collectors.toList());
-    long left = closures.count("under") - rows.size();
+    List<Row> rows = rows();
+    long left = closures.count("under") - measures.size();
     String more = left > 0 ? "And " + Print.count(left) + " more. " : "";
     return Part.table(
             "closed",
@@ -97,7 +95,39 @@ final class PersistencePage {
         + " had no three verified months at closure and cannot be held to a run-rate. n/a: closed for less than three months. Months: those under tolerance.";
   }
 
-  private Row row(Line line, Counts one) {
+  /** Those furthest behind, all others as one line, and the whole that the title is about. */
+  private List<Row> rows() {
+    BigDecimal whole = closures.amount("cusum");
+    List<BigDecimal> exact = new ArrayList<>();
+    measures.forEach(one -> exact.add(scale.inUnits(last(one).amount("cusum"))));
+    exact.add(Footing.less(scale.inUnits(whole), exact.isEmpty() ? null : Footing.sum(exact)));
+    List<BigDecimal> printed = Footing.parts(scale.round(whole), exact);
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < measures.size(); i++) {
+      rows.add(row(last(measures.get(i)), measures.get(i), printed.get(i)));
+    }
+    long others = closures.count("held_to") - measures.size();
+    if (!rows.isEmpty() && others > 0) {
+      String name = Print.count(others, "other measure", "other measures");
+      rows.add(sum(Row.plain(), name, Print.signed(printed.get(measures.size())), null));
+    }
+    if (!rows.isEmpty()) {
+      String cusum = money("persistence.cusum", whole, scale.round(whole));
+      String all = Print.count(closures.count("held_to"), "closed measure", "closed measures");
+      String fallen = Print.count(closures.count("fallen")) + " fallen back";
+      rows.add(sum(Row.total(), all + " held to a run-rate", cusum, fallen));
+    }
+    return rows;
+  }
+
+  private static Row sum(Row row, String name, String cusum, String state) {
+    for (String blank : List.of("program", "owner", "closed_on", "promised", "persistence", "under")) {
+      row.with(blank, null);
+    }
+    return row.with("name", name).with("cusum", cusum).with("state", state);
+  }
+
+  private Row row(Line line, Counts one, BigDecimal printed) {
     String id = "persistence." + line.text("measure_id");
     BigDecimal cusum = line.amount("cusum");
     BigDecimal ratio = line.amount("persistence");
@@ -110,19 +140,21 @@ final class PersistencePage {
                 "closed_on",
                 Kind.day.words(
                     line.values().get("closed_on"), material.ask().company().zone(), material))
-            .with("promised", money(id + ".promised", line.amount("promised"), false))
+            .with("promised", promised(id, line.amount("promised")))
             .with(
                 "persistence",
                 material.percent(id + ".persistence", ratio, ratio == null ? null : BigDecimal.ONE))
             .with("under", material.count(id + ".under", one.of("under")))
-            .with("cusum", money(id + ".cusum", cusum, true))
+            .with("cusum", money(id + ".cusum", cusum, printed))
             .with("state", fallen ? "Fallen back" : "Under tolerance");
     return Measures.owner(row, line);
   }
 
-  private String money(String id, BigDecimal exact, boolean signed) {
-    BigDecimal printed = scale.round(exact);
-    String print = signed ? Print.signed(printed) : Print.number(printed);
-    return material.figures().add(id, exact, material.currency(), print);
+  private String promised(String id, BigDecimal exact) {
+    return material.money(id + ".promised", exact, scale.round(exact));
+  }
+
+  private String money(String id, BigDecimal exact, BigDecimal printed) {
+    return material.figures().add(id, exact, material.currency(), Print.signed(printed));
   }
 }

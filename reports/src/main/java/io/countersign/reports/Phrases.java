@@ -35,6 +35,11 @@ final class Phrases {
     return words.isEmpty();
   }
 
+  /** A word with its place before it; empty where it means there what it means everywhere. */
+  Optional<String> here(String word) {
+    return Optional.ofNullable(words.get(word));
+  }
+
   /** Empty where no word, no sentence and no row of clauses is known that makes the text up. */
   Optional<String> german(String text) {
     return Optional.ofNullable(words.get(text))

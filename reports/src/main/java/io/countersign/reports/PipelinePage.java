@@ -2,12 +2,20 @@ package io.countersign.reports;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** Measures by the gate they stand at: what they promise for the year, and how long they stand. */
 final class PipelinePage {
   private static final String ALL = "pipeline.all";
+  private static final String BEFORE = "before_";
+
+  /** A gate, and the place after which is said what has not passed it. */
+  private static final Map<String, String> NOT_YET =
+      Map.of("decided", "detailed", "implemented", "decided");
+
   private final Material material;
   private final Scale scale;
   private final Gates gates;
@@ -43,12 +51,11 @@ final class PipelinePage {
   }
 
   private String worth(String gate) {
-    Scale pack = material.ladder().scale();
-    BigDecimal planned = pack.round(promised.before(gate).sum("planned"));
+    BigDecimal planned = footed().get(BEFORE + gate);
     String measures = Print.count(gates.before(gate).of("measures"), "measure is", "measures are");
     return planned == null || planned.signum() <= 0
         ? measures
-        : pack.sentence(planned) + " of plan is";
+        : scale.sentence(planned) + " of plan is";
   }
 
   private static String waitLong(long measures) {
@@ -68,12 +75,12 @@ final class PipelinePage {
     List<Row> rows = new ArrayList<>();
     if (!gates.all().lines().isEmpty()) {
       List<String> places = gates.places();
-      List<BigDecimal> printed =
-          scale.parts(places.stream().map(p -> promised.at(p).sum("planned")).toList());
-      Axis money = Axis.over(printed.stream().filter(Objects::nonNull).toList());
+      Map<String, BigDecimal> printed = footed();
+      Axis money = Axis.over(places.stream().map(printed::get).filter(Objects::nonNull).toList());
       Axis days = Axis.over(places.stream().map(this::nine).filter(Objects::nonNull).toList());
-      for (int i = 0; i < places.size(); i++) {
-        rows.add(row(places.get(i), printed.get(i), money, days));
+      for (String place : places) {
+        rows.add(row(place, printed.get(place), money, days));
+        NOT_YET.forEach((name, last) -> so(rows, name, last.equals(place), printed));
       }
       BigDecimal all = promised.all().sum("planned");
       Row total = Row.total().with("name", "All measures known");
@@ -86,6 +93,55 @@ final class PipelinePage {
             "No measure is known.",
             rows)
         .with("note", note());
+  }
+
+  /** What is planned at each place and before a gate, printed so that all of it adds up. */
+  private Map<String, BigDecimal> footed() {
+    Map<String, BigDecimal> printed = new HashMap<>();
+    List<String> top = new ArrayList<>(gates.places());
+    List<String> undecided = gates.placesBefore("decided");
+    top.removeAll(gates.placesBefore("implemented"));
+    top.add(0, BEFORE + "implemented");
+    BigDecimal all = scale.round(promised.all().sum("planned"));
+    put(printed, all, top);
+    List<String> waiting = new ArrayList<>(gates.placesBefore("implemented"));
+    waiting.removeAll(undecided);
+    waiting.add(0, BEFORE + "decided");
+    put(printed, printed.get(BEFORE + "implemented"), waiting);
+    put(printed, printed.get(BEFORE + "decided"), undecided);
+    return printed;
+  }
+
+  private void put(Map<String, BigDecimal> printed, BigDecimal whole, List<String> parts) {
+    List<BigDecimal> exact = new ArrayList<>();
+    parts.forEach(part -> exact.add(scale.inUnits(planned(part))));
+    List<BigDecimal> footed = Footing.parts(whole, exact);
+    for (int i = 0; i < parts.size(); i++) {
+      printed.put(parts.get(i), footed.get(i));
+    }
+  }
+
+  private BigDecimal planned(String place) {
+    Counts there =
+        place.startsWith(BEFORE)
+            ? promised.before(place.substring(BEFORE.length()))
+            : promised.at(place);
+    return there.sum("planned");
+  }
+
+  /** After the last place before a gate: what has not passed it yet. */
+  private void so(List<Row> rows, String gate, boolean here, Map<String, BigDecimal> printed) {
+    Counts waiting = gates.before(gate);
+    if (here && waiting.of("measures") > 0) {
+      String id = "pipeline." + BEFORE + gate;
+      Row row = Row.strong().with("name", "Not " + gate + " yet").with("bar", null);
+      for (String blank : List.of("wait", "median", "p90", "oldest")) {
+        row.with(blank, null);
+      }
+      BigDecimal exact = planned(BEFORE + gate);
+      row.with("planned", planned(id, exact, printed.get(BEFORE + gate)));
+      rows.add(counts(row, id, waiting));
+    }
   }
 
   private BigDecimal nine(String place) {

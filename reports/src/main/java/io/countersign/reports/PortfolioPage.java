@@ -3,9 +3,9 @@ package io.countersign.reports;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
 /** Portfolios and programs: plan, claim, verified, and the variance to plan as bars. */
 final class PortfolioPage {
@@ -20,7 +20,7 @@ final class PortfolioPage {
         Axis.over(
             ladder.rungs().stream()
                 .map(Ladder.Rung::portfolio)
-                .map(Value::toPlan)
+                .map(value -> value.printed(Amount.TO_PLAN))
                 .filter(Objects::nonNull)
                 .toList());
   }
@@ -38,26 +38,31 @@ final class PortfolioPage {
   }
 
   private String title() {
-    List<Value> portfolios =
-        material.ladder().rungs().stream().map(Ladder.Rung::portfolio).toList();
-    List<Value> behind =
-        portfolios.stream().filter(v -> v.toPlan() != null && v.toPlan().signum() < 0).toList();
+    List<Value> portfolios = ladder.rungs().stream().map(Ladder.Rung::portfolio).toList();
     if (portfolios.isEmpty()) {
       return "There is no portfolio with a plan, a claim or a sign-off";
     }
-    Optional<Value> furthest = behind.stream().min(Comparator.comparing(Value::toPlan));
-    return furthest
-        .map(
-            value ->
-                (behind.size() == portfolios.size()
-                        ? "All"
-                        : behind.size() + " of " + portfolios.size())
-                    + (portfolios.size() == 1 ? " portfolio is" : " portfolios are")
-                    + " behind plan; furthest is "
-                    + value.name()
-                    + " with "
-                    + material.ladder().scale().sentence(value.toPlan()))
-        .orElse("No portfolio is behind plan");
+    List<Value> behind =
+        portfolios.stream()
+            .filter(v -> v.printed(Amount.TO_PLAN) != null && v.printed(Amount.TO_PLAN).signum() < 0)
+            .sorted(Comparator.comparing(v -> v.printed(Amount.TO_PLAN)))
+            .toList();
+    return behind.isEmpty()
+        ? "No portfolio is behind plan"
+        : some(behind.size(), portfolios.size())
+            + " behind plan; furthest is "
+            + behind.get(0).name()
+            + ", by "
+            + ladder.scale().sentence(behind.get(0).printed(Amount.TO_PLAN).negate());
+  }
+
+  private static String some(int behind, int all) {
+    if (all == 1) {
+      return "The only portfolio is";
+    }
+    return behind == all
+        ? "All portfolios are"
+        : behind + " of " + all + " portfolios " + (behind == 1 ? "is" : "are");
   }
 
   private String subtitle() {
@@ -68,8 +73,20 @@ final class PortfolioPage {
   }
 
   private String note() {
-    return "Lost: claimed, and neither verified nor pending. Realised: verified of planned; n/a where nothing was planned."
-        + " Rounded so that programs add up to portfolios and portfolios to the whole.";
+    return "Lost: claimed, and neither verified nor pending. Realisation: verified of planned, at the plan rate; n/a where nothing was planned,"
+        + " a dash where nothing is verified yet. Rounded so that programs add up to portfolios and portfolios to the whole; across a row the last digit may differ."
+        + open();
+  }
+
+  private String open() {
+    BigDecimal pending = ladder.total().printed(Amount.MONTH_PENDING);
+    return pending == null || pending.signum() == 0
+        ? ""
+        : " Of "
+            + material.span().period()
+            + ", "
+            + Print.number(pending)
+            + " is pending: the month is not judged yet.";
   }
 
   private List<Row> rows() {
@@ -86,16 +103,16 @@ final class PortfolioPage {
   }
 
   private Row row(Row row, String id, Value value, String indent) {
-    BigDecimal delta = value.toPlan();
+    BigDecimal delta = value.printed(Amount.TO_PLAN);
     boolean whole = id.equals("total");
     row.data("name", indent + value.name());
-    for (Amount amount : Amount.values()) {
+    row.with(Amount.TO_PLAN.column(), null);
+    for (Amount amount : EnumSet.complementOf(EnumSet.of(Amount.TO_PLAN))) {
       row.with(
           amount.column(),
           material.money(id + "." + amount.column(), value.exact(amount), value.printed(amount)));
     }
-    return row.with("lost", material.money(id + ".lost", value.exactLost(), value.lost()))
-        .with(
+    return row.with(
             "realisation",
             material.percent(
                 id + ".realisation",

@@ -56,10 +56,15 @@ final class Print {
     return value == 0 ? "no " + many : count(value) + " " + (value == 1 ? one : many);
   }
 
-  /** A share in percent with one decimal; n/a where the whole is not positive. */
+  /** A share in percent with one decimal; n/a where the whole is not positive, else a dash. */
   static String percent(BigDecimal part, BigDecimal whole) {
     BigDecimal share = share(part, whole);
-    return share == null ? UNDEFINED : number(share.movePointRight(2));
+    return share == null ? noShare(whole) : number(share.movePointRight(2));
+  }
+
+  /** Why there is no share: there is no whole that it could be of, or the part is not known. */
+  static String noShare(BigDecimal whole) {
+    return whole == null || whole.signum() <= 0 ? UNDEFINED : NONE;
   }
 
   /** part / whole at scale 3; null where either is unknown or the whole is not positive. */

@@ -4,7 +4,6 @@ import io.countersign.reports.proof.Entry;
 import io.countersign.reports.proof.Register;
 import io.countersign.reports.proof.Restatement;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -114,7 +113,7 @@ record Restated(Entry since, Restatement why, List<Line> late, Instant now) {
               .with(
                   "by",
                   Print.signed(
-                      one.by().setScale(unit.equals("share") ? 3 : 2, RoundingMode.HALF_UP))));
+                      Footing.nearest(one.by(), unit.equals("share") ? 3 : 2))));
     }
     return Part.table(
             "changed",
@@ -172,7 +171,7 @@ record Restated(Entry since, Restatement why, List<Line> late, Instant now) {
   }
 
   private static BigDecimal cents(BigDecimal amount) {
-    return amount == null ? null : amount.setScale(2, RoundingMode.HALF_UP);
+    return Footing.nearest(amount, 2);
   }
 
   private static String more(int left, String what) {

@@ -105,7 +105,7 @@ final class RunRatePage {
 
   private static String note() {
     return "Run-rate: twelve times the mean of the last three verified months; n/a with fewer than three."
-        + " In-period: verified so far, and the months ahead at the run-rate where there is one; carry-over: what of the run-rate falls into the next year."
+        + " In-period: verified so far, and the months ahead and those with claims pending at the run-rate where there is one; carry-over: what of the run-rate falls into the next year."
         + " One-offs are in neither.";
   }
 }

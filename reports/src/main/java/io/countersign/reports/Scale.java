@@ -1,7 +1,6 @@
 package io.countersign.reports;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,9 +34,14 @@ record Scale(String unit, int zeros, int decimals) {
     };
   }
 
+  /** The same with no more decimals than these. */
+  Scale atMost(int most) {
+    return zeros > 0 || decimals <= most ? this : new Scale(unit, zeros, most);
+  }
+
   /** In units of this scale, rounded half up; null stays null. */
   BigDecimal round(BigDecimal exact) {
-    return exact == null ? null : inUnits(exact).setScale(decimals, RoundingMode.HALF_UP);
+    return Footing.nearest(inUnits(exact), decimals);
   }
 
   /** In units of this scale, not rounded; null stays null. */
@@ -47,10 +51,9 @@ record Scale(String unit, int zeros, int decimals) {
 
   /** Exact amounts in units of this scale, rounded so that they add up to their rounded sum. */
   List<BigDecimal> parts(List<BigDecimal> exact) {
-    BigDecimal whole = round(exact.stream().reduce(null, Footing::plus));
     List<BigDecimal> units = new ArrayList<>(exact);
     units.replaceAll(this::inUnits);
-    return whole == null ? units : Footing.parts(whole, units);
+    return Footing.parts(Footing.total(units, decimals), units);
   }
 
   /** With its currency, for sentences: {@code EUR 4.21 m}. */

@@ -12,9 +12,9 @@ import net.sf.jasperreports.engine.design.JasperDesign;
 final class StaticTexts {
   private StaticTexts() {}
 
-  static void say(JasperDesign design, Language language) {
+  static void say(JasperDesign design, Language language, String place) {
     for (JRBand band : design.getAllBands()) {
-      texts(band.getChildren()).forEach(text -> text.setText(language.say(text.getText())));
+      texts(band.getChildren()).forEach(text -> text.setText(language.say(text.getText(), place)));
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 final class SummaryPage {
   private static final int LINES = 5;
   private static final int SHOWN = 3;
+  private static final String OTHERS = "others";
   private final Material material;
   private final Service service;
 
@@ -46,7 +47,11 @@ final class SummaryPage {
         .with("chart_words", waterfall.words())
         .with(
             "chart_note",
-            "Dashed: may still come. Red: will not. To the cent on page " + page + ".");
+            "Dashed: may still come. The rest: "
+                + Print.number(total.printed(Amount.LOST))
+                + " will not. To the cent on page "
+                + page
+                + ".");
   }
 
   private String subtitle() {
@@ -59,16 +64,13 @@ final class SummaryPage {
 
   private Part portfolios() {
     List<Row> rows = new ArrayList<>();
-    List<Ladder.Rung> rungs = material.ladder().rungs();
-    boolean all = rungs.size() <= LINES;
-    rungs
-        .subList(0, all ? rungs.size() : LINES - 1)
-        .forEach(r -> rows.add(row(Row.plain(), r.portfolio())));
-    if (!all) {
-      Value others = others(rungs.subList(LINES - 1, rungs.size()));
-      rows.add(row(Row.plain(), others).with("name", others.name()));
-    }
-    if (!rungs.isEmpty()) {
+    List<Value> lines = footed();
+    lines.forEach(
+        line -> {
+          Row row = row(Row.plain(), line);
+          rows.add(line.id().equals(OTHERS) ? row.with("name", line.name()) : row);
+        });
+    if (!lines.isEmpty()) {
       rows.add(row(Row.total(), material.total()));
     }
     return Part.table(
@@ -78,12 +80,17 @@ final class SummaryPage {
         rows);
   }
 
-  private Value others(List<Ladder.Rung> rungs) {
-    List<Value> values = rungs.stream().map(Ladder.Rung::portfolio).toList();
-    Value sum = Value.sum("others", values.size() + " other portfolios", values);
-    values.forEach(
-        value -> value.printed().forEach((a, v) -> sum.printed().merge(a, v, BigDecimal::add)));
-    return sum;
+  /** As many as fit, the others as one line; printed so that these lines add up. */
+  private List<Value> footed() {
+    List<Value> all = material.ladder().rungs().stream().map(r -> r.portfolio().again()).toList();
+    int apart = all.size() <= LINES ? all.size() : LINES - 1;
+    List<Value> lines = new ArrayList<>(all.subList(0, apart));
+    if (apart < all.size()) {
+      List<Value> others = all.subList(apart, all.size());
+      lines.add(Value.sum(OTHERS, others.size() + " other portfolios", others));
+    }
+    material.total().foot(lines, material.ladder().scale());
+    return lines;
   }
 
   private Row row(Row row, Value value) {
@@ -94,8 +101,8 @@ final class SummaryPage {
         .with(
             "realisation",
             Print.percent(value.exact(Amount.VERIFIED_AT_PLAN_RATE), value.exact(Amount.PLANNED)))
-        .with("delta", Print.signed(value.toPlan()))
-        .with("delta_ink", Ink.ofEffect(value.toPlan()).hex());
+        .with("delta", Print.signed(value.printed(Amount.TO_PLAN)))
+        .with("delta_ink", Ink.ofEffect(value.printed(Amount.TO_PLAN)).hex());
   }
 
   private Part divergence() {

@@ -46,14 +46,14 @@ final class Templates {
       if (parameter.getValue() instanceof Part inner) {
         fill(inner).into(parameters, parameter.getKey() + "_");
       } else {
-        parameters.put(parameter.getKey(), printed(parameter.getValue()));
+        parameters.put(parameter.getKey(), printed(parameter.getValue(), part));
       }
     }
     decide(parameters, part.rows().isEmpty());
     List<Map<String, ?>> rows = new ArrayList<>();
     for (Row row : part.rows()) {
       Map<String, Object> cells = new HashMap<>(row.cells());
-      cells.replaceAll((column, cell) -> printed(cell));
+      cells.replaceAll((column, cell) -> printed(cell, part));
       cells.put("is_later", !rows.isEmpty());
       rows.add(cells);
     }
@@ -71,14 +71,14 @@ final class Templates {
   }
 
   /** In the language of the readers, and in letters that there are. */
-  private Object printed(Object cell) {
+  private Object printed(Object cell, Part part) {
     if (cell instanceof AsWritten data) {
       return Letters.printable(data.text());
     }
     if (cell instanceof Drawing drawing) {
       return drawing.in(language);
     }
-    return cell instanceof String text ? Letters.printable(language.say(text)) : cell;
+    return cell instanceof String text ? Letters.printable(language.say(text, part.template())) : cell;
   }
 
   /** A template of the report's own, a table that its page lays out, or one of the house. */
@@ -119,7 +119,7 @@ final class Templates {
   }
 
   private JasperReport compile(String name, JasperDesign design) throws JRException {
-    StaticTexts.say(design, language);
+    StaticTexts.say(design, language, name);
     JasperReport ready = JasperCompileManager.getInstance(context).compile(design);
     compiled.put(name, ready);
     return ready;

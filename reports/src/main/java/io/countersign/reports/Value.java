@@ -16,10 +16,22 @@ record Value(
     String id, String name, Map<Amount, BigDecimal> exact, Map<Amount, BigDecimal> printed) {
 
   static Value of(String id, String name, Line line) {
-    Map<Amount, BigDecimal> exact = new EnumMap<>(Amount.class);
+    Map<Amount, BigDecimal> given = new EnumMap<>(Amount.class);
     for (Amount amount : Amount.values()) {
-      if (line.amount(amount.column()) != null) {
-        exact.put(amount, line.amount(amount.column()));
+      if (amount.isColumn() && line.amount(amount.column()) != null) {
+        given.put(amount, line.amount(amount.column()));
+      }
+    }
+    return of(id, name, given);
+  }
+
+  /** With what is worked out of the amounts that were given. */
+  static Value of(String id, String name, Map<Amount, BigDecimal> given) {
+    Map<Amount, BigDecimal> exact = new EnumMap<>(Amount.class);
+    exact.putAll(given);
+    for (Amount amount : Amount.values()) {
+      if (amount.workedOut(given) != null) {
+        exact.put(amount, amount.workedOut(given));
       }
     }
     return new Value(id, name, exact, new EnumMap<>(Amount.class));
@@ -32,7 +44,7 @@ record Value(
     return new Value(id, name, exact, new EnumMap<>(Amount.class));
   }
 
-  /** Prints the whole rounded by itself, and parts that add up to it. */
+  /** Prints the whole, each of its amounts to the nearest. */
   void round(Scale scale) {
     exact.forEach((amount, value) -> printed.put(amount, scale.round(value)));
   }
@@ -54,35 +66,16 @@ record Value(
     }
   }
 
+  /** The same amounts, not printed yet. */
+  Value again() {
+    return new Value(id, name, exact, new EnumMap<>(Amount.class));
+  }
+
   BigDecimal exact(Amount amount) {
     return exact.get(amount);
   }
 
   BigDecimal printed(Amount amount) {
     return printed.get(amount);
-  }
-
-  /** Verified against plan; as printed, so that it can be checked on the page. */
-  BigDecimal toPlan() {
-    return Footing.minus(printed(Amount.VERIFIED), printed(Amount.PLANNED));
-  }
-
-  /** Claimed, and neither verified nor pending: it will not come. */
-  BigDecimal lost() {
-    return lost(printed);
-  }
-
-  BigDecimal exactLost() {
-    return lost(exact);
-  }
-
-  private static BigDecimal lost(Map<Amount, BigDecimal> of) {
-    return Footing.minus(
-        of.get(Amount.CLAIMED),
-        Footing.plus(orZero(of, Amount.VERIFIED), orZero(of, Amount.PENDING)));
-  }
-
-  private static BigDecimal orZero(Map<Amount, BigDecimal> of, Amount amount) {
-    return of.getOrDefault(amount, BigDecimal.ZERO);
   }
 }

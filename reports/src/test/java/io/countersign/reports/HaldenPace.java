@@ -12,7 +12,7 @@ final class HaldenPace {
       """
       select measure_id, sum(month) * 4 as run_rate
       from (select measure_id, sum(verified_group) as month, row_number() over (partition by measure_id order by period desc) as nth
-            from initiative_value group by measure_id, period)
+            from initiative_value group by measure_id, period having sum(pending_group) = 0)
       where nth <= 3 group by measure_id order by measure_id
       """;
   private static final List<String> SINCE =

@@ -22,7 +22,7 @@ final class HeadlineTest {
         exact.put(columns[i], BigDecimal.valueOf(amounts[i]));
       }
     }
-    Value total = new Value("total", "Halden", exact, new EnumMap<>(Amount.class));
+    Value total = Value.of("total", "Halden", exact);
     Scale scale = Scale.of("EUR", BigDecimal.valueOf(7_400_000));
     total.round(scale);
     return new Headline(total, scale).sentence();
@@ -37,7 +37,7 @@ final class HeadlineTest {
   }
 
   @Test
-  void its_parts_add_up_as_printed() {
+  void p4_each_of_its_amounts_is_the_nearest() {
     assertThat(of(0L, 1_004_900L, 333_333L, 333_333L))
         .contains("verified EUR 0.33 m of EUR 1.00 m", "EUR 0.33 m waits", "EUR 0.34 m will not");
   }

@@ -250,27 +250,6 @@ final class ListsTest extends LakeTest {
   }
 
   @Test
-  void what_is_printed_adds_up_down_the_columns_and_across_the_rows() {
-    for (Reports.Laid laid : Reports.layAll(run("claimed_vs_verified", marts))) {
-      for (Figure claimed : laid.figures().all()) {
-        if (claimed.id().matches("measures\\..*\\.claimed")) {
-          String row = claimed.id().replaceFirst("claimed$", "");
-          BigDecimal parts = BigDecimal.ZERO;
-          for (String part : List.of("verified", "pending", "lost")) {
-            parts = parts.add(printed(laid.figures().get(row + part).orElseThrow()));
-          }
-          assertThat(printed(claimed)).as(claimed.id()).isEqualByComparingTo(parts);
-        }
-      }
-    }
-  }
-
-  private static BigDecimal printed(Figure figure) {
-    String plain = figure.printed().replace(",", "").replace('\u2212', '-');
-    return plain.equals(Print.NONE) ? BigDecimal.ZERO : new BigDecimal(plain);
-  }
-
-  @Test
   void a_report_about_one_thing_asks_which() {
     ReportRun run = run("initiative_page", marts).with(Map.of());
     assertThatThrownBy(() -> Reports.issue(run)).hasMessageContaining("PARAMETER_MISSING");

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -20,17 +21,19 @@ import java.util.stream.Stream;
  * @param from the day from which value flows
  * @param to the last such day; empty until further notice
  * @param verified by first day of the period; a period that nobody has looked at is not there
+ * @param waiting first days of the periods with claims that wait for a decision: not yet judged
  */
 record Pace(
     FiscalCalendar calendar,
     LocalDate from,
     Optional<LocalDate> to,
-    NavigableMap<LocalDate, BigDecimal> verified) {
+    NavigableMap<LocalDate, BigDecimal> verified,
+    Set<LocalDate> waiting) {
   private static final int SCALE = 4;
   private static final int FINE = 12;
   private static final int MONTHS = 3;
 
-  /** A year at the mean of the last three verified periods; empty where there are fewer. */
+  /** A year at the mean of the last three judged periods; empty where there are fewer. */
   Optional<BigDecimal> runRate(Period at) {
     List<BigDecimal> last = last(at);
     return last.size() < MONTHS
@@ -39,12 +42,17 @@ record Pace(
   }
 
   private List<BigDecimal> last(Period at) {
-    return verified.headMap(at.startsOn(), true).descendingMap().values().stream()
+    return verified.headMap(at.startsOn(), true).descendingMap().entrySet().stream()
+        .filter(period -> !waiting.contains(period.getKey()))
+        .map(Map.Entry::getValue)
         .limit(MONTHS)
         .toList();
   }
 
-  /** Verified so far in the fiscal year, and the periods ahead at the run-rate, if there is one. */
+  /**
+   * Verified so far in the fiscal year; the periods ahead and those not yet judged at the run-rate,
+   * if there is one, and without one what is verified of them.
+   */
   BigDecimal inPeriod(Period at) {
     Optional<BigDecimal> month = runRate(at).map(rate -> monthOf(rate, at));
     return year(at).stream()
@@ -61,12 +69,10 @@ record Pace(
         : runRate(at).map(rate -> rate.subtract(inPeriod(at)));
   }
 
-  /** The last three periods as a year of them; a period without a verified amount brought zero. */
-  BigDecimal lately(Period at) {
-    Period first = calendar.previous(calendar.previous(at));
+  /** Three periods as a year of them; a period without a verified amount brought zero. */
+  BigDecimal yearOf(List<Period> three) {
     return ofMonths(
-        Sharing.sum(calendar.between(first, at).stream().map(this::verifiedIn).toList()),
-        year(at).size());
+        Sharing.sum(three.stream().map(this::verifiedIn).toList()), year(three.get(0)).size());
   }
 
   BigDecimal verifiedIn(Period period) {
@@ -85,7 +91,8 @@ record Pace(
   private BigDecimal brought(Period period, Period at, Optional<BigDecimal> month) {
     long flows = daysOfFlow(period);
     long days = days(period.startsOn(), period.endsOn());
-    if (period.startsOn().isAfter(at.startsOn())) {
+    boolean open = waiting.contains(period.startsOn()) && month.isPresent();
+    if (open || period.startsOn().isAfter(at.startsOn())) {
       return part(month.orElse(BigDecimal.ZERO), flows, days);
     }
     BigDecimal amount = verifiedIn(period);
@@ -124,6 +131,6 @@ record Pace(
 
   /** A pace of the same measure in another currency. */
   Pace with(Map<LocalDate, BigDecimal> amounts) {
-    return new Pace(calendar, from, to, new TreeMap<>(amounts));
+    return new Pace(calendar, from, to, new TreeMap<>(amounts), waiting);
   }
 }

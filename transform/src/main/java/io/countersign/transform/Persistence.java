@@ -25,25 +25,33 @@ record Persistence(Pace pace, Period closedIn, Set<LocalDate> pending) {
     return pace.runRate(closedIn).filter(rate -> rate.signum() > 0);
   }
 
-  /** Of the run-rate at closure, what the last three periods make; all of them after closure. */
+  /** Of the run-rate at closure, what the last three judged periods make; all after closure. */
   Optional<BigDecimal> ratio(Period at) {
-    return since(at).size() < 3
+    List<Period> judged = judged(at);
+    return judged.size() < 3
         ? Optional.empty()
         : runRateAtClosure()
-            .map(rate -> pace.lately(at).divide(rate, RATIO_SCALE, RoundingMode.HALF_UP));
+            .map(
+                rate ->
+                    pace.yearOf(judged.subList(judged.size() - 3, judged.size()))
+                        .divide(rate, RATIO_SCALE, RoundingMode.HALF_UP));
   }
 
-  /** Verified less what closure promised, summed over the periods since. */
+  /** Verified less what closure promised, summed over the judged periods since. */
   Optional<BigDecimal> cusum(Period at) {
     return closedIn.startsOn().isAfter(at.startsOn())
         ? Optional.empty()
         : runRateAtClosure()
             .map(
                 rate ->
-                    since(at).stream()
+                    judged(at).stream()
                         .map(p -> pace.verifiedIn(p).subtract(pace.monthOf(rate, p)))
                         .reduce(BigDecimal.ZERO, BigDecimal::add)
                         .setScale(SCALE, RoundingMode.HALF_UP));
+  }
+
+  private List<Period> judged(Period at) {
+    return since(at).stream().filter(p -> !pending.contains(p.startsOn())).toList();
   }
 
   /** Less than 90 % of what closure promised, and nobody has to look at anything any more. */

@@ -72,18 +72,19 @@ public final class RunRates implements Step {
   private static List<Row> rows(List<Row> months, FiscalCalendar calendar, Period asked) {
     Function<Row, Period> period = row -> calendar.parse(row.getAs("period"));
     Period first = months.stream().map(period).min(RunRates::byStart).orElseThrow();
-    Pace own =
-        new Pace(
-            calendar,
-            day(months, "value_from_on").orElse(first.startsOn()),
-            day(months, "ends_on"),
-            amounts(months, "own", period));
-    Pace inGroup = own.with(amounts(months, "in_group", period));
     Set<LocalDate> waiting =
         months.stream()
             .filter(row -> row.<Boolean>getAs("waits"))
             .map(row -> period.apply(row).startsOn())
             .collect(Collectors.toSet());
+    Pace own =
+        new Pace(
+            calendar,
+            day(months, "value_from_on").orElse(first.startsOn()),
+            day(months, "ends_on"),
+            amounts(months, "own", period),
+            waiting);
+    Pace inGroup = own.with(amounts(months, "in_group", period));
     Optional<Persistence> after =
         day(months, "closed_on").map(on -> new Persistence(own, calendar.periodOf(on), waiting));
     return calendar.between(first, asked).stream()

@@ -84,6 +84,16 @@ class PaceTest {
     assertThat(after.underTolerance(period("2026-05"))).isFalse();
   }
 
+  @Test
+  void p6_what_waits_for_a_decision_is_neither_missing_since_closure_nor_a_month_of_three() {
+    Pace pace =
+        pace("2026-01-01", OPEN, "2026-03 100", "2026-04 100", "2026-05 100", "2026-06 90");
+    Set<LocalDate> waiting = Set.of(LocalDate.parse("2026-07-01"));
+    Persistence after = new Persistence(pace, period("2026-05"), waiting);
+    assertThat(after.cusum(period("2026-07"))).hasValueSatisfying(is("-10"));
+    assertThat(after.ratio(period("2026-08"))).isEmpty();
+  }
+
   private static java.util.function.Consumer<BigDecimal> is(String amount) {
     return found -> assertThat(found).isEqualByComparingTo(amount);
   }
@@ -98,6 +108,6 @@ class PaceTest {
       String[] words = month.split(" ", -1);
       verified.put(period(words[0]).startsOn(), new BigDecimal(words[1]));
     }
-    return new Pace(YEARS, LocalDate.parse(from), to, verified);
+    return new Pace(YEARS, LocalDate.parse(from), to, verified, Set.of());
   }
 }

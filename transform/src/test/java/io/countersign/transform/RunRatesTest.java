@@ -44,8 +44,55 @@ class RunRatesTest extends LakeTest {
         M          | 2026-06 | 100       |          |            | 0       |                | 0             |                     |       | false
         M          | 2026-07 | 200       |          |            | 900     |                | 720           |                     |       | false
         M          | 2026-08 | 700       | 1200     | 500        | 900     | 1000           | 720           | 1200                | 0     | false
-        M          | 2026-09 | 600       | 1200     | 600        | 900     | 1000           | 720           | 1200                | -100  | false
+        M          | 2026-09 | 700       | 1200     | 500        | 900     | 1000           | 720           | 1200                | 0     | false
         ONCE       | 2026-09 | 0         |          |            | 50      |                | 50            |                     |       | false
+        """);
+  }
+
+  @Test
+  void p6_a_month_with_claims_pending_is_not_yet_judged_and_is_taken_at_the_run_rate() {
+    assertRows(
+        step(new RunRates())
+            .period("2026-10")
+            .given(
+                "measures",
+                """
+                measure_id | currency | value_from_on | method
+                M          | EUR      | 2026-01-01    | contract
+                NEW        | EUR      | 2026-10-01    | contract
+                """)
+            .given(
+                "value_series",
+                """
+                measure_id | period  | benefit_type | one_off | average_rate
+                M          | 2026-07 | cost_saving  | false   | 1
+                M          | 2026-08 | cost_saving  | false   | 1
+                M          | 2026-09 | cost_saving  | false   | 1
+                M          | 2026-10 | cost_saving  | false   | 1
+                M          | 2026-10 | revenue      | false   | 1
+                NEW        | 2026-10 | cost_saving  | false   | 1
+                NEW        | 2026-10 | revenue      | false   | 1
+                """)
+            .given(
+                "claim_waterfall",
+                """
+                measure_id | period  | benefit_type | pending | reversed | verified | decided
+                M          | 2026-07 | cost_saving  | 0       | 0        | 120      | true
+                M          | 2026-08 | cost_saving  | 0       | 0        | 120      | true
+                M          | 2026-09 | cost_saving  | 0       | 0        | 120      | true
+                M          | 2026-10 | cost_saving  | 111     | 0        | 0        | false
+                M          | 2026-10 | revenue      | 0       | 0        | 9        | true
+                NEW        | 2026-10 | cost_saving  | 70      | 0        | 0        | false
+                NEW        | 2026-10 | revenue      | 0       | 0        | 5        | true
+                """)
+            .make(),
+        """
+        measure_id | period  | in_period | run_rate | carry_over
+        M          | 2026-07 | 120       |          |
+        M          | 2026-08 | 240       |          |
+        M          | 2026-09 | 720       | 1440     | 720
+        M          | 2026-10 | 720       | 1440     | 720
+        NEW        | 2026-10 | 5         |          |
         """);
   }
 }
