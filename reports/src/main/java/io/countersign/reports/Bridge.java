@@ -58,8 +58,11 @@ record Bridge(String key, Amount from, List<Line> steps) {
     BigDecimal start = scale.round(exactStart(material));
     BigDecimal end = scale.round(exactEnd(material));
     List<BigDecimal> exact = shown.stream().map(l -> scale.inUnits(l.amount("amount"))).toList();
-    List<BigDecimal> amounts =
-        Footing.parts(end.subtract(start), exact, step -> pending(shown.get(step)));
+    List<BigDecimal> alone = Footing.unknown(shown.size());
+    for (int i = 0; i < shown.size(); i++) {
+      alone.set(i, pending(shown.get(i)) ? scale.round(shown.get(i).amount("amount")) : null);
+    }
+    List<BigDecimal> amounts = Footing.parts(end.subtract(start), exact, alone);
     List<Waterfall.Step> steps = new ArrayList<>();
     for (int i = 0; i < shown.size(); i++) {
       String reason = shown.get(i).text("reason");

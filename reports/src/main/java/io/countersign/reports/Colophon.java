@@ -52,8 +52,8 @@ final class Colophon {
     return "Company-wide, "
         + Print.count(left.count("quarantined"), "row", "rows")
         + " in quarantine and "
-        + Print.count(left.count("unmatched"), "row", "rows")
-        + " that belong to no initiative.";
+        + Print.count(left.count("unmatched"), "row that belongs", "rows that belong")
+        + " to no initiative.";
   }
 
   private static String versions(Map<String, Long> versions) {

@@ -1,7 +1,8 @@
 package io.countersign.reports;
 
 import java.math.BigDecimal;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,9 @@ record Cost(String id, Map<String, BigDecimal> exact, Map<String, BigDecimal> pr
       List.of("original", "budget", "actual", "variance", "operational", "fx");
   private static final List<String> VALUE = List.of("verified", "labour");
 
+  /** Sums across a row, inner ones first. */
+  private static final List<String> ACROSS = List.of("variance", "actual", "net");
+
   static Cost of(String id, Counts ledger, Counts value) {
     Map<String, BigDecimal> exact = new LinkedHashMap<>();
     LEDGER.forEach(column -> exact.put(column, ledger.sum(column)));
@@ -31,19 +35,35 @@ record Cost(String id, Map<String, BigDecimal> exact, Map<String, BigDecimal> pr
     return this;
   }
 
-  /** Rounds the parts so that they add up to this, which is rounded already. */
+  /**
+   * Rounds the parts so that they add up to this, which is rounded already, and, wherever no amount
+   * is a unit off by it, across.
+   */
   void foot(List<Cost> parts, Scale scale) {
-    printed.forEach(
-        (column, total) -> {
-          BigDecimal[] exacts =
-              parts.stream()
-                  .map(part -> scale.inUnits(part.exact.get(column)))
-                  .toArray(BigDecimal[]::new);
-          List<BigDecimal> rounded = Footing.parts(total, Arrays.asList(exacts));
-          for (int i = 0; i < exacts.length; i++) {
-            parts.get(i).printed.put(column, rounded.get(i));
-          }
-        });
+    List<String> order = new ArrayList<>(printed.keySet());
+    order.sort(Comparator.comparing(ACROSS::indexOf));
+    for (String column : order) {
+      List<BigDecimal> exacts = Footing.unknown(parts.size());
+      List<BigDecimal> wished = Footing.unknown(parts.size());
+      for (int i = 0; i < parts.size(); i++) {
+        exacts.set(i, scale.inUnits(parts.get(i).exact.get(column)));
+        wished.set(i, parts.get(i).across(column));
+      }
+      List<BigDecimal> rounded = Footing.parts(printed.get(column), exacts, wished);
+      for (int i = 0; i < parts.size(); i++) {
+        parts.get(i).printed.put(column, rounded.get(i));
+      }
+    }
+  }
+
+  /** What a column has to be so that the row adds up as printed; null where it is in no sum. */
+  private BigDecimal across(String column) {
+    return switch (column) {
+      case "variance" -> Footing.plus(printed("operational"), printed("fx"));
+      case "actual" -> Footing.plus(printed("budget"), printed("variance"));
+      case "net" -> Footing.less(printed("verified"), printed("labour"));
+      default -> null;
+    };
   }
 
   BigDecimal printed(String column) {

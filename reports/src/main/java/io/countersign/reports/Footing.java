@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 /**
  * Where a figure gets its printed value, and nowhere else. What stands alone, totals and headlines
  * go to the nearest; the parts of a printed sum go down or up to the next unit, never further, so
- * that they add up: each is cut down, and the units that are missing to the printed total go to the
- * parts that lost most (ties to the first).
+ * that they add up: the units that are missing to the printed total are given to those, or taken
+ * from those, that are nearest to it (ties to the first).
  */
 final class Footing {
   private Footing() {}
@@ -29,56 +29,76 @@ final class Footing {
   }
 
   /**
-   * Rounds parts to a printed total. Amounts that are no parts of it stay cut down; a check of the
-   * totals says so.
+   * Rounds parts to a printed total. Amounts that are no parts of it are only rounded; a check of
+   * the totals says so.
    *
    * @param total as printed, at the scale of print; null where there is none
    * @param exact the parts; null stays null and takes nothing
    * @return the parts at the total's scale; they add up to it
    */
   static List<BigDecimal> parts(BigDecimal total, List<BigDecimal> exact) {
-    return parts(total, exact, part -> false);
+    return parts(total, exact, unknown(exact.size()));
   }
 
-  /** Which of the parts stands alone elsewhere, by its place. */
-  interface Alone {
-    boolean is(int part);
-  }
-
-  /** The same; parts that stand alone elsewhere go to the nearest wherever the others can absorb. */
-  static List<BigDecimal> parts(BigDecimal total, List<BigDecimal> exact, Alone alone) {
+  /**
+   * The same; a part gets what is wished for it wherever that is no unit off and the others can
+   * absorb the rest.
+   *
+   * @param wished null where nothing is
+   */
+  static List<BigDecimal> parts(
+      BigDecimal total, List<BigDecimal> exact, List<BigDecimal> wished) {
     if (total == null) {
-      return new ArrayList<>(Arrays.asList(new BigDecimal[exact.size()]));
+      return unknown(exact.size());
     }
-    List<BigDecimal> parts = new ArrayList<>(exact);
-    parts.replaceAll(
-        part -> part == null ? null : part.setScale(total.scale(), RoundingMode.FLOOR));
-    BigDecimal unit = BigDecimal.ONE.movePointLeft(total.scale());
+    List<BigDecimal> parts = new ArrayList<>();
+    for (int i = 0; i < exact.size(); i++) {
+      parts.add(first(exact.get(i), wished.get(i), total.scale()));
+    }
     BigDecimal missing = total.subtract(sum(parts));
-    List<Integer> order = byLoss(exact, parts, alone, unit);
-    if (missing.compareTo(unit.multiply(BigDecimal.valueOf(order.size()))) <= 0) {
-      for (int i = 0; missing.compareTo(unit.multiply(BigDecimal.valueOf(i))) > 0; i++) {
-        parts.set(order.get(i), parts.get(order.get(i)).add(unit));
+    BigDecimal step = BigDecimal.ONE.movePointLeft(total.scale());
+    step = missing.signum() < 0 ? step.negate() : step;
+    List<Integer> order = movable(exact, parts, wished, step);
+    BigDecimal steps = missing.divide(step);
+    if (steps.compareTo(BigDecimal.valueOf(order.size())) <= 0) {
+      for (int part : order.subList(0, steps.intValueExact())) {
+        parts.set(part, parts.get(part).add(step));
       }
     }
     return parts;
   }
 
-  /** Those that were cut, first those that should go up, then by what they lost. */
-  private static List<Integer> byLoss(
-      List<BigDecimal> exact, List<BigDecimal> cut, Alone alone, BigDecimal unit) {
-    BigDecimal half = unit.divide(BigDecimal.valueOf(2));
+  /** What nobody knows. */
+  static List<BigDecimal> unknown(int many) {
+    return new ArrayList<>(Arrays.asList(new BigDecimal[many]));
+  }
+
+  private static BigDecimal first(BigDecimal exact, BigDecimal wished, int decimals) {
+    return exact != null && wished != null && isNext(exact, wished, decimals)
+        ? wished.setScale(decimals)
+        : nearest(exact, decimals);
+  }
+
+  /** Whether a printed value is less than a unit off. */
+  private static boolean isNext(BigDecimal exact, BigDecimal printed, int decimals) {
+    return exact.subtract(printed).abs().compareTo(BigDecimal.ONE.movePointLeft(decimals)) < 0;
+  }
+
+  /** Parts that a step does not move a unit off: first those that got no wish, then the nearest. */
+  private static List<Integer> movable(
+      List<BigDecimal> exact, List<BigDecimal> parts, List<BigDecimal> wished, BigDecimal step) {
     return IntStream.range(0, exact.size())
-        .filter(i -> exact.get(i) != null && exact.get(i).compareTo(cut.get(i)) != 0)
+        .filter(i -> exact.get(i) != null)
+        .filter(i -> isNext(exact.get(i), parts.get(i).add(step), step.scale()))
         .boxed()
         .sorted(
-            Comparator.comparing(
-                    (Integer i) -> {
-                      boolean up = exact.get(i).subtract(cut.get(i)).compareTo(half) >= 0;
-                      return alone.is(i) ? (up ? 0 : 2) : 1;
-                    })
-                .thenComparing(i -> cut.get(i).subtract(exact.get(i))))
+            Comparator.comparing((Integer i) -> isWish(parts.get(i), wished.get(i)))
+                .thenComparing(i -> exact.get(i).subtract(parts.get(i).add(step)).abs()))
         .toList();
+  }
+
+  private static boolean isWish(BigDecimal part, BigDecimal wished) {
+    return wished != null && wished.compareTo(part) == 0;
   }
 
   /** Adds what is known; null only if nothing is. */

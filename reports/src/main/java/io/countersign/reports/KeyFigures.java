@@ -25,7 +25,7 @@ final class KeyFigures {
     put(part, 1, "Claimed", money(Amount.CLAIMED), null, month(Amount.MONTH_CLAIMED));
     BigDecimal ahead = Footing.minus(total.exact(Amount.CLAIMED), total.exact(Amount.PLANNED));
     toPlan(part, 1, scale.round(ahead));
-    put(part, 2, "Verified", money(Amount.VERIFIED), null, month(Amount.MONTH_VERIFIED) + open());
+    put(part, 2, "Verified", money(Amount.VERIFIED), null, month(Amount.MONTH_VERIFIED) + soFar());
     boolean known = total.exact(Amount.VERIFIED) != null;
     toPlan(part, 2, known ? total.printed(Amount.TO_PLAN) : null);
     realisation(part);
@@ -58,10 +58,10 @@ final class KeyFigures {
     return material.span().period() + ": " + value;
   }
 
-  /** Of the month, what nobody has judged yet. */
-  private String open() {
-    String pending = money(Amount.MONTH_PENDING);
-    return isJudged() ? "" : ", " + pending + " not judged yet";
+  /** Where claims of the month still wait, what is verified of it is not all. */
+  private String soFar() {
+    money(Amount.MONTH_PENDING);
+    return isJudged() ? "" : " so far";
   }
 
   private boolean isJudged() {

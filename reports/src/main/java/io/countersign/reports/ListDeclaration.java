@@ -32,7 +32,7 @@ record ListDeclaration(
    * braces stand for what is printed, with the other sign where a minus leads; {@code
    * {table.first.column}} for a cell of its first row.
    *
-   * @param of the figure's id
+   * @param of the figure's id, or {@code table.first.column}
    * @param below where the figure is below zero
    * @param blank where it is not known, which is not none; without it that is said as none
    */

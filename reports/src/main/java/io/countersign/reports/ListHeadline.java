@@ -24,12 +24,20 @@ final class ListHeadline {
   String sentence(List<ListDeclaration.Clause> clauses) {
     List<String> said =
         clauses.stream()
-            .map(clause -> clause.words(figure(clause.of()).map(Figure::value).orElse(null)))
+            .map(clause -> clause.words(value(clause.of())))
             .filter(words -> !words.isBlank())
             .map(words -> material.spanned(material.language().say(words)))
             .toList();
     Scale scale = scale(said);
     return said.stream().map(words -> clause(words, scale)).collect(Collectors.joining("; "));
+  }
+
+  /** Of a figure, or of a cell of a table's first row; null where it is not known. */
+  private BigDecimal value(String of) {
+    int first = of.indexOf(".first.");
+    return first < 0
+        ? figure(of).map(Figure::value).orElse(null)
+        : tables.get(of.substring(0, first)).amount(of.substring(first + 7));
   }
 
   /** One unit for all money of the sentence, that of the largest of it; never finer than the tables. */

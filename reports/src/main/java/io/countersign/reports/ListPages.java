@@ -76,7 +76,8 @@ final class ListPages {
   }
 
   private static String left(int rows) {
-    return Print.count(rows) + " more rows are not printed; the workbook and the CSV hold all.";
+    return Print.count(rows, "more row is", "more rows are")
+        + " not printed; the workbook and the CSV hold all.";
   }
 
   private String subtitle() {

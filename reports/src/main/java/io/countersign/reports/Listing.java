@@ -3,7 +3,7 @@ package io.countersign.reports;
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,13 +35,18 @@ final class Listing {
     return lines.isEmpty() ? "" : words(lines.get(0), column);
   }
 
+  /** A number of the first row; null where there is no row, or it is not known. */
+  BigDecimal amount(String column) {
+    return lines.isEmpty() ? null : exact(lines.get(0), column);
+  }
+
   private void fill() {
     material.figures().add(id("rows"), BigDecimal.valueOf(lines.size()), "count", count());
     Map<String, BigDecimal> whole = rounded(sums(lines));
     Map<String, List<Line>> groups = groups();
-    Map<String, List<BigDecimal>> parts = new LinkedHashMap<>();
     List<List<Line>> all = List.copyOf(groups.values());
-    whole.forEach((column, total) -> parts.put(column, parts(column, total, all)));
+    Map<String, List<BigDecimal>> parts =
+        footed(whole, all.stream().map(this::sums).toList());
     int at = 0;
     for (Map.Entry<String, List<Line>> group : groups.entrySet()) {
       Map<String, BigDecimal> printed = new LinkedHashMap<>();
@@ -91,23 +96,30 @@ final class Listing {
     return exact;
   }
 
-  /** The sums of groups, rounded so that they add up to the whole. */
-  private List<BigDecimal> parts(String column, BigDecimal total, List<List<Line>> groups) {
-    List<BigDecimal> exact =
-        new ArrayList<>(groups.stream().map(group -> sums(group).get(column)).toList());
-    return Footing.parts(total, exact);
+  /** Each column of some rows rounded so that it adds up to its printed total, and across. */
+  private Map<String, List<BigDecimal>> footed(
+      Map<String, BigDecimal> totals, List<Map<String, BigDecimal>> rows) {
+    List<String> order = new ArrayList<>(totals.keySet());
+    order.sort(Comparator.comparing(List.copyOf(table.balances().keySet())::indexOf));
+    Map<String, List<BigDecimal>> footed = new LinkedHashMap<>();
+    for (String column : order) {
+      List<BigDecimal> exact = Footing.unknown(rows.size());
+      List<BigDecimal> wished = Footing.unknown(rows.size());
+      for (int i = 0; i < rows.size(); i++) {
+        exact.set(i, rows.get(i).get(column));
+        for (String part : table.balances().getOrDefault(column, List.of())) {
+          wished.set(i, Footing.plus(wished.get(i), footed.get(part).get(i)));
+        }
+      }
+      footed.put(column, Footing.parts(totals.get(column), exact, wished));
+    }
+    return footed;
   }
 
   /** Plain rows, each column rounded so that it adds up to what is printed above them. */
   private void plain(List<Line> group, Map<String, BigDecimal> printed) {
-    Map<String, List<BigDecimal>> cells = new LinkedHashMap<>();
-    printed.forEach(
-        (column, total) -> {
-          List<BigDecimal> exact =
-              Arrays.asList(
-                  group.stream().map(line -> exact(line, column)).toArray(BigDecimal[]::new));
-          cells.put(column, Footing.parts(total, exact));
-        });
+    Map<String, List<BigDecimal>> cells =
+        footed(printed, group.stream().map(line -> sums(List.of(line))).toList());
     for (int i = 0; i < group.size(); i++) {
       int at = i;
       Map<String, BigDecimal> down = new LinkedHashMap<>();

@@ -82,8 +82,8 @@ final class Press {
   private Map<String, Object> row(Section section, Part part) throws JRException {
     Map<String, Object> row = new HashMap<>();
     row.put("section", section.key());
-    row.put("title", Letters.printable(Texts.broken(language.say(section.title()))));
-    row.put("subtitle", Letters.printable(language.say(section.subtitle())));
+    row.put("title", Letters.printable(Texts.broken(Texts.bound(language.say(section.title())))));
+    row.put("subtitle", Letters.printable(Texts.bound(language.say(section.subtitle()))));
     templates.fill(part).into(row, "");
     row.put("new_page", part.parameters().containsKey(Part.NEW_PAGE));
     row.put("has_title", section.title() != null);

@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param columns of the query, each with the kind of its cells; those without a place in {@code
  *     page.jrxml} are in the spreadsheet alone
  * @param sums the columns that add up
+ * @param balances columns that are the sum of others in the same row, inner ones first; printed so
+ *     that they are, wherever no amount is a unit off by it
  * @param shares columns that are worked out as one column over another, also for sums
  * @param total whether all rows are summed under the last one; not where groups differ in kind
  * @param note said below it
@@ -25,12 +27,14 @@ record TableDeclaration(
     Optional<String> group,
     Map<String, Kind> columns,
     List<String> sums,
+    Map<String, List<String>> balances,
     Map<String, List<String>> shares,
     Optional<Boolean> total,
     Optional<String> note,
     String sql) {
   TableDeclaration {
     sums = sums == null ? List.of() : sums;
+    balances = ReportDeclaration.orEmpty(balances);
     shares = ReportDeclaration.orEmpty(shares);
   }
 }

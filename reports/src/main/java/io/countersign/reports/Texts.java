@@ -11,6 +11,11 @@ final class Texts {
 
   private Texts() {}
 
+  /** A number and its percent sign stay on one line. */
+  static String bound(String text) {
+    return text == null ? null : text.replaceAll("(?<=\\d) %", "\u00a0%");
+  }
+
   /** A title that needs two lines is broken between its two thoughts. */
   static String broken(String title) {
     boolean fits = title == null || Letters.STRONG.width(title) * 16 / 9 < 756;

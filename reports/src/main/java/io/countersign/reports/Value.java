@@ -1,10 +1,13 @@
 package io.countersign.reports;
 
 import java.math.BigDecimal;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a node of the hierarchy planned, claimed and got verified.
@@ -14,6 +17,8 @@ import java.util.Map;
  */
 record Value(
     String id, String name, Map<Amount, BigDecimal> exact, Map<Amount, BigDecimal> printed) {
+
+  private static final Set<Amount> ACROSS = EnumSet.of(Amount.CLAIMED, Amount.TO_PLAN);
 
   static Value of(String id, String name, Line line) {
     Map<Amount, BigDecimal> given = new EnumMap<>(Amount.class);
@@ -49,21 +54,40 @@ record Value(
     exact.forEach((amount, value) -> printed.put(amount, scale.round(value)));
   }
 
-  /** Prints the parts so that they add up to this, which is printed already. */
+  /**
+   * Prints the parts so that they add up to this, which is printed already, and, wherever no amount
+   * is a unit off by it, across.
+   */
   void foot(List<Value> parts, Scale scale) {
-    for (Amount amount : printed.keySet()) {
-      List<BigDecimal> exacts =
-          Arrays.asList(
-              parts.stream()
-                  .map(part -> scale.inUnits(part.exact.get(amount)))
-                  .toArray(BigDecimal[]::new));
-      List<BigDecimal> rounded = Footing.parts(printed.get(amount), exacts);
+    List<Amount> order = new ArrayList<>(printed.keySet());
+    order.sort(Comparator.comparing(amount -> ACROSS.contains(amount)));
+    for (Amount amount : order) {
+      List<BigDecimal> exacts = Footing.unknown(parts.size());
+      List<BigDecimal> wished = Footing.unknown(parts.size());
+      for (int i = 0; i < parts.size(); i++) {
+        exacts.set(i, scale.inUnits(parts.get(i).exact.get(amount)));
+        wished.set(i, parts.get(i).across(amount));
+      }
+      List<BigDecimal> rounded = Footing.parts(printed.get(amount), exacts, wished);
       for (int i = 0; i < parts.size(); i++) {
         if (rounded.get(i) != null) {
           parts.get(i).printed.put(amount, rounded.get(i));
         }
       }
     }
+  }
+
+  /** What an amount has to be so that the row adds up as printed; null where it is in no sum. */
+  private BigDecimal across(Amount amount) {
+    return switch (amount) {
+      case CLAIMED ->
+          Footing.plus(
+              printed.get(Amount.VERIFIED),
+              Footing.plus(printed.get(Amount.PENDING), printed.get(Amount.LOST)));
+      case TO_PLAN ->
+          Footing.less(printed.get(Amount.VERIFIED), printed.get(Amount.PLANNED));
+      default -> null;
+    };
   }
 
   /** The same amounts, not printed yet. */

@@ -250,6 +250,27 @@ final class ListsTest extends LakeTest {
   }
 
   @Test
+  void what_is_printed_adds_up_down_the_columns_and_across_the_rows() {
+    for (Reports.Laid laid : Reports.layAll(run("claimed_vs_verified", marts))) {
+      for (Figure claimed : laid.figures().all()) {
+        if (claimed.id().matches("measures\\..*\\.claimed")) {
+          String row = claimed.id().replaceFirst("claimed$", "");
+          BigDecimal parts = BigDecimal.ZERO;
+          for (String part : List.of("verified", "pending", "lost")) {
+            parts = parts.add(printed(laid.figures().get(row + part).orElseThrow()));
+          }
+          assertThat(printed(claimed)).as(claimed.id()).isEqualByComparingTo(parts);
+        }
+      }
+    }
+  }
+
+  private static BigDecimal printed(Figure figure) {
+    String plain = figure.printed().replace(",", "").replace('\u2212', '-');
+    return plain.equals(Print.NONE) ? BigDecimal.ZERO : new BigDecimal(plain);
+  }
+
+  @Test
   void a_report_about_one_thing_asks_which() {
     ReportRun run = run("initiative_page", marts).with(Map.of());
     assertThatThrownBy(() -> Reports.issue(run)).hasMessageContaining("PARAMETER_MISSING");
@@ -322,7 +343,7 @@ final class ListsTest extends LakeTest {
     }
     ReportRun run = run("claimed_vs_verified", marts).with(Map.of("locale", "de"));
     assertThat(PageText.of(Reports.lay(run).print()))
-        .contains("Controller haben EUR\u00a01.710,98 von gemeldeten EUR\u00a02.901,73 bestätigt")
+        .contains("Controller haben EUR\u00a01.711 von gemeldeten EUR\u00a02.902 bestätigt")
         .contains("01.01.2026 \u2013 31.10.2026");
     assertThatThrownBy(() -> Reports.lay(run(Map.of("locale", "tlh"))))
         .hasMessageContaining("LOCALE_UNKNOWN");

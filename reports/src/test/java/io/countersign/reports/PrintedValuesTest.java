@@ -179,11 +179,25 @@ final class PrintedValuesTest {
   }
 
   @Test
+  void p4_a_row_adds_up_across_as_well_wherever_no_amount_is_a_unit_off_by_it() {
+    List<BigDecimal> claimed = List.of(new BigDecimal("2101.33"), new BigDecimal("800.40"));
+    BigDecimal total = new BigDecimal("2902");
+    List<BigDecimal> across = List.of(new BigDecimal("2102"), new BigDecimal("800"));
+    assertThat(Footing.parts(total, claimed, across)).isEqualTo(across);
+    List<BigDecimal> off = List.of(new BigDecimal("2103"), new BigDecimal("800"));
+    assertThat(Footing.parts(total, claimed, off)).isEqualTo(across);
+    assertThat(Footing.parts(total, claimed))
+        .containsExactly(new BigDecimal("2101"), new BigDecimal("801"));
+  }
+
+  @Test
   void p4_a_step_that_stands_alone_elsewhere_is_the_nearest_where_the_others_can_absorb() {
     List<BigDecimal> steps =
         List.of(new BigDecimal("-0.714"), new BigDecimal("-0.336"), new BigDecimal("-0.342"));
     BigDecimal change = new BigDecimal("-1.39");
-    assertThat(Footing.parts(change, steps, step -> step == 0))
+    List<BigDecimal> alone = Footing.unknown(3);
+    alone.set(0, new BigDecimal("-0.71"));
+    assertThat(Footing.parts(change, steps, alone))
         .containsExactly(new BigDecimal("-0.71"), new BigDecimal("-0.34"), new BigDecimal("-0.34"));
     assertThat(Footing.sum(Footing.parts(change, steps))).isEqualByComparingTo(change);
   }

@@ -25,7 +25,14 @@ final class RandomAnswers implements MartReader {
         .filter(table -> table.sql().equals(sql))
         .findFirst()
         .map(this::rows)
-        .orElse(List.of());
+        .orElse(sql.contains("as quarantined") ? List.of(leftOut()) : List.of());
+  }
+
+  private static Map<String, Object> leftOut() {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("quarantined", 2L);
+    row.put("unmatched", 1L);
+    return row;
   }
 
   @Override
