@@ -93,7 +93,8 @@ final class Footing {
         .boxed()
         .sorted(
             Comparator.comparing((Integer i) -> isWish(parts.get(i), wished.get(i)))
-                .thenComparing(i -> exact.get(i).subtract(parts.get(i).add(step)).abs()))
+                .thenComparing(i -> exact.get(i).subtract(parts.get(i).add(step)).abs())
+                .thenComparing(i -> i * step.signum()))
         .toList();
   }
 
