@@ -111,8 +111,8 @@ final class Catalogue {
     return "<p>Last made: "
         + escaped(stamp.asked())
         + ", "
-        + stamp.rows()
-        + " rows; "
+        + Summary.many(stamp.rows(), "row", "rows")
+        + "; "
         + escaped(checks)
         + "</p>";
   }

@@ -34,11 +34,13 @@ final class Summary {
     fact("quarantined", ingested.quarantined());
     fact("feeds_changed", changed);
     line(
-        "Read       %,d rows of %d feeds; %d of them brought something new",
-        ingested.rows(), ingested.feeds().size(), changed);
+        "Read       %s of %s; %d of them brought something new",
+        many(ingested.rows(), "row", "rows"),
+        many(ingested.feeds().size(), "feed", "feeds"),
+        changed);
     line(
-        "Quarantine %,d rows, each with its reason: countersign quarantine",
-        ingested.quarantined());
+        "Quarantine %s, each with its reason: countersign quarantine",
+        many(ingested.quarantined(), "row", "rows"));
     problems.addAll(ingested.all());
     worse(ingested.exit());
   }
@@ -61,8 +63,8 @@ final class Summary {
         .forEach(
             table ->
                 line(
-                    "Unmatched  %,d rows that no initiative owns: query \"select * from unmatched_items\"",
-                    table.rows()));
+                    "Unmatched  %s that no initiative owns: query \"select * from unmatched_items\"",
+                    many(table.rows(), "row", "rows")));
     line("Checks     every 'must' held");
     breaches.forEach(
         breach -> line("Finding    %s does not hold; it is printed beside the figures", breach));
@@ -78,19 +80,19 @@ final class Summary {
     issued.forEach(
         one ->
             line(
-                "%-10s %s (issue %s, %s, %d pages%s)",
+                "%-10s %s (issue %s, %s, %s%s)",
                 "Pack",
                 one.pdf(),
                 one.issueId(),
                 one.status().name().toLowerCase(Locale.ROOT),
-                one.pages(),
+                many(one.pages(), "page", "pages"),
                 one.written() ? "" : ", unchanged"));
     int unprinted = issued.stream().mapToInt(Issued::unprinted).sum();
     if (unprinted > 0) {
       fact("texts_unprinted", unprinted);
       line(
-          "Letters    %,d texts have letters that no font here can print, each marked \ufffd; the workbooks and CSV have them",
-          unprinted);
+          "Letters    %s letters that no font here can print, each marked \ufffd; the workbooks and CSV have them",
+          many(unprinted, "text has", "texts have"));
     }
   }
 
@@ -102,6 +104,11 @@ final class Summary {
 
   void next(String hint) {
     lines.add(hint);
+  }
+
+  /** "1 page", "1,200 pages". */
+  static String many(long count, String one, String several) {
+    return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? one : several);
   }
 
   private void fact(String name, Object value) {
