@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * Where a figure gets its printed value, and nowhere else. What stands alone, totals and headlines
  * go to the nearest; the parts of a printed sum go down or up to the next unit, never further, so
  * that they add up: the units that are missing to the printed total are given to those, or taken
- * from those, that are nearest to it (ties to the first).
+ * from those, that are nearest to it (ties to the larger, then to the first).
  */
 final class Footing {
   private Footing() {}
@@ -94,6 +94,7 @@ final class Footing {
         .sorted(
             Comparator.comparing((Integer i) -> isWish(parts.get(i), wished.get(i)))
                 .thenComparing(i -> exact.get(i).subtract(parts.get(i).add(step)).abs())
+                .thenComparing(i -> exact.get(i).multiply(step).negate())
                 .thenComparing(i -> i * step.signum()))
         .toList();
   }
