@@ -119,6 +119,31 @@ final class PagesTest extends LakeTest {
   }
 
   @Test
+  void p1_whatever_the_two_say_both_are_read_the_same_way() {
+    Random random = new Random(1);
+    StringBuilder rows = new StringBuilder(PROMISES);
+    Map<String, Boolean> toolSaysBroken = new TreeMap<>();
+    for (int i = 0; i < 60; i++) {
+      boolean tool = random.nextBoolean();
+      boolean clock = random.nextBoolean();
+      toolSaysBroken.put("T-" + i, tool);
+      String state = clock ? "breached" : "met";
+      String rest = (clock ? "60 | 1" : " | ") + " | " + tool + " | " + (tool == clock) + " | x";
+      rows.append(promise("T-" + i, "resolution", state, rest));
+    }
+    ReportRun run =
+        run("sla_breaches", given().put("sla_instances", rows.toString()), Map.of());
+    List<Line> lines =
+        Material.of(ReportDeclaration.of("sla_breaches"), run).lines("disagreements");
+    assertThat(lines).hasSizeBetween(10, 50);
+    for (Line line : lines) {
+      boolean broken = toolSaysBroken.get(line.text("ticket_id"));
+      assertThat(line.text("tool")).isEqualTo(broken ? "broken" : "kept");
+      assertThat(line.text("clock")).isEqualTo(broken ? "kept" : "broken");
+    }
+  }
+
+  @Test
   void p2_what_no_source_says_is_not_none() {
     GivenMarts marts =
         given()

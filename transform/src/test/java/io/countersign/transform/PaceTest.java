@@ -6,7 +6,10 @@ import io.countersign.time.FiscalCalendar;
 import io.countersign.time.Period;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -82,6 +85,29 @@ class PaceTest {
     assertThat(after.underTolerance(period("2026-07"))).isFalse();
     assertThat(after.regression(period("2026-07"))).isFalse();
     assertThat(after.underTolerance(period("2026-05"))).isFalse();
+  }
+
+  @Test
+  void p6_a_month_that_is_not_judged_changes_nothing_until_it_is() {
+    Random random = new Random(6);
+    for (int i = 0; i < 200; i++) {
+      List<String> months = new ArrayList<>();
+      for (int month = 1; month <= 9; month++) {
+        if (random.nextInt(5) > 0) {
+          months.add("2026-0" + month + " " + random.nextInt(-50, 500));
+        }
+      }
+      Pace before = pace("2026-01-01", OPEN, months.toArray(String[]::new));
+      months.add("2026-10 " + random.nextInt(-50, 500));
+      Pace judged = pace("2026-01-01", OPEN, months.toArray(String[]::new));
+      Set<LocalDate> october = Set.of(period("2026-10").startsOn());
+      Pace waiting = new Pace(YEARS, judged.from(), OPEN, judged.verified(), october);
+      assertThat(waiting.runRate(period("2026-10"))).isEqualTo(before.runRate(period("2026-09")));
+      if (before.runRate(period("2026-09")).isPresent()) {
+        assertThat(waiting.inPeriod(period("2026-10")))
+            .isEqualByComparingTo(before.inPeriod(period("2026-09")));
+      }
+    }
   }
 
   @Test
