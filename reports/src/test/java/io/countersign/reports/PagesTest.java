@@ -386,6 +386,8 @@ final class PagesTest extends LakeTest {
                 "t.csv:7: amount is '1.234,5_6', expected 1234.56; hours is blank, expected a value"))
         .isEqualTo(
             "t.csv:7: amount ist '1.234,5_6', erwartet 1234.56; hours ist leer, erwartet ein Wert");
+    assertThat(german.reason("risks.csv:27: due_on is '31/02/2026', expected a date, as 2026-10-31"))
+        .isEqualTo("risks.csv:27: due_on ist '31/02/2026', erwartet ein Datum wie 2026-10-31");
   }
 
   @Test
