@@ -49,9 +49,7 @@ final class ApprovalsPage {
   private String valid(long decided) {
     long invalid = all.of("invalid");
     if (invalid == 0) {
-      return decided == 1
-          ? "The one decided approval is valid"
-          : "All decided approvals are valid";
+      return decided == 1 ? "The one decided approval is valid" : "All decided approvals are valid";
     }
     return Print.count(invalid, "decided approval is", "decided approvals are") + " not valid";
   }

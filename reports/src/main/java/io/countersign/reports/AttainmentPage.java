@@ -113,8 +113,7 @@ final class AttainmentPage {
   private Row besides(Row row, String id, List<Line> lines, BigDecimal printedCost) {
     Counts counts = new Counts(lines);
     return row.with(
-            "late_solutions",
-            material.count(id + ".late_solutions", counts.of("late_solutions")))
+            "late_solutions", material.count(id + ".late_solutions", counts.of("late_solutions")))
         .with("near", material.count(id + ".near", counts.of("near")))
         .with("delay_cost", material.money(id + ".delay_cost", cost(lines), printedCost))
         .with("differs", material.count(id + ".differs", counts.of("differs")));

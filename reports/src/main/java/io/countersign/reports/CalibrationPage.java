@@ -140,12 +140,12 @@ final class CalibrationPage {
             material.percent(id + ".accuracy", line.amount("verified"), line.amount("decided")))
         .with(
             "confirmation",
-            material.percent(id + ".confirmation", line.amount("verified"), line.amount("claimed")));
+            material.percent(
+                id + ".confirmation", line.amount("verified"), line.amount("claimed")));
   }
 
   private String share(String id, BigDecimal ratio) {
-    BigDecimal percent =
-        ratio == null ? null : Footing.nearest(ratio.movePointRight(2), 1);
+    BigDecimal percent = ratio == null ? null : Footing.nearest(ratio.movePointRight(2), 1);
     return material.figures().add(id, ratio, "share", Print.number(percent));
   }
 

@@ -93,7 +93,8 @@ final class ExceptionsPage {
     }
     if (!rows.isEmpty()) {
       rows.add(graveOnly());
-      String name = all.lines().size() == 1 ? "The one control" : "All " + all.lines().size() + " controls";
+      String name =
+          all.lines().size() == 1 ? "The one control" : "All " + all.lines().size() + " controls";
       Row row = Row.total().with("name", name).with("severity", null).with("owner", null);
       rows.add(stakes.onto(row.with("bar", null), "exceptions.all", all.lines()));
     }

@@ -46,8 +46,7 @@ final class Footing {
    *
    * @param wished null where nothing is
    */
-  static List<BigDecimal> parts(
-      BigDecimal total, List<BigDecimal> exact, List<BigDecimal> wished) {
+  static List<BigDecimal> parts(BigDecimal total, List<BigDecimal> exact, List<BigDecimal> wished) {
     if (total == null) {
       return unknown(exact.size());
     }

@@ -1,8 +1,8 @@
 package io.countersign.reports;
 
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -40,7 +40,9 @@ final class ListHeadline {
         : tables.get(of.substring(0, first)).amount(of.substring(first + 7));
   }
 
-  /** One unit for all money of the sentence, that of the largest of it; never finer than the tables. */
+  /**
+   * One unit for all money of the sentence, that of the largest of it; never finer than the tables.
+   */
   private Scale scale(List<String> said) {
     return Scale.of(
             material.currency(),

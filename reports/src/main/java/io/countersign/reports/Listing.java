@@ -45,8 +45,7 @@ final class Listing {
     Map<String, BigDecimal> whole = rounded(sums(lines));
     Map<String, List<Line>> groups = groups();
     List<List<Line>> all = List.copyOf(groups.values());
-    Map<String, List<BigDecimal>> parts =
-        footed(whole, all.stream().map(this::sums).toList());
+    Map<String, List<BigDecimal>> parts = footed(whole, all.stream().map(this::sums).toList());
     int at = 0;
     for (Map.Entry<String, List<Line>> group : groups.entrySet()) {
       Map<String, BigDecimal> printed = new LinkedHashMap<>();

@@ -26,7 +26,13 @@ final class MeasurePage {
   private String title() {
     return leaks.isEmpty()
         ? "No claimed value is lost"
-        : lose() + " " + lost(fine) + " of what " + (leaks.size() == 1 ? "it" : "they") + " claimed" + over();
+        : lose()
+            + " "
+            + lost(fine)
+            + " of what "
+            + (leaks.size() == 1 ? "it" : "they")
+            + " claimed"
+            + over();
   }
 
   private String lose() {

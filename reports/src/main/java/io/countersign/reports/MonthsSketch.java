@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * The months of a year, planned outlined and verified solid before it, what is not yet judged
- * hatched on top, upright; all panels share the axis. Null where nothing is planned or nobody has looked.
+ * hatched on top, upright; all panels share the axis. Null where nothing is planned or nobody has
+ * looked.
  *
  * @param labels of the months; empty where another panel has them
  */

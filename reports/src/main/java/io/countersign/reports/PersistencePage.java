@@ -121,7 +121,8 @@ final class PersistencePage {
   }
 
   private static Row sum(Row row, String name, String cusum, String state) {
-    for (String blank : List.of("program", "owner", "closed_on", "promised", "persistence", "under")) {
+    for (String blank :
+        List.of("program", "owner", "closed_on", "promised", "persistence", "under")) {
       row.with(blank, null);
     }
     return row.with("name", name).with("cusum", cusum).with("state", state);

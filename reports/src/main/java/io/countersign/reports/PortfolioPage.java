@@ -44,7 +44,8 @@ final class PortfolioPage {
     }
     List<Value> behind =
         portfolios.stream()
-            .filter(v -> v.printed(Amount.TO_PLAN) != null && v.printed(Amount.TO_PLAN).signum() < 0)
+            .filter(
+                v -> v.printed(Amount.TO_PLAN) != null && v.printed(Amount.TO_PLAN).signum() < 0)
             .sorted(Comparator.comparing(v -> v.printed(Amount.TO_PLAN)))
             .toList();
     return behind.isEmpty()

@@ -110,10 +110,7 @@ record Restated(Entry since, Restatement why, List<Line> late, Instant now) {
               .with("unit", unit)
               .data("before", before(one, unit, figures))
               .data("now", one.now() == null ? Print.NONE : one.now().printed())
-              .with(
-                  "by",
-                  Print.signed(
-                      Footing.nearest(one.by(), unit.equals("share") ? 3 : 2))));
+              .with("by", Print.signed(Footing.nearest(one.by(), unit.equals("share") ? 3 : 2))));
     }
     return Part.table(
             "changed",

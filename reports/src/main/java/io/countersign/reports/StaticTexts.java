@@ -14,7 +14,8 @@ final class StaticTexts {
 
   static void say(JasperDesign design, Language language, String place) {
     for (JRBand band : design.getAllBands()) {
-      texts(band.getChildren()).forEach(text -> text.setText(Texts.bound(language.say(text.getText(), place))));
+      texts(band.getChildren())
+          .forEach(text -> text.setText(Texts.bound(language.say(text.getText(), place))));
     }
   }
 

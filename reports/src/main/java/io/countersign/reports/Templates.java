@@ -78,7 +78,9 @@ final class Templates {
     if (cell instanceof Drawing drawing) {
       return drawing.in(language);
     }
-    return cell instanceof String text ? Letters.printable(Texts.bound(language.say(text, part.template()))) : cell;
+    return cell instanceof String text
+        ? Letters.printable(Texts.bound(language.say(text, part.template())))
+        : cell;
   }
 
   /** A template of the report's own, a table that its page lays out, or one of the house. */

@@ -84,8 +84,7 @@ record Value(
           Footing.plus(
               printed.get(Amount.VERIFIED),
               Footing.plus(printed.get(Amount.PENDING), printed.get(Amount.LOST)));
-      case TO_PLAN ->
-          Footing.less(printed.get(Amount.VERIFIED), printed.get(Amount.PLANNED));
+      case TO_PLAN -> Footing.less(printed.get(Amount.VERIFIED), printed.get(Amount.PLANNED));
       default -> null;
     };
   }

@@ -67,8 +67,7 @@ final class GermanTest {
 
   @Test
   void a_name_stays_as_it_is_even_where_it_reads_like_words_of_the_house() {
-    assertThat(
-            say("All portfolios are behind plan; furthest is Planned; Lost, 1.5, by EUR~0.82~m"))
+    assertThat(say("All portfolios are behind plan; furthest is Planned; Lost, 1.5, by EUR~0.82~m"))
         .isEqualTo(
             "Alle Portfolios liegen hinter dem Plan, am weitesten Planned; Lost, 1.5 um EUR 0,82 Mio.");
     assertThat(

@@ -131,8 +131,7 @@ final class PagesTest extends LakeTest {
       String rest = (clock ? "60 | 1" : " | ") + " | " + tool + " | " + (tool == clock) + " | x";
       rows.append(promise("T-" + i, "resolution", state, rest));
     }
-    ReportRun run =
-        run("sla_breaches", given().put("sla_instances", rows.toString()), Map.of());
+    ReportRun run = run("sla_breaches", given().put("sla_instances", rows.toString()), Map.of());
     List<Line> lines =
         Material.of(ReportDeclaration.of("sla_breaches"), run).lines("disagreements");
     assertThat(lines).hasSizeBetween(10, 50);
@@ -281,7 +280,9 @@ final class PagesTest extends LakeTest {
             "Controllers have verified EUR\u00a01.41\u00a0m of EUR\u00a02.14\u00a0m claimed;"
                 + " EUR\u00a00.23\u00a0m waits; EUR\u00a00.51\u00a0m will not come");
     assertThat(page.indexOf("Large")).isLessThan(page.indexOf("Small"));
-    assertThat(page).containsPattern("Small .* 40,000 .* \u2013\n").containsPattern("Large .* n/a\n");
+    assertThat(page)
+        .containsPattern("Small .* 40,000 .* \u2013\n")
+        .containsPattern("Large .* n/a\n");
   }
 
   @Test
@@ -386,7 +387,8 @@ final class PagesTest extends LakeTest {
                 "t.csv:7: amount is '1.234,5_6', expected 1234.56; hours is blank, expected a value"))
         .isEqualTo(
             "t.csv:7: amount ist '1.234,5_6', erwartet 1234.56; hours ist leer, erwartet ein Wert");
-    assertThat(german.reason("risks.csv:27: due_on is '31/02/2026', expected a date, as 2026-10-31"))
+    assertThat(
+            german.reason("risks.csv:27: due_on is '31/02/2026', expected a date, as 2026-10-31"))
         .isEqualTo("risks.csv:27: due_on ist '31/02/2026', erwartet ein Datum wie 2026-10-31");
   }
 

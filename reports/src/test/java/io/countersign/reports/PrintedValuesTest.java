@@ -27,7 +27,8 @@ final class PrintedValuesTest {
   }
 
   private static BigDecimal number(Figure figure) {
-    return new BigDecimal(figure.printed().replace(",", "").replace("+", "").replace('\u2212', '-'));
+    return new BigDecimal(
+        figure.printed().replace(",", "").replace("+", "").replace('\u2212', '-'));
   }
 
   /** In the unit of its page: EUR, k or m, as many decimals as it shows. */
@@ -119,7 +120,10 @@ final class PrintedValuesTest {
         for (Ladder.Rung rung : ladder.rungs()) {
           portfolios.add(rung.portfolio().printed(amount));
           List<BigDecimal> programs =
-              rung.programs().stream().map(p -> p.printed(amount)).filter(Objects::nonNull).toList();
+              rung.programs().stream()
+                  .map(p -> p.printed(amount))
+                  .filter(Objects::nonNull)
+                  .toList();
           rung.programs().forEach(program -> assertPart(program, amount, ladder.scale()));
           assertPart(rung.portfolio(), amount, ladder.scale());
           assertThat(Footing.sum(programs))
@@ -173,7 +177,8 @@ final class PrintedValuesTest {
     Scale scale = Scale.of("EUR", new BigDecimal("7185000"));
     total.round(scale);
     assertThat(total.exact(Amount.LOST)).isEqualByComparingTo("1643968");
-    assertThat(new Headline(total, scale).sentence()).contains("EUR\u00a01.64\u00a0m will not come");
+    assertThat(new Headline(total, scale).sentence())
+        .contains("EUR\u00a01.64\u00a0m will not come");
     total.round(scale.finer());
     assertThat(total.printed(Amount.LOST)).isEqualTo("1644");
   }

@@ -18,9 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Whatever set of feeds a company has, every command runs to its end. A feed that never landed is
- * the same to a build whether its file is absent, is a header alone or was stopped; what makes
- * them so is tested once for all feeds, and the sets are then made by taking tables out of a lake.
- * All single feeds, absent and alone, and a hundred sets: {@code -Dsubsets=100}.
+ * the same to a build whether its file is absent, is a header alone or was stopped; what makes them
+ * so is tested once for all feeds, and the sets are then made by taking tables out of a lake. All
+ * single feeds, absent and alone, and a hundred sets: {@code -Dsubsets=100}.
  */
 final class SubsetsTest {
   private static final int SETS = Integer.getInteger("subsets", 0);

@@ -112,8 +112,7 @@ class PaceTest {
 
   @Test
   void p6_what_waits_for_a_decision_is_neither_missing_since_closure_nor_a_month_of_three() {
-    Pace pace =
-        pace("2026-01-01", OPEN, "2026-03 100", "2026-04 100", "2026-05 100", "2026-06 90");
+    Pace pace = pace("2026-01-01", OPEN, "2026-03 100", "2026-04 100", "2026-05 100", "2026-06 90");
     Set<LocalDate> waiting = Set.of(LocalDate.parse("2026-07-01"));
     Persistence after = new Persistence(pace, period("2026-05"), waiting);
     assertThat(after.cusum(period("2026-07"))).hasValueSatisfying(is("-10"));
