@@ -2,6 +2,7 @@ package io.countersign.schedules;
 
 import io.countersign.lake.Progress;
 import io.countersign.schedules.deliver.Tree;
+import io.countersign.schedules.run.Clocks;
 import io.countersign.schedules.run.Owner;
 import io.countersign.schedules.run.SlotState;
 import io.countersign.schedules.run.Ticker;
@@ -14,39 +15,41 @@ import java.util.Map;
 final class Lookout {
   private final Shared shared;
   private final Desk desk;
-  private final Clock clock;
+  private final Clocks clocks;
   private final MonthEndGround ground;
   private final Journal journal;
 
-  private Lookout(Shared shared, Desk desk, Clock clock, MonthEndGround ground, Journal journal) {
+  private Lookout(Shared shared, Desk desk, Clocks clocks, MonthEndGround ground, Journal journal) {
     this.shared = shared;
     this.desk = desk;
-    this.clock = clock;
+    this.clocks = clocks;
     this.ground = ground;
     this.journal = journal;
   }
 
   static Lookout open(Shared shared, When when, Clock wall, PrintWriter err) {
     Desk desk = Desk.open(shared.workspace);
-    Clock clock = desk.clock(wall, when.asOf());
-    MonthEndGround ground = new MonthEndGround(shared, when, clock, err);
-    Journal journal = new Journal(desk.workspace(), Progress.none(), clock, err);
-    return new Lookout(shared, desk, clock, ground, journal);
+    Clocks clocks = new Clocks(desk.clock(wall, when.asOf()), wall);
+    MonthEndGround ground = new MonthEndGround(shared, when, wall, err);
+    Journal journal = new Journal(desk.workspace(), Progress.none(), wall, err);
+    return new Lookout(shared, desk, clocks, ground, journal);
   }
 
   Desk desk() {
     return desk;
   }
 
-  Clock clock() {
-    return clock;
+  Clock wall() {
+    return clocks.wall();
   }
 
   /** People, channels, schedules and the company's tree are read anew: what is changed counts. */
   List<Ticker.Worked> look(PrintWriter err) {
     Tree tree =
-        new NodeTree(() -> MonthEnd.open(shared, new When(), clock, err).lake(), clock.instant());
-    List<Ticker.Worked> worked = desk.bureau(tree).ticker(ground, Owner.self(), clock, err).tick();
+        new NodeTree(
+            () -> MonthEnd.open(shared, new When(), clocks.wall(), err).lake(),
+            clocks.company().instant());
+    List<Ticker.Worked> worked = desk.bureau(tree).ticker(ground, Owner.self(), clocks, err).tick();
     worked.forEach(this::keep);
     return worked;
   }

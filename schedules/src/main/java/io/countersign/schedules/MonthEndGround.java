@@ -23,22 +23,22 @@ import java.util.Set;
 final class MonthEndGround implements Ground {
   private final Shared shared;
   private final Optional<Instant> said;
-  private final Clock clock;
+  private final Clock wall;
   private final PrintWriter err;
   private final Governance governance;
 
   /**
    * @param when the instant that questions are about, where one is said
    */
-  MonthEndGround(Shared shared, When when, Clock clock, PrintWriter err) {
+  MonthEndGround(Shared shared, When when, Clock wall, PrintWriter err) {
     Workspace workspace = Workspace.read(shared.workspace);
     this.shared = shared;
     this.said = when.asOf().or(workspace::asOf);
-    this.clock = clock;
+    this.wall = wall;
     this.err = err;
     this.governance =
         new RegisterGovernance(
-            () -> MonthEnd.open(shared, new When(), clock, err).desk().register(),
+            () -> MonthEnd.open(shared, new When(), wall, err).desk().register(),
             new Packing(workspace.out()));
   }
 
@@ -114,13 +114,13 @@ final class MonthEndGround implements Ground {
         month(slot, asOf),
         opened -> {
           Desk desk = Desk.open(shared.workspace);
-          new Publishing(desk, opened, clock.instant()).to(List.of(target));
+          new Publishing(desk, opened, wall.instant()).to(List.of(target));
           return target;
         });
   }
 
   private MonthEnd month(Slot slot, Instant asOf) {
-    return MonthEnd.open(shared, When.of(slot.period(), asOf), clock, err);
+    return MonthEnd.open(shared, When.of(slot.period(), asOf), wall, err);
   }
 
   private interface Deed<T> {

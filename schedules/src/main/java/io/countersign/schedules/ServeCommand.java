@@ -67,10 +67,10 @@ final class ServeCommand implements Callable<Integer> {
       if (!worked.isEmpty()) {
         LakeSession.rest();
       }
-      window.looked(lookout.clock().instant(), "");
+      window.looked(lookout.wall().instant(), "");
     } catch (RuntimeException e) {
       err.println(e.getMessage());
-      window.looked(lookout.clock().instant(), String.valueOf(e.getMessage()));
+      window.looked(lookout.wall().instant(), String.valueOf(e.getMessage()));
     }
   }
 }

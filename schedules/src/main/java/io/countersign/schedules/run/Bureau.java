@@ -10,7 +10,6 @@ import io.countersign.schedules.state.Store;
 import io.countersign.time.FiscalCalendar;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -31,12 +30,12 @@ public record Bureau(
     Path out) {
 
   /** Somebody who works on what is due. */
-  public Ticker ticker(Ground ground, String owner, Clock clock, PrintWriter err) {
-    Post post = new Post(new Ledger(store), people, channels, tree, clock);
+  public Ticker ticker(Ground ground, String owner, Clocks clocks, PrintWriter err) {
+    Post post = new Post(new Ledger(store), people, channels, tree, clocks.wall());
     Map<String, List<String>> ways =
         schedules.stream().collect(Collectors.toMap(Schedule::name, one -> one.terms().by()));
     Notices notices = new Notices(post, ways, out.resolve("notices"), err);
-    Runner runner = new Runner(store, ground, post, notices, clock);
-    return new Ticker(schedules, fiscal, store, runner, owner, clock);
+    Runner runner = new Runner(store, ground, post, notices, clocks);
+    return new Ticker(schedules, fiscal, store, runner, owner, clocks);
   }
 }

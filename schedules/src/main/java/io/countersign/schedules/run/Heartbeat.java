@@ -20,14 +20,14 @@ final class Heartbeat implements AutoCloseable {
 
   private Heartbeat() {}
 
-  static Heartbeat of(Claims claims, Claim claim, Clock clock) {
+  static Heartbeat of(Claims claims, Claim claim, Clock wall) {
     Heartbeat beats = new Heartbeat();
     long every = Runner.LEASE.toMillis() / 5;
     var unused =
         beats.pulse.scheduleAtFixedRate(
             () -> {
               try {
-                claims.beat(claim, clock.instant());
+                claims.beat(claim, wall.instant());
               } catch (Overtaken e) {
                 beats.lost.set(e);
               }

@@ -10,7 +10,6 @@ import io.countersign.schedules.plan.Schedule;
 import io.countersign.schedules.plan.Slot;
 import io.countersign.schedules.plan.WaitFor;
 import io.countersign.schedules.state.Store;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -33,25 +32,25 @@ final class Runner {
   private final Ground ground;
   private final Post post;
   private final Notices notices;
-  private final Clock clock;
+  private final Clocks clocks;
 
-  Runner(Store store, Ground ground, Post post, Notices notices, Clock clock) {
+  Runner(Store store, Ground ground, Post post, Notices notices, Clocks clocks) {
     this.claims = new Claims(store);
     this.output = new Output(store);
     this.ground = ground;
     this.post = post;
     this.notices = notices;
-    this.clock = clock;
+    this.clocks = clocks;
   }
 
   /** Works on a claimed slot and says what became of it. */
   Outcome run(Claim claim, Schedule schedule) {
     Outcome outcome;
-    try (Heartbeat beats = Heartbeat.of(claims, claim, clock)) {
+    try (Heartbeat beats = Heartbeat.of(claims, claim, clocks.wall())) {
       outcome = outcome(claim, schedule);
       beats.check();
     }
-    claims.end(claim, outcome, clock.instant());
+    claims.end(claim, outcome, clocks.wall().instant());
     return outcome;
   }
 
@@ -76,7 +75,7 @@ final class Runner {
     Slot slot = claim.standing().slot();
     List<Parcel> parcels = output.parcels(slot);
     if (parcels.isEmpty()) {
-      Instant asked = ground.asOf(clock.instant());
+      Instant asked = ground.asOf(clocks.company().instant());
       Optional<Ground.Shut> shut = gate(slot, terms, asked);
       if (shut.isPresent()) {
         return waiting(claim, schedule, shut.get());
@@ -99,7 +98,7 @@ final class Runner {
     Slot slot = claim.standing().slot();
     List<Parcel> parcels =
         terms.issue().isEmpty() ? List.of() : ground.issue(slot, terms.issue(), asOf);
-    claims.beat(claim, clock.instant());
+    claims.beat(claim, clocks.wall().instant());
     output.issued(slot, parcels);
     return parcels;
   }
@@ -122,7 +121,7 @@ final class Runner {
     List<Parcel> valid = List.copyOf(standing.values());
     output.issued(claim.standing().slot(), valid);
     Outcome outcome = sent(claim, schedule, valid);
-    Runnable fence = () -> claims.beat(claim, clock.instant());
+    Runnable fence = () -> claims.beat(claim, clocks.wall().instant());
     replaced.forEach((old, now) -> notices.replaced(old, now, claim.token(), fence));
     return outcome;
   }
@@ -131,13 +130,13 @@ final class Runner {
     Schedule.Terms terms = schedule.terms();
     Slot slot = claim.standing().slot();
     if (!terms.publish().isEmpty()) {
-      Instant asOf = output.opened(slot, ground.asOf(clock.instant()));
+      Instant asOf = output.opened(slot, ground.asOf(clocks.company().instant()));
       terms.publish().forEach(target -> ground.publish(slot, target, asOf));
     }
     if (terms.to().isEmpty()) {
-      return Outcome.done(claim.standing(), clock.instant(), "");
+      return Outcome.done(claim.standing(), clocks.wall().instant(), "");
     }
-    Runnable fence = () -> claims.beat(claim, clock.instant());
+    Runnable fence = () -> claims.beat(claim, clocks.wall().instant());
     Post.Tally tally = post.send(parcels, terms.to(), terms.by(), claim.token(), fence);
     if (tally.open() > 0) {
       return failed(claim, schedule, "Not everything got out: " + tally.text());
@@ -145,13 +144,14 @@ final class Runner {
     if (tally.failed() + tally.unknown() > 0) {
       notices.tell(claim, terms.thenTell(), "troubled", "Not everything arrived: " + tally.text());
     }
-    return Outcome.done(claim.standing(), clock.instant(), tally.text());
+    return Outcome.done(claim.standing(), clocks.wall().instant(), tally.text());
   }
 
   private Outcome failed(Claim claim, Schedule schedule, String why) {
     Schedule.Terms terms = schedule.terms();
     Outcome outcome =
-        Outcome.failed(claim.standing(), clock.instant(), why, terms.retry(), terms.every());
+        Outcome.failed(
+            claim.standing(), clocks.wall().instant(), why, terms.retry(), terms.every());
     if (outcome.state() == SlotState.failed) {
       notices.tell(claim, terms.thenTell(), "failed", why);
     }
@@ -161,7 +161,7 @@ final class Runner {
   private Outcome waiting(Claim claim, Schedule schedule, Ground.Shut shut) {
     Standing was = claim.standing();
     Schedule.Waiting rules = schedule.terms().waiting();
-    Instant now = clock.instant();
+    Instant now = clocks.wall().instant();
     Instant since = was.since().equals(Instant.EPOCH) ? now : was.since();
     int told = was.told();
     if (told == 0 && !since.plus(rules.after()).isAfter(now)) {

@@ -134,16 +134,35 @@ public final class Slots {
     }
   }
 
-  /** The slots whose time has come and that nobody holds, oldest first. */
-  List<Standing> due(Instant now, Duration lease) {
-    Set<String> due =
+  /**
+   * The slots whose time has come and that nobody holds, oldest first: by the company's clock they
+   * are there, by the wall's nothing keeps them any more.
+   */
+  List<Standing> due(Clocks clocks, Duration lease) {
+    Instant wall = clocks.wall().instant();
+    List<Standing> come = come(clocks.company().instant());
+    Set<String> free =
         store.in(
-            connection ->
-                new TaskBoard(connection, PLANNER, now).due(lease).collect(Collectors.toSet()));
-    return all().stream().filter(one -> due.contains(one.slot().id())).toList();
+            connection -> {
+              TaskBoard board = new TaskBoard(connection, PLANNER, wall);
+              come.stream()
+                  .filter(one -> one.state() == SlotState.planned)
+                  .filter(one -> one.slot().due().isAfter(wall))
+                  .forEach(one -> board.due(one.slot().id(), wall));
+              return board.due(lease).collect(Collectors.toSet());
+            });
+    return come.stream().filter(one -> free.contains(one.slot().id())).toList();
   }
 
-  /** The slot of an issue is worked on once more, because a person asked for a delivery. */
+  private List<Standing> come(Instant company) {
+    return all().stream().filter(one -> !one.slot().due().isAfter(company)).toList();
+  }
+
+  /**
+   * The slot of an issue is worked on once more, because a person asked for a delivery.
+   *
+   * @param now of the wall's clock
+   */
   public void again(String issue, Instant now) {
     store.in(
         connection -> {

@@ -38,6 +38,7 @@ final class TaskBoard {
 
   /**
    * @param owner who picks
+   * @param now of the wall's clock: leases and pauses are of it
    */
   TaskBoard(Connection connection, String owner, Instant now) {
     this.now = now;

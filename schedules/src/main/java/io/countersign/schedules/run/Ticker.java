@@ -5,7 +5,6 @@ import io.countersign.schedules.plan.Schedule;
 import io.countersign.schedules.plan.Slot;
 import io.countersign.schedules.state.Store;
 import io.countersign.time.FiscalCalendar;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,7 +27,7 @@ public final class Ticker {
   private final Claims claims;
   private final Runner runner;
   private final String owner;
-  private final Clock clock;
+  private final Clocks clocks;
 
   Ticker(
       List<Schedule> schedules,
@@ -36,14 +35,14 @@ public final class Ticker {
       Store store,
       Runner runner,
       String owner,
-      Clock clock) {
+      Clocks clocks) {
     this.schedules = List.copyOf(schedules);
     this.fiscal = fiscal;
     this.slots = new Slots(store);
     this.claims = new Claims(store);
     this.runner = runner;
     this.owner = owner;
-    this.clock = clock;
+    this.clocks = clocks;
   }
 
   /** What became of a slot in this tick. */
@@ -52,15 +51,15 @@ public final class Ticker {
   /** Does what is due, once. */
   public List<Worked> tick() {
     plan();
-    claims.free(Owner::dead, clock.instant());
+    claims.free(Owner::dead, clocks.wall().instant());
     List<Worked> worked = new ArrayList<>(skipLate());
     Map<String, Schedule> known =
         schedules.stream().collect(Collectors.toMap(Schedule::name, Function.identity()));
-    for (Standing standing : slots.due(clock.instant(), Runner.LEASE)) {
+    for (Standing standing : slots.due(clocks, Runner.LEASE)) {
       Schedule schedule = known.get(standing.slot().schedule());
       if (schedule != null) {
         claims
-            .claim(standing.slot(), owner, clock.instant(), Runner.LEASE)
+            .claim(standing.slot(), owner, clocks.wall().instant(), Runner.LEASE)
             .ifPresent(claim -> work(claim, schedule, worked));
       }
     }
@@ -78,7 +77,7 @@ public final class Ticker {
   }
 
   private void plan() {
-    Instant now = clock.instant();
+    Instant now = clocks.company().instant();
     for (Schedule schedule : schedules) {
       Instant from =
           slots.seen(schedule.name()).orElseGet(() -> midnight(schedule, now).minusMillis(1));
@@ -94,7 +93,7 @@ public final class Ticker {
 
   private List<Worked> skipLate() {
     Map<String, List<Slot>> planned =
-        slots.due(clock.instant(), Runner.LEASE).stream()
+        slots.due(clocks, Runner.LEASE).stream()
             .filter(standing -> standing.state() == SlotState.planned)
             .map(Standing::slot)
             .collect(Collectors.groupingBy(Slot::schedule));
@@ -104,7 +103,7 @@ public final class Ticker {
       late(schedule.terms().ifLate(), mine)
           .forEach(
               (slot, reason) -> {
-                slots.skip(slot, reason, clock.instant());
+                slots.skip(slot, reason, clocks.company().instant());
                 skipped.add(new Worked(slot, SlotState.skipped, reason));
               });
     }
@@ -112,7 +111,7 @@ public final class Ticker {
   }
 
   private Map<Slot, String> late(IfLate rule, List<Slot> due) {
-    Instant limit = clock.instant().minus(GRACE);
+    Instant limit = clocks.company().instant().minus(GRACE);
     return switch (rule) {
       case run_all -> Map.of();
       case run_once ->
@@ -129,7 +128,9 @@ public final class Ticker {
                   Collectors.toMap(
                       Function.identity(),
                       slot ->
-                          "Nothing ran until " + clock.instant() + ", and late ones are skipped."));
+                          "Nothing ran until "
+                              + clocks.company().instant()
+                              + ", and late ones are skipped."));
     };
   }
 }

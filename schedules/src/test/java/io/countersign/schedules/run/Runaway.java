@@ -81,7 +81,7 @@ final class Runaway {
             folder.resolve("out"));
     problems.refuseIfAny(Exit.WRONG_CALL);
     PrintWriter err = new PrintWriter(System.err, true, java.nio.charset.StandardCharsets.UTF_8);
-    return bureau.ticker(new World(folder, clock), Owner.self(), clock, err).tick();
+    return bureau.ticker(new World(folder, clock), Owner.self(), Clocks.one(clock), err).tick();
   }
 
   /** Issues a pack that says as of when it is. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.countersign.schedules.plan.Slot;
 import io.countersign.schedules.state.Store;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -103,7 +104,7 @@ abstract class SlotsContract {
 
   private void work(String schedule, String owner, Instant now, List<String> worked) {
     Slots slots = new Slots(store());
-    for (Standing one : slots.due(now, LEASE)) {
+    for (Standing one : slots.due(Clocks.one(Clock.fixed(now, ZoneOffset.UTC)), LEASE)) {
       if (one.slot().schedule().equals(schedule)) {
         claims()
             .claim(one.slot(), owner, now, LEASE)

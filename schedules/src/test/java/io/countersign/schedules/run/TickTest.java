@@ -64,6 +64,9 @@ final class TickTest {
   private Instant now = Instant.parse("2026-11-04T06:00:00Z");
   private final World world = new World();
 
+  /** Where the company's clock is not that on the wall. */
+  private Clock company;
+
   /** What a slot stands on, with switches. */
   private final class World implements Ground {
     private boolean closed = true;
@@ -146,7 +149,8 @@ final class TickTest {
             folder.resolve("out"));
     assertThat(problems.list()).isEmpty();
     Clock clock = Clock.fixed(now, ZoneOffset.UTC);
-    return bureau.ticker(world, owner, clock, new PrintWriter(Writer.nullWriter())).tick();
+    Clocks clocks = company == null ? Clocks.one(clock) : new Clocks(company, clock);
+    return bureau.ticker(world, owner, clocks, new PrintWriter(Writer.nullWriter())).tick();
   }
 
   private List<SlotState> states() {
@@ -175,6 +179,71 @@ final class TickTest {
     assertThat(world.issued).isOne();
     assertThat(deliveries()).containsExactly("CP-2026-10 cfo accepted", "CP-2026-10 head refused");
     assertThat(folder.resolve("out/delivered/head")).doesNotExist();
+  }
+
+  /** Each process begins again where the company's clock stands; days lie between them here. */
+  @Test
+  void n2_where_the_company_s_clock_begins_again_in_each_process_what_waited_is_due_in_the_next() {
+    company = Clock.fixed(Instant.parse("2026-11-04T06:00:00Z"), ZoneOffset.UTC);
+    for (String wall : List.of("2026-11-29T12:00:00Z", "2026-08-01T12:00:00Z")) {
+      folder = folder.resolve(wall.substring(0, 4) + wall.substring(5, 7));
+      assertThat(walked(Instant.parse(wall))).as(wall).isEqualTo("waiting waiting done nothing");
+    }
+  }
+
+  private String walked(Instant wall) {
+    try {
+      declare(PACK);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    now = wall;
+    world.closed = false;
+    String first = said(tick());
+    now = now.plusSeconds(9);
+    world.closed = true;
+    world.released = false;
+    String second = said(tick());
+    now = now.plusSeconds(9);
+    world.released = true;
+    String third = said(tick());
+    now = now.plusSeconds(9);
+    return String.join(" ", first, second, third, said(tick()));
+  }
+
+  private static String said(List<Ticker.Worked> worked) {
+    return worked.isEmpty() ? "nothing" : worked.get(0).state().name();
+  }
+
+  @Test
+  void n2_a_retry_a_lost_runner_and_a_shut_gate_count_on_the_wall_s_clock() {
+    company = Clock.fixed(Instant.parse("2026-11-04T06:00:00Z"), ZoneOffset.UTC);
+    now = Instant.parse("2026-11-29T12:00:00Z");
+    world.before =
+        () -> {
+          throw new IllegalStateException("no disk");
+        };
+    assertThat(said(tick())).isEqualTo("retrying");
+    now = now.plusSeconds(1199);
+    assertThat(said(tick())).isEqualTo("nothing");
+    now = now.plusSeconds(1);
+    world.before =
+        () -> {
+          throw new Killed();
+        };
+    assertThatThrownBy(() -> tick("elsewhere/1")).isInstanceOf(Killed.class);
+    world.before = () -> {};
+    world.released = false;
+    now = now.plusSeconds(299);
+    assertThat(said(tick())).isEqualTo("nothing");
+    now = now.plusSeconds(2);
+    assertThat(said(tick())).isEqualTo("waiting");
+    now = now.plusSeconds(7199);
+    tick();
+    assertThat(deliveries()).isEmpty();
+    now = now.plusSeconds(1);
+    tick();
+    assertThat(deliveries()).singleElement().asString().contains("waiting desk accepted");
   }
 
   @Test
