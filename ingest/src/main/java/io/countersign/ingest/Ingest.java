@@ -71,7 +71,50 @@ public final class Ingest {
         there &= wrong.stream().noneMatch(problem -> problem.code().equals("SOURCE_UNREACHABLE"));
       }
     }
+    if (reached.isEmpty()) {
+      problems.add(noFeed(workspace));
+    }
     return new Inspection(reached, problems.list());
+  }
+
+  /**
+   * Ends here where no system has a feed: nothing can be read, and nothing that is built of it would
+   * say anything. Databases are not asked.
+   *
+   * @throws Refusal FEED_MISSING, or what is wrong with the systems where none can be opened
+   */
+  public static void refuseNothing(Workspace workspace) {
+    Problems problems = new Problems();
+    List<SourceSystem> systems =
+        new Systems(null, workspace, feeds(Contracts.all())).open(problems);
+    systems.forEach(system -> problems.addAll(system.strays()));
+    boolean unreachable =
+        problems.list().stream().anyMatch(one -> one.code().equals("SOURCE_UNREACHABLE"));
+    if (systems.stream().allMatch(system -> system.feeds().isEmpty()) && !unreachable) {
+      problems.add(noFeed(workspace));
+      problems.refuseIfAny(Exit.WRONG_CALL);
+    }
+  }
+
+  private static Problem noFeed(Workspace workspace) {
+    List<String> folders =
+        workspace.systems().stream()
+            .flatMap(system -> system.entry().folder().stream())
+            .map(folder -> workspace.folder().resolve(folder).toString())
+            .toList();
+    String where = folders.isEmpty() ? "a folder of spreadsheets" : String.join(", ", folders);
+    return new Problem(
+        "FEED_MISSING",
+        Workspace.FILE,
+        "There is nothing to read: no feed was found in " + where + ".",
+        "a file named after a feed, as "
+            + (folders.isEmpty() ? "register" : folders.get(0))
+            + "/tickets.csv (.csv.gz, .parquet, .xlsx), or a database under 'systems:'",
+        folders.isEmpty() ? "no system with a folder" : "no such file",
+        "One feed is enough to begin with: tickets.csv with ticket_id, kind, status and opened_at"
+            + " gives the service reports; initiatives.csv, value_plans.csv, value_claims.csv and"
+            + " value_signoffs.csv give the CFO's pack. ingest/feeds/ has every feed with its"
+            + " columns; 'countersign check' says what is wrong with a file.");
   }
 
   private static List<Problem> wrong(SourceSystem system, Contract feed) {

@@ -6,16 +6,21 @@ import io.countersign.lake.Problem;
 import io.countersign.lake.Problems;
 import io.countersign.lake.Resources;
 import io.countersign.lake.Source;
+import io.countersign.lake.Suggest;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -58,19 +63,28 @@ record Product(Written written, Map<String, Source> extracts, Words words) {
     }
   }
 
+  /**
+   * The product of a name.
+   *
+   * @param where it is named
+   */
   static Optional<Product> find(
-      Path workspace, String name, Map<String, Contract> feeds, Problems problems) {
+      Path workspace,
+      String name,
+      String where,
+      Map<String, Contract> feeds,
+      Problems problems) {
     Map<String, Source> files = files(workspace, name);
     Source system = files.get("system.yml");
     if (system == null) {
       problems.add(
           new Problem(
               "DECLARATION_WRONG",
-              "countersign.yml",
+              where,
               "There is no product '" + name + "'.",
               "systems/" + name + "/system.yml in the workspace, or a product of ours",
               "nothing",
-              "Known are: " + String.join(", ", shipped()) + "."));
+              Suggest.among(name, known(workspace))));
       return Optional.empty();
     }
     Words words =
@@ -123,7 +137,7 @@ record Product(Written written, Map<String, Source> extracts, Words words) {
                       "It is named after no feed.",
                       "",
                       file.stem(),
-                      io.countersign.lake.Suggest.among(file.stem(), feeds.keySet())));
+                      Suggest.among(file.stem(), feeds.keySet())));
             }
           }
         });
@@ -145,6 +159,13 @@ record Product(Written written, Map<String, Source> extracts, Words words) {
 
   private static List<String> shipped() {
     return Resources.list("ingest/systems", "system.yml").stream().map(Source::folder).toList();
+  }
+
+  private static Set<String> known(Path workspace) {
+    Set<String> known = new TreeSet<>(shipped());
+    File[] own = workspace.resolve("systems").toFile().listFiles(File::isDirectory);
+    Arrays.stream(own == null ? new File[0] : own).map(File::getName).forEach(known::add);
+    return known;
   }
 
   private static List<Source> in(Path workspace, String folder) {

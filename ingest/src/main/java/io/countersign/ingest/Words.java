@@ -8,10 +8,13 @@ import io.countersign.lake.Problem;
 import io.countersign.lake.Problems;
 import io.countersign.lake.Source;
 import io.countersign.lake.Suggest;
+import io.countersign.lake.Word;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -78,7 +81,36 @@ final class Words {
       problems.add(wrong(source.lineOf(key), "'" + key + "' names no column of a feed.", known));
       return;
     }
-    byFeed.computeIfAbsent(parts.group(1), feed -> new ArrayList<>()).add(vocabulary(parts, said));
+    Vocabulary vocabulary = vocabulary(parts, said);
+    meant(vocabulary, feeds.get(parts.group(1)), source, problems);
+    byFeed.computeIfAbsent(parts.group(1), feed -> new ArrayList<>()).add(vocabulary);
+  }
+
+  /** Each word of ours must be one that the column takes. */
+  private static void meant(
+      Vocabulary vocabulary, Contract feed, Source source, Problems problems) {
+    List<String> ours = feed.columns().get(vocabulary.column()).words();
+    for (String word : ours.isEmpty() ? Set.<String>of() : Set.copyOf(vocabulary.ours().values())) {
+      if (!ours.contains(word)) {
+        problems.add(
+            new Problem(
+                "DECLARATION_WRONG",
+                place(source, feed.name() + "." + vocabulary.column(), word),
+                "'" + word + "' is no word of " + feed.name() + "." + vocabulary.column() + ".",
+                String.join(", ", ours),
+                word,
+                Suggest.among(word, ours)));
+      }
+    }
+  }
+
+  /** Where a word of ours stands: under its column, or under the key that the column names. */
+  private static String place(Source source, String column, String word) {
+    return Word.values(source).stream()
+        .filter(one -> one.text().equals(word))
+        .min(Comparator.comparing(one -> !one.path().startsWith(column)))
+        .map(one -> source.name() + ":" + one.line())
+        .orElse(source.name());
   }
 
   private static String unknown(Matcher parts, Map<String, Contract> feeds) {

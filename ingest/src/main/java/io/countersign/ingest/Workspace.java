@@ -86,6 +86,16 @@ public record Workspace(
     return limited;
   }
 
+  /** The lake's folder, where it lies on this machine; only there a file can be locked. */
+  public Optional<Path> localLake() {
+    return remote(lake) ? Optional.empty() : Optional.of(Path.of(lake));
+  }
+
+  /** Whether a root is on another file system than this machine's, as s3a://bucket or hdfs:/lake. */
+  static boolean remote(String root) {
+    return !root.startsWith("file:") && root.matches("[A-Za-z][A-Za-z0-9+.-]+:/.*");
+  }
+
   static Refusal missing(Path folder) {
     return new Refusal(
         Exit.WRONG_CALL,

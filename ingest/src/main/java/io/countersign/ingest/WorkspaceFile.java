@@ -118,12 +118,37 @@ record WorkspaceFile(
                 values.read("as_of", text, "an instant, as 2026-11-04T06:00:00Z", Instant::parse)),
         period,
         declared(source),
-        lake.filter(root -> root.contains(":"))
-            .orElseGet(() -> folder.resolve(lake.orElse("lake")).toString()),
-        folder.resolve(out.orElse("out")),
+        values.read(
+            "lake",
+            lake.orElse("lake"),
+            "a folder, or a URI as s3a://bucket/lake",
+            root -> Workspace.remote(root) ? root : folder.resolve(here(root)).toString()),
+        values.read(
+            "out",
+            out.orElse("out"),
+            "a folder of this machine",
+            path -> folder.resolve(here(path))),
         locale,
         limits,
         signature);
+  }
+
+  /**
+   * A folder of this machine, also where it is written as a URI: file:///data and file:/data are
+   * /data. As Hadoop reads them, signs stand for themselves.
+   */
+  private static String here(String path) {
+    if (!path.startsWith("file:")) {
+      if (Workspace.remote(path)) {
+        throw new IllegalArgumentException(path);
+      }
+      return path;
+    }
+    String rest = path.substring("file:".length());
+    if (rest.startsWith("//") && !rest.startsWith("///")) {
+      throw new IllegalArgumentException("another machine's: " + path);
+    }
+    return rest.replaceFirst("^/+", "/");
   }
 
   private FiscalCalendar calendar(Values values) {

@@ -8,6 +8,8 @@ import org.apache.spark.sql.delta.DeltaLog;
 
 /** The one Spark session of this JVM, with every setting that the figures depend on. */
 public final class LakeSession {
+  private static volatile boolean begun;
+
   private LakeSession() {}
 
   /**
@@ -29,7 +31,15 @@ public final class LakeSession {
       local().forEach(builder::config);
     }
     exact().forEach(builder::config);
+    begun = true;
     return builder.getOrCreate();
+  }
+
+  /** Ends Spark, where it was opened: what it keeps on disk goes with it. */
+  public static void end() {
+    if (begun && SparkSession.getDefaultSession().isDefined()) {
+      SparkSession.getDefaultSession().get().stop();
+    }
   }
 
   /**

@@ -23,8 +23,18 @@ public final class Suggest {
     return known.stream()
         .filter(
             near ->
-                DISTANCE.apply(word, near)
-                    <= Math.max(1, Math.min(word.length(), near.length()) / 3))
-        .min(Comparator.comparing(near -> DISTANCE.apply(word, near)));
+                distance(word, near) <= Math.max(1, Math.min(word.length(), near.length()) / 3))
+        .min(Comparator.comparing(near -> distance(word, near)));
+  }
+
+  /** How many signs are wrong; two neighbours that changed places are one. */
+  private static int distance(String word, String near) {
+    int least = DISTANCE.apply(word, near);
+    for (int i = 1; i < word.length() && least > 1; i++) {
+      String turned =
+          word.substring(0, i - 1) + word.charAt(i) + word.charAt(i - 1) + word.substring(i + 1);
+      least = Math.min(least, DISTANCE.apply(turned, near) + 1);
+    }
+    return least;
   }
 }
