@@ -8,9 +8,12 @@ import java.util.Map;
 /** What identifies an issue, printed on its cover and at every foot. */
 record Imprint(String issueId, Standing standing, String codeVersion, Signing signing) {
 
+  /** Hex digits of a new id: 64 bits, so that no two of a company's issues share one. */
+  private static final int DIGITS = 16;
+
   /**
    * The id follows from what was asked, of which data, by which code, for whom: the same again, the
-   * same id. A release does not change it.
+   * same id. A release does not change it; one that is made again has as many digits as it had.
    */
   static Imprint of(ReportRun run, Material material, Map<String, Long> versions) {
     String about =
@@ -20,8 +23,9 @@ record Imprint(String issueId, Standing standing, String codeVersion, Signing si
             + run.provenance().codeVersion()
             + run.provenance().prepared().by()
             + material.answers().line();
-    String hash = Hash.hex(about.getBytes(StandardCharsets.UTF_8)).substring(0, 8);
-    String id = material.declaration().prefix() + "-" + run.ask().period().name() + "-" + hash;
+    String start = material.declaration().prefix() + "-" + run.ask().period().name() + "-";
+    int digits = run.provenance().again().map(id -> id.length() - start.length()).orElse(DIGITS);
+    String id = start + Hash.hex(about.getBytes(StandardCharsets.UTF_8)).substring(0, digits);
     Signing signing = Signing.of(id, run.provenance());
     return new Imprint(id, Standing.of(material, signing), run.provenance().codeVersion(), signing);
   }

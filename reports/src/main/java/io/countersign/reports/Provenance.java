@@ -11,12 +11,12 @@ import java.util.Optional;
  * @param prepared by which person or job, and when
  * @param releasedBy somebody else who releases it now; empty where nobody does
  * @param book where issues are noted
- * @param again an issue that the register knows is to be made as it was
+ * @param again the id of an issue that the register knows and that is to be made as it was
  */
 public record Provenance(
-    String codeVersion, Act prepared, Optional<String> releasedBy, IssueBook book, boolean again) {
+    String codeVersion, Act prepared, Optional<String> releasedBy, IssueBook book, Optional<String> again) {
   /** Of an issue that may be new. */
   public Provenance(String codeVersion, Act prepared, Optional<String> releasedBy, IssueBook book) {
-    this(codeVersion, prepared, releasedBy, book, false);
+    this(codeVersion, prepared, releasedBy, book, Optional.empty());
   }
 }

@@ -3,9 +3,11 @@ package io.countersign.reports;
 import io.countersign.lake.Exit;
 import io.countersign.lake.Problem;
 import io.countersign.lake.Refusal;
+import io.countersign.lake.Suggest;
 import io.countersign.reports.proof.Hash;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,9 +32,33 @@ final class Recipients {
     }
     Set<String> names = named(declaration, answers, copies.get());
     if (!only.isEmpty() && !names.contains(only)) {
-      throw unknown(declaration, names, only);
+      throw unknown(
+          "RECIPIENT_UNKNOWN",
+          "No row of this report belongs to whom the copy is asked for.",
+          declaration,
+          names,
+          only);
     }
     return only.isEmpty() ? List.copyOf(names) : List.of(only);
+  }
+
+  /**
+   * Refuses a report about one thing that the company does not have.
+   *
+   * @throws Refusal SUBJECT_UNKNOWN naming the nearest id
+   */
+  static void refuseUnknown(ReportDeclaration declaration, Answers answers, String only) {
+    if (declaration.known().isEmpty()) {
+      return;
+    }
+    Set<String> known = new TreeSet<>();
+    answers
+        .all(Map.of("known", declaration.known().get()))
+        .get("known")
+        .forEach(line -> known.add(line.text("id")));
+    if (!known.contains(only)) {
+      throw unknown("SUBJECT_UNKNOWN", "There is nothing of this id.", declaration, known, only);
+    }
   }
 
   private static Set<String> named(
@@ -47,16 +73,18 @@ final class Recipients {
     return names;
   }
 
-  private static Refusal unknown(ReportDeclaration declaration, Set<String> names, String only) {
+  private static Refusal unknown(
+      String code, String what, ReportDeclaration declaration, Set<String> names, String only) {
+    String some = String.join(", ", names.stream().limit(20).toList());
     return new Refusal(
         Exit.WRONG_CALL,
         new Problem(
-            "RECIPIENT_UNKNOWN",
-            declaration.report(),
-            "No row of this report belongs to whom the copy is asked for.",
-            String.join(", ", names.stream().limit(20).toList()),
+            code,
+            "countersign report " + declaration.report() + " --for",
+            what,
+            names.isEmpty() ? "nothing: there is none yet" : some + (names.size() > 20 ? ", …" : ""),
             only,
-            ""));
+            Suggest.nearest(only, names).map(near -> "Did you mean '" + near + "'?").orElse("")));
   }
 
   /** Whose row it is. */
@@ -71,7 +99,7 @@ final class Recipients {
       return recipient.replace(' ', '_');
     }
     String plain = recipient.replaceAll("[^A-Za-z0-9]+", "_");
-    String hash = Hash.hex(recipient.getBytes(StandardCharsets.UTF_8)).substring(0, 8);
+    String hash = Hash.hex(recipient.getBytes(StandardCharsets.UTF_8)).substring(0, 16);
     return plain.substring(0, Math.min(40, plain.length())) + "_" + hash;
   }
 }

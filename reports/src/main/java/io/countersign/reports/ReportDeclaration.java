@@ -7,6 +7,7 @@ import io.countersign.lake.Problems;
 import io.countersign.lake.Refusal;
 import io.countersign.lake.Resources;
 import io.countersign.lake.Source;
+import io.countersign.lake.Suggest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ import java.util.TreeSet;
  * @param definitions id of a definition to its words
  * @param parameters what it is asked beside the period, with what holds where nobody says; blank:
  *     must be said
+ * @param known SQL for the ids that a report about one thing may be asked about
  * @param list what a list report prints; none means a pack with pages of its own
  */
 record ReportDeclaration(
@@ -40,6 +42,7 @@ record ReportDeclaration(
     Map<String, Words> steps,
     Map<String, Words> definitions,
     Map<String, String> parameters,
+    Optional<String> known,
     Optional<ListDeclaration> list) {
   ReportDeclaration {
     queries = orEmpty(queries);
@@ -91,6 +94,7 @@ record ReportDeclaration(
         steps,
         definitions,
         parameters,
+        known,
         list);
   }
 
@@ -146,7 +150,9 @@ record ReportDeclaration(
                         "There is no such report.",
                         String.join(", ", all.stream().map(Source::folder).toList()),
                         report,
-                        "")));
+                        Suggest.nearest(report, all.stream().map(Source::folder).toList())
+                            .map(near -> "Did you mean '" + near + "'?")
+                            .orElse(""))));
   }
 
   Words step(String reason) {

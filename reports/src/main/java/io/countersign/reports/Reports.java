@@ -5,6 +5,8 @@ import io.countersign.lake.Company;
 import io.countersign.lake.Exit;
 import io.countersign.lake.Problem;
 import io.countersign.lake.Refusal;
+import io.countersign.lake.Resources;
+import io.countersign.lake.Source;
 import io.countersign.reports.proof.Burst;
 import io.countersign.reports.proof.Entry;
 import io.countersign.reports.proof.Register;
@@ -24,6 +26,11 @@ public final class Reports {
   private static final int AT_ONCE = 256;
 
   private Reports() {}
+
+  /** The names of all reports. */
+  public static List<String> names() {
+    return Resources.list("reports", "/report.yml").stream().map(Source::folder).toList();
+  }
 
   /** The tables that a report may read. */
   public static List<String> reads(String report) {
@@ -59,6 +66,7 @@ public final class Reports {
     List<Runnable> shelved = new ArrayList<>();
     for (Copy copy : copies(run.notedIn(book))) {
       Made made = make(copy);
+      Clash.refuse(book.register(), made, copy.run().subject());
       if (!made.laid().imprint().signing().noted()) {
         book.add(book.register().entry(made.fact(copy.run())));
       }
@@ -136,6 +144,9 @@ public final class Reports {
     Material whole = Material.of(declaration, asked);
     Press press = new Press(run.report(), whole.language());
     String only = asked.parameters().getOrDefault(Recipients.COPY, "");
+    if (asked.provenance().again().isEmpty()) {
+      Recipients.refuseUnknown(declaration, whole.answers(), only);
+    }
     List<String> recipients = Recipients.of(declaration, whole.answers(), only);
     CrossChecks checks = new CrossChecks(declaration, whole.answers());
     if (only.isEmpty()) {
@@ -156,7 +167,7 @@ public final class Reports {
 
   /** A new issue about a period that was opened again says what changed; a known one as it did. */
   private static ReportRun since(ReportRun run) {
-    boolean known = run.provenance().releasedBy().isPresent() || run.provenance().again();
+    boolean known = run.provenance().releasedBy().isPresent() || run.provenance().again().isPresent();
     Optional<Entry> closed =
         run.provenance().book().register().reopened(run.subject(), run.ask().period().name());
     if (known || closed.isEmpty()) {

@@ -281,6 +281,23 @@ final class ListsTest extends LakeTest {
   }
 
   @Test
+  void m15_a_report_for_whom_nobody_knows_is_refused_with_the_nearest_id_and_nothing_is_issued() {
+    refused("initiative_page", "M-l", "SUBJECT_UNKNOWN", "Did you mean 'M-1'?");
+    refused("initiative_page", "NO-SUCH", "SUBJECT_UNKNOWN", "M-1, M-2");
+    refused("claimed_vs_verified", "S. Wiess", "RECIPIENT_UNKNOWN", "Did you mean 'S. Weiss'?");
+    assertThat(out).isEmptyDirectory();
+  }
+
+  private void refused(String report, String whom, String... said) {
+    IssueBook book = IssueBook.inMemory();
+    ReportRun run = run(report, marts).with(Map.of("copy", whom)).notedIn(book);
+    assertThatThrownBy(() -> Reports.issue(run))
+        .isInstanceOf(Refusal.class)
+        .satisfies(e -> assertThat(e.getMessage()).contains(said));
+    assertThat(book.register().entries()).isEmpty();
+  }
+
+  @Test
   void a_template_that_does_not_compile_is_named() {
     assertThatThrownBy(() -> Reports.issue(run("broken", marts)))
         .isInstanceOf(Refusal.class)

@@ -18,6 +18,7 @@ import io.countersign.reports.proof.Subject;
 import io.countersign.reports.proof.Verdict;
 import io.countersign.reports.proof.Verification;
 import io.countersign.time.FiscalCalendar;
+import io.countersign.reports.proof.Entry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,6 +28,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TimeZone;
@@ -148,6 +150,68 @@ final class PackTest extends LakeTest {
         marts,
         new Provenance(by.codeVersion(), by.prepared(), releasedBy, book),
         out);
+  }
+
+  @Test
+  void m14_an_id_has_64_bits_and_one_that_another_issue_has_already_is_refused() {
+    IssueBook book = IssueBook.inMemory();
+    Issued issued = Reports.issue(signed(book, Optional.empty())).get(0);
+    assertThat(issued.issueId()).matches("CP-2026-10-[0-9a-f]{16}");
+    Entry entry = book.register().issue(issued.issueId()).orElseThrow();
+    for (Fact other :
+        List.of(
+            fact(entry, "cfo_pack/a copy", entry.fact().said()),
+            fact(entry, "cfo_pack", entry.fact().said().replace("\"golden\"", "\"other\"")))) {
+      IssueBook taken = IssueBook.inMemory();
+      taken.add(taken.register().entry(other));
+      assertThatThrownBy(() -> Reports.issue(signed(taken, Optional.empty())))
+          .isInstanceOf(Refusal.class)
+          .hasMessageContaining("ISSUE_CLASH");
+      assertThat(taken.register().entries()).hasSize(1);
+    }
+  }
+
+  private static Fact fact(Entry entry, String report, String said) {
+    Subject subject = new Subject(entry.subject().issue(), report, entry.subject().period());
+    Fact fact = entry.fact();
+    return new Fact(fact.event(), subject, fact.act(), said, fact.figures());
+  }
+
+  @Test
+  void m14_an_issue_whose_id_has_32_bits_is_made_again_with_that_id() {
+    ReportRun now = signed(IssueBook.inMemory(), Optional.empty());
+    String id = Reports.lay(now).imprint().issueId();
+    String old = id.substring(0, id.length() - 8);
+    Provenance by = now.provenance();
+    ReportRun again =
+        new ReportRun(
+            now.report(),
+            now.ask(),
+            now.marts(),
+            new Provenance(
+                by.codeVersion(), by.prepared(), Optional.empty(), by.book(), Optional.of(old)),
+            out);
+    assertThat(Reports.lay(again).imprint().issueId()).isEqualTo(old);
+  }
+
+  @Test
+  void n17_every_file_of_an_issue_is_genuine_untouched_and_none_is_where_a_byte_was_changed()
+      throws IOException {
+    IssueBook book = IssueBook.inMemory();
+    Path pdf = Reports.issue(signed(book, Optional.empty())).get(0).pdf();
+    Verification verification = new Verification(book.register());
+    try (Stream<Path> all = Files.walk(pdf.getParent())) {
+      List<Path> files = all.filter(Files::isRegularFile).toList();
+      assertThat(files).extracting(Path::toString).anyMatch(name -> name.endsWith(".figures.csv"));
+      for (Path file : files) {
+        byte[] bytes = Files.readAllBytes(file);
+        assertThat(verification.of(file.toString(), bytes).said())
+            .as(file.toString())
+            .contains("genuine");
+        bytes[bytes.length / 2] ^= 1;
+        assertThat(verification.of(file.toString(), bytes).genuine()).isFalse();
+      }
+    }
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.countersign.reports.proof;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,9 +31,17 @@ public record Document(
         file, content.length, Hash.hex(content), Hash.blocks(content), manifest, beside);
   }
 
-  /** Whether a file with this hash belongs to the issue. */
+  /** Whether a file with this hash belongs to the issue: one that lies on its shelf or in its PDF. */
   boolean holds(String hash) {
-    return sha256.equals(hash) || beside.containsValue(hash);
+    return sha256.equals(hash)
+        || beside.containsValue(hash)
+        || manifest.figures().sha256().equals(hash)
+        || hash.equals(hash(pages()))
+        || hash.equals(hash(manifest.json()));
+  }
+
+  private static String hash(String text) {
+    return Hash.hex(text.getBytes(StandardCharsets.UTF_8));
   }
 
   public String json() {

@@ -3,6 +3,7 @@ package io.countersign.reports.proof;
 import io.countersign.lake.Exit;
 import io.countersign.lake.Problem;
 import io.countersign.lake.Refusal;
+import io.countersign.lake.Suggest;
 import java.util.List;
 import java.util.Locale;
 
@@ -51,7 +52,8 @@ public final class FourEyes {
                       ? "no issue at all: nothing was issued from this workspace yet"
                       : String.join(", ", ids.subList(Math.max(0, ids.size() - 5), ids.size())),
                   issue,
-                  "The id stands at the foot of every page.");
+                  Suggest.nearest(issue, ids).map(near -> "Did you mean '" + near + "'? ").orElse("")
+                      + "The id stands at the foot of every page; 'latest' is the newest one.");
             });
   }
 

@@ -75,6 +75,26 @@ public record Register(List<Entry> entries) {
         .or(() -> all.stream().reduce((a, b) -> b));
   }
 
+  /**
+   * The newest issue of a report, or of any copy of it.
+   *
+   * @param report blank: of all
+   */
+  public Optional<Entry> newest(String report) {
+    return issues()
+        .filter(
+            entry ->
+                report.isEmpty()
+                    || entry.subject().report().equals(report)
+                    || entry.subject().report().startsWith(report + "/"))
+        .reduce((a, b) -> b);
+  }
+
+  /** What was issued, each report and each copy once. */
+  public List<String> reports() {
+    return issues().map(entry -> entry.subject().report()).distinct().toList();
+  }
+
   /** The newest issue of each report about a period. */
   public List<Entry> latest(String period) {
     return issues()

@@ -64,7 +64,7 @@ public final class Verification {
   }
 
   private Problem wrong(String name, byte[] file) {
-    if (name.matches("(?i).*\\.(xlsx|html|csv)")) {
+    if (name.matches("(?i).*\\.(xlsx|html|csv|json)")) {
       return problem(
           "UNKNOWN_FILE",
           name,
