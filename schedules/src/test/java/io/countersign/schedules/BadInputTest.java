@@ -81,9 +81,11 @@ class BadInputTest {
   }
 
   @Test
-  void a_new_workspace_checks_clean_and_is_never_overwritten() {
+  void a_new_workspace_checks_clean_with_one_file_and_is_never_overwritten() throws IOException {
     String workspace = folder.resolve("new").toString();
     assertThat(call("init", workspace)).isZero();
+    Files.writeString(
+        Path.of(workspace, "register/tickets.csv"), "ticket_id,kind,status,opened_at\n");
     assertThat(call("check", "--workspace", workspace)).as(err.toString()).isZero();
     assertThat(call("init", workspace)).isEqualTo(2);
     assertThat(err.toString()).contains("WORKSPACE_EXISTS");

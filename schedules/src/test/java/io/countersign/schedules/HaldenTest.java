@@ -403,7 +403,7 @@ class HaldenTest {
       assertThat(exit("close", "2026-10")).isZero();
       assertThat(heard("tick")).contains("waiting").contains(issue + " is not released");
       assertThat(mail.getReceivedMessages()).isEmpty();
-      assertThat(exit("release", issue, "--by", "berta")).isZero();
+      assertThat(exit("release", issue, "--by", "cornelius.voss")).isZero();
       assertThat(heard("tick")).contains("done").contains("4 accepted, 0 failed");
       byte[] pack = Files.readAllBytes(workspace.resolve("out/2026-10/cfo_pack-2026-10.pdf"));
       assertThat(workspace.resolve("out/delivered/ingrid.halden/cfo_pack-2026-10.pdf"))
@@ -429,7 +429,7 @@ class HaldenTest {
     String issue = ask("select issue_id from lake.issues where number = 1");
     assertThat(exit("verify", pack.toString())).isZero();
     assertThat(exit("release", issue, "--by", "Countersign")).isEqualTo(2);
-    assertThat(exit("release", issue, "--by", "berta")).isZero();
+    assertThat(exit("release", issue, "--by", "cornelius.voss")).isZero();
     assertThat(exit("close", "2026-10")).isZero();
     assertThat(exit("close", "2026-10")).isZero();
     // Prepared, closed, released, and closed with what was released.
