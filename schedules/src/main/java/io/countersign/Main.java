@@ -1,6 +1,9 @@
 package io.countersign;
 
 import io.countersign.lake.Exit;
+import io.countersign.lake.LakeSession;
+import io.countersign.lake.Refusal;
+import io.countersign.lake.Scratch;
 import io.countersign.schedules.Commands;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -13,18 +16,38 @@ public final class Main {
   public static void main(String[] arguments) {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> interrupted(err), "interrupted"));
-    int exit = new Commands(Clock.systemUTC(), out, err).run(arguments);
+    int exit = Exit.NOT_REACHED.code();
+    try {
+      exit = run(arguments, out, err);
+    } catch (Refusal e) {
+      err.println(e.getMessage());
+      exit = e.exit().code();
+    } catch (Throwable e) {
+      e.printStackTrace(err);
+    }
     out.flush();
     err.flush();
     // Spark keeps threads that are no daemons.
     Runtime.getRuntime().halt(exit);
   }
 
+  private static int run(String[] arguments, PrintWriter out, PrintWriter err) {
+    try (Scratch scratch = Scratch.open()) {
+      Runtime.getRuntime()
+          .addShutdownHook(new Thread(() -> interrupted(scratch, err), "interrupted"));
+      try {
+        return new Commands(Clock.systemUTC(), out, err).run(arguments);
+      } finally {
+        LakeSession.end();
+      }
+    }
+  }
+
   /** A signal ends the process at once: what was begun does not count, and nobody reads traces. */
-  private static void interrupted(PrintWriter err) {
+  private static void interrupted(Scratch scratch, PrintWriter err) {
     err.println("Interrupted. Run it again: it goes on from what is whole.");
     err.flush();
+    scratch.close();
     Runtime.getRuntime().halt(Exit.INTERRUPTED.code());
   }
 }

@@ -39,14 +39,16 @@ final class CheckCommand implements Callable<Integer> {
     Problems problems = new Problems();
     problems.addAll(inspection.problems());
     Desk.open(shared.workspace).check(problems);
-    if (shared.json) {
-      show(Map.of("feeds", inspection.feeds(), "problems", problems.list()));
-    } else {
-      show(inspection.feeds());
-    }
     boolean unreachable =
         problems.list().stream().anyMatch(one -> one.code().equals("SOURCE_UNREACHABLE"));
-    problems.refuseIfAny(unreachable ? Exit.NOT_REACHED : Exit.WRONG_CALL);
+    Exit wrong = unreachable ? Exit.NOT_REACHED : Exit.WRONG_CALL;
+    if (shared.json) {
+      show(Map.of("feeds", inspection.feeds(), "problems", problems.list()));
+      problems.list().forEach(one -> spec.commandLine().getErr().println(one.text()));
+      return (problems.any() ? wrong : Exit.DONE).code();
+    }
+    show(inspection.feeds());
+    problems.refuseIfAny(wrong);
     say("Every declaration can be read and every system can be reached.");
     return Exit.DONE.code();
   }

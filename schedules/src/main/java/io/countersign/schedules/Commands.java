@@ -1,18 +1,22 @@
 package io.countersign.schedules;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.countersign.lake.Exit;
 import io.countersign.lake.Problem;
 import io.countersign.lake.Refusal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
-import picocli.CommandLine.ParameterException;
 
 /** All commands: what they are called, how they end, and how what is wrong is said. */
 public final class Commands {
@@ -30,6 +34,7 @@ public final class Commands {
       name = "countersign",
       description = "How much of the value that IT initiatives claim has a controller verified?",
       subcommands = HelpCommand.class,
+      versionProvider = Usage.Version.class,
       footer = {
         "",
         "Every command takes --workspace DIR, --json and --quiet; 'countersign help COMMAND' says the rest.",
@@ -75,33 +80,25 @@ public final class Commands {
         .addSubcommand(new DocsCommand(clock))
         .addSubcommand(new BenchCommand())
         .addSubcommand(new DeliveriesCommand(clock));
+    Usage.everywhere(face);
     face.setOut(out).setErr(err);
-    face.setParameterExceptionHandler((e, given) -> wrongCall(e));
-    face.setExecutionExceptionHandler((e, command, parsed) -> failed(e));
+    boolean json = List.of(arguments).contains("--json");
+    face.setParameterExceptionHandler((e, given) -> wrong(List.of(Usage.wrong(e)), json));
+    face.setExecutionExceptionHandler((e, command, parsed) -> failed(e, json));
     return face.execute(arguments);
   }
 
-  private int wrongCall(ParameterException e) {
-    say(
-        new Problem(
-            "CALL_WRONG",
-            "countersign " + e.getCommandLine().getCommandName(),
-            e.getMessage(),
-            "",
-            "",
-            "'countersign help' lists the commands, 'countersign help COMMAND' what one takes."));
-    return Exit.WRONG_CALL.code();
+  private int wrong(List<Problem> problems, boolean json) {
+    return say(problems, Exit.WRONG_CALL, json);
   }
 
-  private int failed(Exception e) {
+  private int failed(Exception e, boolean json) {
     if (e instanceof Refusal refusal) {
-      refusal.problems().forEach(this::say);
-      return refusal.exit().code();
+      return say(refusal.problems(), refusal.exit(), json);
     }
     Optional<IOException> disk = within(e);
     if (disk.isPresent()) {
-      say(diskFails(disk.get()));
-      return Exit.NOT_REACHED.code();
+      return say(List.of(diskFails(disk.get())), Exit.NOT_REACHED, json);
     }
     err.println("This is a bug in Countersign; please report it with what follows.");
     e.printStackTrace(err);
@@ -125,7 +122,19 @@ public final class Commands {
         "Make room or give the right, and run again: it goes on from what is whole.");
   }
 
-  private void say(Problem problem) {
-    err.println(problem.text());
+  /** People read it on the error stream; a program that asked for JSON gets it where it listens. */
+  private int say(List<Problem> problems, Exit exit, boolean json) {
+    problems.forEach(problem -> err.println(problem.text()));
+    if (json) {
+      Map<String, Object> said = new LinkedHashMap<>();
+      said.put("exit", exit.code());
+      said.put("problems", problems);
+      try {
+        out.println(new ObjectMapper().writeValueAsString(said));
+      } catch (JsonProcessingException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+    return exit.code();
   }
 }

@@ -3,12 +3,15 @@ package io.countersign.schedules;
 import io.countersign.ingest.Workspace;
 import io.countersign.lake.Exit;
 import io.countersign.lake.Problems;
+import io.countersign.lake.Refusal;
 import io.countersign.lake.Source;
+import io.countersign.reports.Reports;
 import io.countersign.schedules.deliver.Channels;
 import io.countersign.schedules.deliver.People;
 import io.countersign.schedules.deliver.Tree;
 import io.countersign.schedules.plan.Schedule;
 import io.countersign.schedules.plan.Schedules;
+import io.countersign.schedules.publish.Targets;
 import io.countersign.schedules.run.Bureau;
 import io.countersign.schedules.state.Store;
 import java.io.IOException;
@@ -79,11 +82,70 @@ final class Desk {
         workspace.out());
   }
 
+  /**
+   * Refuses whoever may not release.
+   *
+   * @throws Refusal PERSON_UNKNOWN or RIGHT_MISSING
+   */
+  void mayRelease(String person) {
+    may(person, People.RELEASE);
+  }
+
+  /** As {@link #mayRelease}, of those who may allow a restatement. */
+  void mayRestate(String person) {
+    may(person, People.RESTATE);
+  }
+
+  private void may(String person, String right) {
+    Problems problems = new Problems();
+    People people = People.read(file("people.yml"), problems);
+    if (!problems.any()) {
+      people.may(person, right, file("people.yml").isPresent(), problems);
+    }
+    problems.refuseIfAny(Exit.WRONG_CALL);
+  }
+
   /** Whatever is wrong with the schedules, the people and the channels; touches nothing. */
   void check(Problems problems) {
     schedules(problems);
-    People.read(file("people.yml"), problems);
-    channels(problems);
+    gather(problems, () -> channels(problems));
+    gather(problems, this::targets);
+    Problems people = new Problems();
+    People.read(file("people.yml"), people);
+    people.list().stream()
+        .filter(one -> !one.code().equals("PERSON_UNKNOWN")) // said with its own line below
+        .forEach(problems::add);
+    References.check(
+        new References.Files(
+            referring(),
+            People.source(file("people.yml")),
+            file("channels.yml"),
+            file("publish.yml")),
+        Reports.names(),
+        problems);
+  }
+
+  /**
+   * The schedules whose names must lead somewhere: the workspace's own, and ours as soon as it says
+   * who is who or how things leave.
+   */
+  private List<Source> referring() {
+    boolean used = file("people.yml").isPresent() || file("channels.yml").isPresent();
+    return used ? Schedules.sources(workspace.folder()) : Schedules.own(workspace.folder());
+  }
+
+  private void targets() {
+    var unused =
+        Targets.read(
+            workspace.folder(), workspace.out(), file("publish.yml"), workspace::secret);
+  }
+
+  private static void gather(Problems problems, Runnable reading) {
+    try {
+      reading.run();
+    } catch (Refusal e) {
+      problems.addAll(e.problems());
+    }
   }
 
   private Channels channels(Problems problems) {

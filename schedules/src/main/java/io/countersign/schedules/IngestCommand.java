@@ -1,5 +1,7 @@
 package io.countersign.schedules;
 
+import io.countersign.ingest.Ingest;
+import io.countersign.ingest.Workspace;
 import java.time.Clock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -13,6 +15,11 @@ final class IngestCommand extends Work {
 
   IngestCommand(Clock clock) {
     super(clock);
+  }
+
+  @Override
+  void before() {
+    Ingest.refuseNothing(Workspace.read(shared.workspace));
   }
 
   @Override

@@ -87,7 +87,12 @@ final class IssueDesk {
             manifest.tables(),
             manifest.lineage());
     Act prepared = new Act(manifest.signed().preparedBy(), at);
-    Provenance by = new Provenance(manifest.code().version(), prepared, releasedBy, book, true);
+    Provenance by = new Provenance(
+            manifest.code().version(),
+            prepared,
+            releasedBy,
+            book,
+            Optional.of(entry.subject().issue()));
     Manifest.Question question = manifest.question();
     return new ReportRun(
             report, ask(entry, question), marts, by, workspace.out(), question.parameters())

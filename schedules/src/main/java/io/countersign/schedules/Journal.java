@@ -45,7 +45,7 @@ final class Journal implements Progress {
     Path folder = workspace.folder().resolve("log");
     this.log = new LogFile(folder, "countersign");
     this.lineage = new LogFile(folder, "openlineage");
-    this.events = new RunEvents(workspace.company().name(), workspace.lake());
+    this.events = new RunEvents(workspace);
   }
 
   /** A command begins; what is done until it ends is part of it. */

@@ -29,7 +29,6 @@ import io.countersign.time.FiscalCalendar;
 import io.countersign.time.Period;
 import io.countersign.transform.Steps;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -83,7 +82,7 @@ final class MonthEnd {
    * The right to write; nobody else has it until it is closed. Other file systems have no locks.
    */
   AutoCloseable lease() {
-    return workspace.lake().contains("://") ? () -> {} : Lease.take(Path.of(workspace.lake()));
+    return workspace.localLake().<AutoCloseable>map(Lease::take).orElse(() -> {});
   }
 
   /**

@@ -66,7 +66,19 @@ final class Query {
               asOf.get().toString(),
               ""));
     }
-    lake.read(session, table, at.orElseGet(() -> lake.version(table)))
+    long newest = lake.version(table);
+    if (at.isPresent() && (at.getAsLong() < 0 || at.getAsLong() > newest)) {
+      throw new Refusal(
+          Exit.WRONG_CALL,
+          new Problem(
+              "VERSION_UNKNOWN",
+              table,
+              "The table has no such version.",
+              "0 to " + newest,
+              String.valueOf(at.getAsLong()),
+              "Did you mean '" + (at.getAsLong() < 0 ? 0 : newest) + "'?"));
+    }
+    lake.read(session, table, at.orElse(newest))
         .createOrReplaceTempView(table);
   }
 

@@ -11,8 +11,8 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
     name = "reissue",
@@ -20,8 +20,7 @@ import picocli.CommandLine.Parameters;
 final class ReissueCommand extends Work {
   private static final Pattern OTHERS = Pattern.compile("\\.(xlsx|html|csv)$");
 
-  @Parameters(paramLabel = "ISSUE", description = "As CP-2026-10-1a2b3c4d.")
-  private String issue;
+  @Mixin private IssueNamed named;
 
   @Option(
       names = "--out",
@@ -36,6 +35,7 @@ final class ReissueCommand extends Work {
 
   @Override
   void work(MonthEnd monthEnd, Summary summary) {
+    String issue = named.id(monthEnd.desk().register());
     Path file = out.orElse(Path.of(issue + ".pdf"));
     String name = file.getFileName().toString();
     IssueDesk.Again again =

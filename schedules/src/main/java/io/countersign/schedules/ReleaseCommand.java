@@ -4,17 +4,16 @@ import io.countersign.schedules.run.Slots;
 import java.time.Clock;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
     name = "release",
     description = "Signs an issue as the second person; who prepared it cannot.")
 final class ReleaseCommand extends Work {
-  @Parameters(paramLabel = "ISSUE", description = "As CP-2026-10-1a2b3c4d.")
-  private String issue;
+  @Mixin private IssueNamed named;
 
-  @Option(names = "--by", paramLabel = "PERSON", required = true, description = "Who releases it.")
+  @Option(names = "--by", paramLabel = "PERSON", required = true, description = "Who releases it: somebody of people.yml who may.")
   private String person;
 
   private final Clock wall;
@@ -27,6 +26,8 @@ final class ReleaseCommand extends Work {
   @Override
   void work(MonthEnd monthEnd, Summary summary) {
     IssueDesk desk = monthEnd.desk();
+    String issue = named.id(desk.register());
+    Desk.open(shared.workspace).mayRelease(person);
     summary.issued(desk.release(issue, person));
     List<String> replaced = RegisterGovernance.replaced(desk.register(), issue).toList();
     if (!replaced.isEmpty()) {

@@ -21,7 +21,7 @@ final class RestateCommand extends Work {
       names = "--approved-by",
       paramLabel = "PERSON",
       required = true,
-      description = "Who allowed it; somebody else than --by.")
+      description = "Who allowed it: somebody of people.yml who may, and else than --by.")
   private String approvedBy;
 
   @Mixin private Preparer preparer;
@@ -32,6 +32,7 @@ final class RestateCommand extends Work {
 
   @Override
   void work(MonthEnd monthEnd, Summary summary) {
+    Desk.open(shared.workspace).mayRestate(approvedBy);
     monthEnd.desk().restate(new Restatement(period, reason, approvedBy), preparer.by);
     summary.said(
         "restated",

@@ -1,17 +1,16 @@
 package io.countersign.schedules;
 
+import io.countersign.ingest.Ingest;
 import io.countersign.ingest.IngestSummary;
+import io.countersign.ingest.Workspace;
 import io.countersign.lake.Ask;
 import java.time.Clock;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(name = "run", description = "From the systems to the reports of the period.")
 final class RunCommand extends Work {
-  private static final List<String> MONTHLY = List.of("cfo_pack", "claimed_vs_verified");
-
   @Option(
       names = "--full",
       description = "Read all rows of every source, and make also the tables that are up to date.")
@@ -21,6 +20,11 @@ final class RunCommand extends Work {
 
   RunCommand(Clock clock) {
     super(clock);
+  }
+
+  @Override
+  void before() {
+    Ingest.refuseNothing(Workspace.read(shared.workspace));
   }
 
   @Override
@@ -34,6 +38,6 @@ final class RunCommand extends Work {
     summary.ingested(ingested);
     Ask ask = monthEnd.ask(ingested.feeds().stream().anyMatch(feed -> feed.landed().wrote()));
     summary.built(ask, full ? monthEnd.buildAll(ask) : monthEnd.build(ask));
-    summary.issued(monthEnd.issue(MONTHLY, ask, by));
+    summary.issued(monthEnd.issue(Monthly.of(monthEnd.lake()), ask, by));
   }
 }

@@ -1,5 +1,6 @@
 package io.countersign.schedules;
 
+import io.countersign.ingest.Workspace;
 import io.countersign.lake.CodeVersion;
 import io.countersign.lake.Contract;
 import java.net.URI;
@@ -18,14 +19,13 @@ final class RunEvents {
   private final String producer = "urn:countersign:" + CodeVersion.current();
   private final String company;
   private final String lake;
+  private final Optional<Path> local;
 
-  /**
-   * @param company names the jobs' namespace
-   * @param lake the root that tables lie below
-   */
-  RunEvents(String company, String lake) {
-    this.company = company;
-    this.lake = lake;
+  /** Of a workspace: its company names the jobs' namespace, its lake the tables'. */
+  RunEvents(Workspace workspace) {
+    this.company = workspace.company().name();
+    this.lake = workspace.lake();
+    this.local = workspace.localLake();
   }
 
   /** Of what an event is. */
@@ -35,11 +35,12 @@ final class RunEvents {
   record Dataset(String namespace, String name, Optional<Contract> contract) {}
 
   Dataset table(String name, Optional<Contract> contract) {
-    if (!lake.contains("://")) {
-      return new Dataset("file", Path.of(lake).toAbsolutePath() + "/" + name, contract);
+    if (local.isPresent()) {
+      return new Dataset("file", local.get().toAbsolutePath() + "/" + name, contract);
     }
     URI root = URI.create(lake);
-    String authority = root.getScheme() + "://" + root.getAuthority();
+    String authority =
+        root.getScheme() + "://" + Optional.ofNullable(root.getAuthority()).orElse("");
     return new Dataset(authority, root.getPath() + "/" + name, contract);
   }
 

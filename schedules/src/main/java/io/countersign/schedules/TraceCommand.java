@@ -29,8 +29,7 @@ final class TraceCommand implements Callable<Integer> {
   @Mixin private Shared shared;
   @Spec private CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "ISSUE", description = "As CP-2026-10-1a2b3c4d.")
-  private String issue;
+  @Mixin private IssueNamed named;
 
   @Parameters(index = "1", paramLabel = "FIGURE", description = "As total.verified.")
   private String figure;
@@ -47,11 +46,10 @@ final class TraceCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    Trace.Traced traced =
-        MonthEnd.open(shared, new When(), clock, spec.commandLine().getErr())
-            .desk()
-            .tracer(issue)
-            .of(figure);
+    IssueDesk desk =
+        MonthEnd.open(shared, new When(), clock, spec.commandLine().getErr()).desk();
+    String issue = named.id(desk.register());
+    Trace.Traced traced = desk.tracer(issue).of(figure);
     if (shared.json || format == Answer.Format.json) {
       out.println(
           new ObjectMapper()

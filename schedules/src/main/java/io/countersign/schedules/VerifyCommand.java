@@ -1,9 +1,12 @@
 package io.countersign.schedules;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.countersign.ingest.Workspace;
 import io.countersign.lake.Exit;
 import io.countersign.lake.Problem;
 import io.countersign.lake.Refusal;
+import io.countersign.lake.Suggest;
+import io.countersign.reports.proof.Entry;
 import io.countersign.reports.proof.Register;
 import io.countersign.reports.proof.Verdict;
 import io.countersign.reports.proof.Verification;
@@ -15,11 +18,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -29,8 +34,17 @@ final class VerifyCommand implements Callable<Integer> {
   @Mixin private Shared shared;
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "FILE", arity = "1..*", description = "PDFs that were issued.")
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "1..*",
+      description = "Files that were issued; 'latest' is the PDF of the newest issue.")
   private List<Path> files;
+
+  @Option(
+      names = "--report",
+      paramLabel = "NAME",
+      description = "With 'latest': of this report, as cfo_pack.")
+  private Optional<String> report = Optional.empty();
 
   private final Clock clock;
 
@@ -42,7 +56,8 @@ final class VerifyCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Optional<Register> register = register();
     Exit exit = Exit.DONE;
-    for (Path file : files) {
+    for (Path named : files) {
+      Path file = file(register, named);
       Verdict verdict = verdict(register, file);
       say(file, verdict);
       boolean unread = verdict.wrong().filter(p -> p.code().equals("FILE_UNREADABLE")).isPresent();
@@ -50,6 +65,19 @@ final class VerifyCommand implements Callable<Integer> {
       exit = found.code() > exit.code() ? found : exit;
     }
     return exit.code();
+  }
+
+  /** The file itself, or where the newest issue lies. */
+  private Path file(Optional<Register> register, Path named) {
+    boolean latest = named.toString().equals(IssueNamed.LATEST) && !Files.exists(named);
+    if (!latest || register.isEmpty()) {
+      return named;
+    }
+    Entry newest = IssueNamed.latest(register.get(), report);
+    return Workspace.read(shared.workspace)
+        .out()
+        .resolve(newest.subject().period())
+        .resolve(newest.document().file());
   }
 
   /** Empty where there is no workspace: then a file can only speak for itself. */
@@ -84,7 +112,18 @@ final class VerifyCommand implements Callable<Integer> {
         "This file cannot be read.",
         "a file that exists and may be read",
         e.getClass().getSimpleName(),
-        "");
+        Suggest.nearest(String.valueOf(file.getFileName()), beside(file))
+            .map(near -> "Did you mean '" + near + "'?")
+            .orElse(""));
+  }
+
+  /** The names of the files in the folder that it should lie in. */
+  private static List<String> beside(Path file) {
+    try (Stream<Path> all = Files.list(file.toAbsolutePath().getParent())) {
+      return all.map(one -> one.getFileName().toString()).toList();
+    } catch (IOException e) {
+      return List.of();
+    }
   }
 
   private void say(Path file, Verdict verdict) throws IOException {

@@ -22,6 +22,7 @@ abstract class Work implements Callable<Integer> {
   @Override
   @SuppressWarnings("try") // the lease is held, not used
   public Integer call() throws Exception {
+    before();
     MonthEnd monthEnd = MonthEnd.open(shared, when, clock, err());
     Summary summary = new Summary();
     monthEnd.journal().began(spec.name());
@@ -39,6 +40,9 @@ abstract class Work implements Callable<Integer> {
   PrintWriter err() {
     return spec.commandLine().getErr();
   }
+
+  /** Refuses at once, before Spark starts, what cannot be done. */
+  void before() {}
 
   /** Does it, and says in the summary what was done. */
   abstract void work(MonthEnd monthEnd, Summary summary);

@@ -9,12 +9,16 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** The ways to people, as {@code channels.yml} of the workspace declares them. */
 public final class Channels {
+  /** The channels that are there without being declared. */
+  public static final List<String> ALWAYS = List.of("folder");
+
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   private final Map<String, Channel> channels = new LinkedHashMap<>();

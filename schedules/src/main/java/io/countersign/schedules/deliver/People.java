@@ -13,18 +13,38 @@ import java.util.Optional;
 
 /** Which role is held by whom, now; read again each time that something is sent. */
 public final class People {
+  /** The right to sign an issue as the second person. */
+  public static final String RELEASE = "release";
+
+  /** The right to allow that a closed period is opened again. */
+  public static final String RESTATE = "restate";
+
+  /** All rights that there are. */
+  public static final List<String> RIGHTS = List.of(RELEASE, RESTATE);
+
   private final Source source;
   private final Map<String, Person> people;
   private final Map<String, List<String>> roles;
+  private final Map<String, List<String>> rights;
 
-  private People(Source source, Map<String, Person> people, Map<String, List<String>> roles) {
+  private People(
+      Source source,
+      Map<String, Person> people,
+      Map<String, List<String>> roles,
+      Map<String, List<String>> rights) {
     this.source = source;
     this.people = people;
     this.roles = roles;
+    this.rights = rights;
   }
 
-  /** {@code people.yml} as it is written. */
-  record PeopleFile(Map<String, Entry> people, Map<String, List<String>> roles) {}
+  /**
+   * {@code people.yml} as it is written.
+   *
+   * @param rights who may release and restate, as roles
+   */
+  record PeopleFile(
+      Map<String, Entry> people, Map<String, List<String>> roles, Map<String, List<String>> rights) {}
 
   /**
    * One person in it.
@@ -36,23 +56,29 @@ public final class People {
 
   /** The workspace's own file, or ours where there is none. */
   public static People read(Optional<Source> own, Problems problems) {
-    Source source =
-        own.orElseGet(
-            () ->
-                Resources.list("schedules", "people.yml").stream()
-                    .findFirst()
-                    .orElse(new Source("people.yml", "people: {}\nroles: {}")));
+    Source source = source(own);
     Map<String, Person> people = new LinkedHashMap<>();
     Map<String, List<String>> roles = new LinkedHashMap<>();
+    Map<String, List<String>> rights = new LinkedHashMap<>();
     Declarations.read(source, PeopleFile.class, problems)
         .ifPresent(
             file -> {
               orEmpty(file.people()).forEach((id, entry) -> people.put(id, person(id, entry)));
               roles.putAll(orEmpty(file.roles()));
+              rights.putAll(orEmpty(file.rights()));
             });
-    People read = new People(source, people, roles);
+    People read = new People(source, people, roles, rights);
     read.check(problems);
     return read;
+  }
+
+  /** What is read: the workspace's own file, or ours. */
+  public static Source source(Optional<Source> own) {
+    return own.orElseGet(
+        () ->
+            Resources.list("schedules", "people.yml").stream()
+                .findFirst()
+                .orElse(new Source("people.yml", "people: {}\nroles: {}")));
   }
 
   private static Person person(String id, Entry entry) {
@@ -83,6 +109,46 @@ public final class People {
                                 "",
                                 id,
                                 Suggest.among(id, people.keySet())))));
+  }
+
+  /**
+   * Whether a person may do something that only some may. Nobody may where nobody is said to: what is
+   * signed by a name that nobody knows is not signed.
+   *
+   * @param own whether the workspace has a file of its own
+   */
+  public void may(String id, String right, boolean own, Problems problems) {
+    List<String> may =
+        rights.getOrDefault(right, List.of()).stream()
+            .flatMap(role -> roles.getOrDefault(role, List.of()).stream())
+            .distinct()
+            .toList();
+    if (!own || !people.containsKey(id)) {
+      problems.add(
+          new Problem(
+              "PERSON_UNKNOWN",
+              source.name(),
+              own ? "There is no such person." : "The workspace has no people.yml of its own.",
+              own ? "one who may " + right + ": " + String.join(", ", may) : example(right),
+              id,
+              Suggest.nearest(id, people.keySet())
+                  .filter(near -> own)
+                  .map(near -> "Did you mean '" + near + "'?")
+                  .orElse("")));
+    } else if (!may.contains(id)) {
+      problems.add(
+          new Problem(
+              "RIGHT_MISSING",
+              source.lineOf("rights"),
+              people.get(id).name() + " has no right to " + right + ".",
+              may.isEmpty() ? example(right) : String.join(", ", may),
+              id,
+              "Ask one of them, or give a role of theirs the right."));
+    }
+  }
+
+  private static String example(String right) {
+    return "rights: {" + right + ": [a role]}, and the persons who hold it";
   }
 
   /** The person of an id. */

@@ -29,18 +29,28 @@ public final class Schedules {
    */
   public static List<Schedule> read(
       Path workspace, ZoneId home, FiscalCalendar fiscal, Problems problems) {
+    Holidays holidays = new Holidays(files(workspace, "calendars"), problems);
+    List<Schedule> schedules = new ArrayList<>();
+    for (Source source : sources(workspace)) {
+      new Reading(source, home, fiscal, holidays, problems).schedule().ifPresent(schedules::add);
+    }
+    return schedules;
+  }
+
+  /** What is read: ours, and beside or instead of them those of the workspace. */
+  public static List<Source> sources(Path workspace) {
     Map<String, Source> sources = new TreeMap<>();
     Resources.list("schedules", ".yml").stream()
         .filter(source -> source.name().split("/").length == 2)
         .filter(source -> !source.stem().equals("people"))
         .forEach(source -> sources.put(source.stem(), source));
     sources.putAll(files(workspace, "schedules"));
-    Holidays holidays = new Holidays(files(workspace, "calendars"), problems);
-    List<Schedule> schedules = new ArrayList<>();
-    for (Source source : sources.values()) {
-      new Reading(source, home, fiscal, holidays, problems).schedule().ifPresent(schedules::add);
-    }
-    return schedules;
+    return List.copyOf(sources.values());
+  }
+
+  /** Those that the workspace wrote itself. */
+  public static List<Source> own(Path workspace) {
+    return List.copyOf(files(workspace, "schedules").values());
   }
 
   private static Map<String, Source> files(Path workspace, String folder) {

@@ -9,6 +9,7 @@ import io.countersign.lake.Source;
 import io.countersign.lake.Suggest;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -17,6 +18,9 @@ import java.util.function.UnaryOperator;
 
 /** Where marts are published to, as {@code publish.yml} of the workspace declares it. */
 public final class Targets {
+  /** The targets that are there without being declared. */
+  public static final List<String> ALWAYS = List.of("parquet", "duckdb");
+
   private Targets() {}
 
   /** {@code publish.yml} as it is written. */
