@@ -78,8 +78,8 @@ public final class Ingest {
   }
 
   /**
-   * Ends here where no system has a feed: nothing can be read, and nothing that is built of it would
-   * say anything. Databases are not asked.
+   * Ends here where no system has a feed: nothing can be read, and nothing that is built of it
+   * would say anything. Databases are not asked.
    *
    * @throws Refusal FEED_MISSING, or what is wrong with the systems where none can be opened
    */

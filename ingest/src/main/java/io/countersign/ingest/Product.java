@@ -69,11 +69,7 @@ record Product(Written written, Map<String, Source> extracts, Words words) {
    * @param where it is named
    */
   static Optional<Product> find(
-      Path workspace,
-      String name,
-      String where,
-      Map<String, Contract> feeds,
-      Problems problems) {
+      Path workspace, String name, String where, Map<String, Contract> feeds, Problems problems) {
     Map<String, Source> files = files(workspace, name);
     Source system = files.get("system.yml");
     if (system == null) {

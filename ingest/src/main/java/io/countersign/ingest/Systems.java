@@ -36,8 +36,7 @@ record Systems(SparkSession spark, Workspace workspace, Map<String, Contract> fe
   private Optional<SourceSystem> open(Workspace.Declared declared, Problems problems) {
     Problems mine = new Problems();
     Optional<Product> product =
-        Product.find(
-            workspace.folder(), declared.entry().product(), declared.line(), feeds, mine);
+        Product.find(workspace.folder(), declared.entry().product(), declared.line(), feeds, mine);
     product.ifPresent(served -> mine.addAll(unserved(declared, served)));
     problems.addAll(mine.list());
     return mine.any()

@@ -91,7 +91,9 @@ public record Workspace(
     return remote(lake) ? Optional.empty() : Optional.of(Path.of(lake));
   }
 
-  /** Whether a root is on another file system than this machine's, as s3a://bucket or hdfs:/lake. */
+  /**
+   * Whether a root is on another file system than this machine's, as s3a://bucket or hdfs:/lake.
+   */
   static boolean remote(String root) {
     return !root.startsWith("file:") && root.matches("[A-Za-z][A-Za-z0-9+.-]+:/.*");
   }

@@ -22,8 +22,7 @@ public final class Suggest {
   public static Optional<String> nearest(String word, Collection<String> known) {
     return known.stream()
         .filter(
-            near ->
-                distance(word, near) <= Math.max(1, Math.min(word.length(), near.length()) / 3))
+            near -> distance(word, near) <= Math.max(1, Math.min(word.length(), near.length()) / 3))
         .min(Comparator.comparing(near -> distance(word, near)));
   }
 

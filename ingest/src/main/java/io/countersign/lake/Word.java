@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A word of a declaration, with where it stands: what it names can be looked up also where something
- * else in the file is wrong.
+ * A word of a declaration, with where it stands: what it names can be looked up also where
+ * something else in the file is wrong.
  *
  * @param path the keys above it, as {@code deliver/to}; of a key itself those above it
  * @param text the value, or the key

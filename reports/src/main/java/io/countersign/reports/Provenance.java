@@ -14,7 +14,11 @@ import java.util.Optional;
  * @param again the id of an issue that the register knows and that is to be made as it was
  */
 public record Provenance(
-    String codeVersion, Act prepared, Optional<String> releasedBy, IssueBook book, Optional<String> again) {
+    String codeVersion,
+    Act prepared,
+    Optional<String> releasedBy,
+    IssueBook book,
+    Optional<String> again) {
   /** Of an issue that may be new. */
   public Provenance(String codeVersion, Act prepared, Optional<String> releasedBy, IssueBook book) {
     this(codeVersion, prepared, releasedBy, book, Optional.empty());

@@ -82,7 +82,9 @@ final class Recipients {
             code,
             "countersign report " + declaration.report() + " --for",
             what,
-            names.isEmpty() ? "nothing: there is none yet" : some + (names.size() > 20 ? ", …" : ""),
+            names.isEmpty()
+                ? "nothing: there is none yet"
+                : some + (names.size() > 20 ? ", …" : ""),
             only,
             Suggest.nearest(only, names).map(near -> "Did you mean '" + near + "'?").orElse("")));
   }

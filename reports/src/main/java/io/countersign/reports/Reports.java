@@ -167,7 +167,8 @@ public final class Reports {
 
   /** A new issue about a period that was opened again says what changed; a known one as it did. */
   private static ReportRun since(ReportRun run) {
-    boolean known = run.provenance().releasedBy().isPresent() || run.provenance().again().isPresent();
+    boolean known =
+        run.provenance().releasedBy().isPresent() || run.provenance().again().isPresent();
     Optional<Entry> closed =
         run.provenance().book().register().reopened(run.subject(), run.ask().period().name());
     if (known || closed.isEmpty()) {

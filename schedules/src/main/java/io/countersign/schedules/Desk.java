@@ -136,8 +136,7 @@ final class Desk {
 
   private void targets() {
     var unused =
-        Targets.read(
-            workspace.folder(), workspace.out(), file("publish.yml"), workspace::secret);
+        Targets.read(workspace.folder(), workspace.out(), file("publish.yml"), workspace::secret);
   }
 
   private static void gather(Problems problems, Runnable reading) {

@@ -87,7 +87,8 @@ final class IssueDesk {
             manifest.tables(),
             manifest.lineage());
     Act prepared = new Act(manifest.signed().preparedBy(), at);
-    Provenance by = new Provenance(
+    Provenance by =
+        new Provenance(
             manifest.code().version(),
             prepared,
             releasedBy,

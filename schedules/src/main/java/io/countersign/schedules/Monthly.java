@@ -20,7 +20,9 @@ final class Monthly {
           new Service("change_outcomes", "changes"),
           new Service("approval_ageing", "approvals"));
 
-  /** Where there are measures, those of value; else those that there are rows for; else the pack. */
+  /**
+   * Where there are measures, those of value; else those that there are rows for; else the pack.
+   */
   static List<String> of(Lake lake) {
     List<String> service = new ArrayList<>();
     if (!some(lake, "measures")) {

@@ -78,8 +78,7 @@ final class Query {
               String.valueOf(at.getAsLong()),
               "Did you mean '" + (at.getAsLong() < 0 ? 0 : newest) + "'?"));
     }
-    lake.read(session, table, at.orElse(newest))
-        .createOrReplaceTempView(table);
+    lake.read(session, table, at.orElse(newest)).createOrReplaceTempView(table);
   }
 
   private static void refuseWrites(SparkSession session, String sql) {

@@ -44,10 +44,7 @@ final class References {
 
   /** The files of a workspace that name each other. */
   record Files(
-      List<Source> schedules,
-      Source people,
-      Optional<Source> channels,
-      Optional<Source> targets) {}
+      List<Source> schedules, Source people, Optional<Source> channels, Optional<Source> targets) {}
 
   /** Adds a problem for each name that leads nowhere. */
   static void check(Files files, Collection<String> reports, Problems problems) {
@@ -110,8 +107,10 @@ final class References {
       boolean told =
           problems.list().stream()
               .anyMatch(
-                  one -> one.code().equals(kind.code()) && one.found().equals(word.text())
-                      && one.where().equals(where));
+                  one ->
+                      one.code().equals(kind.code())
+                          && one.found().equals(word.text())
+                          && one.where().equals(where));
       if (!told) {
         problems.add(
             new Problem(

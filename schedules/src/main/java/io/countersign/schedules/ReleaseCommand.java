@@ -13,7 +13,11 @@ import picocli.CommandLine.Option;
 final class ReleaseCommand extends Work {
   @Mixin private IssueNamed named;
 
-  @Option(names = "--by", paramLabel = "PERSON", required = true, description = "Who releases it: somebody of people.yml who may.")
+  @Option(
+      names = "--by",
+      paramLabel = "PERSON",
+      required = true,
+      description = "Who releases it: somebody of people.yml who may.")
   private String person;
 
   private final Clock wall;

@@ -46,8 +46,7 @@ final class TraceCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    IssueDesk desk =
-        MonthEnd.open(shared, new When(), clock, spec.commandLine().getErr()).desk();
+    IssueDesk desk = MonthEnd.open(shared, new When(), clock, spec.commandLine().getErr()).desk();
     String issue = named.id(desk.register());
     Trace.Traced traced = desk.tracer(issue).of(figure);
     if (shared.json || format == Answer.Format.json) {

@@ -13,7 +13,9 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** What every command line has: {@code --help}, {@code --version}, and the nearest of a wrong word. */
+/**
+ * What every command line has: {@code --help}, {@code --version}, and the nearest of a wrong word.
+ */
 final class Usage {
   private Usage() {}
 

@@ -187,11 +187,16 @@ final class FirstRunTest {
   }
 
   private String line(int problem) {
-    return said("code").get(problem) + " " + said("where").get(problem) + " " + said("now").get(problem);
+    return said("code").get(problem)
+        + " "
+        + said("where").get(problem)
+        + " "
+        + said("now").get(problem);
   }
 
   @Test
-  void n10_help_and_version_are_where_every_command_line_has_them_and_a_wrong_word_has_its_nearest() {
+  void
+      n10_help_and_version_are_where_every_command_line_has_them_and_a_wrong_word_has_its_nearest() {
     for (String help : List.of("--help", "-h")) {
       assertThat(call("run", help)).isZero();
       assertThat(out.toString()).contains("Usage: countersign run", "--period");

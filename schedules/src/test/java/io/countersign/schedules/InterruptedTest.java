@@ -43,8 +43,7 @@ final class InterruptedTest {
   void n15_a_command_that_used_spark_leaves_nothing_in_the_temporary_folder() throws Exception {
     Path temporary = Files.createDirectory(folder.resolve("temporary"));
     Files.createDirectory(folder.resolve("register"));
-    Files.writeString(
-        folder.resolve("register/tickets.csv"), "ticket_id,kind,status,opened_at\n");
+    Files.writeString(folder.resolve("register/tickets.csv"), "ticket_id,kind,status,opened_at\n");
     Files.writeString(
         folder.resolve("countersign.yml"),
         """

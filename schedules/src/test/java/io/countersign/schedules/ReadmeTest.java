@@ -69,9 +69,7 @@ final class ReadmeTest {
       wrong.forEach((first, one) -> replace(page, one, all.get(one)));
       Files.write(PAGE, page);
     } else {
-      assertThat(wrong.values())
-          .as(() -> said(wrong, all))
-          .isEmpty();
+      assertThat(wrong.values()).as(() -> said(wrong, all)).isEmpty();
     }
     assertThat(all).hasSizeGreaterThan(10);
   }
@@ -144,7 +142,9 @@ final class ReadmeTest {
       List<String> header = new ArrayList<>();
       for (int i = 1; i <= columns; i++) {
         header.add(found.getMetaData().getColumnLabel(i));
-        numbers.add(Number.class.isAssignableFrom(Class.forName(found.getMetaData().getColumnClassName(i))));
+        numbers.add(
+            Number.class.isAssignableFrom(
+                Class.forName(found.getMetaData().getColumnClassName(i))));
       }
       rows.add(header);
       while (found.next()) {
@@ -180,7 +180,8 @@ final class ReadmeTest {
       text.append(String.join("|", cells).stripTrailing()).append('\n');
       if (r == 0) {
         text.append(
-            String.join("+", java.util.Arrays.stream(widths).mapToObj(w -> "-".repeat(w + 2)).toList()));
+            String.join(
+                "+", java.util.Arrays.stream(widths).mapToObj(w -> "-".repeat(w + 2)).toList()));
         text.append('\n');
       }
     }

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
 
 /**
- * A command as a page shows it, and what the page says comes of it. Ids of issues and durations stand
- * for any; … stands for what is left out, of a line or of lines.
+ * A command as a page shows it, and what the page says comes of it. Ids of issues and durations
+ * stand for any; … stands for what is left out, of a line or of lines.
  *
  * @param first the number of the first shown line in the page, from 0
  * @param shown lines
@@ -61,7 +61,10 @@ record Transcript(String command, int first, List<String> shown) {
   }
 
   private static String plain(String text) {
-    return text.replaceAll(DURATION, " _ s").lines().map(String::stripTrailing).collect(Collectors.joining("\n"));
+    return text.replaceAll(DURATION, " _ s")
+        .lines()
+        .map(String::stripTrailing)
+        .collect(Collectors.joining("\n"));
   }
 
   private static String pattern(String line) {
@@ -91,7 +94,9 @@ record Transcript(String command, int first, List<String> shown) {
   }
 
   private static String like(String line, List<String> lines) {
-    boolean still = line.equals("…") || lines.stream().anyMatch(one -> (plain(one) + "\n").matches(pattern(line)));
+    boolean still =
+        line.equals("…")
+            || lines.stream().anyMatch(one -> (plain(one) + "\n").matches(pattern(line)));
     return still
         ? line
         : lines.stream()

@@ -31,7 +31,9 @@ public record Document(
         file, content.length, Hash.hex(content), Hash.blocks(content), manifest, beside);
   }
 
-  /** Whether a file with this hash belongs to the issue: one that lies on its shelf or in its PDF. */
+  /**
+   * Whether a file with this hash belongs to the issue: one that lies on its shelf or in its PDF.
+   */
   boolean holds(String hash) {
     return sha256.equals(hash)
         || beside.containsValue(hash)

@@ -52,7 +52,9 @@ public final class FourEyes {
                       ? "no issue at all: nothing was issued from this workspace yet"
                       : String.join(", ", ids.subList(Math.max(0, ids.size() - 5), ids.size())),
                   issue,
-                  Suggest.nearest(issue, ids).map(near -> "Did you mean '" + near + "'? ").orElse("")
+                  Suggest.nearest(issue, ids)
+                          .map(near -> "Did you mean '" + near + "'? ")
+                          .orElse("")
                       + "The id stands at the foot of every page; 'latest' is the newest one.");
             });
   }

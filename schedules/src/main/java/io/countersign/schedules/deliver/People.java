@@ -44,7 +44,9 @@ public final class People {
    * @param rights who may release and restate, as roles
    */
   record PeopleFile(
-      Map<String, Entry> people, Map<String, List<String>> roles, Map<String, List<String>> rights) {}
+      Map<String, Entry> people,
+      Map<String, List<String>> roles,
+      Map<String, List<String>> rights) {}
 
   /**
    * One person in it.
@@ -112,8 +114,8 @@ public final class People {
   }
 
   /**
-   * Whether a person may do something that only some may. Nobody may where nobody is said to: what is
-   * signed by a name that nobody knows is not signed.
+   * Whether a person may do something that only some may. Nobody may where nobody is said to: what
+   * is signed by a name that nobody knows is not signed.
    *
    * @param own whether the workspace has a file of its own
    */
