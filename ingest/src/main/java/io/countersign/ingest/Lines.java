@@ -7,4 +7,9 @@ import java.util.Iterator;
 interface Lines extends Iterator<Line>, Closeable {
   @Override
   void close();
+
+  /** Whether a row that could not be read leaves the others behind it readable. */
+  default boolean goesOn() {
+    return false;
+  }
 }

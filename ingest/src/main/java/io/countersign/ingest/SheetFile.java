@@ -1,9 +1,12 @@
 package io.countersign.ingest;
 
+import io.countersign.lake.ColumnType;
+import io.countersign.lake.Contract;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.TreeMap;
 import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
@@ -12,8 +15,28 @@ import org.dhatim.fastexcel.reader.Sheet;
 /**
  * One sheet of a workbook. Dates and numbers come as the text that a CSV file would have; a formula
  * stops the feed, since its value is only what some program last thought it was.
+ *
+ * @param types of the columns whose type is known, by name
  */
-record SheetFile(String name, String path, String sheet) implements Grid {
+record SheetFile(String name, String path, String sheet, TreeMap<String, ColumnType> types)
+    implements Grid {
+
+  /** Of foreign files, whose columns hold whatever they hold. */
+  static SheetFile foreign(String name, Path file, String sheet) {
+    return new SheetFile(name, file.toString(), sheet, new TreeMap<>());
+  }
+
+  /** Of the feed's own columns. */
+  static SheetFile of(String name, Path file, String sheet, Contract feed) {
+    TreeMap<String, ColumnType> types = new TreeMap<>();
+    feed.columns().forEach((column, said) -> types.put(column, said.type()));
+    return new SheetFile(name, file.toString(), sheet, types);
+  }
+
+  /** The file and the sheet. */
+  String place() {
+    return name.endsWith("#" + sheet) ? name : name + "#" + sheet;
+  }
 
   @Override
   public Lines open() {
@@ -24,7 +47,7 @@ record SheetFile(String name, String path, String sheet) implements Grid {
             .orElseThrow(
                 () -> Unreadable.broken(name, "The workbook has no such sheet.", sheet, ""));
     try {
-      return new SheetLines(name, workbook, found);
+      return new SheetLines(this, workbook, found);
     } catch (ExcelReaderException e) {
       throw noWorkbook(name, e);
     } catch (IOException e) {
@@ -33,10 +56,10 @@ record SheetFile(String name, String path, String sheet) implements Grid {
   }
 
   /** The sheet named so, or the only one there is. */
-  static SheetFile only(String name, Path file, String sheet) {
+  static SheetFile only(String name, Path file, Contract feed) {
     List<String> sheets = sheets(name, file);
-    boolean only = sheets.size() == 1 && !sheets.contains(sheet);
-    return new SheetFile(name, file.toString(), only ? sheets.get(0) : sheet);
+    boolean only = sheets.size() == 1 && !sheets.contains(feed.name());
+    return of(name, file, only ? sheets.get(0) : feed.name(), feed);
   }
 
   static List<String> sheets(String name, Path file) {
