@@ -32,6 +32,7 @@ final class Cells {
   private static final Pattern WHOLE = Pattern.compile("-?\\d{1,18}");
   private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
   private static final Pattern PERIOD = Pattern.compile("\\d{4}-(0[1-9]|1[0-3])");
+  private static final Pattern MIDNIGHT = Pattern.compile("[ T]00:00(:00(\\.0+)?)?$");
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT);
   private static final DateTimeFormatter LOCAL =
@@ -124,11 +125,13 @@ final class Cells {
     return require(Set.of("true", "false").contains(text), text, "true or false").equals("true");
   }
 
+  /** A day at midnight, as programs write it that know no dates, is the day. */
   private static LocalDate date(String text) {
+    String day = MIDNIGHT.matcher(text).replaceFirst("");
     // A year of more than four digits is how databases say 'infinity'.
-    require(text.length() <= 10, text, "a date, as 2026-10-31");
+    require(day.length() <= 10, text, "a date, as 2026-10-31");
     try {
-      return LocalDate.parse(text, DATE);
+      return LocalDate.parse(day, DATE);
     } catch (DateTimeException e) {
       throw new Unfit("a date, as 2026-10-31");
     }

@@ -13,6 +13,8 @@ final class Limited {
   /** Of fewer rows most may well go at once. */
   private static final long FEW = 20;
 
+  private static final int ALL = 100;
+
   private final Contract feed;
   private final String label;
   private final Instant asOf;
@@ -56,20 +58,25 @@ final class Limited {
   }
 
   /**
+   * Whether too many rows are gone at once: all of them, or of more than a few so many of a hundred
+   * as the contract says. Where it says 100, all may go.
+   *
    * @param left how many rows there would be
    */
   List<Problem> shrunk(Landed landed, long left) {
     long before = left - landed.added() + landed.deleted();
-    if (before < FEW || landed.deleted() * 100 < before * feed.limits().shrinks()) {
+    boolean most = before >= FEW && landed.deleted() * 100 >= before * feed.limits().shrinks();
+    boolean nothing = before > 0 && left == 0;
+    if (feed.limits().shrinks() == ALL || !(most || nothing)) {
       return List.of();
     }
     return List.of(
         problem(
             "SOURCE_SHRANK",
-            "Most of the feed has vanished at once.",
+            nothing ? "The feed has become empty." : "Most of the feed has vanished at once.",
             "fewer than " + feed.limits().shrinks() + " % of " + before + " rows gone",
             landed.deleted() + " gone, " + left + " left",
-            "If that is right, raise shrinks_percent under limits for one run; nothing has landed."));
+            "If that is right, set shrinks_percent: 100 under limits for one run; nothing has landed."));
   }
 
   private Problem problem(String code, String what, String expected, Object found, String now) {

@@ -4,6 +4,7 @@ import io.countersign.lake.ColumnType;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -31,7 +32,7 @@ final class Typed {
                       ? (Object) ((Number) handed).longValue()
                       : null;
               case BOOLEAN -> handed instanceof Boolean ? handed : null;
-              case DATE -> handed instanceof LocalDate day && usual(day.getYear()) ? day : null;
+              case DATE -> day(handed);
               case INSTANT -> instant(handed, zone);
               case ID, TEXT, CURRENCY, PERIOD, WORD -> null;
             });
@@ -45,6 +46,13 @@ final class Typed {
     boolean fits =
         number.scale() <= decimals && number.precision() - number.scale() <= 19 - decimals;
     return fits ? number.setScale(decimals) : null;
+  }
+
+  private static Object day(Object handed) {
+    boolean midnight =
+        handed instanceof LocalDateTime at && at.toLocalTime().equals(LocalTime.MIDNIGHT);
+    Object day = midnight ? ((LocalDateTime) handed).toLocalDate() : handed;
+    return day instanceof LocalDate date && usual(date.getYear()) ? date : null;
   }
 
   /** A time without a zone names an instant unless its clock skips that hour or shows it twice. */

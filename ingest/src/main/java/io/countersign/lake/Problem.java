@@ -23,6 +23,15 @@ public record Problem(
     return text.toString();
   }
 
+  /** What is wrong and what to do about it, for lists of things that hinder nothing. */
+  public String oneLine() {
+    return String.join(
+        " ",
+        java.util.stream.Stream.of(what, found.isBlank() ? "" : "Found: " + found + ".", now)
+            .filter(part -> !part.isBlank())
+            .toList());
+  }
+
   private static void line(StringBuilder text, String label, String said) {
     if (!said.isBlank()) {
       text.append("\n    ").append(label).append(": ").append(said);
