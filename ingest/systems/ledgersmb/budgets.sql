@@ -27,4 +27,4 @@ select b.node_id, a.accno as account,
 from stated b
 join budget_line l on l.budget_id = b.id
 join account a on a.id = l.account_id
-where b.changed_at >= :since
+where b.changed_at is null or b.changed_at >= :since

@@ -14,4 +14,4 @@ left join projects p on d.prop_key = 'project_id' and p.id::text = d.old_value
 left join projects p2 on d.prop_key = 'project_id' and p2.id::text = d.value
 left join users w on d.prop_key = 'assigned_to_id' and w.id::text = d.old_value
 left join users w2 on d.prop_key = 'assigned_to_id' and w2.id::text = d.value
-where j.journalized_type = 'Issue' and j.created_on >= :since
+where j.journalized_type = 'Issue' and (j.created_on is null or j.created_on >= :since)

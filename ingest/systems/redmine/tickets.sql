@@ -30,4 +30,4 @@ left join users a on a.id = i.author_id
 left join users w on w.id = i.assigned_to_id
 left join history h on h.issue = i.id
 left join field f on f.issue = i.id
-where coalesce(i.updated_on, i.created_on) >= :since
+where coalesce(i.updated_on, i.created_on) is null or coalesce(i.updated_on, i.created_on) >= :since

@@ -4,4 +4,4 @@ select 'R-' || t.id as time_card_id, u.login as person, t.spent_on as worked_on,
 from time_entries t
 join users u on u.id = t.user_id
 join projects p on p.id = t.project_id
-where t.updated_on >= :since
+where t.updated_on is null or t.updated_on >= :since

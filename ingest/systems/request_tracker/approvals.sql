@@ -38,4 +38,5 @@ left join opened on opened.ticket = t.id
 left join ahead on ahead.ticket = t.id
 left join last on last.ticket = t.id
 where t.Type = 'approval'
-  and greatest(coalesce(t.LastUpdated, t.Created), coalesce(last.at, t.Created)) >= :since
+  and (greatest(coalesce(t.LastUpdated, t.Created), coalesce(last.at, t.Created)) is null
+    or greatest(coalesce(t.LastUpdated, t.Created), coalesce(last.at, t.Created)) >= :since)

@@ -46,4 +46,5 @@ left join Users i on i.id = b.Creator
 left join asking a on a.ticket = t.id
 left join Users r on r.id = coalesce(a.who, t.Creator)
 where t.Type = 'ticket' and q.Lifecycle = 'change'
-  and greatest(coalesce(t.LastUpdated, t.Created), coalesce(last.at, t.Created)) >= :since
+  and (greatest(coalesce(t.LastUpdated, t.Created), coalesce(last.at, t.Created)) is null
+    or greatest(coalesce(t.LastUpdated, t.Created), coalesce(last.at, t.Created)) >= :since)

@@ -9,4 +9,4 @@ join CustomFields f on f.id = v.CustomField and f.Name in ('Rollback Plan', 'Tes
 join Tickets t on t.id = v.ObjectId
 join Queues q on q.id = t.Queue and q.Lifecycle = 'change'
 join Users u on u.id = v.Creator
-where v.ObjectType = 'RT::Ticket' and v.Disabled = 0 and v.LastUpdated >= :since
+where v.ObjectType = 'RT::Ticket' and v.Disabled = 0 and (v.LastUpdated is null or v.LastUpdated >= :since)

@@ -7,7 +7,7 @@ with filed as (
   join CustomFields f on f.id = v.CustomField and f.Name in ('Rollback Plan', 'Test Evidence')
   join Tickets t on t.id = v.ObjectId
   join Queues q on q.id = t.Queue and q.Lifecycle = 'change'
-  where v.ObjectType = 'RT::Ticket' and v.Disabled = 0 and v.LastUpdated >= :since),
+  where v.ObjectType = 'RT::Ticket' and v.Disabled = 0 and (v.LastUpdated is null or v.LastUpdated >= :since)),
 plain as (
   select f.*,
     case when encoding = 'base64' then decode(content, 'base64')

@@ -9,7 +9,7 @@ with event as (
       when x.Type = 'AddLink' and x.Field = 'MergedInto' then 'merged' end as field
   from Transactions x
   left join CustomFields f on x.Type = 'CustomField' and concat(f.id, '') = x.Field
-  where x.ObjectType = 'RT::Ticket' and x.Created >= :since
+  where x.ObjectType = 'RT::Ticket' and (x.Created is null or x.Created >= :since)
     and (x.Type in ('Status', 'CustomField') or x.Type = 'Set' and x.Field in ('Priority', 'Owner', 'Queue')
       or x.Type = 'AddLink' and x.Field = 'MergedInto'))
 select e.ObjectId as ticket_id, e.Created as at, e.id as sequence,

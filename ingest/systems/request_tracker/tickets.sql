@@ -56,4 +56,5 @@ left join Transactions d on d.id = pr.id
 left join happened h on h.ticket = t.id
 left join parent p on p.ticket = t.id
 where t.Type = 'ticket' and q.Lifecycle <> 'change'
-  and greatest(coalesce(t.LastUpdated, t.Created), coalesce(h.last_at, t.Created)) >= :since
+  and (greatest(coalesce(t.LastUpdated, t.Created), coalesce(h.last_at, t.Created)) is null
+    or greatest(coalesce(t.LastUpdated, t.Created), coalesce(h.last_at, t.Created)) >= :since)

@@ -11,4 +11,5 @@ from Transactions x
 join Tickets t on t.id = x.ObjectId
 join Users u on u.id = x.Creator
 left join merged m on m.ticket = t.id
-where x.ObjectType = 'RT::Ticket' and x.TimeTaken <> 0 and greatest(x.Created, coalesce(m.at, x.Created)) >= :since
+where x.ObjectType = 'RT::Ticket' and x.TimeTaken <> 0
+  and (greatest(x.Created, coalesce(m.at, x.Created)) is null or greatest(x.Created, coalesce(m.at, x.Created)) >= :since)

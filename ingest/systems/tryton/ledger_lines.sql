@@ -34,4 +34,4 @@ select line_id, number as journal_id, company as legal_entity, account, code as 
     when description ilike 'payroll%' then 'payroll' else journal end as document_kind,
   reverses_line_id, booked::numeric(19, 4) as amount, currency, create_date as entered_at, coalesce(text, description) as text, changed_at as _changed_at
 from booked
-where changed_at >= :since
+where changed_at is null or changed_at >= :since

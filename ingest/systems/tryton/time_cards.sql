@@ -8,4 +8,4 @@ join company_employee e on e.id = t.employee
 join party_party p on p.id = e.party
 join timesheet_work w on w.id = t.work
 left join project_work k on w.origin = 'project.work,' || k.id
-where coalesce(t.write_date, t.create_date) >= :since
+where coalesce(t.write_date, t.create_date) is null or coalesce(t.write_date, t.create_date) >= :since

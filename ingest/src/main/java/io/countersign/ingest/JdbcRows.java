@@ -4,7 +4,6 @@ import java.sql.JDBCType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -89,9 +88,11 @@ final class JdbcRows implements FlatMapFunction<Slice, Row> {
       share(connection, slice);
       boolean first = slice.number() == 0 && tallies != null;
       Totals whole = first ? query.whole().totals(connection, header.measures()) : null;
-      boolean all = query.since().equals(Instant.EPOCH);
+      boolean all = query.since().equals(Wanted.BEGINNING);
       Totals asked = all || !first ? whole : query.totals(connection, header.measures());
-      return rows(query.rows(connection, slice).executeQuery(), slice, asked, whole);
+      Tally.Asked answer =
+          new Tally.Asked(asked, whole, all && first ? leftOut(connection, whole) : 0);
+      return rows(query.rows(connection, slice).executeQuery(), slice, answer);
     } catch (SQLException e) {
       throw query.refused(e);
     }
@@ -106,8 +107,12 @@ final class JdbcRows implements FlatMapFunction<Slice, Row> {
     }
   }
 
-  private Iterator<Row> rows(ResultSet found, Slice slice, Totals asked, Totals whole)
-      throws SQLException {
+  private long leftOut(java.sql.Connection connection, Totals whole) throws SQLException {
+    var held = query.unfiltered(connection);
+    return held.isPresent() ? held.getAsLong() - whole.rows() : 0;
+  }
+
+  private Iterator<Row> rows(ResultSet found, Slice slice, Tally.Asked asked) throws SQLException {
     int width = found.getMetaData().getColumnCount();
     JDBCType[] types = new JDBCType[width];
     for (int i = 0; i < width; i++) {
@@ -122,7 +127,7 @@ final class JdbcRows implements FlatMapFunction<Slice, Row> {
         if (more == null) {
           more = advance(found);
           if (!more && tallies != null) {
-            tallies.add(count.done(slice.number(), asked, whole));
+            tallies.add(count.done(slice.number(), asked));
           }
         }
         return more;
@@ -177,7 +182,8 @@ final class JdbcRows implements FlatMapFunction<Slice, Row> {
         new SqlText(
             "select " + String.join(", ", grain) + " from (\n" + query.sql().text() + "\n) x",
             new ArrayList<>(query.sql().parameters()));
-    Query asked = new Query(query.database(), query.extract(), sql, Instant.EPOCH, query.until());
+    Query asked =
+        new Query(query.database(), query.extract(), sql, Wanted.BEGINNING, query.until());
     return new JdbcRows(asked, JdbcHeader.of(grain), null);
   }
 }

@@ -7,7 +7,6 @@ import io.countersign.lake.Pace;
 import io.countersign.lake.Problem;
 import io.countersign.lake.Problems;
 import io.countersign.lake.Source;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +33,7 @@ record JdbcSystem(String name, ZoneId zone, Database database, Product product)
   @Override
   public void check(Contract feed, Problems problems) {
     try {
-      Query query = query(feed.name(), Wanted.whole(Instant.EPOCH));
+      Query query = query(feed.name(), Wanted.whole(Wanted.BEGINNING));
       header(feed, query, problems);
       query.tried();
     } catch (Unreadable e) {
@@ -88,6 +87,7 @@ record JdbcSystem(String name, ZoneId zone, Database database, Product product)
         Optional.empty(),
         keys,
         Optional.of(() -> Tally.together(tallies.value())),
+        List.of(),
         snapshot::close);
   }
 

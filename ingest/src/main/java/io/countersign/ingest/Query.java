@@ -6,10 +6,13 @@ import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
@@ -25,7 +28,7 @@ record Query(Database database, String extract, SqlText sql, Instant since, Inst
 
   /** The same about all rows, whenever they changed. */
   Query whole() {
-    return new Query(database, extract, sql, Instant.EPOCH, until);
+    return new Query(database, extract, sql, Wanted.BEGINNING, until);
   }
 
   PreparedStatement rows(java.sql.Connection connection) throws SQLException {
@@ -83,6 +86,30 @@ record Query(Database database, String extract, SqlText sql, Instant since, Inst
         put(absolutes, measures.get(i), found.getString(2 * i + 3));
       }
       return new Totals(found.getLong(1), sums, absolutes);
+    }
+  }
+
+  /**
+   * How many rows there are whatever the SQL holds against {@code :since}; empty where that cannot
+   * be told.
+   */
+  OptionalLong unfiltered(java.sql.Connection connection) throws SQLException {
+    Optional<SqlText> all = Unfiltered.of(sql);
+    return all.isEmpty()
+        ? OptionalLong.empty()
+        : new Query(database, extract, all.get(), since, until).counted(connection);
+  }
+
+  /** A database that does not take the SQL so is asked no more, in the same transaction. */
+  private OptionalLong counted(java.sql.Connection connection) throws SQLException {
+    Savepoint before = connection.setSavepoint();
+    try (PreparedStatement statement = columns(connection, List.of("count(*)"));
+        ResultSet found = statement.executeQuery()) {
+      found.next();
+      return OptionalLong.of(found.getLong(1));
+    } catch (SQLException e) {
+      connection.rollback(before);
+      return OptionalLong.empty();
     }
   }
 

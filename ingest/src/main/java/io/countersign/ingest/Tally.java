@@ -12,12 +12,28 @@ import java.util.TreeMap;
  *
  * @param slice which connection counted it
  * @param received counted row by row; a measure that was no number somewhere is left out
- * @param asked what the database counts and sums of the same rows; null but from the first
- * @param whole what it counts and sums of all rows, whenever they changed; null but from the first
+ * @param said what the database says of the same; of a slice that is not the first, nothing
  * @param newest when the last changed row changed; null where none says so
  */
-record Tally(int slice, Totals received, Totals asked, Totals whole, Instant newest)
-    implements Serializable {
+record Tally(int slice, Totals received, Asked said, Instant newest) implements Serializable {
+
+  /**
+   * What a database counts and sums itself, in the transaction in which it is read.
+   *
+   * @param asked of the rows that are read; null but from the first slice
+   * @param whole of all rows, whenever they changed; null but from the first slice
+   * @param leftOut rows that the SQL's comparison with {@code :since} keeps from ever being read,
+   *     as far as that was counted
+   */
+  record Asked(Totals asked, Totals whole, long leftOut) implements Serializable {}
+
+  Totals asked() {
+    return said.asked();
+  }
+
+  Totals whole() {
+    return said.whole();
+  }
 
   /** Those of all connections together, each once even where Spark read twice. */
   static Tally together(List<Tally> tallies) {
@@ -32,8 +48,7 @@ record Tally(int slice, Totals received, Totals asked, Totals whole, Instant new
 
   private Tally and(Tally other) {
     boolean later = newest == null || (other.newest != null && other.newest.isAfter(newest));
-    return new Tally(
-        slice, received.and(other.received), asked, whole, later ? other.newest : newest);
+    return new Tally(slice, received.and(other.received), said, later ? other.newest : newest);
   }
 
   Optional<Instant> lastChange() {
@@ -78,7 +93,7 @@ record Tally(int slice, Totals received, Totals asked, Totals whole, Instant new
       }
     }
 
-    Tally done(int slice, Totals asked, Totals whole) {
+    Tally done(int slice, Asked said) {
       TreeMap<String, BigDecimal> all = new TreeMap<>();
       TreeMap<String, BigDecimal> absolute = new TreeMap<>();
       for (int i = 0; i < sums.length; i++) {
@@ -87,7 +102,7 @@ record Tally(int slice, Totals received, Totals asked, Totals whole, Instant new
           absolute.put(measures.get(i), absolutes[i]);
         }
       }
-      return new Tally(slice, new Totals(rows, all, absolute), asked, whole, newest);
+      return new Tally(slice, new Totals(rows, all, absolute), said, newest);
     }
   }
 }

@@ -12,12 +12,18 @@ import java.time.Instant;
  */
 record Wanted(Instant since, Instant until, boolean keys) implements Serializable {
 
+  /**
+   * Before everything that a source can date. Not 1970, which is a date like others and what many
+   * sources write for none.
+   */
+  static final Instant BEGINNING = Instant.parse("0001-01-01T00:00:00Z");
+
   static Wanted whole(Instant until) {
-    return new Wanted(Instant.EPOCH, until, false);
+    return new Wanted(BEGINNING, until, false);
   }
 
   boolean all() {
-    return since.equals(Instant.EPOCH);
+    return since.equals(BEGINNING);
   }
 
   Wanted withKeys() {

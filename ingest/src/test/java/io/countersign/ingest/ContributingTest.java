@@ -56,7 +56,9 @@ final class ContributingTest {
             + " date_completed bigint, date_modification bigint)");
     server.execute("kanboard", "grant select on all tables in schema public to reader");
     server.execute(
-        "kanboard", "insert into tasks values (7, 2, 0, 0, 1780000000, 1780003600, 1780003600)");
+        "kanboard",
+        "insert into tasks values (7, 2, 0, 0, 1780000000, 1780003600, 1780003600),"
+            + " (9, 1, 0, 0, 1780000000, 0, null)");
     Ingested board = followed(server);
 
     assertThat(board.check().problems()).isEmpty();
@@ -65,6 +67,7 @@ final class ContributingTest {
         """
         ticket_id | kind | status | opened_at            | closed_at            | priority
         K-7       | task | closed | 2026-05-28T20:26:40Z | 2026-05-28T21:26:40Z |
+        K-9       | task | new    | 2026-05-28T20:26:40Z |                      |
         """);
 
     server.execute("kanboard", "insert into tasks values (8, 3, 0, 0, 1780000000, 0, 1780007200)");
