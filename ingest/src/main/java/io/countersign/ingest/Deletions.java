@@ -3,7 +3,6 @@ package io.countersign.ingest;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.size;
 
-import io.countersign.lake.Column;
 import io.countersign.lake.Contract;
 import io.countersign.lake.Exit;
 import io.countersign.lake.Problem;
@@ -12,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -36,6 +36,35 @@ final class Deletions {
     return keys;
   }
 
+  /**
+   * Keys that a drop both brings and deletes.
+   *
+   * @param rows of the feed, with their drops
+   * @param gone as {@link #keys} makes them
+   */
+  static List<Problem> contradicted(Dataset<Row> rows, Dataset<Row> gone) {
+    Column same = rows.col(Conform.KEY).equalTo(gone.col(Conform.KEY));
+    Column theVery = gone.col(Raw.DROP).equalTo(rows.col(Raw.DROP).plus(1));
+    return rows
+        .join(gone, same.and(theVery).and(gone.col(Raw.DROP).mod(2).equalTo(1)))
+        .select(gone.col(Conform.PLACE), rows.col(Conform.PLACE), rows.col(Conform.KEY))
+        .limit(10)
+        .collectAsList()
+        .stream()
+        .map(Deletions::contradicted)
+        .toList();
+  }
+
+  private static Problem contradicted(Row row) {
+    return new Problem(
+        "CONTRACT_BROKEN",
+        row.getString(0),
+        "The row '" + row.getString(2) + "' is deleted, and the same drop brings it.",
+        "a key in the drop or in its deletions",
+        "also at " + row.getString(1),
+        "Take it out of one of the two; to bring it back later, write it into a later drop.");
+  }
+
   private static Problem unread(Contract feed, Row row) {
     return new Problem(
         "CONTRACT_BROKEN",
@@ -48,7 +77,7 @@ final class Deletions {
 
   /** The feed with no columns but those of its grain. */
   static Contract grainOnly(Contract feed) {
-    Map<String, Column> columns = new LinkedHashMap<>();
+    Map<String, io.countersign.lake.Column> columns = new LinkedHashMap<>();
     feed.grain().forEach(name -> columns.put(name, feed.columns().get(name)));
     return new Contract(
         feed.kind(),

@@ -4,6 +4,7 @@ import io.countersign.lake.Contract;
 import io.countersign.lake.Exit;
 import io.countersign.lake.Problems;
 import io.countersign.lake.Refusal;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
@@ -17,26 +18,62 @@ import org.apache.spark.sql.functions;
  * @param name its path as people know it
  * @param path where it lies
  * @param grid how to read it; empty for Parquet
+ * @param order when it is taken
  */
-record Drop(String name, String path, Optional<Grid> grid) {
+record Drop(String name, String path, Optional<Grid> grid, Order order) {
+
+  /**
+   * The order of drops: those beside the others first, then by name; what a drop deletes, after it.
+   *
+   * @param further whether it lies in the folder of further drops
+   * @param deletes whether it names the keys of rows that are gone
+   */
+  record Order(boolean further, String series, boolean deletes) implements Comparable<Order> {
+    private static final Comparator<Order> BY_NAME =
+        Comparator.comparing(Order::further)
+            .thenComparing(Order::series)
+            .thenComparing(Order::deletes);
+
+    @Override
+    public int compareTo(Order other) {
+      return BY_NAME.compare(this, other);
+    }
+
+    /** Whether these are the deletions of that very drop, so that a key in both is a question. */
+    boolean of(Order drop) {
+      return deletes && further && !drop.deletes && drop.further && series.equals(drop.series);
+    }
+  }
 
   /** Reads the header alone, and holds it against the feed. */
   List<String> header(SparkSession spark) {
     try {
-      return grid.isPresent() ? grid.get().header() : List.of(parquet(spark).columns());
+      return grid.isPresent() ? named(grid.get().header()) : List.of(parquet(spark).columns());
     } catch (Unreadable e) {
       throw new Refusal(Exit.NOT_HELD, e.problem());
     }
+  }
+
+  /** Columns without a name at the end of a header are delimiters, and no columns. */
+  private static List<String> named(List<String> header) {
+    int length = header.size();
+    while (length > 1 && header.get(length - 1).isBlank()) {
+      length--;
+    }
+    return header.subList(0, length);
   }
 
   void check(SparkSession spark, Contract feed, Problems problems) {
     Headers.check(feed, feed.columns().values(), name, header(spark), problems);
   }
 
-  Dataset<Row> rows(SparkSession spark, int place, List<String> columns) {
+  /** Its rows with those of the feed's columns that it has. */
+  Dataset<Row> rows(SparkSession spark, int place, Contract feed) {
     if (grid.isPresent()) {
+      List<String> header = header(spark);
+      List<String> columns = header.stream().filter(feed.columns()::containsKey).toList();
       return GridRows.read(
-          spark, List.of(new GridRows.Numbered(grid.get(), place, header(spark))), columns);
+          spark, List.of(new GridRows.Numbered(grid.get(), place, header)), columns);
     }
     return parquet(spark)
         .select(functions.col("*"), functions.col("_metadata.row_index").as("_index"))

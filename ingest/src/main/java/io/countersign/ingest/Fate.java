@@ -29,7 +29,8 @@ import org.apache.spark.sql.functions;
  * What becomes of each row that was read; every row has exactly one fate.
  *
  * <ul>
- *   <li>{@code repeated}: the same row once more, or one that a later drop replaces or deletes
+ *   <li>{@code repeated}: the same row once more, known by its key, or one that a later drop
+ *       replaces or deletes
  *   <li>{@code quarantined}: it does not fit, or other rows of its drop have its key and say
  *       something else: which one is right is not guessed
  *   <li>{@code landed}: all others
@@ -79,14 +80,33 @@ final class Fate {
   /** Of rows whose keys come once each. */
   private static Dataset<Row> alone(Contract feed, Dataset<Row> rows) {
     Column fits = size(col(Conform.REASONS)).equalTo(0);
-    return rows.withColumn(FATE, when(fits, LANDED).otherwise(QUARANTINED))
+    return rows.withColumn(NTH, lit(1))
+        .withColumn(Conform.PLACE, place())
+        .drop(NTH)
+        .withColumn(FATE, when(fits, LANDED).otherwise(QUARANTINED))
         .withColumn(Conform.SOURCE, source(values(feed)));
   }
 
-  /** What tells rows apart: their key, or where it cannot be read all that they say. */
+  /**
+   * What tells rows apart: their key; where it cannot be read, where they stand; and in a database,
+   * where they stand nowhere, all that they say.
+   */
   private static Column named() {
+    Column place = concat(lit("@"), col(Conform.PLACE));
     Column unnamed = concat(lit("?"), coalesce(col(Conform.SOURCE), lit("")));
-    return coalesce(concat(lit("="), col(Conform.KEY)), unnamed);
+    return coalesce(concat(lit("="), col(Conform.KEY)), place, unnamed);
+  }
+
+  /** Two rows of one key may be the same twice; of two without a key nobody knows that. */
+  private static Column again() {
+    return col(NTH).gt(1).and(col(Conform.KEY).isNotNull());
+  }
+
+  /** Rows without a key and a place are counted, so that each is kept. */
+  private static Column place() {
+    return coalesce(
+        col(Conform.PLACE),
+        when(col(Conform.KEY).isNull(), concat(lit("#"), col(NTH).cast("string"))));
   }
 
   private static Column[] values(Contract feed) {
@@ -101,7 +121,8 @@ final class Fate {
 
   /**
    * @param rows as {@link Conform} makes them
-   * @param gone keys that the source says are deleted, as {@link Conform#KEY}
+   * @param gone keys that the source says are deleted, as {@link Conform#KEY}; each holds for the
+   *     drops before its own
    */
   static Dataset<Row> of(Contract feed, Dataset<Row> rows, Optional<Dataset<Row>> gone) {
     Column[] values = values(feed);
@@ -117,11 +138,12 @@ final class Fate {
         .withColumn(
             FATE,
             when(col("_gone").or(functions.not(col(LAST))), REPEATED)
-                .when(col(NTH).gt(1), REPEATED)
+                .when(again(), REPEATED)
                 .when(col(CONFLICT), QUARANTINED)
                 .when(size(col(Conform.REASONS)).gt(0), QUARANTINED)
                 .otherwise(LANDED))
         .withColumn(Conform.REASONS, reasons())
+        .withColumn(Conform.PLACE, place())
         .withColumn(Conform.SOURCE, source(values))
         .select(Stream.concat(Stream.of(all), Stream.of(col(FATE))).toArray(Column[]::new));
   }
@@ -143,8 +165,8 @@ final class Fate {
       return rows.withColumn("_gone", lit(false));
     }
     Dataset<Row> keys =
-        gone.get().select(col(Conform.KEY).as("_gone_key")).distinct().withColumn("_g", lit(true));
+        gone.get().groupBy(col(Conform.KEY).as("_gone_key")).agg(max(Raw.DROP).as("_gone_at"));
     return rows.join(keys, rows.col(Conform.KEY).equalTo(keys.col("_gone_key")), "left")
-        .withColumn("_gone", coalesce(col("_g"), lit(false)));
+        .withColumn("_gone", coalesce(col("_gone_at").gt(col(Raw.DROP)), lit(false)));
   }
 }
