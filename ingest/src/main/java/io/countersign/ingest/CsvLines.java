@@ -70,11 +70,13 @@ final class CsvLines implements Lines {
         return ours;
       }
       if (cause instanceof CharacterCodingException) {
-        return Unreadable.broken(
+        return Unreadable.undeclared(
             file.name() + ":" + last,
             "After this line the text is not in its encoding.",
             file.charset(),
-            "");
+            "",
+            "Save it as UTF-8. Of a product of kind exports, system.yml may say of its table in what it is"
+                + " written: charset: windows-1252, or charset: [UTF-8, windows-1252] for the first that fits.");
       }
       if (String.valueOf(cause.getMessage()).startsWith("The maximum buffer size")) {
         return tooLong();

@@ -8,9 +8,10 @@ import io.countersign.lake.Problem;
 import io.countersign.lake.Problems;
 import io.countersign.lake.Refusal;
 import io.countersign.lake.Source;
-import java.time.Instant;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -70,10 +71,25 @@ final class ExportsSystem implements SourceSystem {
   @Override
   public void check(Contract feed, Problems problems) {
     try {
-      pull(spark.newSession(), feed, Wanted.whole(Instant.EPOCH));
+      pull(spark.newSession(), feed, Wanted.whole(Wanted.BEGINNING));
     } catch (Refusal e) {
       problems.addAll(e.problems());
     }
+  }
+
+  @Override
+  public List<Problem> faults(Contract feed) {
+    Source extract = product.extracts().get(feed.name());
+    return product.written().tables().entrySet().stream()
+        .filter(table -> reads(extract, table.getKey()))
+        .flatMap(table -> table.getValue().grids(folder).stream())
+        .flatMap(grid -> grid.faults(FilesSystem.FAULTS).stream())
+        .toList();
+  }
+
+  @Override
+  public boolean ofFiles() {
+    return true;
   }
 
   @Override
@@ -85,8 +101,9 @@ final class ExportsSystem implements SourceSystem {
   public Pulled pull(SparkSession session, Contract feed, Wanted wanted) {
     // A time that the files give without a zone stays one, until the system's zone is applied.
     session.conf().set("spark.sql.timestampType", "TIMESTAMP_NTZ");
-    Map<String, Dataset<Row>> tables = tables(session);
     Source extract = product.extracts().get(feed.name());
+    Problems findings = new Problems();
+    Map<String, Dataset<Row>> tables = tables(session, extract, findings);
     Dataset<Row> rows = run(session, extract, tables);
     Problems problems = new Problems();
     Headers.check(feed, feed.columns().values(), extract.name(), List.of(rows.columns()), problems);
@@ -98,7 +115,18 @@ final class ExportsSystem implements SourceSystem {
             parts.add(all.filter(col(Raw.BROKEN).isNotNull()));
           }
         });
-    return Pulled.of(parts, Optional.empty());
+    return Pulled.of(parts, Optional.empty(), findings.list());
+  }
+
+  /** Files that no table takes: named, for one may have been meant. */
+  @Override
+  public List<Problem> strays() {
+    Set<Path> taken = new HashSet<>();
+    product.written().tables().values().forEach(table -> taken.addAll(table.found(folder)));
+    return Folder.unread(
+        folder,
+        folder.list().stream().filter(file -> !taken.contains(file)).toList(),
+        "Where they should be read, add a table or widen 'files:' in system.yml.");
   }
 
   private Dataset<Row> run(SparkSession session, Source extract, Map<String, Dataset<Row>> tables) {
@@ -153,12 +181,18 @@ final class ExportsSystem implements SourceSystem {
     return Pattern.compile("\\b" + Pattern.quote(table) + "\\b").matcher(extract.text()).find();
   }
 
-  private Map<String, Dataset<Row>> tables(SparkSession session) {
+  private Map<String, Dataset<Row>> tables(
+      SparkSession session, Source extract, Problems findings) {
     Map<String, Dataset<Row>> tables = new TreeMap<>();
     product
         .written()
         .tables()
-        .forEach((table, files) -> tables.put(table, read(session, table, files)));
+        .forEach(
+            (table, files) -> {
+              Problems odd = new Problems();
+              tables.put(table, read(session, table, files, odd));
+              findings.addAll(reads(extract, table) ? odd.list() : List.of());
+            });
     tables.forEach(
         (table, rows) ->
             rows.filter(col(Raw.BROKEN).isNull())
@@ -167,7 +201,8 @@ final class ExportsSystem implements SourceSystem {
     return tables;
   }
 
-  private Dataset<Row> read(SparkSession session, String table, ExportTable files) {
+  private Dataset<Row> read(
+      SparkSession session, String table, ExportTable files, Problems findings) {
     List<Grid> grids = files.grids(folder);
     if (grids.isEmpty()) {
       throw new Refusal(
@@ -184,12 +219,16 @@ final class ExportsSystem implements SourceSystem {
     List<GridRows.Numbered> numbered = new ArrayList<>();
     Problems problems = new Problems();
     for (Grid grid : grids) {
-      List<String> header = Headers.normalised(grid.header());
+      List<String> written = Headers.normalised(grid.header());
+      List<String> header =
+          Headers.told(grid.name(), written, findings).stream()
+              .map(name -> files.columns().getOrDefault(name, name))
+              .toList();
       Headers.twice(grid.name(), header, problems);
       columns.addAll(header);
       numbered.add(new GridRows.Numbered(grid, 0, header));
     }
     problems.refuseIfAny(Exit.NOT_HELD);
-    return GridRows.read(session, numbered, List.copyOf(columns));
+    return GridRows.read(session, numbered, List.copyOf(columns), files.mayBeRagged());
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -48,6 +49,22 @@ record Folder(String name, Path path) {
     } catch (IOException e) {
       return 0;
     }
+  }
+
+  /** One finding about all files that nobody reads; none where there are none. */
+  static List<Problem> unread(Folder folder, List<Path> files, String now) {
+    return files.isEmpty()
+        ? List.of()
+        : List.of(
+            new Problem(
+                "FILE_UNREAD",
+                folder.name(),
+                "Nothing of these files is read.",
+                "",
+                files.stream()
+                    .map(file -> file.getFileName().toString())
+                    .collect(Collectors.joining(", ")),
+                now));
   }
 
   String nameOf(Path file) {

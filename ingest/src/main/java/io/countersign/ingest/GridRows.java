@@ -24,25 +24,47 @@ final class GridRows implements FlatMapFunction<GridRows.Numbered, Row> {
   /**
    * A file, the place of its drop among the others, and its header as the table names it.
    *
-   * @param header the table's column for each field of the file
+   * @param header the table's column for each field of the file; what is none of them is passed
+   *     over
    */
   record Numbered(Grid grid, int drop, List<String> header) implements java.io.Serializable {}
 
-  private final ArrayList<String> columns;
+  /** Of a ragged table: the fields of a row beyond its header. */
+  static final String MORE = "_more";
 
-  private GridRows(List<String> columns) {
+  private final ArrayList<String> columns;
+  private final boolean ragged;
+
+  private GridRows(List<String> columns, boolean ragged) {
     this.columns = new ArrayList<>(columns);
+    this.ragged = ragged;
   }
 
   /** All rows of the files as one table with these columns. */
   static Dataset<Row> read(SparkSession spark, List<Numbered> files, List<String> columns) {
+    return read(spark, files, columns, false);
+  }
+
+  /**
+   * As the other.
+   *
+   * @param ragged whether a row may have fewer fields than the header, or more, which are in {@link
+   *     #MORE}
+   */
+  static Dataset<Row> read(
+      SparkSession spark, List<Numbered> files, List<String> columns, boolean ragged) {
     StructType schema = new StructType();
     for (String column : columns) {
       schema = schema.add(column, DataTypes.StringType);
     }
     var context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    var rows = context.parallelize(files, Math.max(1, files.size())).flatMap(new GridRows(columns));
-    return spark.createDataFrame(rows, Raw.beside(schema));
+    var rows =
+        context
+            .parallelize(files, Math.max(1, files.size()))
+            .flatMap(new GridRows(columns, ragged));
+    StructType whole = Raw.beside(schema);
+    return spark.createDataFrame(
+        rows, ragged ? whole.add(MORE, DataTypes.createArrayType(DataTypes.StringType)) : whole);
   }
 
   @Override
@@ -65,21 +87,35 @@ final class GridRows implements FlatMapFunction<GridRows.Numbered, Row> {
   }
 
   private Row row(Numbered file, Line line, int[] places) {
-    Object[] values = new Object[columns.size() + Raw.COLUMNS.size()];
+    Object[] values = new Object[columns.size() + Raw.COLUMNS.size() + (ragged ? 1 : 0)];
     int next = columns.size();
     values[next++] = file.grid().name().replaceFirst(".*/", "");
     values[next++] = line.number();
     values[next++] = file.drop();
-    List<String> cells = line.cells();
-    if (cells.size() != places.length) {
+    List<String> cells = fields(line, places.length);
+    if (ragged && cells.size() > places.length) {
+      values[values.length - 1] = cells.subList(places.length, cells.size()).toArray(String[]::new);
+    } else if (!ragged && cells.size() != places.length) {
       values[next++] =
           "the row has " + cells.size() + " fields where the header has " + places.length;
       values[next] = cells.toString();
       return RowFactory.create(values);
     }
-    for (int i = 0; i < places.length; i++) {
-      values[places[i]] = cells.get(i).isEmpty() ? null : cells.get(i);
+    for (int i = 0; i < Math.min(places.length, cells.size()); i++) {
+      if (places[i] >= 0) {
+        values[places[i]] = cells.get(i).isEmpty() ? null : cells.get(i);
+      }
     }
     return RowFactory.create(values);
+  }
+
+  /** A delimiter at the end of a row, or several, make no fields. */
+  private static List<String> fields(Line line, int most) {
+    List<String> cells = line.cells();
+    int length = cells.size();
+    while (length > most && cells.get(length - 1).isBlank()) {
+      length--;
+    }
+    return cells.subList(0, length);
   }
 }

@@ -59,6 +59,29 @@ final class Headers {
     }
   }
 
+  /** The second of one name is {@code name_2}; each such is a finding. */
+  static List<String> told(String where, List<String> names, Problems found) {
+    List<String> told = new java.util.ArrayList<>();
+    for (String name : names) {
+      String own = name;
+      for (int n = 2; told.contains(own) || (n > 2 && names.contains(own)); n++) {
+        own = name + "_" + n;
+      }
+      if (!own.equals(name)) {
+        found.add(
+            new Problem(
+                "HEADER_TWICE",
+                where,
+                "The header has '" + name + "' more than once; SQL calls this one '" + own + "'.",
+                "each column once",
+                "",
+                "Where it should have a better name, write it under columns: in system.yml."));
+      }
+      told.add(own);
+    }
+    return told;
+  }
+
   /** A foreign header as SQL can name it: {@code Paid Date } is {@code paid_date}. */
   static List<String> normalised(List<String> header) {
     List<String> names = new java.util.ArrayList<>();

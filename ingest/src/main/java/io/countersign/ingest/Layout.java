@@ -24,6 +24,10 @@ final class Layout {
     return row.schema() == schema;
   }
 
+  boolean has(String column) {
+    return places.containsKey(column);
+  }
+
   /** What a row has in a column, of whatever type; null where there is none. */
   Object value(Row row, String column) {
     Integer place = places.get(column);

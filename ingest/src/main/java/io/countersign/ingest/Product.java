@@ -89,7 +89,10 @@ record Product(Written written, Map<String, Source> extracts, Words words) {
             : Words.none();
     Optional<Written> read = Declarations.read(system, Written.class, problems);
     read.ifPresent(
-        written -> written.feeds().values().forEach(rhythm -> rhythm.check(system, problems)));
+        written -> {
+          written.feeds().values().forEach(rhythm -> rhythm.check(system, problems));
+          written.tables().forEach((called, table) -> table.check(system, called, problems));
+        });
     return read.map(written -> new Product(written, extracts(files, feeds, problems), words));
   }
 

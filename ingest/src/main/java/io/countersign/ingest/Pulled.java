@@ -1,5 +1,6 @@
 package io.countersign.ingest;
 
+import io.countersign.lake.Problem;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -15,6 +16,7 @@ import org.apache.spark.sql.Row;
  * @param keys the keys of all rows that it has, where they were wanted
  * @param counted what it counted itself, to be asked for when the rows have been read; empty where
  *     it cannot count
+ * @param findings what is odd about how it lies there, and hinders nothing
  * @param release gives back what is held until then
  */
 record Pulled(
@@ -23,9 +25,14 @@ record Pulled(
     Optional<Dataset<Row>> gone,
     Optional<Dataset<Row>> keys,
     Optional<Supplier<Tally>> counted,
+    List<Problem> findings,
     Runnable release) {
 
   static Pulled of(List<Dataset<Row>> parts, Optional<Dataset<Row>> gone) {
-    return new Pulled(parts, false, gone, Optional.empty(), Optional.empty(), () -> {});
+    return of(parts, gone, List.of());
+  }
+
+  static Pulled of(List<Dataset<Row>> parts, Optional<Dataset<Row>> gone, List<Problem> findings) {
+    return new Pulled(parts, false, gone, Optional.empty(), Optional.empty(), findings, () -> {});
   }
 }

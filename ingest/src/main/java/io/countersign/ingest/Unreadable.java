@@ -33,6 +33,12 @@ final class Unreadable extends RuntimeException {
             "CONTRACT_BROKEN", where, what, expected, found, "Correct the file and run again."));
   }
 
+  /** As the other, where the file may be right and what is declared about it is not. */
+  static Unreadable undeclared(
+      String where, String what, String expected, String found, String now) {
+    return new Unreadable(new Problem("CONTRACT_BROKEN", where, what, expected, found, now));
+  }
+
   static Unreadable unreachable(String where, IOException e) {
     return new Unreadable(
         new Problem(

@@ -156,4 +156,163 @@ final class ExportsTest extends IngestKit {
     assertThat(ingest(FIRST).all()).isEmpty();
     assertThat(now("ledger_lines").first().<String>getAs("account")).isEqualTo("K9");
   }
+
+  private void table(String said) {
+    file(
+        "systems/town/system.yml",
+        """
+        product: town
+        kind: exports
+        about: What a town paid.
+        tables:
+          spend: {%s}
+        """
+            .formatted(said));
+  }
+
+  @Test
+  void f5_fields_beyond_the_header_that_are_all_empty_are_no_fault() {
+    file("spend/2026-q4.csv", "code;kind;paid_date;value;supplier\nK2;INV;04/10/2026;1;x;;; \n");
+
+    assertThat(ingest(FIRST).quarantined()).isZero();
+    assertThat(now("ledger_lines").count()).isEqualTo(2);
+  }
+
+  @Test
+  void f5_rows_of_a_ragged_table_are_repaired_by_sql_or_quarantined_by_it() {
+    table("files: \"*.csv\", delimiter: \";\", charset: windows-1252, ragged: true");
+    file(
+        "spend/2026-q4.csv",
+        "code;kind;paid_date;value;supplier\nK2;INV;04/10/2026;1\nK3;INV;04/10/2026;2;Smith; Sons;Ltd\nK4;INV;04/10/2026;3;a;b;c;d\n");
+    file(
+        "systems/town/ledger_lines.sql",
+        SQL.replace(
+            "supplier text,",
+            "concat_ws(';', supplier, _more) text, if(size(_more) > 2, concat('too many fields: ', size(_more)), null) _broken,"));
+
+    assertThat(ingest(FIRST).all()).isEmpty();
+
+    assertRows(
+        now("ledger_lines").filter("account <> 'K1'"),
+        "account | amount | text\nK2 | 1.0000 |\nK3 | 2.0000 | Smith; Sons;Ltd");
+    assertRows(
+        now("quarantine"),
+        "reason                              | unread\n2026-q4.csv:4: too many fields: 3 | amount; amount_group");
+    assertThat(now("quarantine").first().<String>getAs("source_row")).contains("K4", "\"3\"");
+  }
+
+  @Test
+  void f7_each_file_is_in_the_first_encoding_that_fits() {
+    table("files: \"*.csv\", delimiter: \";\", charset: [UTF-8, windows-1252]");
+    file("spend/2026-q4.csv", "code;kind;paid_date;value;supplier\nK2;INV;04/10/2026;1;Zürich\n");
+
+    assertThat(ingest(FIRST).all()).isEmpty();
+
+    assertRows(now("ledger_lines"), "account | text\nK1 | Café Ünal\nK2 | Zürich");
+  }
+
+  @Test
+  void f7_every_file_in_another_encoding_is_named_at_once_with_the_remedy() {
+    table("files: \"*.csv\", delimiter: \";\"");
+    bytes(
+        "spend/2026-q4.csv",
+        "code;kind;paid_date;value;supplier\nK2;INV;04/10/2026;1;Zürich\n"
+            .getBytes(Charset.forName("windows-1252")));
+    file("spend/2026-q5.csv", "code;kind;paid_date;value;supplier\nK3;INV;04/10/2026;1;Genève\n");
+
+    String checked = said(Ingest.check(Workspace.read(folder), lake()).problems());
+    String ingested = said(ingest(FIRST).all());
+
+    for (String said : new String[] {checked, ingested}) {
+      assertThat(said)
+          .contains("spend/2026-q3.csv:", "spend/2026-q4.csv:", "charset: [UTF-8, windows-1252]")
+          .doesNotContain("2026-q5.csv");
+    }
+  }
+
+  @Test
+  void f7_a_file_that_no_table_takes_is_named() {
+    file("spend/2026-q4.CSV", "code\n");
+    file("spend/rates.txt", "x\n");
+
+    IngestSummary summary = ingest(FIRST);
+
+    assertThat(summary.all()).isEmpty();
+    assertThat(said(summary.findings())).contains("FILE_UNREAD  spend", "2026-q4.CSV, rates.txt");
+  }
+
+  private static String said(java.util.List<Problem> problems) {
+    return problems.stream().map(Problem::text).collect(Collectors.joining("\n"));
+  }
+
+  @Test
+  void f8_the_second_column_of_one_name_has_a_number_and_is_a_finding() {
+    old("Paid Date;Code;Kind;Amount; amount;AMOUNT;Supplier\n03/10/2026;K1;INV;12.50;7;8;x\n");
+    file(
+        "systems/town/ledger_lines.sql",
+        SQL.replace(
+            "coalesce(amount, value)", "cast(amount as decimal(9,2)) + amount_2 + amount_3"));
+
+    IngestSummary summary = ingest(FIRST);
+
+    assertThat(summary.all()).isEmpty();
+    assertRows(now("ledger_lines"), "account | amount\nK1 | 27.5000");
+    assertThat(said(summary.findings()))
+        .contains("HEADER_TWICE  spend/2026-q3.csv", "'amount_2'", "'amount_3'", "columns:");
+  }
+
+  @Test
+  void f8_columns_may_be_renamed() {
+    table(
+        "files: \"*.csv\", delimiter: \";\", charset: windows-1252, columns: {amount: net, amount_2: amount}");
+    old("Paid Date;Code;Kind;Amount;Amount;Supplier\n03/10/2026;K1;INV;12.50;7;x\n");
+    file("systems/town/ledger_lines.sql", SQL.replace("coalesce(amount, value)", "amount"));
+
+    assertThat(ingest(FIRST).all()).isEmpty();
+    assertRows(now("ledger_lines"), "account | amount\nK1 | 7.0000");
+  }
+
+  private void zip(String... names) throws IOException {
+    var packed = new ByteArrayOutputStream();
+    try (var zip = new ZipOutputStream(packed)) {
+      for (String name : names) {
+        zip.putNextEntry(new ZipEntry(name));
+        zip.write(
+            "Code;Kind;Paid Date;Amount;Supplier\nK9;INV;1/2/2026;5;x\n"
+                .getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    bytes("spend/all.zip", packed.toByteArray());
+    table("files: \"*.zip\", entry: \"*.csv\", delimiter: \";\"");
+    file("systems/town/ledger_lines.sql", SQL.replace("coalesce(amount, value)", "amount"));
+  }
+
+  @Test
+  void f9_a_file_in_a_folder_of_a_zip_is_met_by_its_name() throws IOException {
+    zip("2026/", "2026/spend.csv", "__MACOSX/2026/._spend.csv", "2026/readme.txt");
+
+    assertThat(ingest(FIRST).all()).isEmpty();
+    assertThat(now("ledger_lines").count()).isEqualTo(1);
+  }
+
+  @Test
+  void f9_a_zip_with_no_such_file_or_with_several_says_what_to_write() throws IOException {
+    zip("2026/spend.tsv");
+    assertThat(onlyProblem(ingest(FIRST)))
+        .contains("The zip has no such file.", "2026/spend.tsv", "entry: '2026/spend.tsv'");
+
+    zip("a/spend.csv", "b/spend.csv");
+    assertThat(onlyProblem(ingest(FIRST)))
+        .contains("several such files", "[a/spend.csv, b/spend.csv]", "entry: 'a/spend.csv'");
+  }
+
+  @Test
+  void everything_by_which_no_file_could_be_read_is_said_with_its_line() {
+    table("files: \"[.csv\", delimiter: \";;\", charset: [UTF-8, windows-125x], header: 0");
+
+    assertThat(said(Ingest.check(Workspace.read(folder), lake()).problems()))
+        .contains("systems/town/system.yml:5")
+        .contains("'[.csv' is no pattern", "';;' is not one character")
+        .contains("'windows-125x' is no encoding", "header: 0");
+  }
 }
