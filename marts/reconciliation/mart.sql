@@ -44,11 +44,11 @@ with sides as (
 hops as (
   select hop, table_name, period, measure,
     coalesce(left_value, left_count, 0) as left_value, coalesce(right_value, right_count, 0) as right_value,
-    left_count, right_count
+    left_count, right_count, coalesce(unread_count, 0) as unread_count
   from control_totals where period = 'all' or period <= :period
   union all
   select 'table_to_mart', table_name, coalesce(period, 'all'), measure,
-    sum(if(side = 'left', value, 0)), sum(if(side = 'right', value, 0)), null, null
+    sum(if(side = 'left', value, 0)), sum(if(side = 'right', value, 0)), null, null, 0
   from sides where period is null or period <= :period
   group by table_name, period, measure
 )
@@ -56,9 +56,9 @@ select hop, table_name, period, measure,
   cast(coalesce(left_value, 0) as decimal(19, 6)) as left_value,
   cast(coalesce(right_value, 0) as decimal(19, 6)) as right_value,
   cast(coalesce(left_value, 0) - coalesce(right_value, 0) as decimal(19, 6)) as difference,
-  left_count, right_count,
+  left_count, right_count, unread_count,
   case
-    when coalesce(left_value, 0) = coalesce(right_value, 0) and left_count <=> right_count then 'ok'
+    when coalesce(left_value, 0) = coalesce(right_value, 0) and left_count <=> right_count then if(unread_count > 0, 'unread', 'ok')
     when measure like '%group currency' and abs(left_value - right_value) <= 0.01 then 'tolerated'
     else 'break'
   end as status

@@ -43,7 +43,9 @@ final class AnnexPage {
                     + " of "
                     + Print.count(totals)
                     + " control totals do not agree";
+    long unread = sum("reconciliation", "unread_rows");
     return agree
+        + (unread == 0 ? "" : "; " + Print.count(unread, "amount", "amounts") + " could not be read")
         + "; "
         + Print.count(sum("quarantine", "row_count"), "row is", "rows are")
         + " in quarantine, "
@@ -65,10 +67,11 @@ final class AnnexPage {
               .data("table", line.text("table_name"))
               .with("checks", material.count(id + ".totals", line.count("totals")))
               .with("ok", material.count(id + ".agree", line.count("agree")))
+              .with("unread", material.count(id + ".unread", line.count("unread")))
               .with("tolerated", material.count(id + ".tolerated", line.count("tolerated")))
               .with("broken", material.count(id + ".broken", line.count("broken")))
               .with("difference", largest(id, line))
-              .with("verdict", line.count("broken") == 0 ? "agrees" : "does not agree"));
+              .with("verdict", verdict(line)));
     }
     if (!rows.isEmpty()) {
       rows.add(allTotals());
@@ -83,9 +86,21 @@ final class AnnexPage {
   private Row allTotals() {
     Row row = Row.total().with("hop", "All").with("table", null).with("difference", null);
     Map<String, String> columns =
-        Map.of("checks", "totals", "ok", "agree", "tolerated", "tolerated", "broken", "broken");
+        Map.of(
+            "checks", "totals",
+            "ok", "agree",
+            "unread", "unread",
+            "tolerated", "tolerated",
+            "broken", "broken");
     columns.forEach((cell, of) -> row.with(cell, Print.count(sum("reconciliation", of))));
     return row.with("verdict", null);
+  }
+
+  private static String verdict(Line line) {
+    if (line.count("broken") > 0) {
+      return "does not agree";
+    }
+    return line.count("unread") == 0 ? "agrees" : "agrees, not all could be read";
   }
 
   private String largest(String id, Line line) {

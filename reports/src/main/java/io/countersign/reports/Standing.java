@@ -39,9 +39,19 @@ record Standing(Status status, String why) {
       case DRAFT ->
           Texts.sentence(material.span().period())
               + " was not over when these figures were asked for.";
-      case PREPARED -> "All control totals agree. A second person has still to release it.";
-      case RELEASED ->
-          "All control totals agree. Released by " + signing.releasedBy().orElseThrow() + ".";
+      case PREPARED -> agree(material) + " A second person has still to release it.";
+      case RELEASED -> agree(material) + " Released by " + signing.releasedBy().orElseThrow() + ".";
     };
+  }
+
+  /** Totals of what could be read. */
+  private static String agree(Material material) {
+    long unread =
+        material.lines("reconciliation").stream().mapToLong(line -> line.count("unread_rows")).sum();
+    return unread == 0
+        ? "All control totals agree."
+        : "All control totals agree, without "
+            + Print.count(unread, "amount", "amounts")
+            + " that could not be read.";
   }
 }

@@ -19,12 +19,12 @@ public final class ControlTotals implements Step {
       """
       select 'source_to_feed' as hop, concat(source_system, '.', feed) as table_name, 'all' as period, measure,
         read_sum as left_value, repeated_sum + quarantined_sum + landed_sum as right_value,
-        read_count as left_count, repeated_count + quarantined_count + landed_count as right_count
+        read_count as left_count, repeated_count + quarantined_count + landed_count as right_count, unread_count
       from source_totals
       union all
       select 'source_to_feed', concat(source_system, '.', feed), 'all', concat(measure, ', absolute'),
         read_abs, repeated_abs + quarantined_abs + landed_abs, read_count,
-        repeated_count + quarantined_count + landed_count
+        repeated_count + quarantined_count + landed_count, unread_count
       from source_totals where read_abs is not null
       """;
 
@@ -32,7 +32,8 @@ public final class ControlTotals implements Step {
       """
       select 'feed_to_table' as hop, table_name, coalesce(period, 'all') as period, measure,
         sum(if(side = 'left', value, null)) as left_value, sum(if(side = 'right', value, null)) as right_value,
-        sum(if(side = 'left', rows, null)) as left_count, sum(if(side = 'right', rows, null)) as right_count
+        sum(if(side = 'left', rows, null)) as left_count, sum(if(side = 'right', rows, null)) as right_count,
+        cast(null as bigint) as unread_count
       from sides where period is null or period <= :period
       group by all
       """;

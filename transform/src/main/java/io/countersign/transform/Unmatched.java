@@ -88,7 +88,7 @@ public final class Unmatched implements Step {
     Dataset<Row> pointing =
         namingAMeasure(inputs).unionByName(inputs.spark().sql(NAMING_A_CHANGE), true);
     Dataset<Row> dated =
-        pointing
+        Spelling.withResembling(pointing, inputs)
             .withColumn("since_on", LocalDays.of(pointing.col("since_at"), inputs))
             .drop("since_at");
     Dataset<Row> all =

@@ -39,6 +39,27 @@ final class ControlTotalsTest extends LakeTest {
   }
 
   @Test
+  void f6_what_could_not_be_read_of_a_source_stands_beside_its_totals() {
+    assertRows(
+        totals()
+            .given(
+                "source_totals",
+                """
+                feed         | source_system | measure | read_count | read_sum | read_abs | repeated_count | repeated_sum | repeated_abs | quarantined_count | quarantined_sum | quarantined_abs | landed_count | landed_sum | landed_abs | unread_count | unread_sum
+                value_claims | register      | rows    | 6          |          |          | 0              |              |              | 5                 |                 |                 | 1            |            |            | 0            |
+                value_claims | register      | amount  | 6          | 107      | 107      | 0              | 0            | 0            | 5                 | 7               | 7               | 1            | 100        | 100        | 3            | 70.12345
+                """)
+            .make()
+            .filter("hop = 'source_to_feed'"),
+        """
+        table_name            | measure          | left_value | right_value | unread_count
+        register.value_claims | rows             |            |             | 0
+        register.value_claims | amount           | 107        | 107         | 3
+        register.value_claims | amount, absolute | 107        | 107         | 3
+        """);
+  }
+
+  @Test
   void claims_are_in_the_series_or_unmatched_each_in_its_currency() {
     assertRows(
         totals()

@@ -77,6 +77,38 @@ final class UnmatchedTest extends LakeTest {
   }
 
   @Test
+  void f13_a_name_that_differs_only_in_how_it_is_written_is_told_which_it_was_to_be() {
+    assertRows(
+        unmatched()
+            .given("measures", "measure_id\nM1\nM\u00c98\nM 2")
+            .given("changes", "change_id\nC1")
+            .given(
+                "value_claims",
+                """
+                claim_id   | measure_id | period  | amount | currency | claimed_at
+                apart      | ME\u03018 | 2026-06 | 1      | EUR      | 2026-06-03T08:00:00Z
+                unbroken   | M\u00a02  | 2026-06 | 1      | EUR      | 2026-06-03T08:00:00Z
+                small      | m1         | 2026-06 | 1      | EUR      | 2026-06-03T08:00:00Z
+                other      | M9         | 2026-06 | 1      | EUR      | 2026-06-03T08:00:00Z
+                """)
+            .given(
+                "deployments",
+                """
+                deployment_id | service_id | environment | deployed_at          | change_id
+                D2            | PAY        | production  | 2026-06-30T09:00:00Z | C\u200b1
+                """)
+            .make(),
+        """
+        feed         | record_key | reason          | resembles
+        value_claims | apart      | unknown_measure | M\u00c98
+        value_claims | unbroken   | unknown_measure | M 2
+        value_claims | small      | unknown_measure | M1
+        value_claims | other      | unknown_measure |
+        deployments  | D2         | unknown_change  | C1
+        """);
+  }
+
+  @Test
   void time_without_a_measure_and_spend_that_no_plan_selects_keep_their_hours_and_money() {
     assertRows(
         unmatched()
