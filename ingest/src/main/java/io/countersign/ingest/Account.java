@@ -10,17 +10,23 @@ import java.util.Map;
  *
  * @param read counted while the rows were read
  * @param byFate counted when the fate of each was decided
+ * @param leftOut rows of the source that were not even read, as far as it said so
  */
-record Account(Totals read, Map<String, Totals> byFate) {
+record Account(Totals read, Map<String, Totals> byFate, long leftOut) {
 
   /** Where not all rows were read: what is known of all of them. */
-  static Account of(Contract feed, Totals landed, Totals quarantined) {
+  static Account of(Contract feed, Totals landed, Totals quarantined, long leftOut) {
     return new Account(
         landed.plus(quarantined),
         Map.of(
             Fate.REPEATED, Totals.none(feed),
             Fate.QUARANTINED, quarantined,
-            Fate.LANDED, landed));
+            Fate.LANDED, landed),
+        leftOut);
+  }
+
+  Account leavingOut(long rows) {
+    return new Account(read, byFate, rows);
   }
 
   Totals of(String fate) {

@@ -7,7 +7,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,11 +33,17 @@ import org.apache.spark.sql.types.StructType;
 final class Conform implements MapFunction<Row, Row> {
   private static final long serialVersionUID = 1;
 
+  /** How many columns stand beside the feed's own. */
+  private static final int BESIDE = 7;
+
   /** The values of the grain; null where one cannot be read. */
   static final String KEY = "_key";
 
   /** Why the row does not fit: nothing, or every reason. */
   static final String REASONS = "_reasons";
+
+  /** The columns that add up and say something there that is no amount. */
+  static final String UNREAD = "_unread";
 
   /** Words that the mapping does not know, as {@code column: word}. */
   static final String UNKNOWN = "_unknown";
@@ -80,7 +85,8 @@ final class Conform implements MapFunction<Row, Row> {
   }
 
   /**
-   * The contract's columns, and beside them key, reasons, unknown words, source row, place, drop.
+   * The contract's columns, and beside them key, reasons, unknown words, unread amounts, source
+   * row, place, drop.
    *
    * @param zone of instants that the source writes without one
    */
@@ -122,6 +128,7 @@ final class Conform implements MapFunction<Row, Row> {
         .add(KEY, DataTypes.StringType)
         .add(REASONS, DataTypes.createArrayType(DataTypes.StringType))
         .add(UNKNOWN, DataTypes.createArrayType(DataTypes.StringType))
+        .add(UNREAD, DataTypes.createArrayType(DataTypes.StringType))
         .add(SOURCE, DataTypes.StringType)
         .add(PLACE, DataTypes.StringType)
         .add(Raw.DROP, DataTypes.IntegerType);
@@ -150,11 +157,14 @@ final class Conform implements MapFunction<Row, Row> {
       layout = new Layout(raw.schema());
     }
     Verdict verdict = new Verdict(raw, layout);
-    Object[] values = new Object[slots.size() + 6];
+    Object[] values = new Object[slots.size() + BESIDE];
     List<String> key = new ArrayList<>();
-    for (int i = 0; i < slots.size() && !verdict.broken(); i++) {
+    for (int i = 0; i < slots.size(); i++) {
       Slot slot = slots.get(i);
-      Object value = value(slot, verdict);
+      Object value = verdict.broken() ? null : value(slot, verdict);
+      if (value == null && slot.type().adds()) {
+        verdict.notAdded(slot.name(), !slot.mayBeBlank());
+      }
       values[i] = wired(value);
       if (slot.key()) {
         key.add(value == null ? "" : keyText(value));
@@ -193,7 +203,8 @@ final class Conform implements MapFunction<Row, Row> {
 
   private static Object wired(Object value) {
     if (value instanceof Instant at) {
-      return ChronoUnit.MICROS.between(Instant.EPOCH, at);
+      // Not by ChronoUnit, which counts nanoseconds on the way and has no room for them after 2262.
+      return at.getEpochSecond() * 1_000_000 + at.getNano() / 1_000;
     }
     return value instanceof LocalDate day ? (Object) (int) day.toEpochDay() : value;
   }

@@ -7,15 +7,20 @@ import io.countersign.lake.Problem;
 import io.countersign.lake.Problems;
 import io.countersign.lake.Refusal;
 import io.countersign.lake.Suggest;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -23,17 +28,27 @@ import org.apache.spark.sql.SparkSession;
 /**
  * A folder of spreadsheets in the feeds' own columns: {@code <feed>.csv}, {@code .csv.gz}, {@code
  * .parquet}, or a sheet of that name in an {@code .xlsx}; further drops in {@code <feed>/} in name
- * order; {@code <feed>.deleted.csv} names the keys of rows that are gone.
+ * order; {@code <feed>.deleted.csv} names the keys of rows that are gone. A deletion holds for what
+ * was taken before it: {@code <feed>.deleted.csv} for {@code <feed>.csv}, one among the further
+ * drops for all before it in name order.
  */
 final class FilesSystem implements SourceSystem {
+  /** So many cells of one file are named at once. */
+  static final int FAULTS = 20;
+
+  /** Files that may well hold rows. */
+  private static final Pattern DATA =
+      Pattern.compile(
+          "(?i)\\.(csv|csv\\.gz|parquet|xlsx|xls|xlsb|xlsm|ods|tsv|json|jsonl|xml|zip|orc|avro)$");
+
   private final SparkSession spark;
   private final String name;
   private final ZoneId zone;
   private final Folder folder;
   private final Map<String, Contract> contracts;
-  private final Map<String, List<Drop>> drops = new LinkedHashMap<>();
-  private final Map<String, List<Drop>> deletions = new LinkedHashMap<>();
+  private final Map<String, List<Drop>> delivered = new LinkedHashMap<>();
   private final Problems strays = new Problems();
+  private final List<Path> left = new ArrayList<>();
 
   FilesSystem(
       SparkSession spark,
@@ -54,12 +69,14 @@ final class FilesSystem implements SourceSystem {
               Folder further = folder.child(feed);
               further.list().forEach(file -> take(feed, further, file));
             });
+    delivered.values().forEach(drops -> drops.sort(Comparator.comparing(Drop::order)));
   }
 
   /** Puts a file of the folder under the feed that it is named after. */
   private void sort(Path file) {
     DataFile named = DataFile.named(file);
     if (named.kind() == DataFile.Kind.NONE) {
+      leave(folder, file, named.stem());
       return;
     }
     if (contracts.containsKey(named.stem())) {
@@ -73,12 +90,12 @@ final class FilesSystem implements SourceSystem {
 
   private void takeSheet(String sheet, Path file) {
     String label = folder.nameOf(file) + "#" + sheet;
-    if (contracts.containsKey(sheet)) {
-      add(
-          drops,
-          sheet,
-          new Drop(
-              label, file.toString(), Optional.of(new SheetFile(label, file.toString(), sheet))));
+    String feed = DataFile.sheet(sheet).series();
+    if (contracts.containsKey(feed)) {
+      Grid grid = SheetFile.of(label, file, sheet, contracts.get(feed));
+      boolean deletes = DataFile.sheet(sheet).deletions();
+      Drop.Order order = new Drop.Order(false, DataFile.named(file).series(), deletes);
+      add(feed, new Drop(label, file.toString(), Optional.of(grid), order));
     } else {
       stray(label, sheet);
     }
@@ -86,25 +103,52 @@ final class FilesSystem implements SourceSystem {
 
   private void take(String feed, Folder in, Path file) {
     DataFile named = DataFile.named(file);
+    if (named.kind() == DataFile.Kind.NONE) {
+      leave(in, file, feed);
+      return;
+    }
     String label = in.nameOf(file);
-    switch (named.kind()) {
-      case CSV ->
-          add(
-              named.deletions() ? deletions : drops,
-              feed,
-              new Drop(label, file.toString(), Optional.of(CsvFile.plain(label, file))));
-      case PARQUET -> add(drops, feed, new Drop(label, file.toString(), Optional.empty()));
-      case XLSX ->
-          add(
-              drops,
-              feed,
-              new Drop(label, file.toString(), Optional.of(SheetFile.only(label, file, feed))));
-      case NONE -> {}
+    Optional<Grid> grid =
+        switch (named.kind()) {
+          case CSV -> Optional.of(CsvFile.plain(label, file));
+          case XLSX -> Optional.of(SheetFile.only(label, file, contracts.get(feed)));
+          case PARQUET, NONE -> Optional.empty();
+        };
+    boolean further = in != folder;
+    Drop.Order order = new Drop.Order(further, named.series(), named.deletions());
+    add(feed, new Drop(label, file.toString(), grid, order));
+  }
+
+  /** A file or folder that is not read: most likely a mistake where it looks as if it should be. */
+  private void leave(Folder in, Path file, String stem) {
+    boolean folderOfDrops = in == folder && Files.isDirectory(file);
+    if (folderOfDrops && contracts.containsKey(stem)) {
+      return;
+    }
+    if (folderOfDrops && Suggest.nearest(stem, contracts.keySet()).isPresent()) {
+      stray(in.nameOf(file), stem);
+    } else if (contracts.containsKey(stem) && DATA.matcher(file.toString()).find()) {
+      strays.add(
+          new Problem(
+              "FILE_KIND_UNKNOWN",
+              in.nameOf(file),
+              "It lies where the feed " + stem + " does, and its ending is none that is read.",
+              ".csv, .csv.gz, .parquet or .xlsx, in small letters",
+              file.getFileName().toString(),
+              "Save it as one of them."));
+    } else {
+      left.add(file);
     }
   }
 
-  private static void add(Map<String, List<Drop>> to, String feed, Drop drop) {
-    to.computeIfAbsent(feed, first -> new ArrayList<>()).add(drop);
+  private void add(String feed, Drop drop) {
+    delivered.computeIfAbsent(feed, first -> new ArrayList<>()).add(drop);
+  }
+
+  private List<Drop> drops(String feed, boolean deletes) {
+    return delivered.getOrDefault(feed, List.of()).stream()
+        .filter(drop -> drop.order().deletes() == deletes)
+        .toList();
   }
 
   private void stray(String label, String stem) {
@@ -125,7 +169,9 @@ final class FilesSystem implements SourceSystem {
 
   @Override
   public Set<String> feeds() {
-    return drops.keySet();
+    return delivered.keySet().stream()
+        .filter(feed -> !drops(feed, false).isEmpty())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   @Override
@@ -139,8 +185,21 @@ final class FilesSystem implements SourceSystem {
   }
 
   @Override
+  public String remedy() {
+    return "Write numbers as 1234.56, or read the files as they are by a product of kind exports, whose"
+        + " SQL takes them apart: systems/<product>/system.yml.";
+  }
+
+  @Override
   public List<Problem> strays() {
-    return strays.list();
+    Problems all = new Problems();
+    all.addAll(strays.list());
+    all.addAll(
+        Folder.unread(
+            folder,
+            left,
+            "A file is read where it is named <feed>.csv, .csv.gz, .parquet or .xlsx."));
+    return all.list();
   }
 
   @Override
@@ -149,8 +208,26 @@ final class FilesSystem implements SourceSystem {
   }
 
   @Override
+  public List<Problem> faults(Contract feed) {
+    return delivered.get(feed.name()).stream()
+        .flatMap(drop -> drop.grid().stream())
+        .flatMap(grid -> grid.faults(FAULTS).stream())
+        .toList();
+  }
+
+  @Override
+  public boolean ofFiles() {
+    return true;
+  }
+
+  @Override
+  public boolean servesWhatIsThere() {
+    return true;
+  }
+
+  @Override
   public long size(String feed) {
-    return drops.get(feed).stream().mapToLong(drop -> Folder.size(Path.of(drop.path()))).sum();
+    return drops(feed, false).stream().mapToLong(drop -> Folder.size(Path.of(drop.path()))).sum();
   }
 
   @Override
@@ -159,17 +236,26 @@ final class FilesSystem implements SourceSystem {
     checkHeaders(feed, problems);
     problems.refuseIfAny(Exit.NOT_HELD);
     List<Dataset<Row>> parts = new ArrayList<>();
-    for (Drop drop : drops.get(feed.name())) {
-      parts.add(drop.rows(session, parts.size(), columns(feed.columns().values())));
+    List<Dataset<Row>> gone = new ArrayList<>();
+    List<Drop> all = delivered.get(feed.name());
+    for (int i = 0; i < all.size(); i++) {
+      Drop drop = all.get(i);
+      (drop.order().deletes() ? gone : parts).add(drop.rows(session, place(all, i), feed));
     }
-    return Pulled.of(parts, gone(session, feed));
+    return Pulled.of(parts, gone.stream().reduce(Dataset::union));
+  }
+
+  /** Even, but of the deletions of the very drop before them: one more than it has. */
+  private static int place(List<Drop> all, int at) {
+    boolean ofTheLast = at > 0 && all.get(at).order().of(all.get(at - 1).order());
+    return ofTheLast ? 2 * at - 1 : 2 * at;
   }
 
   private void checkHeaders(Contract feed, Problems problems) {
-    for (Drop drop : drops.get(feed.name())) {
+    for (Drop drop : drops(feed.name(), false)) {
       collect(problems, () -> drop.check(spark, feed, problems));
     }
-    for (Drop drop : deletions.getOrDefault(feed.name(), List.of())) {
+    for (Drop drop : drops(feed.name(), true)) {
       collect(
           problems,
           () -> Headers.check(feed, grain(feed), drop.name(), drop.header(spark), problems));
@@ -184,17 +270,7 @@ final class FilesSystem implements SourceSystem {
     }
   }
 
-  private Optional<Dataset<Row>> gone(SparkSession session, Contract feed) {
-    return deletions.getOrDefault(feed.name(), List.of()).stream()
-        .map(drop -> drop.rows(session, 0, columns(feed.columns().values())))
-        .reduce(Dataset::union);
-  }
-
   private static Collection<Column> grain(Contract feed) {
     return feed.grain().stream().map(feed.columns()::get).toList();
-  }
-
-  private static List<String> columns(Collection<Column> columns) {
-    return columns.stream().map(Column::name).toList();
   }
 }

@@ -1,6 +1,8 @@
 package io.countersign.ingest;
 
+import io.countersign.lake.Problem;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A file of rows under a header: what it is called, and how to read it, anywhere, again. */
@@ -14,6 +16,26 @@ interface Grid extends Serializable {
    * @throws Unreadable where the file cannot be what it says it is
    */
   Lines open();
+
+  /** Everything in it that cannot be read, up to so many. All of it is read for that. */
+  default List<Problem> faults(int most) {
+    List<Problem> faults = new ArrayList<>();
+    try (Lines lines = open()) {
+      while (faults.size() < most && lines.hasNext()) {
+        try {
+          lines.next();
+        } catch (Unreadable e) {
+          faults.add(e.problem());
+          if (!lines.goesOn()) {
+            break;
+          }
+        }
+      }
+    } catch (Unreadable e) {
+      faults.add(e.problem());
+    }
+    return faults;
+  }
 
   /** The names of its columns, as written. */
   default List<String> header() {

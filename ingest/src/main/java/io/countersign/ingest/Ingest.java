@@ -5,7 +5,6 @@ import io.countersign.lake.Contracts;
 import io.countersign.lake.Exit;
 import io.countersign.lake.History;
 import io.countersign.lake.Lake;
-import io.countersign.lake.Landed;
 import io.countersign.lake.Problem;
 import io.countersign.lake.Problems;
 import io.countersign.lake.Progress;
@@ -16,7 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * From the company's systems into the lake. Each feed is pulled, conformed, and every row's fate
@@ -29,6 +30,7 @@ public final class Ingest {
   private final Progress progress;
   private final Map<String, Contract> contracts;
   private final Books books;
+  private final List<SourceSystem> there = new ArrayList<>();
 
   private Ingest(Workspace workspace, Lake lake, Instant asOf, boolean full, Progress progress) {
     this.lake = lake;
@@ -56,7 +58,10 @@ public final class Ingest {
     return run(workspace, lake, asOf, false, progress);
   }
 
-  /** Reads every declaration and tries every connection; touches nothing. */
+  /**
+   * Reads every declaration, tries every connection, reads every file to its end and its first rows
+   * as they will be read; touches nothing.
+   */
   public static Inspection check(Workspace workspace, Lake lake) {
     Problems problems = new Problems();
     List<Inspection.Reach> reached = new ArrayList<>();
@@ -65,16 +70,20 @@ public final class Ingest {
       problems.addAll(system.strays());
       boolean there = true;
       for (String feed : system.feeds()) {
-        List<Problem> wrong = there ? wrong(system, feeds.get(feed)) : List.of();
+        List<Problem> wrong = there ? wrong(lake, system, feeds.get(feed)) : List.of();
         problems.addAll(wrong);
-        reached.add(new Inspection.Reach(system.name(), feed, there && wrong.isEmpty()));
         there &= wrong.stream().noneMatch(problem -> problem.code().equals("SOURCE_UNREACHABLE"));
+        reached.add(
+            new Inspection.Reach(
+                system.name(), feed, there && wrong.stream().noneMatch(IngestSummary::grave)));
       }
     }
-    if (reached.isEmpty()) {
-      problems.add(noFeed(workspace));
-    }
-    return new Inspection(reached, problems.list());
+    problems.addAll(
+        reached.isEmpty() ? List.of(noFeed(workspace)) : notFound(workspace, feeds, reached));
+    return new Inspection(
+        reached,
+        problems.list().stream().filter(IngestSummary::grave).toList(),
+        problems.list().stream().filter(problem -> !IngestSummary.grave(problem)).toList());
   }
 
   /**
@@ -117,14 +126,43 @@ public final class Ingest {
             + " columns; 'countersign check' says what is wrong with a file.");
   }
 
-  private static List<Problem> wrong(SourceSystem system, Contract feed) {
+  private static List<Problem> wrong(Lake lake, SourceSystem system, Contract feed) {
     Problems problems = new Problems();
     try {
       system.check(feed, problems);
+      problems.addAll(system.faults(feed));
+      if (!problems.any() && system.ofFiles()) {
+        problems.addAll(new Sample(lake.spark(), system, feed).problems());
+      }
     } catch (Exception e) {
       problems.addAll(said(system.name(), e));
     }
-    return problems.list();
+    return problems.list().stream().distinct().toList();
+  }
+
+  /** The feeds that no system hands over, and where they would be looked for. */
+  private static List<Problem> notFound(
+      Workspace workspace, Map<String, Contract> feeds, List<Inspection.Reach> reached) {
+    TreeSet<String> missing = new TreeSet<>(feeds.keySet());
+    reached.forEach(reach -> missing.remove(reach.feed()));
+    String folder =
+        workspace.systems().stream()
+            .filter(system -> system.entry().product().equals("files"))
+            .flatMap(system -> system.entry().folder().stream())
+            .findFirst()
+            .orElse("a folder of the product files");
+    return missing.isEmpty()
+        ? List.of()
+        : List.of(
+            new Problem(
+                "FEEDS_NOT_FOUND",
+                "countersign.yml",
+                "No system hands over these feeds; what is made of them stays empty.",
+                "",
+                String.join(", ", missing),
+                "Each belongs into "
+                    + folder
+                    + " as <feed>.csv, or into systems/<product>/ as <feed>.sql."));
   }
 
   private static void refuseThePast(Lake lake, Instant asOf) {
@@ -156,13 +194,37 @@ public final class Ingest {
     Map<String, List<SourceSystem>> served = new TreeMap<>();
     for (SourceSystem system : new Systems(lake.spark(), workspace, feeds).open(problems)) {
       problems.addAll(system.strays());
+      there.add(system);
       for (String feed : system.feeds()) {
         served.computeIfAbsent(feed, first -> new ArrayList<>()).add(system);
       }
     }
+    problems.addAll(gone(served));
     List<IngestSummary.Feed> done = landAll(served);
     books.land();
     return new IngestSummary(done, problems.list());
+  }
+
+  /** Feeds that were there the last time, and whose files are not any more. */
+  private List<Problem> gone(Map<String, List<SourceSystem>> served) {
+    return there.stream()
+        .filter(SourceSystem::servesWhatIsThere)
+        .flatMap(
+            system ->
+                books.totals().feedsOf(system.name()).stream()
+                    .filter(feed -> !served.getOrDefault(feed, List.of()).contains(system))
+                    .map(feed -> gone(feed, system.name())))
+        .toList();
+  }
+
+  private static Problem gone(String feed, String system) {
+    return new Problem(
+        "FEED_GONE",
+        feed + " of " + system,
+        "It was handed over before, and now there is no file of it; its earlier state stands.",
+        "a file, if only its header",
+        "nothing",
+        "Put it there again, with its header alone where there are no rows any more.");
   }
 
   /** Two feeds at a time; the systems of one feed after each other. */
@@ -180,18 +242,23 @@ public final class Ingest {
     try {
       done = new Turn(lake.spark(), contracts.get(feed), system, books).take(full);
     } catch (Exception e) {
-      done =
-          new IngestSummary.Feed(
-              feed,
-              system.name(),
-              0,
-              0,
-              0,
-              new Landed(0, 0, 0, 0),
-              said(feed + " of " + system.name(), e));
+      done = IngestSummary.Feed.stopped(feed, system.name(), allWrong(feed, system, e));
     }
     progress.done("ingest", feed, done.read(), (System.nanoTime() - start) / 1e9, done.note());
     return done;
+  }
+
+  /** What stopped it, and where a file did, everything that is wrong in the feed's files. */
+  private List<Problem> allWrong(String feed, SourceSystem system, Exception thrown) {
+    List<Problem> first = said(feed + " of " + system.name(), thrown);
+    boolean file = first.stream().anyMatch(problem -> problem.code().equals("CONTRACT_BROKEN"));
+    List<Problem> faults = file ? system.faults(contracts.get(feed)) : List.of();
+    return Stream.concat(first.stream(), faults.stream().filter(fault -> !sameFile(fault, first)))
+        .toList();
+  }
+
+  private static boolean sameFile(Problem fault, List<Problem> first) {
+    return first.stream().anyMatch(problem -> problem.where().equals(fault.where()));
   }
 
   /** What a refusal says; any other exception is a fault of the program and goes on. */

@@ -33,6 +33,7 @@ final class Landing implements AutoCloseable {
   private final Pulled pulled;
   private final Dataset<Row> kept;
   private final Sorted sorted;
+  private final Optional<Dataset<Row>> gone;
   private final UnaryOperator<Dataset<Row>> fate;
   private Dataset<Row> rows;
 
@@ -44,7 +45,7 @@ final class Landing implements AutoCloseable {
     this.session = Pace.ofBytes(system.size(feed.name())).session(spark);
     this.pulled = system.pull(session, feed, wanted);
     this.sorted = new Sorted(feed, system.name());
-    Optional<Dataset<Row>> gone = pulled.gone().map(keys -> Deletions.keys(feed, system, keys));
+    this.gone = pulled.gone().map(keys -> Deletions.keys(feed, system, keys));
     Dataset<Row> read = sorted.observed(conformed());
     boolean many = gone.isEmpty() && Pace.of(session) == Pace.LARGE;
     this.kept =
@@ -72,9 +73,11 @@ final class Landing implements AutoCloseable {
    */
   IngestSummary.Feed land(Books books, Optional<SourceSystem.Parts> parts) {
     rows = fate.apply(kept);
-    Account account = sorted.account(rows);
+    Account counted = sorted.account(rows);
     Optional<Tally> tally = pulled.counted().map(Supplier::get);
+    Account account = counted.leavingOut(leftOut(books, tally));
     Limited limited = new Limited(feed, sorted.label(), books.asOf());
+    gone.ifPresent(keys -> refuse(Deletions.contradicted(rows, keys)));
     refuse(sent(account, tally));
     refuse(limited.inTime(tally.flatMap(Tally::lastChange).or(sorted::newest), tally.isPresent()));
     Pace.ofRows(account.read().rows()).applyTo(session);
@@ -130,7 +133,14 @@ final class Landing implements AutoCloseable {
     if (!missing.isEmpty()) {
       throw new Incomplete(missing);
     }
-    return Account.of(feed, landed, held.asRead());
+    return Account.of(feed, landed, held.asRead(), leftOut(books, Optional.of(tally)));
+  }
+
+  /** As a whole read counted it; until the next one that is what is known. */
+  private long leftOut(Books books, Optional<Tally> tally) {
+    return wanted.all()
+        ? tally.map(counted -> counted.said().leftOut()).orElse(0L)
+        : books.totals().before(feed, system.name()).map(Account::leftOut).orElse(0L);
   }
 
   private Marks.Mark mark(Books books, SourceSystem.Parts how, Optional<Tally> tally) {
@@ -175,8 +185,53 @@ final class Landing implements AutoCloseable {
         read.read().rows(),
         read.of(Fate.REPEATED).rows(),
         now.of(Fate.QUARANTINED).rows(),
+        now.of(Fate.LANDED).rows(),
         landed,
-        List.of());
+        List.of(),
+        findings(now));
+  }
+
+  private List<Problem> findings(Account now) {
+    Problems findings = new Problems();
+    findings.addAll(pulled.findings());
+    findings.addAll(sorted.findings());
+    if (now.of(Fate.LANDED).rows() == 0 && now.of(Fate.QUARANTINED).rows() > 0) {
+      findings.add(
+          new Problem(
+              "NOTHING_LANDED",
+              sorted.label(),
+              "Not one row could be landed.",
+              "rows that fit the feed",
+              now.of(Fate.QUARANTINED).rows() + " rows in quarantine",
+              "See their reasons: countersign quarantine " + feed.name()));
+    }
+    if (now.leftOut() > 0) {
+      findings.add(
+          new Problem(
+              "ROWS_LEFT_OUT",
+              sorted.label(),
+              "The SQL's comparison with :since keeps rows from ever being read.",
+              "every row of the source, read at least once",
+              now.leftOut() + " rows left out",
+              "Most likely they do not say when they changed: write 'or <that column> is null'."));
+    }
+    findings.addAll(unread(now.of(Fate.QUARANTINED)));
+    return findings.list();
+  }
+
+  private List<Problem> unread(Totals quarantined) {
+    return Totals.measures(feed).stream()
+        .filter(measure -> quarantined.unread(measure).rows() > 0)
+        .map(
+            measure ->
+                new Problem(
+                    "AMOUNTS_UNREAD",
+                    sorted.label(),
+                    "What cannot be read of '" + measure + "' is in no total.",
+                    "",
+                    quarantined.unread(measure).rows() + " rows",
+                    system.remedy()))
+        .toList();
   }
 
   @Override

@@ -5,6 +5,8 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.when;
 
 import io.countersign.lake.Contract;
 import io.countersign.lake.History;
@@ -86,13 +88,18 @@ final class Quarantine {
   }
 
   private Column[] columns(String feed, String system) {
-    Column place = concat(col(Conform.PLACE), lit(": "));
+    Column place =
+        concat(
+            when(col(Conform.PLACE).startsWith("#"), null).otherwise(col(Conform.PLACE)),
+            lit(": "));
     return new Column[] {
       lit(feed).as("feed"),
       lit(system).as("source_system"),
       col(Conform.KEY).as("record_key"),
       concat(coalesce(place, lit("")), concat_ws("; ", col(Conform.REASONS))).as("reason"),
       col(Conform.SOURCE).as("source_row"),
+      when(col(Conform.KEY).isNull(), col(Conform.PLACE)).as("place"),
+      when(size(col(Conform.UNREAD)).gt(0), concat_ws("; ", col(Conform.UNREAD))).as("unread"),
       lit(Timestamp.from(asOf)).as("first_seen_at")
     };
   }
@@ -116,6 +123,8 @@ final class Quarantine {
                 col("n.record_key"),
                 col("n.reason"),
                 col("n.source_row"),
+                col("n.place"),
+                col("n.unread"),
                 coalesce(col("b.seen"), col("n.first_seen_at")).as("first_seen_at"));
     History.land(lake, contract, system, dated, Optional.of(before.select(grain())), asOf);
   }
@@ -144,10 +153,13 @@ final class Quarantine {
       this.feed = feed;
       this.system = system;
       this.counted = unfit.isPresent();
-      this.all =
-          unfit.map(
-              rows ->
-                  stays.map(others -> rows.unionByName(others.select(names(rows)))).orElse(rows));
+      this.all = unfit.map(rows -> stays.map(others -> together(rows, others)).orElse(rows));
+    }
+
+    /** A row without a key is not known to have been read again, but by where it stands. */
+    private Dataset<Row> together(Dataset<Row> rows, Dataset<Row> others) {
+      return rows.unionByName(others.select(names(rows)))
+          .dropDuplicates(contract.grain().toArray(String[]::new));
     }
 
     private static Column[] names(Dataset<Row> rows) {
@@ -184,12 +196,15 @@ final class Quarantine {
       asked.add(functions.count("*").as("said_n"));
       asked.add(functions.count("*").as("read_n"));
       for (String measure : Totals.measures(feed)) {
-        Column said =
-            functions.get_json_object(col("source_row"), "$." + measure).try_cast("decimal(38,18)");
+        Column said = Totals.said(col("source_row"), measure);
         Column read = said.try_cast(feed.columns().get(measure).type().spark());
         Column fits = functions.when(read.equalTo(said), read);
         sums(asked, "said_", measure, said);
         sums(asked, "read_", measure, fits);
+        Column names = functions.split(coalesce(col("unread"), lit("")), "; ");
+        Column unread = functions.array_contains(names, measure);
+        asked.addAll(Totals.unread("said_", measure, functions.lit(false), said));
+        asked.addAll(Totals.unread("read_", measure, unread, said));
       }
       return asked.toArray(Column[]::new);
     }

@@ -21,7 +21,8 @@ public final class Quarantined {
 
   /**
    * How many rows are held for each reason: feed, source_system, reason (with … for what differs
-   * from row to row), rows, first_seen_at, example_key.
+   * from row to row), rows, unread (of them, those with an amount that is in no total),
+   * first_seen_at, example_key.
    *
    * @param asOf the instant at which they were known; empty for now
    */
@@ -32,15 +33,16 @@ public final class Quarantined {
         .groupBy("feed", "source_system", "reason")
         .agg(
             count("*").as("rows"),
+            count(col("unread")).as("unread"),
             min("first_seen_at").as("first_seen_at"),
             min("record_key").as("example_key"))
         .orderBy(col("feed"), col("source_system"), col("rows").desc(), col("reason"));
   }
 
-  /** Each row of one feed: source_system, record_key, reason, first_seen_at, source_row. */
+  /** Each row of one feed: source_system, record_key, reason, unread, first_seen_at, source_row. */
   public static Dataset<Row> rows(Lake lake, String feed, Optional<Instant> asOf) {
     return held(lake, Optional.of(feed), asOf)
-        .select("source_system", "record_key", "reason", "first_seen_at", "source_row")
+        .select("source_system", "record_key", "reason", "unread", "first_seen_at", "source_row")
         .orderBy("source_system", "record_key", "source_row");
   }
 

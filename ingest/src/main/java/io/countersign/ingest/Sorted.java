@@ -31,12 +31,15 @@ final class Sorted {
 
   private final Contract feed;
   private final String label;
+  private final FarDates dates;
   private final Observation seen = new Observation();
+  private final List<Problem> findings = new ArrayList<>();
   private Instant newest;
 
   Sorted(Contract feed, String system) {
     this.feed = feed;
     this.label = feed.name() + " of " + system;
+    this.dates = new FarDates(feed);
   }
 
   String label() {
@@ -46,6 +49,11 @@ final class Sorted {
   /** The newest fact among the good rows, where the contract limits its age. */
   Optional<Instant> newest() {
     return Optional.ofNullable(newest);
+  }
+
+  /** What is odd about the rows that land; known once they are counted. */
+  List<Problem> findings() {
+    return List.copyOf(findings);
   }
 
   Dataset<Row> observed(Dataset<Row> rows) {
@@ -58,7 +66,7 @@ final class Sorted {
    */
   Account account(Dataset<Row> rows) {
     Map<String, Totals> byFate = countedByFate(rows);
-    Account account = new Account(Totals.of(feed, answers()::get), byFate);
+    Account account = new Account(Totals.of(feed, answers()::get), byFate, 0);
     List<Problem> differences = account.differences(feed, label);
     if (!differences.isEmpty()) {
       throw new Refusal(Exit.NOT_HELD, differences);
@@ -76,7 +84,11 @@ final class Sorted {
     for (Row row : rows.groupBy(Fate.FATE).agg(unknown, asked()).collectAsList()) {
       counted.put(row.getAs(Fate.FATE), Totals.of(feed, row));
       words += row.<Long>getAs("unknown");
-      if (dated() && row.getAs(Fate.FATE).equals(Fate.LANDED)) {
+      if (!row.getAs(Fate.FATE).equals(Fate.LANDED)) {
+        continue;
+      }
+      dates.finding(label, row).forEach(findings::add);
+      if (dated()) {
         newest =
             Optional.ofNullable(row.<Timestamp>getAs("newest"))
                 .map(Timestamp::toInstant)
@@ -91,6 +103,7 @@ final class Sorted {
 
   private Column[] asked() {
     List<Column> asked = new ArrayList<>(List.of(Totals.asked(feed)));
+    asked.addAll(dates.asked());
     if (dated()) {
       asked.add(max(feed.happened().orElseThrow()).as("newest"));
     }

@@ -47,9 +47,32 @@ interface SourceSystem {
    */
   record Parts(Rhythm rhythm, String madeFrom) {}
 
+  /** What to do about values that cannot be read. */
+  default String remedy() {
+    return "Convert them in the SQL.";
+  }
+
   /** What lies about there and serves no feed, though it looks as if it should. */
   default List<Problem> strays() {
     return List.of();
+  }
+
+  /**
+   * Everything in the files of a feed that cannot be read at all: each file is read for that, to
+   * its end. Nothing where there are no files.
+   */
+  default List<Problem> faults(Contract feed) {
+    return List.of();
+  }
+
+  /** Whether it hands over files, which may be looked into before they are read. */
+  default boolean ofFiles() {
+    return false;
+  }
+
+  /** Whether a feed that is not there any more was taken away, and not only not asked for. */
+  default boolean servesWhatIsThere() {
+    return false;
   }
 
   /** Tries whether a feed can be read and finds what is wrong, without reading a row. */

@@ -4,11 +4,16 @@ import io.countersign.lake.Contract;
 import io.countersign.lake.History;
 import io.countersign.lake.Lake;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
@@ -27,13 +32,25 @@ final class SourceTotals {
     this.contract = contract;
   }
 
-  /** What is known of a feed from its last landing. */
-  synchronized Optional<Account> before(Contract feed, String system) {
+  /** The feeds of which something is known. */
+  synchronized Set<String> feedsOf(String system) {
+    return known().stream()
+        .filter(row -> row.getAs("source_system").equals(system))
+        .map(row -> row.<String>getAs("feed"))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private List<Row> known() {
     if (before == null) {
       before = lake.has(TABLE) ? History.now(lake, contract).collectAsList() : List.of();
     }
+    return before;
+  }
+
+  /** What is known of a feed from its last landing. */
+  synchronized Optional<Account> before(Contract feed, String system) {
     List<Row> theirs =
-        before.stream()
+        known().stream()
             .filter(row -> row.getAs("feed").equals(feed.name()))
             .filter(row -> row.getAs("source_system").equals(system))
             .toList();
@@ -45,7 +62,17 @@ final class SourceTotals {
                 Map.of(
                     Fate.REPEATED, totals(feed, theirs, "repeated"),
                     Fate.QUARANTINED, totals(feed, theirs, "quarantined"),
-                    Fate.LANDED, totals(feed, theirs, "landed"))));
+                    Fate.LANDED, totals(feed, theirs, "landed")),
+                leftOut(theirs)));
+  }
+
+  private static long leftOut(List<Row> rows) {
+    return rows.stream()
+        .filter(row -> row.getAs("measure").equals("rows"))
+        .map(row -> row.<Long>getAs("unread_count"))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(0L);
   }
 
   private static Totals totals(Contract feed, List<Row> rows, String side) {
@@ -71,6 +98,8 @@ final class SourceTotals {
             account.of(Fate.LANDED));
     List<Object> counts = new ArrayList<>(List.of(feed.name(), system, "rows"));
     four.forEach(totals -> add(counts, totals.rows(), null, null));
+    counts.add(account.leftOut());
+    counts.add(null);
     rows.add(RowFactory.create(counts.toArray()));
     for (String measure : Totals.measures(feed)) {
       List<Object> sums = new ArrayList<>(List.of(feed.name(), system, measure));
@@ -81,8 +110,17 @@ final class SourceTotals {
                   totals.rows(),
                   totals.sums().get(measure),
                   totals.absolutes().get(measure)));
+      Totals.Unread unread = account.of(Fate.QUARANTINED).unread(measure);
+      sums.add(unread.rows());
+      sums.add(addable(unread.sum()));
       rows.add(RowFactory.create(sums.toArray()));
     }
+  }
+
+  /** As large a sum as the table can hold, to six decimals; null beyond. */
+  private static BigDecimal addable(BigDecimal sum) {
+    BigDecimal rounded = sum == null ? null : sum.setScale(6, RoundingMode.HALF_UP);
+    return rounded == null || rounded.precision() > 19 ? null : rounded;
   }
 
   private static void add(List<Object> to, long count, BigDecimal sum, BigDecimal absolute) {

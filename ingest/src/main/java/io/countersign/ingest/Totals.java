@@ -17,14 +17,48 @@ import org.apache.spark.sql.functions;
  * @param rows how many
  * @param sums of each column that adds up: its sum
  * @param absolutes of each column that adds up: the sum of its absolute values
+ * @param unread of each column that adds up: what the sums leave out, because it cannot be read
  */
-record Totals(long rows, Map<String, BigDecimal> sums, Map<String, BigDecimal> absolutes)
+record Totals(
+    long rows,
+    Map<String, BigDecimal> sums,
+    Map<String, BigDecimal> absolutes,
+    Map<String, Unread> unread)
     implements java.io.Serializable {
+
+  /**
+   * What could not be added up of one column.
+   *
+   * @param rows that have something there which is no amount of the contract, or that could not be
+   *     taken apart
+   * @param sum of those among them that are numbers at all, such as 70.12345; null for none
+   */
+  record Unread(long rows, BigDecimal sum) implements java.io.Serializable {
+    private static final Unread NONE = new Unread(0, null);
+
+    private Unread plus(Unread other) {
+      BigDecimal both = sum == null ? other.sum : other.sum == null ? sum : sum.add(other.sum);
+      return new Unread(rows + other.rows, both);
+    }
+  }
+
+  /** Where everything is a number. */
+  Totals(long rows, Map<String, BigDecimal> sums, Map<String, BigDecimal> absolutes) {
+    this(rows, sums, absolutes, Map.of());
+  }
 
   static Totals none(Contract feed) {
     Map<String, BigDecimal> zeros = new java.util.TreeMap<>();
     measures(feed).forEach(measure -> zeros.put(measure, BigDecimal.ZERO));
     return new Totals(0, zeros, new java.util.TreeMap<>(zeros));
+  }
+
+  Unread unread(String measure) {
+    return unread.getOrDefault(measure, Unread.NONE);
+  }
+
+  long unreadRows() {
+    return unread.values().stream().mapToLong(Unread::rows).max().orElse(0);
   }
 
   /** The columns of a feed that add up. */
@@ -43,8 +77,29 @@ record Totals(long rows, Map<String, BigDecimal> sums, Map<String, BigDecimal> a
       var value = functions.col(measure);
       asked.add(functions.sum(value).as("sum_" + measure));
       asked.add(functions.sum(functions.abs(value)).as("abs_" + measure));
+      asked.addAll(
+          unread(
+              "",
+              measure,
+              functions.array_contains(functions.col(Conform.UNREAD), measure),
+              said(functions.col(Conform.SOURCE), measure)));
     }
     return asked.toArray(org.apache.spark.sql.Column[]::new);
+  }
+
+  /** What a row as it came says in a column, where that is a number. */
+  static org.apache.spark.sql.Column said(org.apache.spark.sql.Column source, String measure) {
+    return functions.get_json_object(source, "$." + measure).try_cast("decimal(38,18)");
+  }
+
+  static List<org.apache.spark.sql.Column> unread(
+      String prefix,
+      String measure,
+      org.apache.spark.sql.Column isUnread,
+      org.apache.spark.sql.Column said) {
+    return List.of(
+        functions.sum(functions.when(isUnread, 1L).otherwise(0L)).as(prefix + "unread_" + measure),
+        functions.try_sum(functions.when(isUnread, said)).as(prefix + "unreadsum_" + measure));
   }
 
   static Totals of(Contract feed, Row row) {
@@ -54,11 +109,15 @@ record Totals(long rows, Map<String, BigDecimal> sums, Map<String, BigDecimal> a
   static Totals of(Contract feed, java.util.function.Function<String, Object> answers) {
     Map<String, BigDecimal> sums = new java.util.TreeMap<>();
     Map<String, BigDecimal> absolutes = new java.util.TreeMap<>();
+    Map<String, Unread> unread = new java.util.TreeMap<>();
     for (String measure : measures(feed)) {
       sums.put(measure, orZero(answers.apply("sum_" + measure)));
       absolutes.put(measure, orZero(answers.apply("abs_" + measure)));
+      Long rows = (Long) answers.apply("unread_" + measure);
+      BigDecimal said = (BigDecimal) answers.apply("unreadsum_" + measure);
+      unread.put(measure, rows == null ? Unread.NONE : new Unread(rows, said));
     }
-    return new Totals((Long) answers.apply("n"), sums, absolutes);
+    return new Totals((Long) answers.apply("n"), sums, absolutes, unread);
   }
 
   private static BigDecimal orZero(Object sum) {
@@ -70,8 +129,10 @@ record Totals(long rows, Map<String, BigDecimal> sums, Map<String, BigDecimal> a
   }
 
   Totals plus(Totals other) {
+    Map<String, Unread> both = new java.util.TreeMap<>(unread);
+    other.unread.forEach((measure, part) -> both.merge(measure, part, Unread::plus));
     return new Totals(
-        rows + other.rows, added(sums, other.sums), added(absolutes, other.absolutes));
+        rows + other.rows, added(sums, other.sums), added(absolutes, other.absolutes), both);
   }
 
   /** As {@link #plus}, of the measures that both have. */
@@ -105,9 +166,16 @@ record Totals(long rows, Map<String, BigDecimal> sums, Map<String, BigDecimal> a
     return Stream.of(
             counts,
             differences(where, what, "sum of ", sums, accounted.sums),
-            differences(where, what, "sum of absolutes of ", absolutes, accounted.absolutes))
+            differences(where, what, "sum of absolutes of ", absolutes, accounted.absolutes),
+            differences(where, what, "unread rows of ", unreadCounts(), accounted.unreadCounts()))
         .flatMap(problems -> problems)
         .toList();
+  }
+
+  private Map<String, BigDecimal> unreadCounts() {
+    Map<String, BigDecimal> counts = new java.util.TreeMap<>();
+    unread.forEach((measure, part) -> counts.put(measure, BigDecimal.valueOf(part.rows())));
+    return counts;
   }
 
   private static Stream<Problem> differences(

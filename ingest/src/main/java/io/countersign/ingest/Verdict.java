@@ -17,6 +17,7 @@ final class Verdict {
   private final String broken;
   private final List<String> reasons = new ArrayList<>(0);
   private final List<String> unknown = new ArrayList<>(0);
+  private final List<String> unread = new ArrayList<>(0);
   private boolean keyUnread;
 
   Verdict(Row raw, Layout layout) {
@@ -80,6 +81,19 @@ final class Verdict {
     }
   }
 
+  /**
+   * A column that adds up has no amount: because it is blank, or because what it says is none. What
+   * a row says that could not be taken apart nobody knows.
+   *
+   * @param required whether every row has one
+   */
+  void notAdded(String column, boolean required) {
+    boolean lost = text(Raw.TEXT) != null && (required || layout.has(column));
+    if (lost || text(column) != null) {
+      unread.add(column);
+    }
+  }
+
   /** Writes what was found out behind the row's own values. */
   void close(Object[] values, int from, List<String> key) {
     String file = text(Raw.FILE);
@@ -87,6 +101,7 @@ final class Verdict {
     values[next++] = broken() || keyUnread ? null : String.join("|", key);
     values[next++] = reasons.isEmpty() ? NOTHING : reasons.toArray(String[]::new);
     values[next++] = unknown.isEmpty() ? NOTHING : unknown.toArray(String[]::new);
+    values[next++] = unread.isEmpty() ? NOTHING : unread.toArray(String[]::new);
     values[next++] = reasons.isEmpty() ? null : source();
     values[next++] = file == null ? null : file + ":" + text(Raw.ROW);
     values[next] = handed(Raw.DROP) == null ? (Integer) 0 : handed(Raw.DROP);
@@ -101,7 +116,7 @@ final class Verdict {
   }
 
   private String source() {
-    if (broken()) {
+    if (broken() && text(Raw.TEXT) != null) {
       return text(Raw.TEXT);
     }
     ObjectNode row = JsonNodeFactory.instance.objectNode();

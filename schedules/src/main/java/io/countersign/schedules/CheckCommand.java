@@ -43,11 +43,18 @@ final class CheckCommand implements Callable<Integer> {
         problems.list().stream().anyMatch(one -> one.code().equals("SOURCE_UNREACHABLE"));
     Exit wrong = unreachable ? Exit.NOT_REACHED : Exit.WRONG_CALL;
     if (shared.json) {
-      show(Map.of("feeds", inspection.feeds(), "problems", problems.list()));
+      show(
+          Map.of(
+              "feeds", inspection.feeds(),
+              "problems", problems.list(),
+              "findings", inspection.findings()));
       problems.list().forEach(one -> spec.commandLine().getErr().println(one.text()));
       return (problems.any() ? wrong : Exit.DONE).code();
     }
     show(inspection.feeds());
+    inspection
+        .findings()
+        .forEach(finding -> say("Finding    " + finding.where() + ": " + finding.oneLine()));
     problems.refuseIfAny(wrong);
     say("Every declaration can be read and every system can be reached.");
     return Exit.DONE.code();

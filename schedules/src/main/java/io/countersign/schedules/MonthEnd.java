@@ -159,7 +159,7 @@ final class MonthEnd {
     }
     Inspection systems = Ingest.check(workspace, lake);
     problems.addAll(systems.problems());
-    return new Inspection(systems.feeds(), problems.list());
+    return new Inspection(systems.feeds(), problems.list(), systems.findings());
   }
 
   private static List<Step> steps() {

@@ -41,6 +41,10 @@ final class Summary {
     line(
         "Quarantine %s, each with its reason: countersign quarantine",
         many(ingested.quarantined(), "row", "rows"));
+    fact("ingest_findings", ingested.findings());
+    ingested
+        .findings()
+        .forEach(finding -> line("Finding    %s: %s", finding.where(), finding.oneLine()));
     problems.addAll(ingested.all());
     worse(ingested.exit());
   }
