@@ -114,14 +114,14 @@ final class FilesSystem implements SourceSystem {
           case XLSX -> Optional.of(SheetFile.only(label, file, contracts.get(feed)));
           case PARQUET, NONE -> Optional.empty();
         };
-    boolean further = in != folder;
+    boolean further = !in.equals(folder);
     Drop.Order order = new Drop.Order(further, named.series(), named.deletions());
     add(feed, new Drop(label, file.toString(), grid, order));
   }
 
   /** A file or folder that is not read: most likely a mistake where it looks as if it should be. */
   private void leave(Folder in, Path file, String stem) {
-    boolean folderOfDrops = in == folder && Files.isDirectory(file);
+    boolean folderOfDrops = in.equals(folder) && Files.isDirectory(file);
     if (folderOfDrops && contracts.containsKey(stem)) {
       return;
     }
