@@ -122,11 +122,11 @@ final class CheckTest extends IngestKit {
     file("systems/town/tickets.sql", "select a as ticket_id from t");
     file(
         "systems/town/mapping.yml",
-        "tickets.kind: {INC: incident}\ntickets.status: {Backlog: nwe, Done: closed}\n");
+        "tickets.kind: {INC: incident}\ntickets.status: {Backlog: neww, Done: closed}\n");
 
     assertThat(said(check().problems()))
         .contains(
-            "systems/town/mapping.yml:2", "'Backlog' is mapped to 'nwe'", "Did you mean 'new'?");
+            "systems/town/mapping.yml:2", "'Backlog' is mapped to 'neww'", "Did you mean 'new'?");
   }
 
   @Test

@@ -57,7 +57,7 @@ final class FateTest extends LakeTest {
         .contains("C1 1.0000 landed ", "C2 2.0000 landed ", "C2 2.0000 repeated ")
         .anyMatch(row -> row.startsWith("C3 4.0000 quarantined duplicate_key"))
         .filteredOn(row -> row.contains("quarantined"))
-        .hasSize(5);
+        .hasSize(6);
   }
 
   @Test
