@@ -1,6 +1,6 @@
 -- T4: actual less budget, up the tree. V15: what was spent otherwise at the plan rate, and what the rates alone explain.
 with placed as (
-  select explode(coalesce(split(o.path, ' / '), array(s.node_id))) as node_id, s.* except (node_id)
+  select explode(coalesce(o.way, array(s.node_id))) as node_id, s.* except (node_id)
   from spending s
   left join org_paths o on o.node_id = s.node_id
 ),

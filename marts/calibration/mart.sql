@@ -10,7 +10,7 @@ with facts as (
 late as (
   select m.measure_id, m.owner, m.sponsor, m.controller, m.method, f.* except (measure_id),
     case when m.go_live_on <= cast(:as_of as date)
-      then datediff(coalesce(cast(m.implemented_at as date), cast(:as_of as date)), m.go_live_on) end as days_late
+      then datediff(cast(coalesce(m.implemented_at, m.stopped_at, :as_of) as date), m.go_live_on) end as days_late
   from measures m
   left join facts f on f.measure_id = m.measure_id
 ),

@@ -4,7 +4,7 @@ with shown as (
   select p.period, p.starts_on, p.ends_at from periods p where p.period = :period or p.period in (
     select period from initiative_value union select period from labour union select period from spending where own_cost is not null)),
 below as (
-  select explode(split(path, ' / ')) as node_id, measure_id, implementation_status, potential_status,
+  select explode(way) as node_id, measure_id, implementation_status, potential_status, stopped,
     case when stage <> 'closed' and stopped is null then days_in_stage end as days_in_stage from measures),
 facts as (
   select measure_id, period, planned_group as planned, planned_now_group as planned_now, claimed_group as claimed, verified_group as verified,
@@ -20,7 +20,7 @@ facts as (
   union all
   select measure_id, period, null, null, null, null, null, null, null, null, 0, 1 from change_outcomes where outcome = 'failed'),
 hung as (
-  select f.*, not m.stopped <=> 'cancelled' as alive, stack(2, 'now', m.path, 'then', coalesce(h.path, m.path)) as (structure, way)
+  select f.*, not m.stopped <=> 'cancelled' as alive, stack(2, 'now', m.way, 'then', coalesce(h.way, m.way)) as (structure, way)
   from facts f join measures m on m.measure_id = f.measure_id join periods p on p.period = f.period
   left join org_history h on h.node_id = f.measure_id and h.from_at < p.ends_at and coalesce(h.to_at >= p.ends_at, true)),
 amounts as (
@@ -28,7 +28,7 @@ amounts as (
     sum(verified) as verified, sum(pending) as pending, sum(verified_at_plan_rate) as at_plan_rate, sum(labour) as labour,
     sum(if(alive, planned, 0)) as planned_alive, sum(if(alive, verified_at_plan_rate, 0)) as at_plan_rate_alive,
     sum(expensed) as expensed, sum(breaches) as breaches, sum(failures) as failures
-  from hung lateral view explode(split(way, ' / ')) as node_id group by structure, node_id, period),
+  from hung lateral view explode(way) as node_id group by structure, node_id, period),
 -- A node that is gone stands in the periods at whose end the register still held it.
 nodes as (
   select node_id, level, name, parent_id, problem, period, starts_on from org_paths cross join shown
@@ -48,11 +48,12 @@ open as (
     select measure_id, 0, coalesce(first_seen_at, timestamp'1970-01-01'), null from control_exceptions) o
   join below b on b.measure_id = o.measure_id join shown s on o.from_at < s.ends_at and coalesce(o.to_at, s.ends_at) >= s.ends_at
   group by b.node_id, s.period),
--- the worst light below: red, amber, unknown, green
+-- the worst light below: red, amber, unknown, green; a measure that is held, stopped or cancelled shines for itself alone
 lights as (
-  select node_id, count(*) as measures, max(days_in_stage) as days_in_stage,
-    max(decode(implementation_status, 'red', 3, 'amber', 2, 'green', 0, 1)) as implementation,
-    max(decode(potential_status, 'red', 3, 'amber', 2, 'green', 0, 1)) as potential from below group by node_id)
+  select node_id, count(*) as measures, max(days_in_stage) as days_in_stage, count(d.measure_id) as diverging,
+    max(if(stopped is null or node_id = b.measure_id, decode(implementation_status, 'red', 3, 'amber', 2, 'green', 0, 1), null)) as implementation,
+    max(if(stopped is null or node_id = b.measure_id, decode(potential_status, 'red', 3, 'amber', 2, 'green', 0, 1), null)) as potential
+  from below b left join divergence d on d.measure_id = b.measure_id group by node_id)
 select o.node_id, o.period, o.level, o.name, o.parent_id, o.problem as path_problem, coalesce(l.measures, 0) as measures,
   coalesce(a.planned, 0) as planned, coalesce(a.planned_now, 0) as planned_now, coalesce(a.claimed, 0) as claimed,
   coalesce(a.verified, 0) as verified, coalesce(a.pending, 0) as pending,
@@ -69,6 +70,7 @@ select o.node_id, o.period, o.level, o.name, o.parent_id, o.problem as path_prob
   m.spend, m.budget, coalesce(a.labour, 0) as labour_cost, coalesce(t.labour, 0) as labour_cost_then,
   coalesce(a.verified, 0) - coalesce(a.expensed, 0) as verified_net, coalesce(p.tickets, 0) as open_tickets,
   coalesce(a.breaches, 0) as sla_breaches, coalesce(a.failures, 0) as failed_changes, coalesce(p.exceptions, 0) as exceptions,
+  coalesce(l.diverging, 0) as diverging,
   array('green', null, 'amber', 'red')[l.implementation] as implementation_status,
   array('green', null, 'amber', 'red')[l.potential] as potential_status, l.days_in_stage
 from nodes o

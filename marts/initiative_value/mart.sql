@@ -33,11 +33,11 @@ select
   m.organization_id, m.portfolio_id, m.program_id, m.project_id, m.measure_package_id,
   m.name, m.owner, m.sponsor, m.controller, h.path as path_then, h.owner as owner_then, h.sponsor as sponsor_then,
   h.controller as controller_then, m.method,
-  m.stage, m.stopped, m.implementation_status, m.potential_status,
+  m.stage, m.stopped, m.stopped_at, m.implementation_status, m.potential_status,
   v.currency, v.planned, v.planned_now, v.forecast, datediff(:as_of, v.forecast_entered_at) as forecast_age_days, v.claimed,
   c.computed, w.allowed, w.seen_verified as verified, w.decided_period, w.pending, w.rejected, w.invalid, w.invalid_reason,
   case when t.expensed is null then w.seen_verified
-    else coalesce(w.seen_verified, 0) - round(t.expensed / cast(v.average_rate as decimal(14, 6)), 4) end as verified_net,
+    else coalesce(w.seen_verified, 0) - round(t.expensed / cast(v.average_rate as decimal(19, 10)), 4) end as verified_net,
   case when w.pending <> 0 then size(filter(sequence(to_date(v.last_claimed_at), to_date(:as_of)),
     day -> weekday(day) < 5 and day > to_date(v.last_claimed_at))) end as pending_business_days,
   v.one_off,
@@ -45,17 +45,17 @@ select
     coalesce(s.signed, false) and m.closure_proven and coalesce(m.controller <> m.owner, true)
   ) as closed_unsigned,
   v.planned_group, v.planned_now_group, v.forecast_group, v.claimed_group,
-  round(c.computed * cast(v.average_rate as decimal(14, 6)), 4) as computed_group,
-  round(w.allowed * cast(v.average_rate as decimal(14, 6)), 4) as allowed_group,
-  round(w.seen_verified * cast(v.average_rate as decimal(14, 6)), 4) as verified_group,
-  round(w.seen_verified * cast(v.plan_rate as decimal(14, 6)), 4) as verified_at_plan_rate,
-  round(w.pending * cast(v.plan_rate as decimal(14, 6)), 4) as pending_group,
-  round(w.rejected * cast(v.plan_rate as decimal(14, 6)), 4) as rejected_group,
-  round(w.invalid * cast(v.plan_rate as decimal(14, 6)), 4) as invalid_group,
-  case when t.expensed is null then round(w.seen_verified * cast(v.average_rate as decimal(14, 6)), 4)
-    else coalesce(round(w.seen_verified * cast(v.average_rate as decimal(14, 6)), 4), 0) - t.expensed end as verified_net_group,
-  case when t.cost is null then round(w.seen_verified * cast(v.average_rate as decimal(14, 6)), 4)
-    else coalesce(round(w.seen_verified * cast(v.average_rate as decimal(14, 6)), 4), 0) - t.cost end as verified_net_cash_group,
+  round(c.computed * cast(v.average_rate as decimal(19, 10)), 4) as computed_group,
+  round(w.allowed * cast(v.average_rate as decimal(19, 10)), 4) as allowed_group,
+  round(w.seen_verified * cast(v.average_rate as decimal(19, 10)), 4) as verified_group,
+  round(w.seen_verified * cast(v.plan_rate as decimal(19, 10)), 4) as verified_at_plan_rate,
+  round(w.pending * cast(v.plan_rate as decimal(19, 10)), 4) as pending_group,
+  round(w.rejected * cast(v.plan_rate as decimal(19, 10)), 4) as rejected_group,
+  round(w.invalid * cast(v.plan_rate as decimal(19, 10)), 4) as invalid_group,
+  case when t.expensed is null then round(w.seen_verified * cast(v.average_rate as decimal(19, 10)), 4)
+    else coalesce(round(w.seen_verified * cast(v.average_rate as decimal(19, 10)), 4), 0) - t.expensed end as verified_net_group,
+  case when t.cost is null then round(w.seen_verified * cast(v.average_rate as decimal(19, 10)), 4)
+    else coalesce(round(w.seen_verified * cast(v.average_rate as decimal(19, 10)), 4), 0) - t.cost end as verified_net_cash_group,
   case when coalesce(m.implemented_at < p.starts_at, false) then null else t.own end as cost_to_achieve_group,
   case when m.implemented_at < p.starts_at then t.own end as run_cost_group
 from value_series v

@@ -15,9 +15,7 @@ cells as (
   window cell as (partition by e.selection, e.period)
 )
 select
-  split_part(selection, ' / ', 1) as legal_entity,
-  split_part(selection, ' / ', 2) as account,
-  split_part(selection, ' / ', 3) as cost_object,
+  legal_entity, accounts as account, cost_objects as cost_object,
   period, measure_id, method, currency, split_percent, baseline, actual, computed, volume_effect,
   cell_movement as movement, claimants, claimed, allowed,
   greatest(claimed - allowed, 0) as excess,

@@ -36,19 +36,20 @@ before_claim as (
 ),
 after_claim as (
   select measure_id, period, benefit_type, currency, plan_rate,
-    stack(12,
+    stack(13,
       7, 'premature', premature,
-      8, 'wrong_period', wrong_period,
-      9, 'avoidance', avoidance,
-      10, 'one_off_as_recurring', one_off_as_recurring,
-      11, 'double_count', double_count,
-      12, 'unsupported', unsupported,
-      13, 'rejected', rejected,
-      14, 'pending', pending,
-      15, 'invalid', invalid,
-      16, 'adjusted', adjusted,
-      17, 'verified_not_claimed', verified_not_claimed,
-      18, 'reversed', reversed) as (position, reason, amount)
+      8, 'not_in_force', not_in_force,
+      9, 'wrong_period', wrong_period,
+      10, 'avoidance', avoidance,
+      11, 'one_off_as_recurring', one_off_as_recurring,
+      12, 'double_count', double_count,
+      13, 'unsupported', unsupported,
+      14, 'rejected', rejected,
+      15, 'pending', pending,
+      16, 'invalid', invalid,
+      17, 'adjusted', adjusted,
+      18, 'verified_not_claimed', verified_not_claimed,
+      19, 'reversed', reversed) as (position, reason, amount)
   from caused
 ),
 parts as (
@@ -58,7 +59,7 @@ parts as (
   from after_claim lateral view explode(array('plan_to_verified', 'claim_to_verified')) as bridge
 ),
 rounded as (
-  select *, cast(round(cast(amount as decimal(19, 4)) * cast(plan_rate as decimal(14, 6)), 4) as decimal(19, 4)) as amount_group
+  select *, cast(round(cast(amount as decimal(19, 4)) * cast(plan_rate as decimal(19, 10)), 4) as decimal(19, 4)) as amount_group
   from parts where amount <> 0
 ),
 starts as (
@@ -76,4 +77,4 @@ fx as (
 )
 select measure_id, period, benefit_type, bridge, reason, position, currency, amount, amount_group from rounded
 union all
-select measure_id, period, benefit_type, bridge, 'fx', 19, currency, 0, amount_group from fx where amount_group <> 0
+select measure_id, period, benefit_type, bridge, 'fx', 20, currency, 0, amount_group from fx where amount_group <> 0

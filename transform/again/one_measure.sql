@@ -13,7 +13,7 @@ from value_bridge join asked using (measure_id, period) where bridge = 'plan_to_
 union all select 30, concat('claim ', claim_id, ' by ', coalesce(claimed_by, '?'), ' at ', claimed_at, ', known since ', known_at, ' (V4): value_claims'), amount
 from lake.value_claims join asked using (measure_id, period) where deleted_at is null
 union all select 31, 'claimed, each claim once (V4): initiative_value', sum(claimed) from v
-union all select 40, concat('left after the first four steps, ', if(implemented, '', 'not '), 'implemented, ', state, ' (W): standing_claims'), remaining from w
+union all select 40, concat('left after the first five steps, ', if(implemented, '', 'not '), 'implemented, ', state, ' (W): standing_claims'), remaining from w
 union all select 50, concat('baseline of ', legal_entity, ' / ', account, ' / ', cost_object, ' by ', measure_id, ', method ', method, ' (V1): ledger_claims'), baseline from cell
 union all select 51, 'actual (V5): ledger_claims', max(actual) from cell
 union all select 52, 'movement that can be claimed (V13): ledger_claims', max(movement) from cell

@@ -11,11 +11,12 @@ select distinct legal_entity, account, explode(split(cost_objects, ' *; *')) as 
   where exists (select 1 from initiatives i where i.node_id = p.measure_id and i.level = 'measure')
     and not exists (select 1 from measurement_plans l where l.measure_id = p.measure_id and l.version > p.version));
 create temporary view years as
-select fiscal_year, max_by(period, number) as last_period from periods group by 1;
+select fiscal_year, max_by(period, number) as last_period, count(*) as periods, contains(max(period), 'P') as weeks from periods group by 1;
 create temporary view dated as
-select l.legal_entity, l.account, l.cost_object, l.amount, l.currency, coalesce(k.period, y.last_period, p.period) as period
+select l.legal_entity, l.account, l.cost_object, l.document_kind, l.amount, l.currency, coalesce(k.period, y.last_period, p.period) as period
 from ledger_lines l left join periods k on k.period = l.fiscal_period
-left join years y on y.fiscal_year = cast(left(l.fiscal_period, 4) as int) and cast(substring(l.fiscal_period, 6) as int) > 12
+left join years y on y.fiscal_year = cast(left(l.fiscal_period, 4) as int) and y.weeks = contains(l.fiscal_period, 'P')
+  and cast(ltrim('P', substring(l.fiscal_period, 6)) as int) > y.periods
 left join periods p on l.fiscal_period is null and l.posted_on between p.starts_on and p.ends_on;
 create temporary view types as
 select a.account, p.period, max_by(a.account_type, a.valid_from) as account_type
@@ -24,7 +25,7 @@ select d.period, round(sum(d.amount * r.average), 2) as spend from dated d
 left join selected s using (legal_entity, account, cost_object) join periods p on p.period = d.period
 join rate r on r.currency = d.currency and r.period = d.period
 left join types t on t.account = d.account and t.period = d.period
-where (s.legal_entity is not null or d.cost_object in (select node_id from initiatives where level = 'measure'))
+where d.document_kind <> 'closing' and (s.legal_entity is not null or d.cost_object in (select node_id from initiatives where level = 'measure'))
   and coalesce(t.account_type, 'unknown') not in ('revenue', 'balance')
   and p.starts_on <= (select starts_on from periods where period = :period)
 group by 1

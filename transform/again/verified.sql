@@ -11,11 +11,11 @@ create temporary view measures as
 select n.node_id as measure_id, n.owner, n.controller, coalesce(n.currency, :group_currency) as own, n.value_from_on, n.ends_on, w.above
 from nodes n left join ways w on w.node_id = n.node_id where n.level = 'measure';
 create temporary view rate as
-select from_currency as currency, period, cast(max(if(rate_kind = 'plan', rate, null)) as decimal(10, 6)) as plan,
-  cast(max(if(rate_kind = 'average', rate, null)) as decimal(10, 6)) as average
+select from_currency as currency, period, cast(max(if(rate_kind = 'plan', rate, null)) as decimal(19, 10)) as plan,
+  cast(max(if(rate_kind = 'average', rate, null)) as decimal(19, 10)) as average
 from fx_rates where to_currency = :group_currency and from_currency <> :group_currency group by 1, 2
 union all
-select :group_currency, period, cast(1 as decimal(10, 6)), cast(1 as decimal(10, 6)) from periods;
+select :group_currency, period, cast(1 as decimal(19, 10)), cast(1 as decimal(19, 10)) from periods;
 create temporary view past as
 select * from periods where starts_on <= (select starts_on from periods where period = :period);
 -- what was claimed, and what any feed says of a month
@@ -41,13 +41,15 @@ select p.period, g.measure_id, min(if(gate = 'implemented' and event = 'entered'
 from gate_events g join past p on g.decided_at < p.ends_at group by 1, 2;
 -- the measurement plan in force: the last one frozen by the end of the month, else the first one
 create temporary view plan as
-select p.period, p.ends_at, f.*, concat_ws(' / ', legal_entity, nullif(array_join(array_sort(array_distinct(filter(split(accounts, ' *; *'), x -> x <> ''))), ';'), ''),
-    nullif(array_join(array_sort(array_distinct(filter(split(cost_objects, ' *; *'), x -> x <> ''))), ';'), '')) as selection
+select p.period, p.ends_at, f.*, array_sort(array_distinct(filter(split(accounts, ' *; *'), x -> x <> ''))) as account_list,
+  array_sort(array_distinct(filter(split(cost_objects, ' *; *'), x -> x <> ''))) as object_list,
+  to_json(array(array(legal_entity), array_sort(array_distinct(filter(split(accounts, ' *; *'), x -> x <> ''))),
+    array_sort(array_distinct(filter(split(cost_objects, ' *; *'), x -> x <> ''))))) as selection
 from measurement_plans f join (select distinct measure_id, period from month) a on a.measure_id = f.measure_id
 join past p on p.period = a.period where frozen_at is not null
 qualify row_number() over (partition by f.measure_id, p.period order by frozen_at < p.ends_at desc,
   if(frozen_at < p.ends_at, -1, 1) * unix_micros(frozen_at), if(frozen_at < p.ends_at, -1, 1) * version) = 1;
--- W up to the ledger: premature, wrong_period, avoidance, one_off_as_recurring
+-- W up to the ledger: premature, not_in_force, wrong_period, avoidance, one_off_as_recurring
 create temporary view summed as
 select measure_id, period, benefit_type, coalesce(sum(amount), 0) as claimed, coalesce(sum(if(one_off, 0, amount)), 0) as recurring
 from (select distinct * from month) left join claim using (measure_id, period, benefit_type) group by 1, 2, 3;
@@ -68,17 +70,18 @@ from summed s join measures m using (measure_id) join past p using (period) left
 left join gate g using (measure_id, period) left join plan f using (measure_id, period));
 -- what the ledger says: baseline less actual of the selection, by the method (V5)
 create temporary view backed as
-select f.*, legal_entity is not null and size(split(selection, ' / ')) = 3 as selects,
+select f.*, legal_entity is not null and size(account_list) > 0 and size(object_list) > 0 as selects,
   f.driver_id is not null or f.method in ('price', 'unit_cost', 'headcount') as driven
 from plan f join measures m using (measure_id) where f.method <> 'avoidance';
 create temporary view cell as
-select selection, legal_entity, account, explode(split(split_part(selection, ' / ', 3), ';')) as cost_object
-from (select distinct selection, legal_entity, explode(split(split_part(selection, ' / ', 2), ';')) as account from backed where selects);
+select selection, legal_entity, account, explode(object_list) as cost_object
+from (select distinct selection, legal_entity, object_list, explode(account_list) as account from backed where selects);
 create temporary view line as
 select l.* except (fiscal_period), coalesce(k.period, y.period, l.fiscal_period, p.period) as month
 from ledger_lines l left join periods k on k.period = l.fiscal_period left join periods p on l.fiscal_period is null and l.posted_on between p.starts_on and p.ends_on
-left join (select fiscal_year, max_by(period, number) as period from periods group by 1) y
-  on y.fiscal_year = cast(left(l.fiscal_period, 4) as int) and cast(substring(l.fiscal_period, 6) as int) > 12;
+left join (select fiscal_year, max_by(period, number) as period, max(number) as number from periods group by 1) y
+  on y.fiscal_year = cast(left(l.fiscal_period, 4) as int) and regexp_replace(y.period, '[0-9]', '') = regexp_replace(l.fiscal_period, '[0-9]', '')
+  and cast(regexp_extract(l.fiscal_period, '-P?([0-9]+)', 1) as int) > y.number;
 create temporary view once as
 select selection, explode(split(excluded_journals, ' *; *')) as journal_id from measurement_plans
 join (select distinct measure_id, version, selection from backed) using (measure_id, version) where excluded_journals is not null;
@@ -86,18 +89,26 @@ create temporary view posted as
 select c.selection, l.month, l.currency, sum(l.amount) as cost, sum(if(o.journal_id is null, l.amount, 0)) as usual
 from cell c join line l using (legal_entity, account, cost_object)
 left join (select distinct * from once) o on o.selection = c.selection and o.journal_id = l.journal_id
-where l.document_kind <> 'reclass' and l.month is not null group by 1, 2, 3;
+where l.document_kind not in ('reclass', 'closing') and l.month is not null group by 1, 2, 3;
+-- compared in the declared currency, else in that of the window's lines; where they are of several, in none (V1)
 create temporary view spoken as
-select selection, if(count(distinct currency) = 1, max(currency), :group_currency) as currency from posted group by 1;
+select b.measure_id, b.version, min(x.currency) as currency, min(x.currency) = max(x.currency) as alone
+from (select distinct measure_id, version, selection, baseline_from, baseline_to from backed) b
+join periods f on f.period = b.baseline_from join periods t on t.period = b.baseline_to
+join posted x on x.selection = b.selection join periods k on k.period = x.month and k.starts_on >= f.starts_on and k.ends_on <= t.ends_on
+where x.usual <> 0 group by 1, 2;
 create temporary view asked as
-select b.*, coalesce(b.baseline_currency, s.currency, :group_currency) as booked_in from backed b left join spoken s using (selection);
+select b.*, case when b.baseline_currency is not null then b.baseline_currency when s.alone then s.currency else m.own end as booked_in,
+  b.baseline_currency is null and (not s.alone or s.alone is null and exists (select 1 from posted x
+    where x.selection = b.selection and x.month = b.period and x.currency <> m.own and x.cost <> 0)) as undeclared
+from backed b join measures m using (measure_id) left join spoken s on s.measure_id = b.measure_id and s.version = b.version;
 create temporary view cost as
-select a.selection, a.booked_in, x.month, sum(round(if(x.currency = a.booked_in, cost, cost * t.average / o.average), 4)) as cost,
-  sum(round(if(x.currency = a.booked_in, usual, usual * t.average / o.average), 4)) as usual
+select a.selection, a.booked_in, x.month, sum(round(if(x.currency = a.booked_in, cost, cast(cost as decimal(19, 4)) * t.average / o.average), 4)) as cost,
+  sum(round(if(x.currency = a.booked_in, usual, cast(usual as decimal(19, 4)) * t.average / o.average), 4)) as usual
 from (select distinct selection, booked_in from asked) a join posted x using (selection)
 left join rate t on t.currency = x.currency and t.period = x.month left join rate o on o.currency = a.booked_in and o.period = x.month group by 1, 2, 3;
 create temporary view booked as
-select distinct legal_entity, month from line;
+select distinct legal_entity, month from line where document_kind <> 'closing';
 create temporary view base as
 select a.measure_id, a.version, count(*) = count(b.month) as whole, round(sum(coalesce(c.usual, 0)) / count(*), 4) as mean,
   if(count(*) = count(d.quantity), nullif(round(sum(d.quantity) / count(*), 6), 0), null) as quantity
@@ -107,7 +118,7 @@ left join booked b on b.legal_entity = a.legal_entity and b.month = w.period
 left join cost c on c.selection = a.selection and c.booked_in = a.booked_in and c.month = w.period
 left join drivers d on d.driver_id = a.driver_id and d.period = w.period group by 1, 2;
 create temporary view fallen as
-select a.*, coalesce(a.baseline_monthly_amount, if(b.whole, b.mean, null)) as base, b.quantity as q0, d.quantity as q,
+select a.*, if(a.undeclared, null, coalesce(a.baseline_monthly_amount, if(b.whole, b.mean, null))) as base, b.quantity as q0, d.quantity as q,
   if(k.month is null, null, coalesce(c.cost, 0)) as now
 from asked a left join base b using (measure_id, version)
 left join booked k on k.legal_entity = a.legal_entity and k.month = a.period
@@ -129,7 +140,7 @@ select measure_id, period, selection, booked_in, measured, coalesce(split_percen
 from moved v window same as (partition by selection, period);
 create temporary view part as
 select s.measure_id, s.period, s.benefit_type, s.remaining, h.movement, h.split,
-  if(h.measured, h.selection, h.measure_id) as lines, if(s.own = h.booked_in, g.average, o.average) as own_rate,
+  if(h.measured, h.selection, concat('alone ', h.measure_id)) as lines, if(s.own = h.booked_in, g.average, o.average) as own_rate,
   if(s.own = h.booked_in, g.average, l.average) as rate, if(s.own = h.booked_in, s.remaining, round(s.remaining * o.average / l.average, 4)) as asks
 from standing s join shared h using (measure_id, period)
 join rate g on g.currency = :group_currency and g.period = s.period

@@ -5,7 +5,7 @@ with merged as (
   from Transactions x where x.ObjectType = 'RT::Ticket' and x.Type = 'AddLink' and x.Field = 'MergedInto'
   group by x.ObjectId)
 select concat('RT-', x.id) as time_card_id, u.Name as person, cast(x.Created as date) as worked_on,
-  cast(x.TimeTaken / 60.0 as decimal(19, 4)) as hours, t.EffectiveId as work_ref, 'entered' as status, x.Created as changed_at,
+  cast(x.TimeTaken / 60.0 as decimal(19, 6)) as hours, t.EffectiveId as work_ref, 'entered' as status, x.Created as changed_at,
   greatest(x.Created, coalesce(m.at, x.Created)) as _changed_at, x.id as _slice
 from Transactions x
 join Tickets t on t.id = x.ObjectId

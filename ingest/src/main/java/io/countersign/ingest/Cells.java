@@ -31,7 +31,9 @@ final class Cells {
 
   private static final Pattern WHOLE = Pattern.compile("-?\\d{1,18}");
   private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
-  private static final Pattern PERIOD = Pattern.compile("\\d{4}-(0[1-9]|1[0-3])");
+  private static final Pattern PERIOD = Pattern.compile("\\d{4}-(0[1-9]|1[0-2]|P0[1-9]|P1[0-3])");
+  private static final Pattern SPECIAL = Pattern.compile("\\d{4}-P?1[3-6]");
+  private static final Pattern CARRIED_FORWARD = Pattern.compile("\\d{4}-P?00");
   private static final Pattern MIDNIGHT = Pattern.compile("[ T]00:00(:00(\\.0+)?)?$");
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT);
@@ -82,13 +84,28 @@ final class Cells {
       case CURRENCY ->
           require(CURRENCIES.contains(text), text, "a currency code of ISO 4217, as EUR");
       case PERIOD -> require(PERIOD.matcher(text).matches(), text, "a period, as 2026-10");
-      case MONEY, HOURS -> number(text, 4);
-      case RATE, QUANTITY, PERCENT, RATIO -> number(text, 6);
+      case POSTING_PERIOD -> postingPeriod(text);
+      case MONEY -> number(text, 4);
+      case HOURS, QUANTITY, PERCENT, RATIO -> number(text, 6);
+      case RATE -> number(text, 10);
       case COUNT, SECONDS, INTEGER -> whole(text);
       case BOOLEAN -> yesOrNo(text);
       case DATE -> date(text);
       case INSTANT -> instant(text, zone);
+      case IDS -> throw new Unfit("nothing: no feed has lists of ids");
     };
+  }
+
+  /** What a year begins with is nothing that it cost. */
+  private static String postingPeriod(String text) {
+    require(
+        !CARRIED_FORWARD.matcher(text).matches(),
+        text,
+        "a period that something was posted in; 00 is what was carried forward from the year before");
+    return require(
+        PERIOD.matcher(text).matches() || SPECIAL.matcher(text).matches(),
+        text,
+        "a period, as 2026-10, or 13 to 16 for what closes a year");
   }
 
   private static String none(List<String> words) {

@@ -40,6 +40,7 @@ record Product(Written written, Map<String, Source> extracts, Words words) {
    * @param versions that it was tried with
    * @param rights that its reader needs
    * @param zone of instants that it writes without one; the workspace's, where it does not say
+   * @param journals whole, where each journal of its ledger lines adds up to zero
    * @param onRequest feeds that it serves only where a workspace names them
    * @param tables exports: the foreign files by the name that the SQL calls them
    * @param feeds jdbc: how feeds are read in parts, where not as usual
@@ -51,6 +52,7 @@ record Product(Written written, Map<String, Source> extracts, Words words) {
       List<String> versions,
       Optional<String> rights,
       Optional<String> zone,
+      Optional<String> journals,
       List<String> onRequest,
       Map<String, ExportTable> tables,
       Map<String, Rhythm> feeds) {
@@ -94,6 +96,13 @@ record Product(Written written, Map<String, Source> extracts, Words words) {
           written.tables().forEach((called, table) -> table.check(system, called, problems));
         });
     return read.map(written -> new Product(written, extracts(files, feeds, problems), words));
+  }
+
+  /** What a product says of its journals; nothing where there is no such product. */
+  static Optional<String> journals(Path workspace, String name) {
+    return Optional.ofNullable(files(workspace, name).get("system.yml"))
+        .flatMap(system -> Declarations.read(system, Written.class, new Problems()))
+        .flatMap(Written::journals);
   }
 
   /** With those of its feeds that are asked for; with all it serves unasked, where none is. */

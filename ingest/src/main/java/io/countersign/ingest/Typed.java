@@ -25,8 +25,9 @@ final class Typed {
         ? Optional.empty()
         : Optional.ofNullable(
             switch (type) {
-              case MONEY, HOURS -> number(handed, 4);
-              case RATE, QUANTITY, PERCENT, RATIO -> number(handed, 6);
+              case MONEY -> number(handed, 4);
+              case HOURS, QUANTITY, PERCENT, RATIO -> number(handed, 6);
+              case RATE -> number(handed, 10);
               case COUNT, SECONDS, INTEGER ->
                   handed instanceof Integer || handed instanceof Long
                       ? (Object) ((Number) handed).longValue()
@@ -34,7 +35,7 @@ final class Typed {
               case BOOLEAN -> handed instanceof Boolean ? handed : null;
               case DATE -> day(handed);
               case INSTANT -> instant(handed, zone);
-              case ID, TEXT, CURRENCY, PERIOD, WORD -> null;
+              case ID, TEXT, CURRENCY, PERIOD, POSTING_PERIOD, WORD, IDS -> null;
             });
   }
 

@@ -2,6 +2,7 @@ package io.countersign.ingest;
 
 import io.countersign.lake.Company;
 import io.countersign.lake.Declarations;
+import io.countersign.lake.Divergence;
 import io.countersign.lake.Exit;
 import io.countersign.lake.Limits;
 import io.countersign.lake.Problem;
@@ -10,6 +11,7 @@ import io.countersign.lake.Source;
 import io.countersign.time.FiscalCalendar;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -18,6 +20,8 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /** {@code countersign.yml} as it is written, and how it becomes a {@link Workspace}. */
@@ -33,6 +37,7 @@ record WorkspaceFile(
     Optional<String> lake,
     Optional<String> out,
     Map<String, Limits> limits,
+    Optional<Divergence> divergence,
     Optional<Workspace.Signature> signature) {
 
   WorkspaceFile {
@@ -60,6 +65,8 @@ record WorkspaceFile(
   /**
    * @param folder where the files lie, from the workspace
    * @param zone of instants that the system writes without one
+   * @param journals whole, where each journal of its ledger lines adds up to zero; as its product
+   *     says, where blank
    * @param feeds those it is to serve; all that its product serves unasked, where blank
    */
   record SystemEntry(
@@ -67,6 +74,7 @@ record WorkspaceFile(
       Optional<String> folder,
       Optional<Connection> connection,
       Optional<String> zone,
+      Optional<String> journals,
       List<String> feeds) {
 
     SystemEntry {
@@ -107,7 +115,9 @@ record WorkspaceFile(
                 "a code of ISO 4217, as EUR",
                 text -> Currency.getInstance(text).getCurrencyCode()),
             calendar(values),
-            values.zone(zone.orElse("UTC")));
+            values.zone(zone.orElse("UTC")),
+            values.divergence(divergence.orElse(Divergence.usual())),
+            wholeJournals(folder, values));
     limits.values().forEach(own -> own.check(source, problems));
     systems.values().forEach(system -> system.zone().ifPresent(values::zone));
     return new Workspace(
@@ -151,6 +161,25 @@ record WorkspaceFile(
     return rest.replaceFirst("^/+", "/");
   }
 
+  private Set<String> wholeJournals(Path folder, Values values) {
+    Set<String> whole = new TreeSet<>();
+    systems.forEach(
+        (name, system) ->
+            system
+                .journals()
+                .or(() -> Product.journals(folder, system.product()))
+                .map(said -> values.read("journals", said, "whole", WorkspaceFile::isWhole))
+                .ifPresent(said -> whole.add(name)));
+    return whole;
+  }
+
+  private static String isWhole(String said) {
+    if (!said.equals("whole")) {
+      throw new IllegalArgumentException(said);
+    }
+    return said;
+  }
+
   private FiscalCalendar calendar(Values values) {
     String expected = "{starts: \"01-01\"} or {pattern: 4-4-5}";
     return values.read(
@@ -175,20 +204,35 @@ record WorkspaceFile(
       return read("zone", text, "a zone of the IANA list, as Europe/Berlin", ZoneId::of);
     }
 
+    /** A share of more than all, or of less than nothing, is no share. */
+    Divergence divergence(Divergence said) {
+      if (said.below().signum() < 0 || said.below().compareTo(BigDecimal.ONE) > 0) {
+        wrong("below", "a share from 0 to 1, as 0.8 for 80 %", said.below().toPlainString());
+      }
+      if (said.atLeast().signum() < 0) {
+        wrong("at_least", "an amount in group currency, as 10000", said.atLeast().toPlainString());
+      }
+      return said;
+    }
+
     <T> T read(String key, String text, String expected, Function<String, T> rule) {
       try {
         return rule.apply(text);
       } catch (RuntimeException e) {
-        problems.add(
-            new Problem(
-                "DECLARATION_WRONG",
-                source.lineOf(key),
-                "'" + key + "' cannot be read.",
-                expected,
-                text,
-                ""));
+        wrong(key, expected, text);
         return null;
       }
+    }
+
+    private void wrong(String key, String expected, String found) {
+      problems.add(
+          new Problem(
+              "DECLARATION_WRONG",
+              source.lineOf(key),
+              "'" + key + "' cannot be read.",
+              expected,
+              found,
+              ""));
     }
   }
 }

@@ -13,15 +13,17 @@ import java.util.Map;
  */
 public record Ask(Period period, Instant asOf, Company company) {
 
-  /** As SQL knows it: {@code :period} and {@code :as_of}. */
+  /**
+   * As SQL knows it: {@code :period}, {@code :as_of}, {@code :group_currency}, {@code
+   * :divergence_below} and {@code :divergence_at_least}.
+   */
   Map<String, Object> parameters() {
     return Map.of(
-        "period",
-        period.name(),
-        "as_of",
-        Timestamp.from(asOf),
-        "group_currency",
-        company.groupCurrency());
+        "period", period.name(),
+        "as_of", Timestamp.from(asOf),
+        "group_currency", company.groupCurrency(),
+        "divergence_below", company.divergence().below(),
+        "divergence_at_least", company.divergence().atLeast());
   }
 
   /** The question as one line; the same line is the same question. */
@@ -33,6 +35,7 @@ public record Ask(Period period, Instant asOf, Company company) {
         company.name(),
         company.groupCurrency(),
         company.fiscalYear().toString(),
-        company.zone().getId());
+        company.zone().getId(),
+        company.rules());
   }
 }

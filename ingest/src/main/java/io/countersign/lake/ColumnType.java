@@ -12,8 +12,10 @@ public enum ColumnType {
   TEXT(DataTypes.StringType),
   /** ISO 4217. */
   CURRENCY(DataTypes.StringType),
-  /** A fiscal period's name, as 2026-10. */
+  /** A fiscal period's name, as 2026-10, or 2026-P10 where periods are weeks. */
   PERIOD(DataTypes.StringType),
+  /** A fiscal period, or one of the special ones, 13 to 16, that follow the last of a year. */
+  POSTING_PERIOD(DataTypes.StringType),
   /** A closed list of words. */
   WORD(DataTypes.StringType),
   /** UTC, microseconds. */
@@ -21,8 +23,10 @@ public enum ColumnType {
   DATE(DataTypes.DateType),
   /** In the currency that stands beside it. */
   MONEY(DataTypes.createDecimalType(19, 4)),
-  HOURS(DataTypes.createDecimalType(19, 4)),
-  RATE(DataTypes.createDecimalType(19, 6)),
+  /** An hour in minutes has no end of decimals; six of them are 0.0036 of a second. */
+  HOURS(DataTypes.createDecimalType(19, 6)),
+  /** Ten decimals: one dong is 0.0000362 euro. */
+  RATE(DataTypes.createDecimalType(19, 10)),
   QUANTITY(DataTypes.createDecimalType(19, 6)),
   PERCENT(DataTypes.createDecimalType(19, 6)),
   /** A share: 0.549 is 54.9 %. */
@@ -31,7 +35,9 @@ public enum ColumnType {
   /** Whole seconds. */
   SECONDS(DataTypes.LongType),
   INTEGER(DataTypes.LongType),
-  BOOLEAN(DataTypes.BooleanType);
+  BOOLEAN(DataTypes.BooleanType),
+  /** Ids in their order, as the way from the top of a tree. Made by steps; no feed has them. */
+  IDS(DataTypes.createArrayType(DataTypes.StringType));
 
   private final transient DataType spark;
 

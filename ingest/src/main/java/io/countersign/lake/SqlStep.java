@@ -4,11 +4,10 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * A step that is one SQL statement with the parameters {@code :period}, {@code :as_of} and {@code
- * :group_currency}.
+ * A step that is one SQL statement with the parameters of {@link Ask}.
  *
  * @param makes the table's name
- * @param sql the text of {@code mart.sql}
+ * @param sql the text of {@code mart.sql}, or of {@code transform/<table>.sql}
  */
 public record SqlStep(String makes, String sql) implements Step {
   @Override

@@ -44,7 +44,12 @@ final class CellsTest {
         "INSTANT | 2026-10-31T25:00:00Z",
         "COUNT | 1.0",
         "BOOLEAN | yes",
-        "PERIOD | 2026-14",
+        "PERIOD | 2026-13",
+        "PERIOD | 2026-P14",
+        "POSTING_PERIOD | 2026-17",
+        "POSTING_PERIOD | 2026-00",
+        "HOURS | 0.1234567",
+        "RATE | 0.00003621234",
         "CURRENCY | EURO",
         "WORD | opened"
       })
@@ -61,7 +66,7 @@ final class CellsTest {
         .isEqualTo(Instant.parse("2026-10-31T21:15:00.5Z"));
     assertThat(value(ColumnType.INSTANT, "2026-07-31T22:15"))
         .isEqualTo(Instant.parse("2026-07-31T20:15:00Z"));
-    assertThat(value(ColumnType.PERIOD, "2026-13")).isEqualTo("2026-13");
+    assertThat(value(ColumnType.PERIOD, "2026-P13")).isEqualTo("2026-P13");
   }
 
   @Test
@@ -72,5 +77,20 @@ final class CellsTest {
     assertThat(Texts.of(0.1f)).isEqualTo("0.1");
     assertThat(Texts.of(LocalDateTime.of(2026, 10, 31, 0, 0))).isEqualTo("2026-10-31T00:00");
     assertThat(Texts.of("  ")).isNull();
+  }
+
+  @Test
+  void m7_what_closes_a_year_has_a_period_and_what_was_carried_forward_is_kept_out_by_name() {
+    for (String period : List.of("2025-12", "2025-13", "2025-16", "2025-P14")) {
+      assertThat(value(ColumnType.POSTING_PERIOD, period)).isEqualTo(period);
+    }
+    assertThatThrownBy(() -> value(ColumnType.POSTING_PERIOD, "2026-00"))
+        .hasMessageContaining("carried forward from the year before");
+  }
+
+  @Test
+  void m8_a_rate_keeps_ten_decimals_and_m9_an_hour_six() {
+    assertThat(value(ColumnType.RATE, "0.0000362")).isEqualTo(new BigDecimal("0.0000362000"));
+    assertThat(value(ColumnType.HOURS, "0.133333")).isEqualTo(new BigDecimal("0.133333"));
   }
 }

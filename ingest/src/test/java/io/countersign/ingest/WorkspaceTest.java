@@ -3,7 +3,9 @@ package io.countersign.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.countersign.lake.Divergence;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -88,5 +90,39 @@ final class WorkspaceTest {
         .hasMessageContaining("countersign.yml:2: 'group_currency' cannot be read.")
         .hasMessageContaining("countersign.yml:3: 'zone' cannot be read.")
         .hasMessageContaining("countersign.yml:5: 'as_of' cannot be read.");
+  }
+
+  @Test
+  void m12_from_where_on_a_measure_diverges_and_m6_whose_journals_are_whole() throws IOException {
+    Workspace workspace =
+        read(
+            """
+            company: A
+            group_currency: EUR
+            fiscal_year: {starts: "01-01"}
+            divergence: {below: 0.75, at_least: 10000}
+            systems:
+              books: {product: files, folder: x, journals: whole}
+              erp: {product: tryton}
+              other: {product: files, folder: y}
+            """);
+
+    assertThat(workspace.company().divergence())
+        .isEqualTo(new Divergence(new BigDecimal("0.75"), new BigDecimal("10000")));
+    assertThat(workspace.company().wholeJournals()).containsExactly("books", "erp");
+    assertThatThrownBy(
+            () ->
+                read(
+                    """
+                    company: A
+                    group_currency: EUR
+                    fiscal_year: {starts: "01-01"}
+                    divergence: {below: 80, at_least: -1}
+                    systems:
+                      books: {product: files, folder: x, journals: all}
+                    """))
+        .hasMessageContaining("countersign.yml:4: 'below' cannot be read.")
+        .hasMessageContaining("countersign.yml:4: 'at_least' cannot be read.")
+        .hasMessageContaining("countersign.yml:6: 'journals' cannot be read.");
   }
 }

@@ -11,6 +11,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
@@ -63,8 +64,16 @@ public final class Rows {
   private static Dataset<Row> typed(Dataset<Row> text, StructType schema) {
     return text.select(
         Arrays.stream(schema.fields())
-            .map(field -> functions.col(field.name()).cast(field.dataType()).as(field.name()))
+            .map(field -> typed(field).as(field.name()))
             .toArray(org.apache.spark.sql.Column[]::new));
+  }
+
+  /** A list is written as its parts with semicolons between. */
+  private static org.apache.spark.sql.Column typed(StructField field) {
+    org.apache.spark.sql.Column text = functions.col(field.name());
+    return field.dataType() instanceof ArrayType
+        ? functions.split(text, "; ")
+        : text.cast(field.dataType());
   }
 
   /** The cells of a text table; blank lines do not count. */
@@ -81,7 +90,7 @@ public final class Rows {
     for (Row row :
         made.selectExpr(
                 columns.stream()
-                    .map(name -> "cast(`" + name + "` as string)")
+                    .map(name -> text(made.schema().apply(name)))
                     .toArray(String[]::new))
             .collectAsList()) {
       List<String> cells = new ArrayList<>();
@@ -92,6 +101,12 @@ public final class Rows {
     }
     Collections.sort(lines);
     return lines;
+  }
+
+  private static String text(StructField field) {
+    return field.dataType() instanceof ArrayType
+        ? "array_join(`" + field.name() + "`, '; ')"
+        : "cast(`" + field.name() + "` as string)";
   }
 
   /** Expected rows in the same form, each cell brought into the type of the made column. */

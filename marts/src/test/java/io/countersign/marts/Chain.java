@@ -87,6 +87,9 @@ final class Chain extends LakeTest {
   }
 
   private static String cell(Object value) {
+    if (value instanceof scala.collection.Seq<?> list) {
+      return list.mkString("; ");
+    }
     return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
   }
 }

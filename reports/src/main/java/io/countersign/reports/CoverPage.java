@@ -43,10 +43,23 @@ final class CoverPage {
             .orElse(Service.pair("Released by", "nobody yet")));
     facts.add(Service.pair("Money", "in " + material.unit() + " unless a title says otherwise"));
     facts.add(Service.named("Code", imprint.codeVersion()));
+    long broken = material.answers().one("broken_paths").count("measures");
+    if (broken > 0) {
+      facts.add(Service.pair("Register", broken(broken)));
+    }
     if (unprinted.count() > 0) {
       facts.add(Service.pair("Letters", unprinted.words()));
     }
     return Part.table("facts", "This issue", null, facts);
+  }
+
+  private static String broken(long measures) {
+    return measures == 1
+        ? "1 measure hangs below a node that the register does not hold: who may sign it off cannot"
+            + " be told"
+        : measures
+            + " measures hang below nodes that the register does not hold: who may sign them off"
+            + " cannot be told";
   }
 
   private Part contents(List<Section> inside) {

@@ -115,23 +115,23 @@ final class SummaryPage {
                     Row.plain()
                         .data("name", Measures.name(material, line))
                         .data("owner", line.text("owner"))
-                        .with("planned", material.measureMoney(line, "planned"))
-                        .with("short", shortOfPlan(line))
+                        .with("planned", ofDivergence(line, "planned"))
+                        .with("short", ofDivergence(line, "short"))
                         .with("days", days(line)))
             .toList();
     String more = lines.size() > SHOWN ? "and " + (lines.size() - SHOWN) + " more" : null;
     return Part.table(
             "divergence",
-            "Green on implementation, red on potential, " + material.fineUnit(),
-            "No measure reports green on implementation and red on potential.",
+            "Reported green, and not paying, " + material.fineUnit(),
+            "No measure in force is reported green and does not pay.",
             rows)
         .with("note", more);
   }
 
-  /** V16: planned less verified; nothing verified yet is all of it. */
-  private String shortOfPlan(Line line) {
-    BigDecimal exact = line.amount("short");
-    String id = "divergence." + line.text("measure_id") + ".short";
+  /** V16: planned to date, and what of it is not verified. */
+  private String ofDivergence(Line line, String column) {
+    BigDecimal exact = line.amount(column);
+    String id = "divergence." + line.text("measure_id") + "." + column;
     return material.money(id, exact, material.ladder().scale().finer().round(exact));
   }
 

@@ -134,7 +134,7 @@ final class TableTrace {
       case name ->
           "coalesce((select max(name) from org_paths where node_id = listed."
               + column
-              + "), (select max_by(name, valid_from) from services where service_id = listed."
+              + "), (select max_by(coalesce(name, service_id), valid_from) from services where service_id = listed."
               + column
               + "), "
               + column

@@ -71,10 +71,19 @@ final class ClaimControls {
               FINANCE,
               """
               select 'measure', measure_id, measure_id, null,
-                (premature + wrong_period + avoidance + one_off_as_recurring) * plan_rate,
-                concat_ws(', ', if(premature <> 0, 'premature', null), if(wrong_period <> 0, 'wrong_period', null),
+                (premature + not_in_force + wrong_period + avoidance + one_off_as_recurring) * plan_rate,
+                concat_ws(', ', if(premature <> 0, 'premature', null), if(not_in_force <> 0, 'not_in_force', null), if(wrong_period <> 0, 'wrong_period', null),
                   if(avoidance <> 0, 'avoidance', null), if(one_off_as_recurring <> 0, 'one_off_as_recurring', null))
-              from waterfall where premature + wrong_period + avoidance + one_off_as_recurring <> 0
+              from waterfall where premature + not_in_force + wrong_period + avoidance + one_off_as_recurring <> 0
+              """),
+          new Control(
+              "claimed_after_stop",
+              "high",
+              FINANCE,
+              """
+              select 'measure', w.measure_id, w.measure_id, w.first_claimed_at, w.claimed * w.plan_rate, concat(s.state, ': ', s.period)
+              from standing_claims s join waterfall w using (measure_id, period, benefit_type)
+              where s.stopped_before and s.state <> 'active' and s.claimed > 0
               """),
           new Control(
               "pending_too_long",

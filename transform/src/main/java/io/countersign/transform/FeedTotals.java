@@ -41,7 +41,7 @@ final class FeedTotals {
         from time_cards t left join taken_back b on b.reverses_id = t.time_card_id
         where t.reverses_id is null and t.status in ('approved', 'processed') and t.worked_on <= :as_of_on),
       spend as (
-        select coalesce(l.fiscal_period, p.period) as period, l.currency, l.amount
+        select coalesce(l.fiscal_period, p.period) as period, l.currency, l.amount, l.document_kind <=> 'closing' as closing
         from ledger_lines l left join periods p on l.posted_on between p.starts_on and p.ends_on)
       select 'left' as side, if(what = 'signed', 'signoff_checks', 'value_series') as table_name, period, concat(what, ' ', currency) as measure,
         sum(amount) as value, cast(null as bigint) as rows from local group by all
@@ -53,11 +53,12 @@ final class FeedTotals {
       select 'left', 'effort', p.period, 'hours that count', sum(a.hours), null
       from approved a left join periods p on a.worked_on between p.starts_on and p.ends_on group by all
       union all
-      select 'left', 'ledger_lines', period, concat('amount ', currency), sum(amount), count(*) from spend group by all
+      select 'left', 'ledger_lines', period, concat(if(closing, 'closing ', 'amount '), currency), sum(amount), count(*) from spend group by all
       union all
-      select 'left', 'ledger_lines', period, concat('amount, absolute ', currency), sum(abs(amount)), count(*) from spend group by all
+      select 'left', 'ledger_lines', period, concat(if(closing, 'closing, absolute ', 'amount, absolute '), currency), sum(abs(amount)), count(*)
+      from spend group by all
       union all
-      select 'left', 'spending', period, concat('actual ', currency), sum(amount), null from spend group by all
+      select 'left', 'spending', period, concat('actual ', currency), sum(amount), null from spend where not closing group by all
       union all
       select 'left', 'spending', period, concat(kind, ' ', currency), sum(amount), null from budgets group by all
       union all

@@ -79,8 +79,14 @@ final class Hierarchy {
    * @param problem what is wrong on it, nearest to the node; a cycle before all else
    */
   record Path(List<Node> way, Optional<String> problem) {
+    /** To be read; an id may hold the bar itself, so nothing is decided by it. */
     String text() {
-      return String.join(" / ", way.stream().map(Node::id).toList());
+      return String.join(" / ", ids());
+    }
+
+    /** From the top down to the node itself. */
+    List<String> ids() {
+      return way.stream().map(Node::id).toList();
     }
 
     /** The nearest node of a level, the node itself included. */

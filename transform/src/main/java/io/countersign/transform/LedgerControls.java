@@ -53,6 +53,53 @@ final class LedgerControls {
               group by selection
               """),
           new Control(
+              "looks_like_closing",
+              "high",
+              FINANCE,
+              """
+              with years as (
+                select fiscal_year, max(ends_on) as ends_on, max_by(period, number) as last_period from periods group by fiscal_year),
+              kinds as (select account, max_by(account_type, valid_from) as account_type from accounts group by account),
+              dated as (
+                select l.*, p.fiscal_year
+                from (select l.*, coalesce(l.fiscal_period, p.period) as month from ledger_lines l
+                  left join periods p on l.fiscal_period is null and l.posted_on between p.starts_on and p.ends_on) l
+                join periods p on p.period = l.month
+                where not l.document_kind <=> 'closing'),
+              cells as (
+                select legal_entity, account, cost_object, currency, fiscal_year, sum(amount) as left_over from dated group by all),
+              accounts_left as (
+                select legal_entity, account, currency, fiscal_year, sum(left_over) as left_over from cells group by all),
+              last_day as (
+                select d.legal_entity, d.account, d.cost_object, d.currency, d.fiscal_year, y.last_period, y.ends_on,
+                  if(d.journal_id is null, 'line', 'journal') as kind, coalesce(d.journal_id, d.line_id) as id, sum(d.amount) as amount
+                from dated d join years y on y.fiscal_year = d.fiscal_year and d.posted_on >= y.ends_on
+                where d.reverses_line_id is null and d.document_kind in ('invoice', 'accrual', 'payroll', 'other')
+                group by all)
+              select d.kind, d.id, null, cast(d.ends_on as timestamp), abs(d.amount) * r.average_rate,
+                concat_ws(' ', d.legal_entity, d.account, d.fiscal_year)
+              from (select *, sum(amount) over (partition by legal_entity, account, currency, fiscal_year, kind, id) as of_account from last_day) d
+              left join kinds k on k.account = d.account
+              left join cells c on c.legal_entity = d.legal_entity and c.account = d.account and c.cost_object <=> d.cost_object
+                and c.currency = d.currency and c.fiscal_year = d.fiscal_year
+              left join accounts_left a on a.legal_entity = d.legal_entity and a.account = d.account
+                and a.currency = d.currency and a.fiscal_year = d.fiscal_year
+              left join rates r on r.currency = d.currency and r.period = d.last_period
+              where d.amount <> 0 and not k.account_type <=> 'balance'
+                and (c.left_over = 0 or a.left_over = 0 and d.of_account <> 0)
+              """),
+          new Control(
+              "journal_unbalanced",
+              "high",
+              FINANCE,
+              """
+              select 'journal', concat_ws(' ', source_system, journal_id), null, min(entered_at), abs(sum(l.amount * r.average_rate)),
+                concat_ws(' ', legal_entity, sum(l.amount), l.currency)
+              from ledger_lines l left join rates r on r.currency = l.currency and r.period = l.fiscal_period
+              where array_contains(:whole_journals, source_system) and journal_id is not null
+              group by source_system, journal_id, legal_entity, l.currency having sum(l.amount) <> 0
+              """),
+          new Control(
               "posted_late",
               "medium",
               FINANCE,

@@ -19,51 +19,92 @@ import org.apache.spark.sql.types.StructType;
 public final class LedgerEffects implements Step {
   private static final DataType MONEY = DataTypes.createDecimalType(19, 4);
 
-  /** The ledger's currency is the one declared, else that of all the lines, else the group's. */
+  private static final String ASKED =
+      """
+      select distinct c.measure_id, c.period, c.plan_version, c.currency as own_currency, p.selection
+      from standing_claims c
+      join selected_plans p on p.measure_id = c.measure_id and p.version = c.plan_version
+      """;
+
+  /** The periods of each plan's baseline window. */
+  private static final String WINDOWS =
+      """
+      select p.measure_id, p.version, p.selection, p.legal_entity, p.driver_id, w.period
+      from selected_plans p
+      join periods f on f.period = p.baseline_from
+      join periods t on t.period = p.baseline_to
+      join periods w on w.starts_on between f.starts_on and t.starts_on
+      """;
+
+  /**
+   * The currency in which a plan is compared (V1): the declared one, else that of its window's
+   * lines. {@code mixed} where they are of several; {@code guessed} where there is none, so that
+   * the measure's own is as far as its lines bear it out.
+   */
   private static final String PLANS =
       """
       with spoken as (
-        select selection, if(min(currency) = max(currency), min(currency), :group_currency) as line_currency
-        from selected_lines group by selection)
-      select p.*, coalesce(p.baseline_currency, s.line_currency, :group_currency) as currency
-      from selected_plans p left join spoken s using (selection)
+        select w.measure_id, w.version, min(s.currency) as currency, count(distinct s.currency) as currencies
+        from windows w join selected_lines s on s.selection = w.selection and s.period = w.period
+        where s.amount <> s.once
+        group by w.measure_id, w.version),
+      owned as (select measure_id, max(own_currency) as own_currency from asked group by measure_id)
+      select p.*, p.baseline_currency is null and coalesce(s.currencies > 1, false) as mixed,
+        p.baseline_currency is null and s.currencies is null as guessed,
+        coalesce(p.baseline_currency, if(s.currencies = 1, s.currency, null), o.own_currency, :group_currency) as currency
+      from selected_plans p
+      left join spoken s on s.measure_id = p.measure_id and s.version = p.version
+      left join owned o on o.measure_id = p.measure_id
       """;
 
-  private static final String ASKED =
+  /** What the selected lines hold of the window and of the months that ask, and of no others. */
+  private static final String LOOKED_AT =
       """
-      select distinct c.measure_id, c.period, c.plan_version, c.currency as own_currency, p.selection, p.currency
-      from standing_claims c
-      join measured_plans p on p.measure_id = c.measure_id and p.version = c.plan_version
+      with months as (
+        select measure_id, version, period from windows
+        union
+        select measure_id, plan_version, period from asked)
+      select p.measure_id, p.version, p.currency, p.guessed, s.period, s.currency as line_currency, s.amount, s.once
+      from months m
+      join measured_plans p on p.measure_id = m.measure_id and p.version = m.version
+      join selected_lines s on s.selection = p.selection and s.period = m.period
+      where not p.mixed and (s.amount <> 0 or s.once <> 0)
       """;
 
   private static final String NEEDED =
       """
-      select explode(array(s.currency, p.currency)) as currency, s.period, 'average' as rate_kind
-      from measured_plans p join selected_lines s using (selection)
-      where s.currency <> p.currency
+      select explode(array(line_currency, currency)) as currency, period, 'average' as rate_kind
+      from looked_at where line_currency <> currency and not guessed
       union
-      select explode(array(currency, own_currency)), period, 'average' from asked where currency <> own_currency
+      select explode(array(p.currency, a.own_currency)), a.period, 'average'
+      from asked a join measured_plans p on p.measure_id = a.measure_id and p.version = a.plan_version
+      where p.currency <> a.own_currency
       """;
 
-  /** The selected lines by plan and period, in the plan's ledger currency. */
+  /** In the plan's currency, at the average rate of the month of the lines. */
   private static final String POSTED =
       """
-      select p.measure_id, p.version, s.period,
-        cast(sum(if(s.currency = p.currency, s.amount,
-          cast(round(s.amount * theirs.average_rate / own.average_rate, 4) as decimal(19, 4)))) as decimal(19, 4)) as amount,
-        cast(sum(if(s.currency = p.currency, s.amount - s.once,
-          cast(round((s.amount - s.once) * theirs.average_rate / own.average_rate, 4) as decimal(19, 4)))) as decimal(19, 4)) as usual
-      from measured_plans p join selected_lines s using (selection)
-      left join rates own on own.currency = p.currency and own.period = s.period
-      left join rates theirs on theirs.currency = s.currency and theirs.period = s.period
-      group by p.measure_id, p.version, s.period
+      with converted as (
+        select l.*, line_currency <> l.currency as foreign,
+          if(line_currency = l.currency, cast(1 as decimal(19, 10)), theirs.average_rate) as rate,
+          if(line_currency = l.currency, cast(1 as decimal(19, 10)), own.average_rate) as own_rate
+        from looked_at l
+        left join rates own on own.currency = l.currency and own.period = l.period
+        left join rates theirs on theirs.currency = l.line_currency and theirs.period = l.period)
+      select measure_id, version, period,
+        cast(sum(round(amount * rate / own_rate, 4)) as decimal(19, 4)) as amount,
+        cast(sum(round(cast(amount - once as decimal(19, 4)) * rate / own_rate, 4)) as decimal(19, 4)) as usual,
+        bool_or(foreign and guessed) as foreign
+      from converted group by measure_id, version, period
       """;
 
+  /** What ends a year shows nothing of what was posted in it. */
   private static final String BOOKED =
       """
       select distinct l.legal_entity, coalesce(l.fiscal_period, p.period) as period
       from ledger_lines l
       left join periods p on l.fiscal_period is null and l.posted_on between p.starts_on and p.ends_on
+      where not l.document_kind <=> 'closing'
       """;
 
   /**
@@ -73,28 +114,30 @@ public final class LedgerEffects implements Step {
   private static final String BASELINES =
       """
       select p.measure_id, p.version,
-        coalesce(max(p.baseline_monthly_amount), if(count(w.period) = count(b.period),
-          cast(round(sum(coalesce(a.usual, 0)) / nullif(count(w.period), 0), 4) as decimal(19, 4)), null)) as baseline,
+        if(p.mixed, null, coalesce(max(p.baseline_monthly_amount), if(count(w.period) = count(b.period),
+          cast(round(sum(coalesce(a.usual, 0)) / nullif(count(w.period), 0), 4) as decimal(19, 4)), null))) as baseline,
         if(count(w.period) = count(d.quantity),
           nullif(cast(round(sum(d.quantity) / nullif(count(w.period), 0), 6) as decimal(19, 6)), 0), null)
           as baseline_quantity
       from measured_plans p
-      left join periods f on f.period = p.baseline_from
-      left join periods t on t.period = p.baseline_to
-      left join periods w on w.starts_on between f.starts_on and t.starts_on
+      left join windows w on w.measure_id = p.measure_id and w.version = p.version
       left join booked b on b.legal_entity = p.legal_entity and b.period = w.period
       left join posted a on a.measure_id = p.measure_id and a.version = p.version and a.period = w.period
       left join drivers d on d.driver_id = p.driver_id and d.period = w.period
-      group by p.measure_id, p.version
+      group by p.measure_id, p.version, p.mixed
       """;
 
   private static final String READINGS =
       """
-      select q.measure_id, q.period, q.plan_version, q.own_currency, q.selection, q.currency, p.method, p.split_percent,
+      select q.measure_id, q.period, q.plan_version, q.own_currency, q.selection, p.currency, p.method, p.split_percent,
+        if(p.selection is null, null, p.legal_entity) as legal_entity,
+        if(p.selection is null, null, p.selected_accounts) as accounts,
+        if(p.selection is null, null, p.selected_objects) as cost_objects,
         b.baseline, b.baseline_quantity, d.quantity,
-        if(o.period is null, null, coalesce(a.amount, 0)) as actual,
+        if(o.period is null or p.mixed or a.foreign, null, coalesce(a.amount, 0)) as actual,
         case
           when p.selection is null then 'no_selection'
+          when p.mixed or a.foreign then 'currency_undeclared'
           when b.baseline is null then 'no_baseline'
           when o.period is null then 'no_ledger'
           when (p.driver_id is not null or p.method in ('price', 'unit_cost', 'headcount'))
@@ -151,10 +194,12 @@ public final class LedgerEffects implements Step {
     Rates.show(inputs);
     YearEnd.show(inputs);
     Selections.show(spark);
+    spark.sql(ASKED).createOrReplaceTempView("asked");
+    spark.sql(WINDOWS).createOrReplaceTempView("windows");
     spark
         .sql(PLANS, Map.of("group_currency", inputs.ask().company().groupCurrency()))
         .createOrReplaceTempView("measured_plans");
-    spark.sql(ASKED).createOrReplaceTempView("asked");
+    spark.sql(LOOKED_AT).createOrReplaceTempView("looked_at");
     Rates.refuseMissing(inputs, spark.sql(NEEDED));
     spark.sql(POSTED).createOrReplaceTempView("posted");
     spark.sql(BOOKED).createOrReplaceTempView("booked");

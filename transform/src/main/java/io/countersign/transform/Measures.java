@@ -11,7 +11,9 @@ import org.apache.spark.sql.Row;
 public final class Measures implements Step {
   private static final String MEASURES =
       """
-      with now as (select * from gate_history where to_at is null),
+      with now as (
+        select *, min(from_at) over (partition by measure_id, stage_entered_at, state) as state_since
+        from gate_history qualify to_at is null),
       said as (
         select measure_id, max(reported_at) as status_reported_at,
           max_by(implementation_status, reported_at) as implementation_status,
@@ -26,13 +28,14 @@ public final class Measures implements Step {
         where subject_kind = 'measure' and kind in ('technical_completion', 'business_acceptance')
           and coalesce(result, 'passed') = 'passed'
         group by subject_id)
-      select o.node_id as measure_id, o.name, o.path,
+      select o.node_id as measure_id, o.name, o.path, o.way, o.problem as path_problem,
         o.organization_id, o.portfolio_id, o.program_id, o.project_id, o.measure_package_id,
         i.owner, i.sponsor, i.controller, i.business_unit, i.function, i.legal_entity, i.steering_committee,
         i.service_id, coalesce(i.currency, :group_currency) as currency,
         i.start_on, i.go_live_on, i.value_from_on, i.ends_on, i.run_or_change,
         frozen.method, now.stage, now.stage_entered_at, now.implemented_at,
         if(now.stage = 'closed', now.stage_entered_at, null) as closed_at, nullif(now.state, 'active') as stopped,
+        if(now.state = 'active', null, now.state_since) as stopped_at,
         said.implementation_status, said.potential_status, said.status_reported_at,
         coalesce(proven.closure_proven, false) as closure_proven,
         -- Monday to Friday; the day on which the stage was entered is not one of them

@@ -2,6 +2,7 @@ package io.countersign.transform;
 
 import static org.apache.spark.sql.functions.col;
 
+import io.countersign.lake.ColumnType;
 import io.countersign.lake.Inputs;
 import io.countersign.lake.Step;
 import java.time.Instant;
@@ -63,6 +64,7 @@ public final class OrgHistory implements Step {
     for (String name : List.of("level", "parent_id", "path")) {
       schema = schema.add(name, DataTypes.StringType);
     }
+    schema = schema.add("way", ColumnType.IDS.spark());
     for (String level : Hierarchy.LEVELS) {
       schema = schema.add(level + "_id", DataTypes.StringType);
     }

@@ -1,5 +1,6 @@
 package io.countersign.transform;
 
+import io.countersign.lake.ColumnType;
 import io.countersign.lake.Inputs;
 import io.countersign.lake.Step;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ public final class OrgPaths implements Step {
         Optional.ofNullable(row.<String>getAs("source_system")).orElse(""),
         Optional.ofNullable(row.getAs("parent_id")),
         row.getAs("level"),
-        row.getAs("name"));
+        Optional.ofNullable(row.<String>getAs("name")).orElse(row.getAs("node_id")));
   }
 
   private static Row row(Hierarchy.Node node, Hierarchy.Path path) {
@@ -51,6 +52,7 @@ public final class OrgPaths implements Step {
     cells.add(node.level());
     cells.add(node.name());
     cells.add(path.text());
+    cells.add(path.ids());
     cells.add((long) path.way().size());
     Hierarchy.LEVELS.forEach(level -> cells.add(path.at(level).orElse(null)));
     cells.add(path.problem().orElse(null));
@@ -62,7 +64,7 @@ public final class OrgPaths implements Step {
     for (String name : List.of("node_id", "source_system", "parent_id", "level", "name", "path")) {
       schema = schema.add(name, DataTypes.StringType);
     }
-    schema = schema.add("depth", DataTypes.LongType);
+    schema = schema.add("way", ColumnType.IDS.spark()).add("depth", DataTypes.LongType);
     for (String level : Hierarchy.LEVELS) {
       schema = schema.add(level + "_id", DataTypes.StringType);
     }

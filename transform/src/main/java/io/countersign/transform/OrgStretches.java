@@ -77,6 +77,7 @@ final class OrgStretches {
     facts.add(node.level());
     facts.add(node.parent().orElse(null));
     facts.add(path.text());
+    facts.add(path.ids());
     Hierarchy.LEVELS.forEach(level -> facts.add(path.at(level).orElse(null)));
     Row said = register.get(id + "\u0000" + node.system());
     for (String role : Answering.ROLES) {

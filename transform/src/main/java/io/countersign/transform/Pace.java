@@ -20,6 +20,8 @@ import java.util.stream.Stream;
  *
  * @param from the day from which value flows
  * @param to the last such day; empty until further notice
+ * @param outOfForce names of periods at whose end it was held, stopped or cancelled: nothing is to
+ *     be expected from there on
  * @param verified by first day of the period; a period that nobody has looked at is not there
  * @param waiting first days of the periods with claims that wait for a decision: not yet judged
  */
@@ -27,16 +29,21 @@ record Pace(
     FiscalCalendar calendar,
     LocalDate from,
     Optional<LocalDate> to,
+    Set<String> outOfForce,
     NavigableMap<LocalDate, BigDecimal> verified,
     Set<LocalDate> waiting) {
   private static final int SCALE = 4;
   private static final int FINE = 12;
   private static final int MONTHS = 3;
 
+  boolean inForce(Period at) {
+    return !outOfForce.contains(at.name());
+  }
+
   /** A year at the mean of the last three judged periods; empty where there are fewer. */
   Optional<BigDecimal> runRate(Period at) {
     List<BigDecimal> last = last(at);
-    return last.size() < MONTHS
+    return last.size() < MONTHS || !inForce(at)
         ? Optional.empty()
         : Optional.of(ofMonths(Sharing.sum(last), year(at).size()));
   }
@@ -131,6 +138,6 @@ record Pace(
 
   /** A pace of the same measure in another currency. */
   Pace with(Map<LocalDate, BigDecimal> amounts) {
-    return new Pace(calendar, from, to, new TreeMap<>(amounts), waiting);
+    return new Pace(calendar, from, to, outOfForce, new TreeMap<>(amounts), waiting);
   }
 }

@@ -54,9 +54,10 @@ record Persistence(Pace pace, Period closedIn, Set<LocalDate> pending) {
     return since(at).stream().filter(p -> !pending.contains(p.startsOn())).toList();
   }
 
-  /** Less than 90 % of what closure promised, and nobody has to look at anything any more. */
+  /** In force, less than 90 % of what closure promised, and nobody has to look any more. */
   boolean underTolerance(Period at) {
     return at.startsOn().isAfter(closedIn.startsOn())
+        && pace.inForce(at)
         && !pending.contains(at.startsOn())
         && runRateAtClosure()
             .map(rate -> pace.monthOf(rate, at).multiply(TOLERATED))

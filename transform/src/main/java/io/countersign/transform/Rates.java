@@ -16,13 +16,13 @@ final class Rates {
   private static final String RATES =
       """
       select from_currency as currency, period,
-        cast(max(if(rate_kind = 'plan', rate, null)) as decimal(14, 6)) as plan_rate,
-        cast(max(if(rate_kind = 'average', rate, null)) as decimal(14, 6)) as average_rate
+        cast(max(if(rate_kind = 'plan', rate, null)) as decimal(19, 10)) as plan_rate,
+        cast(max(if(rate_kind = 'average', rate, null)) as decimal(19, 10)) as average_rate
       from fx_rates
       where to_currency = :group_currency and from_currency <> :group_currency
       group by from_currency, period
       union all
-      select :group_currency, period, cast(1 as decimal(14, 6)), cast(1 as decimal(14, 6)) from periods
+      select :group_currency, period, cast(1 as decimal(19, 10)), cast(1 as decimal(19, 10)) from periods
       """;
 
   private static final String MISSING =

@@ -48,6 +48,14 @@ public final class RunRates implements Step {
       from looked group by all order by measure_id, period
       """;
 
+  /** The periods at whose end a measure was held, stopped or cancelled. */
+  private static final String OUT_OF_FORCE =
+      """
+      select g.measure_id, p.period
+      from gate_history g join periods p on g.from_at < p.ends_at and coalesce(g.to_at >= p.ends_at, true)
+      where g.state <> 'active'
+      """;
+
   @Override
   public String makes() {
     return "run_rates";
@@ -64,12 +72,22 @@ public final class RunRates implements Step {
                     row -> row.<String>getAs("measure_id"),
                     LinkedHashMap::new,
                     Collectors.toList()));
+    Map<String, Set<String>> out =
+        inputs.spark().sql(OUT_OF_FORCE).collectAsList().stream()
+            .collect(
+                Collectors.groupingBy(
+                    row -> row.getString(0),
+                    Collectors.mapping(row -> row.getString(1), Collectors.toSet())));
     List<Row> rows = new ArrayList<>();
-    measures.values().forEach(m -> rows.addAll(rows(m, calendar, inputs.ask().period())));
+    measures.forEach(
+        (id, months) ->
+            rows.addAll(
+                rows(months, out.getOrDefault(id, Set.of()), calendar, inputs.ask().period())));
     return inputs.spark().createDataFrame(rows, schema());
   }
 
-  private static List<Row> rows(List<Row> months, FiscalCalendar calendar, Period asked) {
+  private static List<Row> rows(
+      List<Row> months, Set<String> out, FiscalCalendar calendar, Period asked) {
     Function<Row, Period> period = row -> calendar.parse(row.getAs("period"));
     Period first = months.stream().map(period).min(RunRates::byStart).orElseThrow();
     Set<LocalDate> waiting =
@@ -82,6 +100,7 @@ public final class RunRates implements Step {
             calendar,
             day(months, "value_from_on").orElse(first.startsOn()),
             day(months, "ends_on"),
+            out,
             amounts(months, "own", period),
             waiting);
     Pace inGroup = own.with(amounts(months, "in_group", period));
@@ -103,6 +122,7 @@ public final class RunRates implements Step {
     cells.add(at.name());
     cells.add((long) at.fiscalYear());
     cells.add(months.get(0).getAs("currency"));
+    cells.add(paces.get(0).inForce(at));
     for (int i = 0; i < paces.size(); i++) {
       cells.add(paces.get(i).inPeriod(at));
       cells.add(paces.get(i).runRate(at).orElse(null));
@@ -160,7 +180,8 @@ public final class RunRates implements Step {
             .add("measure_id", DataTypes.StringType)
             .add("period", DataTypes.StringType)
             .add("fiscal_year", DataTypes.LongType)
-            .add("currency", DataTypes.StringType);
+            .add("currency", DataTypes.StringType)
+            .add("in_force", DataTypes.BooleanType);
     for (String basis : List.of("", "_group")) {
       for (String name : List.of("in_period", "run_rate", "carry_over", "one_off")) {
         schema = schema.add(name + basis, MONEY);

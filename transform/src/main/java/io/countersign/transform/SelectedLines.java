@@ -18,7 +18,7 @@ public final class SelectedLines implements Step {
         left join periods p on l.fiscal_period is null and l.posted_on between p.starts_on and p.ends_on
         left join listed o on o.legal_entity = l.legal_entity and o.account = l.account and o.cost_object = l.cost_object
           and o.journal_id = l.journal_id
-        where l.document_kind <> 'reclass' and l.cost_object is not null
+        where l.document_kind not in ('reclass', 'closing') and l.cost_object is not null
         group by l.legal_entity, l.account, l.cost_object, coalesce(l.fiscal_period, p.period), l.currency, o.journal_id)
       select c.selection, l.period, l.currency, sum(l.amount) as amount,
         coalesce(sum(if(array_contains(c.once_journals, l.once_journal), l.amount, 0)), 0) as once

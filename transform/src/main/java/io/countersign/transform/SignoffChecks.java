@@ -12,7 +12,7 @@ public final class SignoffChecks implements Step {
   private static final String DECIDED =
       """
       select s.*, m.owner, m.controller as named_controller, m.implemented_at,
-        m.currency as measure_currency, split(m.path, ' / ') as scopes,
+        m.currency as measure_currency, m.way as scopes, coalesce(m.path_problem in ('cycle', 'missing_parent', 'second_parent'), false) as path_broken,
         to_date(from_utc_timestamp(s.decided_at, :zone)) as decided_on
       from value_signoffs s join measures m using (measure_id)
       """;
@@ -48,7 +48,8 @@ public final class SignoffChecks implements Step {
       judged as (
         select d.*, p.period as decided_period, w.signoff_id is not null as withdrawn, w.period as withdrawn_period,
           case
-            when not coalesce(r.in_force, d.controller = d.named_controller, false) then 'wrong_person'
+            when not coalesce(r.in_force, d.controller = d.named_controller, false)
+              then if(d.path_broken, 'path_broken', 'wrong_person')
             when d.controller = coalesce(d.owner, '') or c.claimed_by is not null then 'own_measure'
             when coalesce(f.frozen_at > d.decided_at, true) then 'no_measurement_plan'
             when coalesce(e.attached_at > d.decided_at, true) then 'no_evidence'

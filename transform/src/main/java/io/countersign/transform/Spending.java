@@ -13,7 +13,7 @@ public final class Spending implements Step {
   private static final String CELLS =
       """
       with latest as (
-        select p.*, split(m.path, ' / ') as way from measurement_plans p join measures m using (measure_id)
+        select p.*, m.way from measurement_plans p join measures m using (measure_id)
         qualify p.version = max(p.version) over (partition by p.measure_id)),
       by_account as (
         select legal_entity, cost_objects, way, explode(split(accounts, ' *; *')) as account from latest),
@@ -40,7 +40,7 @@ public final class Spending implements Step {
         left join cells c using (legal_entity, account, cost_object)
         left join measures o on o.measure_id = l.cost_object
         left join periods p on l.fiscal_period is null and l.posted_on between p.starts_on and p.ends_on
-        where c.node_id is not null or o.measure_id is not null)
+        where not l.document_kind <=> 'closing' and (c.node_id is not null or o.measure_id is not null))
       select f.node_id, f.account, f.period, max(p.ends_on) as ends_on, f.currency,
         sum(if(kind = 'original', amount, null)) as original,
         sum(if(kind = 'revised', amount, null)) as revised,

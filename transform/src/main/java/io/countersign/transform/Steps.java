@@ -1,14 +1,28 @@
 package io.countersign.transform;
 
+import io.countersign.lake.Resources;
+import io.countersign.lake.SqlStep;
 import io.countersign.lake.Step;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Every table that transform makes. The order does not matter: a step runs after what it reads. */
 public final class Steps {
   private Steps() {}
 
   public static List<Step> all() {
-    return List.of(
+    return Stream.concat(inJava(), inSql()).toList();
+  }
+
+  /** Those that are one statement: {@code transform/<table>.sql}. */
+  private static Stream<Step> inSql() {
+    return Resources.list("transform", ".sql").stream()
+        .filter(source -> source.folder().equals("transform"))
+        .map(source -> new SqlStep(source.stem(), source.text()));
+  }
+
+  private static Stream<Step> inJava() {
+    return Stream.of(
         new ApprovalAgeing(),
         new ApprovalChecks(),
         new ChangeLinks(),

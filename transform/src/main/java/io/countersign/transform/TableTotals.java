@@ -20,7 +20,7 @@ final class TableTotals {
         select 'claimed', period, currency, amount from unmatched where feed = 'value_claims'
         union all
         select 'planned', period, currency, amount from unmatched
-        where feed = 'value_plans' and split_part(record_key, '|', 2) = '1'),
+        where feed = 'value_plans' and split_part(record_key, '|', -3) = '1'),
       selected as (
         select distinct legal_entity, account, explode(split(cost_objects, ' *; *')) as cost_object
         from (
@@ -29,15 +29,15 @@ final class TableTotals {
           where measure_id in (select node_id from initiatives where level = 'measure')
           qualify version = max(version) over (partition by measure_id))),
       spend as (
-        select coalesce(l.fiscal_period, p.period) as period, l.currency, l.amount
+        select coalesce(l.fiscal_period, p.period) as period, l.currency, l.amount, l.document_kind <=> 'closing' as closing
         from ledger_lines l
         left join selected s
           on s.legal_entity = l.legal_entity and s.account = l.account and s.cost_object = l.cost_object
         left join (select distinct node_id from initiatives where level = 'measure') o on o.node_id = l.cost_object
         left join periods p on l.posted_on between p.starts_on and p.ends_on
-        where s.account is not null or o.node_id is not null
+        where s.account is not null or o.node_id is not null or l.document_kind <=> 'closing'
         union all
-        select period, currency, amount from unmatched where feed = 'ledger_lines')
+        select period, currency, amount, false from unmatched where feed = 'ledger_lines')
       select 'right' as side, if(what = 'signed', 'signoff_checks', 'value_series') as table_name, period, concat(what, ' ', currency) as measure,
         sum(amount) as value, cast(null as bigint) as rows from value group by all
       union all
@@ -50,9 +50,10 @@ final class TableTotals {
       select 'right', 'effort', period, 'hours that count', sum(hours), null from effort
       where approved or hours <> 0 group by all
       union all
-      select 'right', 'ledger_lines', period, concat('amount ', currency), sum(amount), count(*) from spend group by all
+      select 'right', 'ledger_lines', period, concat(if(closing, 'closing ', 'amount '), currency), sum(amount), count(*) from spend group by all
       union all
-      select 'right', 'ledger_lines', period, concat('amount, absolute ', currency), sum(abs(amount)), count(*) from spend group by all
+      select 'right', 'ledger_lines', period, concat(if(closing, 'closing, absolute ', 'amount, absolute '), currency), sum(abs(amount)), count(*)
+      from spend group by all
       union all
       select 'right', 'spending', period, concat('actual ', currency), sum(amount), null
       from (select period, currency, actual as amount from spending where actual is not null

@@ -87,6 +87,14 @@ final class TreeControls {
                 (select count(evidence_id) from gate_history) > 0, coalesce(e.attached_at > g.from_at, true))
               """),
           new Control(
+              "gate_without_evidence",
+              "medium",
+              OFFICE,
+              """
+              select 'gate', 'all', null, min(from_at), null, concat('none of ', count(*), ' decisions names evidence')
+              from gate_history having count(*) > 0 and count(evidence_id) = 0
+              """),
+          new Control(
               "closed_unsigned",
               "high",
               "internal-control",
@@ -106,17 +114,9 @@ final class TreeControls {
               "high",
               OFFICE,
               """
-              with turned as (
-                select measure_id, min(if(last_else is null or reported_at > last_else, reported_at, null)) as since
-                from (select *, max(if(implementation_status = 'green' and potential_status = 'red', null, reported_at))
-                  over (partition by measure_id) as last_else from status_reports)
-                group by measure_id)
-              select 'measure', m.measure_id, m.measure_id, if(m.potential_status = 'red', t.since, m.status_reported_at),
-                coalesce(v.planned, 0) - coalesce(v.verified, 0),
-                if(m.potential_status = 'red', 'green and red', 'green and less than 80 % verified')
-              from measures m left join to_date v using (measure_id) left join turned t using (measure_id)
-              where m.implementation_status = 'green'
-                and (m.potential_status = 'red' or v.decided > 0 and v.verified < v.claimed * 0.8)
+              select 'measure', measure_id, measure_id, since_at, money,
+                if(reason = 'potential_red', 'green and red', concat('green and ', cast(share * 100 as decimal(10, 0)), ' % verified'))
+              from divergence
               """));
 
   private TreeControls() {}

@@ -72,7 +72,7 @@ public final class Unmatched implements Step {
         cost_object as named, fiscal_period as period, amount, currency, amount_group as said_group,
         posted_on as since_on
       from ledger_lines l
-      where not exists (select 1 from selected s where s.legal_entity = l.legal_entity
+      where not l.document_kind <=> 'closing' and not exists (select 1 from selected s where s.legal_entity = l.legal_entity
         and s.account = l.account and s.cost_object = l.cost_object)
         and not exists (select 1 from measures m where m.measure_id = l.cost_object)
       """;

@@ -23,8 +23,7 @@ public final class ValueExceptions implements Step {
   /** In group currency at the plan rate, all periods up to the asked one. */
   private static final String TO_DATE =
       """
-      select measure_id, sum(v.planned_group) as planned, sum(w.claimed * v.plan_rate) as claimed,
-        sum((w.claimed - w.pending) * v.plan_rate) as decided, sum(w.verified * v.plan_rate) as verified
+      select measure_id, sum(w.claimed * v.plan_rate) as claimed
       from claim_waterfall w join value_series v using (measure_id, period, benefit_type) group by measure_id
       """;
 
@@ -57,7 +56,13 @@ public final class ValueExceptions implements Step {
             .map(Control::sql)
             .collect(Collectors.joining(" union all "));
     spark
-        .sql(breaches, Map.of("as_of", Timestamp.from(inputs.ask().asOf())))
+        .sql(
+            breaches,
+            Map.of(
+                "as_of",
+                Timestamp.from(inputs.ask().asOf()),
+                "whole_journals",
+                inputs.ask().company().wholeJournals().toArray(String[]::new)))
         .createOrReplaceTempView("breaches");
     return spark.sql(EXCEPTIONS);
   }

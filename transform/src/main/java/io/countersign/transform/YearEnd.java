@@ -3,16 +3,18 @@ package io.countersign.transform;
 import io.countersign.lake.Inputs;
 
 /**
- * Adjustments at the end of a year are booked to periods that no calendar has, as 2025-13 of
- * twelve: they belong to the last period of their fiscal year.
+ * Adjustments at the end of a year are booked to periods that no calendar has, as 2025-13 to
+ * 2025-16 of twelve: they belong to the last period of their fiscal year. Thirteen periods of four
+ * weeks are another thing: 2026-P13 is there.
  */
 final class YearEnd {
   private static final String LINES =
       """
       with years as (
-        select fiscal_year, max_by(period, number) as last_period from periods group by fiscal_year)
+        select fiscal_year, max(number) as periods, max_by(period, number) as last_period from periods group by fiscal_year)
       select l.* except (fiscal_period),
-        if(p.period is null and cast(substring(l.fiscal_period, 6) as int) > 12, coalesce(y.last_period, l.fiscal_period), l.fiscal_period)
+        if(p.period is null and contains(y.last_period, 'P') = contains(l.fiscal_period, 'P')
+            and try_cast(right(l.fiscal_period, 2) as int) > y.periods, y.last_period, l.fiscal_period)
           as fiscal_period
       from ledger_lines l
       left join periods p on p.period = l.fiscal_period

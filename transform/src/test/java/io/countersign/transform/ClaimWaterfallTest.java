@@ -11,17 +11,17 @@ class ClaimWaterfallTest extends LakeTest {
             .given(
                 "standing_claims",
                 """
-                measure_id | period  | benefit_type | currency | claimed | premature | remaining | wrong_period | avoidance | one_off_as_recurring
-                EARLY      | 2026-09 | cost_saving  | EUR      | 100     | 100       | 0 | 0            | 0         | 0
-                SHARED     | 2026-09 | cost_saving  | EUR      | 100     | 0         | 100 | 0            | 0         | 0
-                ALONE      | 2026-09 | cost_saving  | EUR      | 100     | 0         | 100 | 0            | 0         | 0
-                REJECTED   | 2026-09 | cost_saving  | EUR      | 100     | 0         | 100 | 0            | 0         | 0
-                PENDING    | 2026-09 | cost_saving  | EUR      | 100     | 0         | 100 | 0            | 0         | 0
-                BACK       | 2026-09 | cost_saving  | EUR      | -100    | 0         | -100 | 0            | 0         | 0
-                INVALID    | 2026-09 | cost_saving  | EUR      | 100     | 0         | 100 | 0            | 0         | 0
-                PARTIAL    | 2026-09 | cost_saving  | EUR      | 100     | 0         | 100 | 0            | 0         | 0
-                ALL        | 2026-09 | cost_saving  | EUR      | 100     | 0         | 100 | 0            | 0         | 0
-                LOOSE      | 2026-09 | cost_saving  | EUR      | 100     | 0         | 100 | 0            | 0         | 0
+                measure_id | period  | benefit_type | currency | claimed | premature | remaining | wrong_period | avoidance | one_off_as_recurring | not_in_force
+                EARLY      | 2026-09 | cost_saving  | EUR      | 100     | 100       | 0 | 0            | 0         | 0 | 0
+                SHARED     | 2026-09 | cost_saving  | EUR      | 100     | 0         | 100 | 0            | 0         | 0 | 0
+                ALONE      | 2026-09 | cost_saving  | EUR      | 100     | 0         | 100 | 0            | 0         | 0 | 0
+                REJECTED   | 2026-09 | cost_saving  | EUR      | 100     | 0         | 100 | 0            | 0         | 0 | 0
+                PENDING    | 2026-09 | cost_saving  | EUR      | 100     | 0         | 100 | 0            | 0         | 0 | 0
+                BACK       | 2026-09 | cost_saving  | EUR      | -100    | 0         | -100 | 0            | 0         | 0 | 0
+                INVALID    | 2026-09 | cost_saving  | EUR      | 100     | 0         | 100 | 0            | 0         | 0 | 0
+                PARTIAL    | 2026-09 | cost_saving  | EUR      | 100     | 0         | 100 | 0            | 0         | 0 | 0
+                ALL        | 2026-09 | cost_saving  | EUR      | 100     | 0         | 100 | 0            | 0         | 0 | 0
+                LOOSE      | 2026-09 | cost_saving  | EUR      | 100     | 0         | 100 | 0            | 0         | 0 | 0
                 """)
             .given(
                 "ledger_register",
@@ -66,11 +66,11 @@ class ClaimWaterfallTest extends LakeTest {
             .given(
                 "standing_claims",
                 """
-                measure_id | period  | benefit_type | currency | claimed | remaining | premature | wrong_period | avoidance | one_off_as_recurring
-                ONE        | 2026-09 | cost_saving  | EUR      | 100     | 100 | 0         | 0            | 0         | 0
-                TWO        | 2026-09 | cost_saving  | EUR      | 100     | 100 | 0         | 0            | 0         | 0
-                SAME       | 2026-09 | cost_saving  | EUR      | 100     | 100 | 0         | 0            | 0         | 0
-                CAPPED     | 2026-09 | cost_saving  | EUR      | 100     | 100 | 0         | 0            | 0         | 0
+                measure_id | period  | benefit_type | currency | claimed | remaining | premature | wrong_period | avoidance | one_off_as_recurring | not_in_force
+                ONE        | 2026-09 | cost_saving  | EUR      | 100     | 100 | 0         | 0            | 0         | 0 | 0
+                TWO        | 2026-09 | cost_saving  | EUR      | 100     | 100 | 0         | 0            | 0         | 0 | 0
+                SAME       | 2026-09 | cost_saving  | EUR      | 100     | 100 | 0         | 0            | 0         | 0 | 0
+                CAPPED     | 2026-09 | cost_saving  | EUR      | 100     | 100 | 0         | 0            | 0         | 0 | 0
                 """)
             .given(
                 "ledger_register",
@@ -107,9 +107,9 @@ class ClaimWaterfallTest extends LakeTest {
             .given(
                 "standing_claims",
                 """
-                measure_id | period  | benefit_type | currency | claimed | remaining | premature | wrong_period | avoidance | one_off_as_recurring
-                M          | 2026-05 | cost_saving  | EUR      | 110     | 110 | 0         | 0            | 0         | 0
-                M          | 2026-08 | cost_saving  | EUR      | 0       | 0 | 0         | 0            | 0         | 0
+                measure_id | period  | benefit_type | currency | claimed | remaining | premature | wrong_period | avoidance | one_off_as_recurring | not_in_force
+                M          | 2026-05 | cost_saving  | EUR      | 110     | 110 | 0         | 0            | 0         | 0 | 0
+                M          | 2026-08 | cost_saving  | EUR      | 0       | 0 | 0         | 0            | 0         | 0 | 0
                 """)
             .given(
                 "signoff_checks",

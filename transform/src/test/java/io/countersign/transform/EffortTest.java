@@ -1,9 +1,12 @@
 package io.countersign.transform;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.countersign.lake.LakeTest;
 import io.countersign.lake.Refusal;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
 final class EffortTest extends LakeTest {
@@ -150,5 +153,34 @@ final class EffortTest extends LakeTest {
         .hasMessageContaining("category architect")
         .hasMessageContaining("valid from 2025-12-31 or earlier")
         .hasMessageNotContaining("plumber");
+  }
+
+  @Test
+  void m9_three_cards_of_twenty_minutes_cost_what_an_hour_costs() {
+    Dataset<Row> cards =
+        effort(
+                """
+                time_card_id | person | category | worked_on  | hours    | work_ref | status   | changed_at
+                1            | anna   | engineer | 2026-06-12 | 0.333333 | M1       | approved | 2026-06-13T08:00:00Z
+                2            | anna   | engineer | 2026-06-12 | 0.333333 | M1       | approved | 2026-06-13T08:00:00Z
+                3            | anna   | engineer | 2026-06-12 | 0.333333 | M1       | approved | 2026-06-13T08:00:00Z
+                4            | abel   | engineer | 2026-06-12 | 0.133333 | M1       | approved | 2026-06-13T08:00:00Z
+                """)
+            .make();
+    assertRows(
+        cards,
+        """
+        time_card_id | hours    | cost
+        1            | 0.333333 | 26.6666
+        2            | 0.333333 | 26.6666
+        3            | 0.333333 | 26.6666
+        4            | 0.133333 | 10.6666
+        """);
+    assertThat(
+            cards
+                .where("person = 'anna'")
+                .selectExpr("round(sum(hours), 2)", "round(sum(cost), 2)")
+                .first())
+        .hasToString("[1.00,80.00]");
   }
 }

@@ -207,7 +207,8 @@ class LedgerEffectsTest extends LakeTest {
                 """
                 1 | DE | 6100 | CO | 2025-12-31 | 2025-12 | invoice | 500  | EUR
                 2 | DE | 6100 | CO | 2026-01-20 | 2025-13 | invoice | 70   | EUR
-                3 | DE | 6100 | CO | 2026-02-10 | 2025-14 | credit  | -20  | EUR
+                3 | DE | 6100 | CO | 2026-02-10 | 2025-16 | credit  | -20  | EUR
+                4 | DE | 6100 | CO | 2025-12-31 | 2025-13 | closing | -570 | EUR
                 """,
                 "M | 2025-12 | 1 | contract | EUR")
             .make(),
@@ -255,5 +256,71 @@ class LedgerEffectsTest extends LakeTest {
                         "M | 2026-09 | 1 | contract | EUR")
                     .make())
         .hasMessageContaining("no average rate from USD to EUR for 2026-09");
+  }
+
+  @Test
+  void m7_thirteen_periods_of_four_weeks_are_no_adjustments() {
+    String lines =
+        LINE
+            + """
+            1 | DE | 6100 | CO | 2026-12-20 | 2026-P12 | invoice | 1   | EUR
+            2 | DE | 6100 | CO | 2026-12-20 | 2026-P13 | invoice | 20  | EUR
+            3 | DE | 6100 | CO | 2026-12-20 | 2026-P14 | invoice | 300 | EUR
+            """;
+    String plan = PLAN + "M | 1 | contract | DE | 6100 | CO |  |  |  | EUR |  | 2026-01-01T00:00:00Z";
+    String weeks =
+        """
+        period   | fiscal_year | number | starts_on  | ends_on
+        2026-P11 | 2026        | 11     | 2026-10-05 | 2026-11-01
+        2026-P12 | 2026        | 12     | 2026-11-02 | 2026-11-29
+        """;
+    assertRows(
+        step(new SelectedLines())
+            .given("periods", weeks + "2026-P13 | 2026 | 13 | 2026-11-30 | 2026-12-27")
+            .given("measurement_plans", plan)
+            .given("ledger_lines", lines)
+            .make(),
+        """
+        period   | amount
+        2026-P12 | 1
+        2026-P13 | 320
+        """);
+    assertRows(
+        step(new SelectedLines())
+            .given("periods", weeks)
+            .given("measurement_plans", plan)
+            .given("ledger_lines", lines)
+            .make(),
+        """
+        period   | amount
+        2026-P12 | 321
+        """);
+  }
+
+  @Test
+  void m5_selections_that_read_alike_are_two_cells() {
+    assertRows(
+        step(new SelectedLines())
+            .given("periods", Calendar2026.PERIODS)
+            .given(
+                "measurement_plans",
+                PLAN
+                    + """
+                    M | 1 | contract | DE / 61 | 00      | CO | | | | EUR | | 2026-01-01T00:00:00Z
+                    N | 1 | contract | DE      | 61 / 00 | CO | | | | EUR | | 2026-01-01T00:00:00Z
+                    """)
+            .given(
+                "ledger_lines",
+                LINE
+                    + """
+                    1 | DE / 61 | 00      | CO | 2026-09-30 | 2026-09 | invoice | 1  | EUR
+                    2 | DE      | 61 / 00 | CO | 2026-09-30 | 2026-09 | invoice | 20 | EUR
+                    """)
+            .make(),
+        """
+        selection         | amount
+        DE \\/ 61 / 00 / CO | 1
+        DE / 61 \\/ 00 / CO | 20
+        """);
   }
 }

@@ -58,4 +58,23 @@ class OrgPathsTest extends LakeTest {
         M4      | P1 / M3 / M4 | P1           |            | level_order
         """);
   }
+
+  @Test
+  void m5_m16_a_way_is_its_ids_and_a_node_without_a_name_is_called_by_its_id() {
+    assertRows(
+        step(new OrgPaths())
+            .given(
+                "initiatives",
+                """
+                node_id      | parent_id    | level     | name
+                RUN / CHANGE |              | portfolio |
+                M            | RUN / CHANGE | measure   | One
+                """)
+            .make(),
+        """
+        node_id      | name         | way             | depth
+        RUN / CHANGE | RUN / CHANGE | RUN / CHANGE    | 1
+        M            | One          | RUN / CHANGE; M | 2
+        """);
+  }
 }

@@ -101,7 +101,7 @@ class PaceTest {
       months.add("2026-10 " + random.nextInt(-50, 500));
       Pace judged = pace("2026-01-01", OPEN, months.toArray(String[]::new));
       Set<LocalDate> october = Set.of(period("2026-10").startsOn());
-      Pace waiting = new Pace(YEARS, judged.from(), OPEN, judged.verified(), october);
+      Pace waiting = new Pace(YEARS, judged.from(), OPEN, Set.of(), judged.verified(), october);
       assertThat(waiting.runRate(period("2026-10"))).isEqualTo(before.runRate(period("2026-09")));
       if (before.runRate(period("2026-09")).isPresent()) {
         assertThat(waiting.inPeriod(period("2026-10")))
@@ -133,6 +133,6 @@ class PaceTest {
       String[] words = month.split(" ", -1);
       verified.put(period(words[0]).startsOn(), new BigDecimal(words[1]));
     }
-    return new Pace(YEARS, LocalDate.parse(from), to, verified, Set.of());
+    return new Pace(YEARS, LocalDate.parse(from), to, Set.of(), verified, Set.of());
   }
 }

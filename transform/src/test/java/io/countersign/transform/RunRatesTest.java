@@ -95,4 +95,44 @@ class RunRatesTest extends LakeTest {
         NEW        | 2026-10 | 5         |          |
         """);
   }
+
+  @Test
+  void m10_nothing_is_to_be_expected_of_what_is_out_of_force() {
+    assertRows(
+        step(new RunRates())
+            .period("2026-09")
+            .given("periods", Calendar2026.PERIODS)
+            .given("measures", "measure_id | currency | method\nM | EUR | contract")
+            .given(
+                "gate_history",
+                """
+                measure_id | sequence | state     | from_at              | to_at
+                M          | 1        | active    | 2026-01-10T00:00:00Z | 2026-09-08T00:00:00Z
+                M          | 2        | cancelled | 2026-09-08T00:00:00Z |
+                """)
+            .given(
+                "value_series",
+                """
+                measure_id | period  | benefit_type | one_off | average_rate
+                M          | 2026-06 | cost_saving  | false   | 1
+                M          | 2026-07 | cost_saving  | false   | 1
+                M          | 2026-08 | cost_saving  | false   | 1
+                """)
+            .given(
+                "claim_waterfall",
+                """
+                measure_id | period  | benefit_type | pending | reversed | verified | decided
+                M          | 2026-06 | cost_saving  | 0       | 0        | 100      | true
+                M          | 2026-07 | cost_saving  | 0       | 0        | 100      | true
+                M          | 2026-08 | cost_saving  | 0       | 0        | 100      | true
+                """)
+            .make(),
+        """
+        period  | in_force | in_period | run_rate | carry_over
+        2026-06 | true     | 100       |          |
+        2026-07 | true     | 200       |          |
+        2026-08 | true     | 700       | 1200     | 500
+        2026-09 | false    | 300       |          |
+        """);
+  }
 }

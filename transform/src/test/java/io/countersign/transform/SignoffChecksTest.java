@@ -14,11 +14,11 @@ class SignoffChecksTest extends LakeTest {
         .given(
             "measures",
             """
-            measure_id | path   | owner | controller | currency | implemented_at
-            M          | H / M  | olga  | carl       | EUR      | 2026-03-01T00:00:00Z
-            N          | H / N  | nora  | nora       | EUR      | 2026-03-01T00:00:00Z
-            LATE       | H / L  | olga  | carl       | EUR      | 2026-09-05T00:00:00Z
-            BARE       | H / B  | olga  | carl       | EUR      | 2026-03-01T00:00:00Z
+            measure_id | way    | owner | controller | currency | implemented_at
+            M          | H; M  | olga  | carl       | EUR      | 2026-03-01T00:00:00Z
+            N          | H; N  | nora  | nora       | EUR      | 2026-03-01T00:00:00Z
+            LATE       | H; L  | olga  | carl       | EUR      | 2026-09-05T00:00:00Z
+            BARE       | H; B  | olga  | carl       | EUR      | 2026-03-01T00:00:00Z
             """)
         .given(
             "role_assignments",

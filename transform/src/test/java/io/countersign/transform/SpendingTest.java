@@ -14,10 +14,10 @@ class SpendingTest extends LakeTest {
             .given(
                 "measures",
                 """
-                measure_id | path
-                M1         | H / P / M1
-                M2         | H / P / M2
-                M3         | H / Q / M3
+                measure_id | way
+                M1         | H; P; M1
+                M2         | H; P; M2
+                M3         | H; Q; M3
                 """)
             .given(
                 "measurement_plans",

@@ -1,6 +1,8 @@
 package io.countersign.transform;
 
+import io.countersign.lake.Company;
 import io.countersign.lake.LakeTest;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ValueExceptionsTest extends LakeTest {
@@ -23,13 +25,11 @@ class ValueExceptionsTest extends LakeTest {
                 CLOSED     | otto  |         | otto       |               | closed      | 2026-06-01T00:00:00Z | false          |                       |                  |
                 """)
             .given(
-                "status_reports",
+                "divergence",
                 """
-                measure_id | reported_at          | implementation_status | potential_status
-                OPEN       | 2026-07-01T00:00:00Z | green                 | red
-                OPEN       | 2026-08-01T00:00:00Z | green                 | green
-                OPEN       | 2026-09-01T00:00:00Z | green                 | red
-                OPEN       | 2026-10-01T00:00:00Z | green                 | red
+                measure_id | reason              | since_at             | money | share
+                OPEN       | potential_red       | 2026-09-01T00:00:00Z | 100   |
+                CLOSED     | too_little_verified | 2026-10-01T00:00:00Z | 20    | 0.404
                 """)
             .given(
                 "gate_history",
@@ -83,11 +83,11 @@ class ValueExceptionsTest extends LakeTest {
             .given(
                 "claim_waterfall",
                 """
-                measure_id | period  | benefit_type | claimed | premature | wrong_period | avoidance | one_off_as_recurring | double_count | unsupported | pending | verified | more_than_claimed
-                OPEN       | 2026-09 | cost_saving  | 50000   | 0         | 0            | 0         | 0                    | 100          | 0           | 49900   | 0        | false
-                OPEN       | 2026-10 | cost_saving  | 7       | 0         | 0            | 0         | 0                    | 0            | 0           | 7       | 0        | false
-                CLOSED     | 2026-05 | cost_saving  | 200     | 0         | 0            | 0         | 0                    | 0            | 0           | 0       | 0        | true
-                CLOSED     | 2026-09 | cost_saving  | 0       | 0         | 0            | 0         | 0                    | 0            | 0           | 0       | 0        | false
+                measure_id | period  | benefit_type | claimed | premature | wrong_period | avoidance | one_off_as_recurring | double_count | unsupported | pending | verified | more_than_claimed | not_in_force
+                OPEN       | 2026-09 | cost_saving  | 50000   | 0         | 0            | 0         | 0                    | 100          | 0           | 49900   | 0        | false | 0
+                OPEN       | 2026-10 | cost_saving  | 7       | 0         | 0            | 0         | 0                    | 0            | 0           | 7       | 0        | false | 0
+                CLOSED     | 2026-05 | cost_saving  | 200     | 0         | 0            | 0         | 0                    | 0            | 0           | 0       | 0        | true | 0
+                CLOSED     | 2026-09 | cost_saving  | 0       | 0         | 0            | 0         | 0                    | 0            | 0           | 0       | 0        | false | 0
                 """)
             .given(
                 "signoff_checks",
@@ -152,6 +152,7 @@ class ValueExceptionsTest extends LakeTest {
         gate_without_evidence   | measure      | CLOSED     | otto  |            | 2026-06-01T00:00:00Z |                 | closed: filed later
         closed_unsigned         | measure      | CLOSED     | otto  |            | 2026-06-01T00:00:00Z | 180             | no valid sign-off, closure not proven, controller is owner
         divergence              | measure      | OPEN       | olga  | Retail     | 2026-09-01T00:00:00Z | 100             | green and red
+        divergence              | measure      | CLOSED     | otto  |            | 2026-10-01T00:00:00Z | 20              | green and 40 % verified
         plan_changed_unapproved | measure      | OPEN       | olga  | Retail     |                      | 100             | version 2
         baseline_changed_unapproved | measure  | OPEN       | olga  | Retail     | 2026-02-01T00:00:00Z |                 | version 2
         negative_plan           | measure      | OPEN       | olga  | Retail     |                      | -5              | 2026-09
@@ -169,6 +170,127 @@ class ValueExceptionsTest extends LakeTest {
         posted_late             | period       | DE / 2026-09 |     |            | 2026-10-20T08:00:00Z | 100             | 2 lines entered after 2026-10-10
         regression              | measure      | CLOSED     | otto  |            |                      | 40              | since 2026-09
         time_self_approved      | time_card    | T1         | olga  | Retail     | 2026-09-01T00:00:00Z | 80              | olga
+        """);
+  }
+
+  @Test
+  void m13_gates_without_any_evidence_are_said_once_with_their_count() {
+    assertRows(
+        step(new ValueExceptions())
+            .given("periods", Calendar2026.PERIODS)
+            .given(
+                "gate_history",
+                """
+                measure_id | sequence | gate        | event   | from_at              | visit | skipped | backward
+                A          | 1        | decided     | entered | 2026-01-01T00:00:00Z | 1     | false   | false
+                A          | 2        | implemented | entered | 2026-02-01T00:00:00Z | 1     | false   | false
+                B          | 1        | decided     | entered | 2026-03-01T00:00:00Z | 1     | false   | false
+                """)
+            .make(),
+        """
+        control               | subject_kind | subject_id | first_seen_at        | detail
+        gate_without_evidence | gate         | all        | 2026-01-01T00:00:00Z | none of 3 decisions names evidence
+        """);
+  }
+
+  @Test
+  void m10_a_claim_for_a_period_after_the_stop_is_grave() {
+    assertRows(
+        step(new ValueExceptions())
+            .given("periods", Calendar2026.PERIODS)
+            .given(
+                "standing_claims",
+                """
+                measure_id | period  | benefit_type | claimed | state     | stopped_before
+                M          | 2026-05 | cost_saving  | 10      | cancelled | false
+                M          | 2026-06 | cost_saving  | 20      | cancelled | true
+                """)
+            .given(
+                "value_series",
+                """
+                measure_id | period  | benefit_type | plan_rate
+                M          | 2026-05 | cost_saving  | 1
+                M          | 2026-06 | cost_saving  | 1
+                """)
+            .given(
+                "claim_waterfall",
+                """
+                measure_id | period  | benefit_type | claimed | premature | not_in_force | wrong_period | avoidance | one_off_as_recurring | double_count | unsupported | pending
+                M          | 2026-05 | cost_saving  | 10      | 0         | 10           | 0            | 0         | 0                    | 0            | 0           | 0
+                M          | 2026-06 | cost_saving  | 20      | 0         | 20           | 0            | 0         | 0                    | 0            | 0           | 0
+                """)
+            .make(),
+        """
+        control            | subject_id | severity | amount_at_stake | detail
+        claim_out_of_rule  | M          | medium   | 30              | not_in_force
+        claimed_after_stop | M          | high     | 20              | cancelled: 2026-06
+        """);
+  }
+
+  @Test
+  void m3_what_brings_an_account_to_zero_at_a_years_end_looks_like_a_closing_entry() {
+    assertRows(
+        step(new ValueExceptions())
+            .given("periods", Calendar2026.PERIODS)
+            .given(
+                "accounts",
+                """
+                account | valid_from | account_type
+                6100    | 2025-01-01 | opex
+                1000    | 2025-01-01 | balance
+                """)
+            .given(
+                "ledger_lines",
+                """
+                line_id | journal_id | legal_entity | account | cost_object | posted_on  | fiscal_period | document_kind | amount | currency
+                1       | J1         | DE           | 6100    | A           | 2025-03-31 | 2025-03       | invoice       | 100    | EUR
+                2       | J2         | DE           | 6100    | B           | 2025-04-30 | 2025-04       | invoice       | 50     | EUR
+                3       | J3         | DE           | 6100    |             | 2025-12-31 | 2025-13       | other         | -150   | EUR
+                4       | J4         | UK           | 6100    | A           | 2025-03-31 | 2025-03       | invoice       | 100    | EUR
+                5       | J5         | UK           | 6100    | A           | 2025-12-31 | 2025-12       | closing       | -100   | EUR
+                6       | J6         | FR           | 6100    | A           | 2025-12-30 | 2025-12       | accrual       | 100    | EUR
+                7       | J7         | FR           | 6100    | A           | 2025-12-31 | 2025-12       | reversal      | -100   | EUR
+                8       | J8         | FR           | 1000    |             | 2025-12-30 | 2025-12       | other         | 100    | EUR
+                9       | J9         | FR           | 1000    |             | 2025-12-31 | 2025-12       | other         | -100   | EUR
+                """)
+            .make(),
+        """
+        control            | subject_kind | subject_id | amount_at_stake | detail
+        looks_like_closing | journal      | J3         | 150             | DE 6100 2025
+        """);
+  }
+
+  @Test
+  void m6_journals_that_do_not_balance_are_named_where_a_system_keeps_them_whole() {
+    Company usual = company();
+    assertRows(
+        step(new ValueExceptions())
+            .company(
+                new Company(
+                    usual.name(),
+                    usual.groupCurrency(),
+                    usual.fiscalYear(),
+                    usual.zone(),
+                    usual.divergence(),
+                    Set.of("erp")))
+            .given("periods", Calendar2026.PERIODS)
+            .given(
+                "ledger_lines",
+                """
+                line_id | journal_id | legal_entity | account | posted_on  | fiscal_period | document_kind | amount | currency | source_system
+                1       | J1         | DE           | 6100    | 2026-03-31 | 2026-03       | invoice       | 100    | EUR      | erp
+                2       | J1         | DE           | 1000    | 2026-03-31 | 2026-03       | invoice       | -90    | EUR      | erp
+                3       | J2         | DE           | 6100    | 2026-03-31 | 2026-03       | invoice       | 50     | EUR      | erp
+                4       | J2         | DE           | 1000    | 2026-03-31 | 2026-03       | invoice       | -60    | EUR      | erp
+                5       | J3         | DE           | 6100    | 2026-03-31 | 2026-03       | invoice       | 5      | EUR      | erp
+                6       | J3         | DE           | 1000    | 2026-03-31 | 2026-03       | invoice       | -5     | EUR      | erp
+                7       | J4         | DE           | 6100    | 2026-03-31 | 2026-03       | invoice       | 7      | EUR      | files
+                """)
+            .make(),
+        """
+        control            | subject_kind | subject_id | amount_at_stake | detail
+        journal_unbalanced | journal      | erp J1     | 10              | DE 10.0000 EUR
+        journal_unbalanced | journal      | erp J2     | 10              | DE -10.0000 EUR
         """);
   }
 }

@@ -150,4 +150,27 @@ class ValueSeriesTest extends LakeTest {
   private static String rates(String row) {
     return "from_currency | to_currency | rate_kind | period | rate\nUSD | EUR | " + row + "\n";
   }
+
+  @Test
+  void m8_a_rate_of_many_decimals_is_kept_whole() {
+    assertRows(
+        series()
+            .given(
+                "fx_rates",
+                """
+                from_currency | to_currency | rate_kind | period  | rate
+                VND           | EUR         | plan      | 2026-09 | 0.0000362
+                """)
+            .given(
+                "value_plans",
+                """
+                measure_id | version | period  | benefit_type | amount  | currency | one_off
+                M          | 1       | 2026-09 | cost_saving  | 1000000 | VND      | false
+                """)
+            .make(),
+        """
+        planned | planned_group
+        36.2    | 36.2
+        """);
+  }
 }
