@@ -42,8 +42,7 @@ money as (
 -- what was open at the end of the period
 open as (
   select b.node_id, s.period, sum(o.ticket) as tickets, sum(1 - o.ticket) as exceptions from (
-    select measure_id, 1 as ticket, opened_at as from_at, coalesce(resolved_at, closed_at) as to_at from tickets
-    where resolved_at is not null or closed_at is not null or status not in ('resolved', 'closed', 'rejected', 'cancelled')
+    select measure_id, 1 as ticket, opened_at as from_at, coalesce(resolved_at, closed_at) as to_at from tickets where resolved_at is not null or closed_at is not null or status not in ('resolved', 'closed', 'rejected', 'cancelled')
     union all
     select measure_id, 0, coalesce(first_seen_at, timestamp'1970-01-01'), null from control_exceptions) o
   join below b on b.measure_id = o.measure_id join shown s on o.from_at < s.ends_at and coalesce(o.to_at, s.ends_at) >= s.ends_at
@@ -51,8 +50,8 @@ open as (
 -- the worst light below: red, amber, unknown, green; a measure that is held, stopped or cancelled shines for itself alone
 lights as (
   select node_id, count(*) as measures, max(days_in_stage) as days_in_stage, count(d.measure_id) as diverging,
-    max(if(stopped is null or node_id = b.measure_id, decode(implementation_status, 'red', 3, 'amber', 2, 'green', 0, 1), null)) as implementation,
-    max(if(stopped is null or node_id = b.measure_id, decode(potential_status, 'red', 3, 'amber', 2, 'green', 0, 1), null)) as potential
+    max(if(b.stopped is null or b.node_id = b.measure_id, decode(b.implementation_status, 'red', 3, 'amber', 2, 'green', 0, 1), null)) as implementation,
+    max(if(b.stopped is null or b.node_id = b.measure_id, decode(b.potential_status, 'red', 3, 'amber', 2, 'green', 0, 1), null)) as potential
   from below b left join divergence d on d.measure_id = b.measure_id group by node_id)
 select o.node_id, o.period, o.level, o.name, o.parent_id, o.problem as path_problem, coalesce(l.measures, 0) as measures,
   coalesce(a.planned, 0) as planned, coalesce(a.planned_now, 0) as planned_now, coalesce(a.claimed, 0) as claimed,
@@ -69,8 +68,7 @@ select o.node_id, o.period, o.level, o.name, o.parent_id, o.problem as path_prob
   round(coalesce(t.at_plan_rate, 0) / nullif(greatest(t.planned, 0), 0), 6) as realisation_rate_then,
   m.spend, m.budget, coalesce(a.labour, 0) as labour_cost, coalesce(t.labour, 0) as labour_cost_then,
   coalesce(a.verified, 0) - coalesce(a.expensed, 0) as verified_net, coalesce(p.tickets, 0) as open_tickets,
-  coalesce(a.breaches, 0) as sla_breaches, coalesce(a.failures, 0) as failed_changes, coalesce(p.exceptions, 0) as exceptions,
-  coalesce(l.diverging, 0) as diverging,
+  coalesce(a.breaches, 0) as sla_breaches, coalesce(a.failures, 0) as failed_changes, coalesce(p.exceptions, 0) as exceptions, coalesce(l.diverging, 0) as diverging,
   array('green', null, 'amber', 'red')[l.implementation] as implementation_status,
   array('green', null, 'amber', 'red')[l.potential] as potential_status, l.days_in_stage
 from nodes o

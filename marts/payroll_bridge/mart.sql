@@ -1,13 +1,14 @@
 -- What payroll the ledger posted, against the time that people booked at their rates; each difference by name, the last one is the remainder.
 with years as (
-  select fiscal_year, max_by(period, number) as last_period from periods group by fiscal_year
+  select fiscal_year, max(number) as periods, max_by(period, number) as last_period from periods group by fiscal_year
 ),
 -- adjustments of a period that no calendar has, as 2025-13, belong to the last one of their year
 lines as (
   select l.*, coalesce(k.period, y.last_period, p.period) as period
   from ledger_lines l
   left join periods k on k.period = l.fiscal_period
-  left join years y on y.fiscal_year = cast(left(l.fiscal_period, 4) as int)
+  left join years y on y.fiscal_year = cast(left(l.fiscal_period, 4) as int) and contains(y.last_period, 'P') = contains(l.fiscal_period, 'P')
+    and try_cast(right(l.fiscal_period, 2) as int) > y.periods
   left join periods p on l.fiscal_period is null and l.posted_on between p.starts_on and p.ends_on
   where l.document_kind = 'payroll'
 ),
@@ -21,7 +22,7 @@ posted as (
 -- Time that nobody has approved has no cost yet: taken at what an hour of its category cost in the period.
 priced as (
   select *, cast(sum(cost_group) over alike as decimal(19, 4))
-    / nullif(cast(sum(if(cost_group is null, 0, hours)) over alike as decimal(19, 4)), 0) as of_an_hour
+    / nullif(cast(sum(if(cost_group is null, 0, hours)) over alike as decimal(19, 6)), 0) as of_an_hour
   from effort
   where problem is null or problem = 'not_approved'
   window alike as (partition by category, period)

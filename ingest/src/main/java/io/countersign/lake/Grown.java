@@ -4,8 +4,10 @@ import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DecimalType;
 
-/** Rows that were written when their contract had fewer columns. */
+/** Rows that were written when their contract had fewer columns, or numbers of fewer decimals. */
 final class Grown {
   private Grown() {}
 
@@ -24,6 +26,19 @@ final class Grown {
     Dataset<Row> grown = rows;
     for (Column column : missing) {
       grown = grown.withColumn(column.name(), functions.lit(null).cast(column.type().spark()));
+    }
+    return withAllDecimals(contract, grown);
+  }
+
+  private static Dataset<Row> withAllDecimals(Contract contract, Dataset<Row> rows) {
+    Dataset<Row> grown = rows;
+    for (Column column : contract.columns().values()) {
+      DataType made = rows.schema().apply(column.name()).dataType();
+      if (made instanceof DecimalType && !made.equals(column.type().spark())) {
+        grown =
+            grown.withColumn(
+                column.name(), functions.col(column.name()).cast(column.type().spark()));
+      }
     }
     return grown;
   }
