@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DecimalType;
@@ -56,6 +57,9 @@ final class Conformed {
   private static boolean fits(DataType made, DataType promised) {
     if (made.equals(promised) || made.equals(DataTypes.NullType)) {
       return true;
+    }
+    if (made instanceof ArrayType from && promised instanceof ArrayType to) {
+      return from.elementType().equals(to.elementType());
     }
     if (made instanceof DecimalType from && promised instanceof DecimalType to) {
       return from.scale() <= to.scale();
