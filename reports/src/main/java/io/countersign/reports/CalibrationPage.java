@@ -69,7 +69,7 @@ final class CalibrationPage {
   }
 
   private String subtitle() {
-    return "Owners, controllers, sponsors and methods, most of it come true first, "
+    return "Owners, controllers, sponsors and methods, the highest confirmation first, "
         + scale.unit()
         + " at the plan rate \u00b7 to date";
   }
