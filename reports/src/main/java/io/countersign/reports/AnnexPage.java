@@ -43,14 +43,19 @@ final class AnnexPage {
                     + " of "
                     + Print.count(totals)
                     + " control totals do not agree";
-    long unread = sum("reconciliation", "unread_rows");
     return agree
-        + (unread == 0 ? "" : "; " + Print.count(unread, "amount", "amounts") + " could not be read")
+        + (unread().isEmpty() ? "" : "; " + unread())
         + "; "
         + Print.count(sum("quarantine", "row_count"), "row is", "rows are")
         + " in quarantine, "
         + Print.count(sum("unmatched", "row_count"), "row has", "rows have")
         + " no initiative";
+  }
+
+  /** Blank where every amount could be read. */
+  private String unread() {
+    long unread = sum("reconciliation", "unread_rows");
+    return unread == 0 ? "" : Print.count(unread, "amount", "amounts") + " could not be read";
   }
 
   private long sum(String query, String column) {
@@ -93,7 +98,7 @@ final class AnnexPage {
             "tolerated", "tolerated",
             "broken", "broken");
     columns.forEach((cell, of) -> row.with(cell, Print.count(sum("reconciliation", of))));
-    return row.with("verdict", null);
+    return row.with("verdict", unread());
   }
 
   private static String verdict(Line line) {
