@@ -1,7 +1,7 @@
 -- C7, C8, one row a step: is it valid, how long did it take or has it waited, beside how long such steps usually take.
 select
-  a.approval_id, a.step,
-  concat(a.subject_kind, ' ', a.subject_id) as subject, a.subject_kind, a.subject_id, a.known,
+  a.source_system, a.approval_id, a.step,
+  concat(a.subject_kind, ' ', a.subject_id) as subject, a.subject_kind, a.subject_system, a.subject_id, a.known,
   p.period, a.service_id, a.measure_id, a.department,
   a.waiting_for, a.role, a.approver, a.delegated_by, a.channel,
   a.channel in ('email', 'meeting', 'spreadsheet') as outside_tool,
@@ -14,7 +14,7 @@ from approval_checks a
 join approval_ageing g
   on g.dimension = 'waiting_for' and g.value = coalesce(a.waiting_for, 'not said')
 left join change_verdicts v
-  on a.subject_kind = 'change' and v.change_id = a.subject_id
+  on a.subject_kind = 'change' and v.source_system = a.subject_system and v.change_id = a.subject_id
   and a.waiting_for is distinct from 'business_acceptance'
 left join periods p
   on a.requested_at >= p.starts_at and a.requested_at < p.ends_at

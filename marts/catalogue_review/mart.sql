@@ -7,9 +7,9 @@ with asked as (
     and opened_at < (select ends_at from periods where period = :period)
 ),
 promises as (
-  select ticket_id, bool_or(breached_at is not null) as breached, sum(if(metric = 'resolution', delay_cost, null)) as delay_cost
+  select source_system, ticket_id, bool_or(breached_at is not null) as breached, sum(if(metric = 'resolution', delay_cost, null)) as delay_cost
   from sla_instances
-  group by ticket_id
+  group by source_system, ticket_id
 ),
 counted as (
   select service_id, category,
@@ -20,7 +20,7 @@ counted as (
     count_if(ended_at is null) as open_tickets, count_if(after_closure) as after_closure,
     cast(sum(hours) as decimal(19, 4)) as hours,
     count_if(coalesce(p.breached, false)) as breached, cast(sum(p.delay_cost) as decimal(19, 4)) as delay_cost
-  from asked a left join promises p on p.ticket_id = a.ticket_id
+  from asked a left join promises p on p.source_system = a.source_system and p.ticket_id = a.ticket_id
   group by service_id, category
 )
 select *, cast(round(cast(rework as decimal(19, 0)) / tickets, 6) as decimal(19, 6)) as rework_rate

@@ -1,7 +1,7 @@
 -- C1 to C3, C6, C9 to C11, one row a change or lone deployment. Changes of later periods are left out; changes that have not begun stay in.
 -- outcome goes by the declared links; the other two link rules stand beside it.
 select
-  change_id, deployment_id, path, category, service_id, risk, measure_id,
+  source_system, change_id, deployment_id, path, category, service_id, risk, measure_id,
   period, implemented, deployments, started_at, ended_at,
   state, outcome, outcome_same_service, outcome_nearest, failed_because,
   self_reported, contradicted,

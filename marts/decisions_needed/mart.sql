@@ -16,7 +16,7 @@ with asks as (
 decisions as (
 select
   concat_ws(':', a.decision, e.subject_kind, e.subject_id) as decision_id,
-  a.decision, a.about, e.subject_kind, e.subject_id, e.measure_id, m.name, e.department,
+  a.decision, a.about, e.subject_kind, e.source_system, e.subject_id, e.measure_id, m.name, e.department,
   m.steering_committee as committee,
   case a.asked when 'controller' then m.controller when 'sponsor' then m.sponsor else m.owner end as decider,
   e.first_seen_at as waiting_since, e.age_days, e.amount_at_stake, e.detail
@@ -25,7 +25,7 @@ join asks a on a.control = e.control
 left join measures m on m.measure_id = e.measure_id
 union all
 select
-  decision_id, decision, about, subject_kind, subject_id, measure_id, name, department, committee, decider,
+  decision_id, decision, about, subject_kind, source_system, subject_id, measure_id, name, department, committee, decider,
   waiting_since, datediff(cast(:as_of as date), cast(waiting_since as date)), amount_at_stake, detail
 from service_decisions
 )

@@ -6,13 +6,13 @@ with incidents as (
     and opened_at < (select ends_at from periods where period = :period)
 ),
 promises as (
-  select ticket_id, bool_or(breached_at is not null) as breached, sum(if(metric = 'resolution', delay_cost, null)) as delay_cost
+  select source_system, ticket_id, bool_or(breached_at is not null) as breached, sum(if(metric = 'resolution', delay_cost, null)) as delay_cost
   from sla_instances
-  group by ticket_id
+  group by source_system, ticket_id
 ),
 -- As change_links: a person named the change, on the ticket or in incident_causes. Where nobody ever names one, nothing can be said.
 caused as (
-  select distinct ticket_id from change_links where rule = 'declared'
+  select distinct ticket_system as source_system, ticket_id from change_links where rule = 'declared'
 ),
 told as (
   select exists (select 1 from incident_causes) or exists (select 1 from ticket_histories where caused_by_change_id is not null) as causes
@@ -24,7 +24,9 @@ opened as (
     count_if(repeats_ticket_id is not null) as repeated, count_if(change_id is not null) as with_change,
     count_if(c.ticket_id is not null) as caused_by_change,
     count_if(coalesce(p.breached, false)) as breached, cast(sum(p.delay_cost) as decimal(19, 4)) as delay_cost
-  from incidents i left join promises p on p.ticket_id = i.ticket_id left join caused c on c.ticket_id = i.ticket_id
+  from incidents i
+  left join promises p on p.source_system = i.source_system and p.ticket_id = i.ticket_id
+  left join caused c on c.source_system = i.source_system and c.ticket_id = i.ticket_id
   group by week_on
 ),
 ended as (

@@ -5,11 +5,12 @@ with service_versions as (
   from services
 ),
 delays as (
-  select ticket_id, metric, instance, sum(over_seconds) as over_seconds, cast(sum(delay_cost) as decimal(19, 4)) as delay_cost
+  select source_system, ticket_id, metric, instance, sum(over_seconds) as over_seconds, cast(sum(delay_cost) as decimal(19, 4)) as delay_cost
   from service_delay
-  group by ticket_id, metric, instance
+  group by source_system, ticket_id, metric, instance
 )
 select
+  c.source_system,
   c.ticket_id,
   c.metric,
   c.instance,
@@ -46,5 +47,5 @@ left join service_versions s
   and c.started_on >= s.valid_from
   and (s.valid_until is null or c.started_on < s.valid_until)
 left join delays d
-  on d.ticket_id = c.ticket_id and d.metric = c.metric and d.instance = c.instance
+  on d.source_system = c.source_system and d.ticket_id = c.ticket_id and d.metric = c.metric and d.instance = c.instance
 where c.started_at < (select ends_at from periods where period = :period)

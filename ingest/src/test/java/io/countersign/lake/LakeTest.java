@@ -152,13 +152,23 @@ public class LakeTest {
                           .cast(field.dataType())
                           .as(field.name()))
               .toArray(org.apache.spark.sql.Column[]::new);
-      Dataset<Row> all = rows.select(columns).localCheckpoint();
+      Dataset<Row> all = ofOneSystem(table, rows.select(columns)).localCheckpoint();
       return session.createDataFrame(all.javaRDD(), all.schema());
+    }
+
+    /** Rows that say no system are of the one that feeds without a system are of, too. */
+    private static Dataset<Row> ofOneSystem(Contract table, Dataset<Row> rows) {
+      Column system = table.columns().get("source_system");
+      return system == null || system.blank().isPresent()
+          ? rows
+          : rows.withColumn(
+              "source_system",
+              functions.coalesce(functions.col("source_system"), functions.lit("test")));
     }
 
     private static Dataset<Row> rows(SparkSession session, Contract table, String text, Ask ask) {
       if (!table.landed()) {
-        return Rows.of(session, table.schema(), text);
+        return ofOneSystem(table, Rows.of(session, table.schema(), text));
       }
       return History.knownAt(landed(session, table, text), table, ask.asOf(), false);
     }

@@ -20,17 +20,17 @@ public final class ApprovalChecks implements Step {
   /** What approvals other than those of changes are about; the one who asked must not approve. */
   private static final String SUBJECTS =
       """
-      select 'change' as subject_kind, change_id as subject_id, service_id, measure_id from changes
-      union all select 'request', ticket_id, service_id, measure_id from tickets
-      union all select 'gate', measure_id, service_id, measure_id from measures
-      union all select 'signoff', signoff_id, null, measure_id from value_signoffs
-      union all select 'time_card', time_card_id, null, null from time_cards
+      select 'change' as subject_kind, source_system, change_id as subject_id, service_id, measure_id from changes
+      union all select 'request', source_system, ticket_id, service_id, measure_id from tickets
+      union all select 'gate', null, measure_id, service_id, measure_id from measures
+      union all select 'signoff', source_system, signoff_id, null, measure_id from value_signoffs
+      union all select 'time_card', source_system, time_card_id, null, null from time_cards
       """;
 
   private static final String ASKED =
       """
-      select 'request' as subject_kind, ticket_id as subject_id, requester from tickets
-      union all select 'time_card', time_card_id, person from time_cards
+      select 'request' as subject_kind, source_system as subject_system, ticket_id as subject_id, requester from tickets
+      union all select 'time_card', source_system, time_card_id, person from time_cards
       """;
 
   private static final String SHOWN =
@@ -45,7 +45,8 @@ public final class ApprovalChecks implements Step {
       in_force as (
         select service_id, max_by(calendar_id, valid_from) as calendar_id, max_by(department, valid_from) as department
         from services where valid_from <= :today group by service_id)
-      select j.approval_id, j.step, j.subject_kind, j.subject_id, s.subject_id is not null as known,
+      select j.source_system, j.approval_id, j.step, j.subject_kind, s.source_system as subject_system, j.subject_id,
+        s.subject_id is not null as known, j.subject_system_unclear and s.subject_id is null as subject_unclear,
         s.service_id, s.measure_id, v.department, j.waiting_for, j.role, j.approver, j.delegated_by, j.channel,
         j.requested_at, j.decided_at, j.decision, j.decided_at is not null as decided,
         business_seconds(v.calendar_id, j.requested_at, coalesce(j.decided_at, :as_of)) as age_seconds,
@@ -56,6 +57,7 @@ public final class ApprovalChecks implements Step {
           and unix_seconds(j.decided_at) - unix_seconds(j.requested_at) <= 60, false) as rubber_stamp
       from judged j
       left join subjects s on s.subject_kind = j.subject_kind and s.subject_id = j.subject_id
+        and (s.source_system is null or s.source_system = j.subject_system)
       left join in_force v on v.service_id = s.service_id
       left join patterns p on p.approver = j.approver
       """;
@@ -71,12 +73,13 @@ public final class ApprovalChecks implements Step {
     Dataset<Row> asked = inputs.spark().sql(ASKED);
     Dataset<Row> about =
         ChangeAuthority.subjects(ChangeRecords.of(inputs)).unionByName(asked, true);
-    ApprovalSteps.of(about, inputs)
+    inputs.spark().sql(SUBJECTS).createOrReplaceTempView("subjects");
+    Dataset<Row> records = inputs.spark().table("subjects").where("source_system is not null");
+    ApprovalSteps.of(about, records, inputs)
         .withColumn(
             "fault",
             expr("if(fault = 'own_change' and subject_kind <> 'change', 'own_subject', fault)"))
         .createOrReplaceTempView("judged");
-    inputs.spark().sql(SUBJECTS).createOrReplaceTempView("subjects");
     var company = inputs.ask().company();
     return inputs
         .spark()

@@ -40,17 +40,18 @@ final class ApprovalSteps {
    * Every step with its subject: fault (blank: valid), fault_rank, emergency (given by somebody who
    * held an emergency role), in_retro (valid but for coming after the start, within the limit).
    *
-   * @param subjects subject_kind, subject_id, requester, implementer, scope_hash, started_at,
-   *     retro_approval_seconds; a step without one stays, its subject's columns blank
+   * @param subjects subject_kind, subject_system, subject_id, requester, implementer, scope_hash,
+   *     started_at, retro_approval_seconds; a step without one stays, its subject's columns blank
+   * @param named subject_kind, subject_id and source_system of all records that steps are about
    */
-  static Dataset<Row> of(Dataset<Row> subjects, Inputs inputs) {
+  static Dataset<Row> of(Dataset<Row> subjects, Dataset<Row> named, Inputs inputs) {
     Dataset<Row> steps =
-        known(inputs)
+        Homes.find(known(inputs), named, "subject_system", "subject_kind", "subject_id")
             .withColumnRenamed("scope_hash", "approved_scope")
             .withColumnRenamed("quorum", "said_quorum")
             .withColumn("decided_on", LocalDays.of(col("decided_at"), inputs));
     return withRoles(steps, inputs)
-        .join(subjects, new String[] {"subject_kind", "subject_id"}, "left")
+        .join(subjects, new String[] {"subject_kind", "subject_system", "subject_id"}, "left")
         .withColumn("in_time", expr("coalesce(decided_at < started_at, false)"))
         .withColumn("other_fault", expr(FAULT))
         .withColumn(
@@ -69,24 +70,29 @@ final class ApprovalSteps {
 
   /** Whether the business took the change over; blank while it has not been heard. */
   static Dataset<Row> acceptance(Inputs inputs) {
-    Dataset<Row> decided =
+    Dataset<Row> asked =
         known(inputs)
             .where(
                 "subject_kind = 'change' and waiting_for = 'business_acceptance'"
-                    + " and decision in ('approved', 'rejected')")
+                    + " and decision in ('approved', 'rejected')");
+    Dataset<Row> decided =
+        ChangeRecords.naming(asked, "subject_id", inputs)
             .selectExpr(
-                "subject_id as change_id", "decided_at as at", "decision = 'approved' as accepted");
-    Dataset<Row> filed =
-        inputs
-            .table("evidence")
-            .where("subject_kind = 'change' and kind = 'business_acceptance'")
-            .selectExpr(
+                "change_system as source_system",
                 "subject_id as change_id",
+                "decided_at as at",
+                "decision = 'approved' as accepted");
+    Dataset<Row> filed =
+        ChangeEvidence.filed(inputs)
+            .where("kind = 'business_acceptance'")
+            .selectExpr(
+                "source_system",
+                "change_id",
                 "attached_at as at",
                 "not (result <=> 'failed') as accepted");
     return decided
         .unionByName(filed)
-        .groupBy("change_id")
+        .groupBy("source_system", "change_id")
         .agg(expr("max_by(accepted, struct(at, not accepted)) as business_accepted"));
   }
 
@@ -109,7 +115,10 @@ final class ApprovalSteps {
         .join(held, expr(inForce("held", "approver")), "left")
         .join(given, expr(inForce("given", "delegated_by")), "left")
         .groupBy(
+            "source_system",
             "subject_kind",
+            "subject_system",
+            "subject_system_unclear",
             "subject_id",
             "waiting_for",
             "role",

@@ -24,32 +24,48 @@ final class ChangeAuthority {
   /** One row a change: authorised and authorisation_reason, blank while not begun; acceptance. */
   static Dataset<Row> of(Dataset<Row> changes, Inputs inputs) {
     Dataset<Row> steps =
-        ApprovalSteps.of(subjects(changes), inputs)
+        ApprovalSteps.of(subjects(changes), named(inputs), inputs)
             .where("subject_kind = 'change' and waiting_for is distinct from 'business_acceptance'")
+            .drop("source_system")
+            .withColumnRenamed("subject_system", "source_system")
             .withColumnRenamed("subject_id", "change_id");
-    return changes
-        .select("change_id", "deployment_id", "implemented", "path", "template_id", "quorum")
-        .join(tally(steps), "change_id", "left")
-        .withColumn("asked", expr("coalesce(said_quorum, quorum, 'any')"))
-        .withColumn(
-            "needed_steps",
-            expr(
-                "case when asked = 'any' then 1 when asked = 'all' then asked_steps"
-                    + " else try_cast(asked as bigint) end"))
-        .withColumn("authorisation_reason", expr(REASON))
-        .withColumn(
+    Dataset<Row> begun =
+        changes.select(
+            "source_system",
+            "change_id",
+            "deployment_id",
+            "implemented",
+            "path",
+            "template_id",
+            "quorum");
+    Dataset<Row> allowed =
+        ChangeRecords.with(begun, tally(steps))
+            .withColumn("asked", expr("coalesce(said_quorum, quorum, 'any')"))
+            .withColumn(
+                "needed_steps",
+                expr(
+                    "case when asked = 'any' then 1 when asked = 'all' then asked_steps"
+                        + " else try_cast(asked as bigint) end"))
+            .withColumn("authorisation_reason", expr(REASON))
+            .withColumn(
+                "authorised",
+                expr(
+                    "authorisation_reason in"
+                        + " ('template', 'emergency_approved', 'approved', 'late_authorised')"));
+    return ChangeRecords.with(allowed, ApprovalSteps.acceptance(inputs))
+        .select(
+            "source_system",
+            "change_id",
             "authorised",
-            expr(
-                "authorisation_reason in"
-                    + " ('template', 'emergency_approved', 'approved', 'late_authorised')"))
-        .join(ApprovalSteps.acceptance(inputs), "change_id", "left")
-        .select("change_id", "authorised", "authorisation_reason", "business_accepted");
+            "authorisation_reason",
+            "business_accepted");
   }
 
   /** The changes as what approvals are about. */
   static Dataset<Row> subjects(Dataset<Row> changes) {
     return changes.selectExpr(
         "'change' as subject_kind",
+        "source_system as subject_system",
         "change_id as subject_id",
         "requester",
         "implementer",
@@ -58,9 +74,15 @@ final class ChangeAuthority {
         "retro_approval_seconds");
   }
 
+  private static Dataset<Row> named(Inputs inputs) {
+    return inputs
+        .table("changes")
+        .selectExpr("source_system", "'change' as subject_kind", "change_id as subject_id");
+  }
+
   private static Dataset<Row> tally(Dataset<Row> steps) {
     return steps
-        .groupBy("change_id")
+        .groupBy("source_system", "change_id")
         .agg(
             expr("count(*) as steps"),
             expr(

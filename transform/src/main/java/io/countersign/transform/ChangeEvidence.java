@@ -24,9 +24,9 @@ final class ChangeEvidence {
     refuseUnknownGates(inputs);
     String due = "coalesce(due_at, if(gate = '', as_of, null)) <= as_of";
     return required(changes)
-        .join(filed(inputs), expr("subject_id = change_id and kind = needed"), "left")
+        .join(earliest(inputs), new String[] {"source_system", "change_id", "needed"}, "left")
         .withColumn("present", expr("filed_at is not null and coalesce(filed_at < due_at, true)"))
-        .groupBy("change_id")
+        .groupBy("source_system", "change_id")
         .agg(
             expr("count(*) as evidence_required"),
             expr("count_if(present) as evidence_present"),
@@ -42,6 +42,7 @@ final class ChangeEvidence {
     return changes
         .where("required_evidence is not null and state <> 'cancelled'")
         .selectExpr(
+            "source_system",
             "change_id",
             "as_of",
             "started_at",
@@ -58,11 +59,22 @@ final class ChangeEvidence {
                     + " end"));
   }
 
-  private static Dataset<Row> filed(Inputs inputs) {
-    return inputs
-        .table("evidence")
-        .where("subject_kind = 'change'")
-        .groupBy("subject_id", "kind")
+  /** What was filed for changes: the change's source_system and change_id, kind, result, when. */
+  static Dataset<Row> filed(Inputs inputs) {
+    Dataset<Row> filed = inputs.table("evidence").where("subject_kind = 'change'");
+    return ChangeRecords.naming(filed, "subject_id", inputs)
+        .selectExpr(
+            "change_system as source_system",
+            "subject_id as change_id",
+            "kind",
+            "result",
+            "attached_at");
+  }
+
+  private static Dataset<Row> earliest(Inputs inputs) {
+    return filed(inputs)
+        .withColumnRenamed("kind", "needed")
+        .groupBy("source_system", "change_id", "needed")
         .agg(expr("min(attached_at) as filed_at"));
   }
 

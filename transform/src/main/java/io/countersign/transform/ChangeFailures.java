@@ -3,6 +3,7 @@ package io.countersign.transform;
 import static org.apache.spark.sql.functions.expr;
 
 import io.countersign.lake.Inputs;
+import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -17,21 +18,24 @@ final class ChangeFailures {
    * from the first sign to the last restoration, blank while an incident of it is open.
    */
   static Dataset<Row> of(Dataset<Row> changes, Inputs inputs) {
-    Dataset<Row> remediations =
-        changes
-            .where("implemented and remediates_change_id is not null")
-            .selectExpr("remediates_change_id as change_id", "true as repaired")
-            .distinct();
-    return changes
-        .select("change_id", "ended_at", "rolled_back_at", "close_code", "deployment_rolled_back")
-        .join(links(inputs), "change_id", "left")
-        .join(failedReviews(inputs), "change_id", "left")
-        .join(remediations, "change_id", "left")
-        .select(speaking());
+    Dataset<Row> judged =
+        changes.select(
+            "source_system",
+            "change_id",
+            "ended_at",
+            "rolled_back_at",
+            "close_code",
+            "deployment_rolled_back");
+    for (Dataset<Row> facts :
+        List.of(links(inputs), failedReviews(inputs), remediations(changes, inputs))) {
+      judged = ChangeRecords.with(judged, facts);
+    }
+    return judged.select(speaking());
   }
 
   private static Column[] speaking() {
     return new Column[] {
+      expr("source_system"),
       expr("change_id"),
       expr(
           "rolled_back_at is not null or coalesce(deployment_rolled_back, false)"
@@ -60,7 +64,7 @@ final class ChangeFailures {
     String failing = " filter (where rule = 'declared' and in_window and severe)";
     return inputs
         .table("change_links")
-        .groupBy("change_id")
+        .groupBy("source_system", "change_id")
         .agg(
             expr("count_if(rule = 'declared') as incidents_declared"),
             expr("count_if(rule = 'same_service_in_window') as incidents_in_window"),
@@ -81,10 +85,19 @@ final class ChangeFailures {
   }
 
   private static Dataset<Row> failedReviews(Inputs inputs) {
-    return inputs
-        .table("evidence")
-        .where("subject_kind = 'change' and kind = 'post_change_review' and result = 'failed'")
-        .selectExpr("subject_id as change_id", "true as reviewed_badly")
+    return ChangeEvidence.filed(inputs)
+        .where("kind = 'post_change_review' and result = 'failed'")
+        .selectExpr("source_system", "change_id", "true as reviewed_badly")
+        .distinct();
+  }
+
+  private static Dataset<Row> remediations(Dataset<Row> changes, Inputs inputs) {
+    Dataset<Row> repairs = changes.where("implemented and remediates_change_id is not null");
+    return ChangeRecords.naming(repairs, "remediates_change_id", inputs)
+        .selectExpr(
+            "change_system as source_system",
+            "remediates_change_id as change_id",
+            "true as repaired")
         .distinct();
   }
 }

@@ -38,9 +38,27 @@ final class ChangeRecords {
     return new ChangeRecords(inputs).all();
   }
 
+  /** Changes with what is known of each, one row a change at most; their key is its key. */
+  static Dataset<Row> with(Dataset<Row> changes, Dataset<Row> known) {
+    return changes.join(known, new String[] {"source_system", "change_id"}, "left");
+  }
+
+  /**
+   * Rows of a feed that name a change, each with the {@code change_system} that it lies in and
+   * {@code change_system_unclear} ({@link Homes}).
+   *
+   * @param naming what the rows call it
+   */
+  static Dataset<Row> naming(Dataset<Row> rows, String naming, Inputs inputs) {
+    Dataset<Row> changes =
+        inputs.table("changes").selectExpr("source_system", "change_id as " + naming);
+    return Homes.find(rows, changes, "change_system", naming);
+  }
+
   private Dataset<Row> all() {
     Dataset<Row> changes = known(inputs.table("changes"));
-    Dataset<Row> deployments = inputs.table("deployments").where("not " + REHEARSAL);
+    Dataset<Row> deployments =
+        naming(inputs.table("deployments").where("not " + REHEARSAL), "change_id", inputs);
     Dataset<Row> records =
         withDeployments(changes, deployments).unionByName(lone(deployments, changes), true);
     return withRule(records)
@@ -72,23 +90,24 @@ final class ChangeRecords {
     Dataset<Row> deployed =
         deployments
             .where("change_id is not null")
-            .groupBy("change_id")
+            .groupBy(col("change_system").as("source_system"), col("change_id"))
             .agg(
                 expr("count(*)").as("deployments"),
                 expr("min(deployed_at)").as("deployed_from"),
                 expr("max(deployed_at)").as("deployed_until"),
                 expr("bool_or(outcome <=> 'rolled_back')").as("deployment_rolled_back"),
                 expr("max_by(outcome, deployed_at) <=> 'failed'").as("deployment_failed"));
-    return changes
-        .join(deployed, "change_id", "left")
+    return with(changes, deployed)
         .withColumn("started_at", expr("coalesce(actual_start_at, deployed_from)"))
         .withColumn("ended_at", expr("if(actual_start_at is null, deployed_until, actual_end_at)"));
   }
 
   private static Dataset<Row> lone(Dataset<Row> deployments, Dataset<Row> changes) {
+    Dataset<Row> known = changes.selectExpr("source_system as change_system", "change_id");
     return deployments
-        .join(changes.select("change_id"), "change_id", "left_anti")
+        .join(known, new String[] {"change_system", "change_id"}, "left_anti")
         .select(
+            col("source_system"),
             expr("concat('deployment:', deployment_id) as change_id"),
             col("deployment_id"),
             col("service_id"),
@@ -130,11 +149,8 @@ final class ChangeRecords {
                 expr(
                     "rule_category in (coalesce(category, 'other'), 'other')"
                         + " and rule_path = coalesce(path, 'normal') and rule_from <= rule_on"))
-            .groupBy("change_id")
+            .groupBy("source_system", "change_id")
             .agg(expr("max_by(rule, struct(rule.own, rule.valid_from)) as rule"));
-    return records
-        .join(inForce, "change_id", "left")
-        .select("*", "rule.*")
-        .drop("rule", "own", "valid_from");
+    return with(records, inForce).select("*", "rule.*").drop("rule", "own", "valid_from");
   }
 }

@@ -18,20 +18,26 @@ final class ChangeTiming {
   static Dataset<Row> of(Dataset<Row> changes, Inputs inputs) {
     Dataset<Row> work =
         changes.selectExpr(
+            "source_system",
             "change_id",
             "service_id",
             "planned_start_at",
             "planned_end_at",
             "started_at",
             "case when implemented then coalesce(ended_at, as_of) end as worked_until");
-    return work.join(blackouts(work, inputs), "change_id", "left")
+    return ChangeRecords.with(work, blackouts(work, inputs))
         .withColumn("in_blackout", expr("blackout_seconds is not null"))
         .withColumn("blackout_seconds", expr("coalesce(blackout_seconds, 0)"))
         .withColumn(
             "in_window", expr("planned_start_at <= started_at and worked_until <= planned_end_at"))
         .withColumn("outside_window_seconds", expr(outside()))
         .select(
-            "change_id", "in_window", "outside_window_seconds", "in_blackout", "blackout_seconds");
+            "source_system",
+            "change_id",
+            "in_window",
+            "outside_window_seconds",
+            "in_blackout",
+            "blackout_seconds");
   }
 
   private static String outside() {
@@ -54,7 +60,7 @@ final class ChangeTiming {
         .withColumn("from_at", expr("greatest(from_at, started_at)"))
         .withColumn("to_at", expr("least(to_at, worked_until)"))
         .withColumn("covered_until", expr("max(to_at)").over(earlier()))
-        .groupBy("change_id")
+        .groupBy("source_system", "change_id")
         .agg(
             expr(
                 "sum(greatest(0, timestampdiff(SECOND,"
@@ -63,7 +69,7 @@ final class ChangeTiming {
   }
 
   private static org.apache.spark.sql.expressions.WindowSpec earlier() {
-    return Window.partitionBy("change_id")
+    return Window.partitionBy("source_system", "change_id")
         .orderBy("from_at", "to_at")
         .rowsBetween(Window.unboundedPreceding(), -1);
   }

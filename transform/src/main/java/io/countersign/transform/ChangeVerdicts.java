@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 
 import io.countersign.lake.Inputs;
 import io.countersign.lake.Step;
+import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -19,12 +20,15 @@ public final class ChangeVerdicts implements Step {
   @Override
   public Dataset<Row> make(Inputs inputs) {
     Dataset<Row> changes = withState(ChangeRecords.of(inputs), inputs);
-    Dataset<Row> judged =
-        changes
-            .join(ChangeFailures.of(changes, inputs), "change_id", "left")
-            .join(ChangeAuthority.of(changes, inputs), "change_id", "left")
-            .join(ChangeEvidence.of(changes, inputs), "change_id", "left")
-            .join(ChangeTiming.of(changes, inputs), "change_id", "left");
+    Dataset<Row> judged = changes;
+    for (Dataset<Row> facts :
+        List.of(
+            ChangeFailures.of(changes, inputs),
+            ChangeAuthority.of(changes, inputs),
+            ChangeEvidence.of(changes, inputs),
+            ChangeTiming.of(changes, inputs))) {
+      judged = ChangeRecords.with(judged, facts);
+    }
     return LocalDays.withPeriod(withOutcomes(judged), "started_on", inputs)
         .withColumn("deployments", expr("coalesce(deployments, 0)"))
         .withColumn("evidence_required", expr("coalesce(evidence_required, 0)"))

@@ -57,12 +57,12 @@ final class ClaimControls {
               from value_series join measures using (measure_id) where closed_at is null and stopped is null
               group by measure_id having max(forecast_entered_at) < :as_of - interval 92 days
               """),
-          new Control(
+          Control.ofRecords(
               "claim_without_measure",
               "high",
               FINANCE,
               """
-              select 'claim', record_key, null, cast(since_on as timestamp), amount_group, concat_ws(' ', reason, named)
+              select 'claim', record_key, null, cast(since_on as timestamp), amount_group, concat_ws(' ', reason, named), source_system
               from unmatched where feed = 'value_claims'
               """),
           new Control(
@@ -95,39 +95,39 @@ final class ClaimControls {
               where pending > 0 and size(filter(sequence(to_date(last_claimed_at), to_date(:as_of)),
                 day -> weekday(day) < 5 and day > to_date(last_claimed_at))) > 10
               """),
-          new Control(
+          Control.ofRecords(
               "signoff_invalid",
               "high",
               "internal-control",
               """
-              select 'signoff', s.signoff_id, s.measure_id, s.decided_at, coalesce(s.amount, w.claimed) * w.plan_rate, s.invalid_reason
+              select 'signoff', s.signoff_id, s.measure_id, s.decided_at, coalesce(s.amount, w.claimed) * w.plan_rate, s.invalid_reason, s.source_system
               from signoff_checks s left join waterfall w using (measure_id, period, benefit_type)
               where not s.valid and not s.withdrawn and s.decision in ('confirmed', 'partial')
               """),
-          new Control(
+          Control.ofRecords(
               "signoff_before_claim",
               "medium",
               "internal-control",
               """
-              select 'signoff', s.signoff_id, s.measure_id, s.decided_at, coalesce(s.amount, w.claimed) * w.plan_rate, s.period
+              select 'signoff', s.signoff_id, s.measure_id, s.decided_at, coalesce(s.amount, w.claimed) * w.plan_rate, s.period, s.source_system
               from signoff_checks s left join waterfall w using (measure_id, period, benefit_type)
               where s.decision in ('confirmed', 'partial') and coalesce(s.decided_at < w.first_claimed_at, true)
               """),
-          new Control(
+          Control.ofRecords(
               "signoff_withdrawn",
               "low",
               "internal-control",
               """
-              select 'signoff', s.signoff_id, s.measure_id, s.decided_at, coalesce(s.amount, w.claimed) * w.plan_rate, s.withdrawn_period
+              select 'signoff', s.signoff_id, s.measure_id, s.decided_at, coalesce(s.amount, w.claimed) * w.plan_rate, s.withdrawn_period, s.source_system
               from signoff_checks s left join waterfall w using (measure_id, period, benefit_type)
               where s.withdrawn
               """),
-          new Control(
+          Control.ofRecords(
               "more_than_claimed",
               "high",
               "internal-control",
               """
-              select 'signoff', s.signoff_id, s.measure_id, s.decided_at, (s.amount - w.claimed) * w.plan_rate, s.period
+              select 'signoff', s.signoff_id, s.measure_id, s.decided_at, (s.amount - w.claimed) * w.plan_rate, s.period, s.source_system
               from waterfall w join signoff_checks s using (measure_id, period, benefit_type)
               where w.more_than_claimed and s.latest
               """));

@@ -12,12 +12,12 @@ public final class ClaimWaterfall implements Step {
   private static final String CLAIMS =
       """
       with second as (
-        select a.signoff_id, max(b.amount) as second_amount
+        select a.source_system, a.signoff_id, max(b.amount) as second_amount
         from signoff_checks a join signoff_checks b
           on b.measure_id = a.measure_id and b.period = a.period and b.benefit_type = a.benefit_type
           and b.controller <> a.controller
         where a.latest and b.valid and not b.withdrawn and b.decision in ('confirmed', 'partial')
-        group by a.signoff_id)
+        group by a.source_system, a.signoff_id)
       select c.*, r.allowed, r.claimants, s.decision, s.reason, s.valid, s.invalid_reason as reason_invalid,
         s.decided_at, s.decided_period, s.withdrawn, s.withdrawn_period, s.decision is not null as decided,
         if(s.decision = 'partial', coalesce(s.amount, 0), s.amount) as signed, second.second_amount
@@ -25,7 +25,7 @@ public final class ClaimWaterfall implements Step {
       left join ledger_register r using (measure_id, period, benefit_type)
       left join signoff_checks s on s.latest
         and s.measure_id = c.measure_id and s.period = c.period and s.benefit_type = c.benefit_type
-      left join second on second.signoff_id = s.signoff_id
+      left join second on second.source_system = s.source_system and second.signoff_id = s.signoff_id
       """;
 
   /** What a withdrawn sign-off had verified, in the period in which it was withdrawn. */

@@ -16,6 +16,11 @@ final class CountedHours {
           + " when status = 'recalled' and reverses_id is null then 'recalled'"
           + " when worked_on > as_of_on then 'in_future' end";
 
+  /** What speaks against a reversal, beside what speaks against the card itself. */
+  private static final String TAKES_NOTHING =
+      "coalesce(problem, if(hours = 0 and takes > 0,"
+          + " if(reversed_system_unclear, 'reverses_several', 'reverses_nothing'), null))";
+
   private CountedHours() {}
 
   /**
@@ -42,30 +47,41 @@ final class CountedHours {
   private static Dataset<Row> reversals(Dataset<Row> reversing, Dataset<Row> plain) {
     Dataset<Row> reversed =
         plain.selectExpr(
+            "source_system as reversed_system",
             "time_card_id as reverses_id",
             "hours as reversible",
             "worked_on as reversed_on",
             "category as reversed_category",
             "work_ref as reversed_work");
-    return reversing
-        .join(reversed, "reverses_id", "left")
+    return Homes.find(
+            reversing,
+            reversed.selectExpr("reversed_system as source_system", "reverses_id"),
+            "reversed_system",
+            "reverses_id")
+        .join(reversed, new String[] {"reversed_system", "reverses_id"}, "left")
         .withColumn("takes", expr("if(problem is null, abs(card_hours), 0)"))
         .withColumn("taken", expr("sum(takes)").over(earlier()))
         .withColumn(
             "hours",
             expr("-least(takes, greatest(0, coalesce(reversible, 0) - coalesce(taken, 0)))"))
-        .withColumn(
-            "problem",
-            expr("coalesce(problem, if(hours = 0 and takes > 0, 'reverses_nothing', null))"))
+        .withColumn("problem", expr(TAKES_NOTHING))
         .withColumn("worked_on", expr("coalesce(reversed_on, worked_on)"))
         .withColumn("category", expr("if(reversed_on is null, category, reversed_category)"))
         .withColumn("work_ref", expr("if(reversed_on is null, work_ref, reversed_work)"))
-        .drop("reversible", "reversed_on", "reversed_category", "reversed_work", "takes", "taken");
+        .drop(
+            "reversed_system",
+            "reversed_system_unclear",
+            "reversible",
+            "reversed_on",
+            "reversed_category",
+            "reversed_work",
+            "takes",
+            "taken");
   }
 
   private static WindowSpec earlier() {
-    return Window.partitionBy("reverses_id")
-        .orderBy("changed_at", "time_card_id")
+    return Window.partitionBy("reversed_system", "reverses_id")
+        .orderBy("changed_at", "time_card_id", "source_system")
         .rowsBetween(Window.unboundedPreceding(), -1);
   }
 }

@@ -33,12 +33,16 @@ final class FeedTotals {
         left join rates t on t.currency = v.currency and t.period = v.period
         left join rates o on o.currency = k.own and o.period = v.period),
       taken_back as (
-        select reverses_id, sum(abs(hours)) as hours from time_cards
+        select reverses_id, if(array_contains(h.systems, c.source_system), c.source_system, if(size(h.systems) = 1, h.systems[0], null)) as home,
+          sum(abs(hours)) as hours
+        from time_cards c
+        join (select time_card_id, collect_set(source_system) as systems from time_cards where reverses_id is null group by time_card_id) h
+          on h.time_card_id = c.reverses_id
         where reverses_id is not null and status in ('approved', 'processed', 'recalled') and worked_on <= :as_of_on
-        group by reverses_id),
+        group by all),
       approved as (
         select t.worked_on, t.hours - least(greatest(t.hours, 0), coalesce(b.hours, 0)) as hours
-        from time_cards t left join taken_back b on b.reverses_id = t.time_card_id
+        from time_cards t left join taken_back b on b.reverses_id = t.time_card_id and b.home = t.source_system
         where t.reverses_id is null and t.status in ('approved', 'processed') and t.worked_on <= :as_of_on),
       spend as (
         select coalesce(l.fiscal_period, p.period) as period, l.currency, l.amount, l.document_kind <=> 'closing' as closing

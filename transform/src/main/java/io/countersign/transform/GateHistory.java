@@ -33,7 +33,7 @@ public final class GateHistory implements Step {
             rows between unbounded preceding and current row),
           before as (partition by measure_id order by decided_at, rank, kind
             rows between unbounded preceding and 1 preceding))
-      select measure_id, cast(sequence as bigint) as sequence, gate, event,
+      select source_system, measure_id, cast(sequence as bigint) as sequence, gate, event,
         coalesce(stage_entered, gate) as stage, if(moves, 'active', event) as state,
         decided_at as from_at, to_at, coalesce(moved_at, decided_at) as stage_entered_at, visit,
         event = 'entered' and rank > coalesce(highest_before, 0) + 1 as skipped,

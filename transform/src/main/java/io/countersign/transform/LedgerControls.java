@@ -136,12 +136,12 @@ final class LedgerControls {
   }
 
   private static Control time(String flag, String severity) {
-    return new Control(
+    return Control.ofRecords(
         "time_" + flag,
         severity,
         "time-recording",
         "select 'time_card', time_card_id, measure_id, cast(worked_on as timestamp), cost_group,"
-            + " person from effort where "
+            + " person, source_system from effort where "
             + flag);
   }
 }

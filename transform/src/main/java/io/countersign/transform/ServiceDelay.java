@@ -24,9 +24,11 @@ public final class ServiceDelay implements Step {
       StructType.fromDDL(
           "ticket_id string, metric string, instance bigint, department string,"
               + " department_head string, service_id string, over_seconds bigint,"
-              + " cost_of_delay_per_hour decimal(19,4), delay_cost decimal(19,4)");
+              + " cost_of_delay_per_hour decimal(19,4), delay_cost decimal(19,4),"
+              + " source_system string");
   private static final String BREACHED =
-      "ticket_id in (select ticket_id from sla_clock where breached_at is not null)";
+      "(source_system, ticket_id) in"
+          + " (select source_system, ticket_id from sla_clock where breached_at is not null)";
   private static final BigDecimal HOUR = new BigDecimal(3600);
 
   /** The head of a department that held the ticket, and for how many seconds. */
@@ -85,7 +87,8 @@ public final class ServiceDelay implements Step {
                     service,
                     holder.seconds(),
                     rate,
-                    rate == null ? null : costs.get(rows.size()))));
+                    rate == null ? null : costs.get(rows.size()),
+                    ticket.system())));
     return rows;
   }
 

@@ -14,7 +14,7 @@ public final class SignoffChecks implements Step {
       select s.*, m.owner, m.controller as named_controller, m.implemented_at,
         m.currency as measure_currency, m.way as scopes, coalesce(m.path_problem in ('cycle', 'missing_parent', 'second_parent'), false) as path_broken,
         to_date(from_utc_timestamp(s.decided_at, :zone)) as decided_on
-      from value_signoffs s join measures m using (measure_id)
+      from told_signoffs s join measures m using (measure_id)
       """;
 
   private static final String NEEDED =
@@ -26,14 +26,14 @@ public final class SignoffChecks implements Step {
   private static final String CHECKS =
       """
       with mandates as (select * from role_assignments where role = 'controller'),
-      scoped as (select signoff_id, controller, decided_on, explode(scopes) as scope_id from decided),
+      scoped as (select source_system, signoff_id, controller, decided_on, explode(scopes) as scope_id from decided),
       -- blank of whoever holds no role anywhere
       roles as (
-        select s.signoff_id, bool_or(m.person is not null) as in_force
+        select s.source_system, s.signoff_id, bool_or(m.person is not null) as in_force
         from scoped s left semi join mandates held on held.person = s.controller
         left join mandates m on m.person = s.controller and m.scope_id = s.scope_id and m.valid_from <= s.decided_on
           and (m.valid_to is null or s.decided_on <= m.valid_to)
-        group by s.signoff_id),
+        group by s.source_system, s.signoff_id),
       claimants as (
         select distinct measure_id, claimed_by from value_claims
         where reverses_claim_id is null and claimed_by is not null),
@@ -41,10 +41,10 @@ public final class SignoffChecks implements Step {
         select measure_id, min(frozen_at) as frozen_at from measurement_plans where frozen_at is not null
         group by measure_id),
       withdrawn as (
-        select w.withdraws_signoff_id as signoff_id, min_by(p.period, w.decided_at) as period
-        from value_signoffs w left join periods p on w.decided_at >= p.starts_at and w.decided_at < p.ends_at
+        select w.withdrawn_system as source_system, w.withdraws_signoff_id as signoff_id, min_by(p.period, w.decided_at) as period
+        from told_signoffs w left join periods p on w.decided_at >= p.starts_at and w.decided_at < p.ends_at
         where w.decision = 'withdrawn' and w.withdraws_signoff_id is not null
-        group by w.withdraws_signoff_id),
+        group by w.withdrawn_system, w.withdraws_signoff_id),
       judged as (
         select d.*, p.period as decided_period, w.signoff_id is not null as withdrawn, w.period as withdrawn_period,
           case
@@ -56,12 +56,11 @@ public final class SignoffChecks implements Step {
             when coalesce(d.implemented_at > d.decided_at, true) then 'not_implemented'
           end as invalid_reason
         from decided d
-        left join roles r on r.signoff_id = d.signoff_id
+        left join roles r on r.source_system = d.source_system and r.signoff_id = d.signoff_id
         left join claimants c on c.measure_id = d.measure_id and c.claimed_by = d.controller
         left join plans f on f.measure_id = d.measure_id
-        left join (select evidence_id, min(attached_at) as attached_at from evidence group by evidence_id) e
-          on e.evidence_id = d.evidence_id
-        left join withdrawn w on w.signoff_id = d.signoff_id
+        left join evidence e on e.source_system = d.evidence_system and e.evidence_id = d.evidence_id
+        left join withdrawn w on w.source_system = d.source_system and w.signoff_id = d.signoff_id
         left join periods p on d.decided_at >= p.starts_at and d.decided_at < p.ends_at),
       ranked as (
         select *, case
@@ -71,13 +70,13 @@ public final class SignoffChecks implements Step {
             when invalid_reason is null and decision in ('confirmed', 'partial') then 2
           end as rank
         from judged)
-      select j.signoff_id, j.measure_id, j.period, j.benefit_type, j.decision,
+      select j.source_system, j.signoff_id, j.measure_id, j.period, j.benefit_type, j.decision,
         if(j.amount is null or j.currency is null or j.currency = measure_currency, j.amount,
           cast(round(j.amount * theirs.plan_rate / own.plan_rate, 4) as decimal(19, 4))) as amount,
         measure_currency as currency, reason, controller, decided_at, decided_period, withdraws_signoff_id,
         withdrawn, withdrawn_period,
         rank is not null and row_number() over (partition by measure_id, j.period, benefit_type
-          order by rank nulls last, decided_at desc, signoff_id desc) = 1 as latest,
+          order by rank nulls last, decided_at desc, signoff_id desc, source_system desc) = 1 as latest,
         invalid_reason is null as valid, invalid_reason
       from ranked j
       left join rates own on own.currency = j.measure_currency and own.period = j.period
@@ -93,10 +92,21 @@ public final class SignoffChecks implements Step {
   public Dataset<Row> make(Inputs inputs) {
     SparkSession spark = inputs.spark();
     Rates.show(inputs);
+    showTold(inputs);
     spark
         .sql(DECIDED, Map.of("zone", inputs.ask().company().zone().getId()))
         .createOrReplaceTempView("decided");
     Rates.refuseMissing(inputs, spark.sql(NEEDED));
     return spark.sql(CHECKS);
+  }
+
+  /** The sign-offs with the systems of what they withdraw and of what was filed for them. */
+  private static void showTold(Inputs inputs) {
+    Homes.find(
+            Withdrawals.of(inputs),
+            inputs.table("evidence").select("source_system", "evidence_id"),
+            "evidence_system",
+            "evidence_id")
+        .createOrReplaceTempView("told_signoffs");
   }
 }

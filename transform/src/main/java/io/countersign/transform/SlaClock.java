@@ -16,7 +16,7 @@ import org.apache.spark.sql.types.StructType;
 public final class SlaClock implements Step {
   private static final StructType SCHEMA =
       StructType.fromDDL(
-          "ticket_id string, metric string, instance bigint, policy_id string, service_id string,"
+          "source_system string, ticket_id string, metric string, instance bigint, policy_id string, service_id string,"
               + " priority string, measure_id string, calendar_id string, target_seconds bigint,"
               + " target_days bigint, started_at timestamp, started_on date, stopped_at timestamp,"
               + " elapsed_seconds bigint, state string, excluded_reason string,"
@@ -49,6 +49,7 @@ public final class SlaClock implements Step {
     Boolean agrees = SlaReferee.agrees(instance, toolSays);
     boolean differs = agrees != null && !agrees;
     return RowFactory.create(
+        ticket.system(),
         ticket.id(),
         instance.metric(),
         (long) instance.number(),

@@ -14,7 +14,7 @@ import org.apache.spark.sql.types.StructType;
 public final class SlaIntervals implements Step {
   private static final StructType SCHEMA =
       StructType.fromDDL(
-          "ticket_id string, metric string, instance bigint, from_at timestamp, to_at timestamp,"
+          "source_system string, ticket_id string, metric string, instance bigint, from_at timestamp, to_at timestamp,"
               + " kind string, why string, business_seconds bigint, counted_seconds bigint,"
               + " closed_seconds bigint");
 
@@ -37,6 +37,7 @@ public final class SlaIntervals implements Step {
     long business = instance.hours().seconds(stretch.from(), stretch.to());
     boolean counts = stretch.runs() && business > 0;
     return RowFactory.create(
+        ticket.system(),
         ticket.id(),
         instance.metric(),
         (long) instance.number(),

@@ -10,10 +10,12 @@ import java.util.Set;
 /**
  * What the clock must know of a ticket. Instants are whole seconds; null where not reached.
  *
+ * @param system that the ticket is of; another one may give its number to another ticket
  * @param status as the row has it now
  * @param events in any order; sorted here
  */
 record SlaTicket(
+    String system,
     String id,
     String kind,
     String service,

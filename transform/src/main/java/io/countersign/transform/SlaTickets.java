@@ -18,6 +18,7 @@ import org.apache.spark.sql.KeyValueGroupedDataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
+import scala.Tuple2;
 
 /**
  * Every ticket with its history, one at a time, against all promises. Tickets and events are
@@ -28,14 +29,14 @@ final class SlaTickets {
       """
       select ticket_id, kind, service_id, priority, sla_level, status,
         unix_seconds(opened_at), unix_seconds(first_response_at), unix_seconds(resolved_at),
-        unix_seconds(closed_at), requester, source_sla_breached, measure_id
+        unix_seconds(closed_at), requester, source_sla_breached, measure_id, source_system
       from tickets
       """;
   private static final String EVENTS =
       """
-      select ticket_id, unix_micros(at) as micros, sequence, field, old_value,
+      select ticket_id, source_system, unix_micros(at) as micros, sequence, field, old_value,
         if(field = 'reply', by, new_value) as now
-      from ticket_events where field in ('status', 'priority', 'service', 'calendar', 'reply')
+      from told_events where field in ('status', 'priority', 'service', 'calendar', 'reply')
       """;
   private static final Column[] IN_ORDER =
       Stream.of("micros", "sequence", "field", "old_value", "now")
@@ -43,6 +44,7 @@ final class SlaTickets {
           .toArray(Column[]::new);
 
   private static final int REQUESTER = 10;
+  private static final int SYSTEM = 13;
 
   private SlaTickets() {}
 
@@ -55,14 +57,15 @@ final class SlaTickets {
   static Dataset<Row> rows(Inputs inputs, String condition, StructType schema, View view) {
     SlaRules rules = new SlaRules(SlaPolicies.of(inputs), SlaCalendars.of(inputs));
     SlaAgents agents = SlaAgents.of(inputs);
+    TicketEvents.show(inputs);
     Instant asOf = inputs.ask().asOf();
     return byTicket(inputs, TICKETS, condition)
         .cogroupSorted(
             byTicket(inputs, EVENTS, condition),
             new Column[0],
             IN_ORDER,
-            (CoGroupFunction<String, Row, Row, Row>)
-                (id, tickets, events) -> {
+            (CoGroupFunction<Tuple2<String, String>, Row, Row, Row>)
+                (key, tickets, events) -> {
                   List<SlaEvent> history = history(events);
                   return stream(tickets)
                       .flatMap(row -> of(row, ticket(row, history, agents), rules, asOf, view))
@@ -71,10 +74,11 @@ final class SlaTickets {
             Encoders.row(schema));
   }
 
-  private static KeyValueGroupedDataset<String, Row> byTicket(
+  private static KeyValueGroupedDataset<Tuple2<String, String>, Row> byTicket(
       Inputs inputs, String sql, String condition) {
     Dataset<Row> rows = inputs.spark().sql(sql).where(condition);
-    return rows.groupBy("ticket_id").as(Encoders.STRING(), Encoders.row(rows.schema()));
+    return rows.groupBy("source_system", "ticket_id")
+        .as(Encoders.tuple(Encoders.STRING(), Encoders.STRING()), Encoders.row(rows.schema()));
   }
 
   private static Stream<Row> stream(Iterator<Row> rows) {
@@ -90,6 +94,7 @@ final class SlaTickets {
 
   private static SlaTicket ticket(Row row, List<SlaEvent> events, SlaAgents agents) {
     return new SlaTicket(
+        row.getString(SYSTEM),
         row.getString(0),
         row.getString(1),
         row.getString(2),
@@ -110,11 +115,11 @@ final class SlaTickets {
         row ->
             events.add(
                 new SlaEvent(
-                    Instant.ofEpochSecond(Math.floorDiv(row.getLong(1), 1_000_000L)),
+                    Instant.ofEpochSecond(Math.floorDiv(row.getLong(2), 1_000_000L)),
                     events.size(),
-                    row.getString(3),
                     row.getString(4),
-                    row.getString(5))));
+                    row.getString(5),
+                    row.getString(6))));
     return events;
   }
 

@@ -43,7 +43,7 @@ final class TableTotals {
       union all
       select 'right', 'signoff_checks', period, 'rows', null, count(*)
       from (select period from signoff_checks
-        union all select period from unmatched where feed = 'value_signoffs') group by all
+        union all select period from unmatched where feed = 'value_signoffs' and reason not like 'ambiguous%') group by all
       union all
       select 'right', 'effort', cast(null as string), 'hours on cards', sum(card_hours), count(*) from effort
       union all
@@ -67,7 +67,7 @@ final class TableTotals {
       union all
       select 'right', 'change_verdicts', null, 'changes', null, count(*) from change_verdicts where deployment_id is null
       union all
-      select 'right', 'sla_clock', null, 'tickets', null, count(distinct ticket_id) from sla_clock
+      select 'right', 'sla_clock', null, 'tickets', null, count(distinct source_system, ticket_id) from sla_clock
       """;
 
   private TableTotals() {}

@@ -15,9 +15,9 @@ public final class TicketHistories implements Step {
       """
       with events as (
         select *, count(*) over chain > 1 as follows, lag(new_value) over chain as stood
-        from ticket_events window chain as (partition by ticket_id, field order by at, sequence)),
+        from told_events window chain as (partition by source_system, ticket_id, field order by at, sequence)),
       steps as (
-        select ticket_id,
+        select source_system, ticket_id,
           count_if(field = 'status' and old_value in %1$s and new_value not in %1$s) as reopened,
           count_if(field = 'group' and old_value is not null and new_value is not null) as group_changes,
           size(array_union(array_distinct(collect_list(old_value) filter (where field = 'group')),
@@ -30,16 +30,16 @@ public final class TicketHistories implements Step {
           min_by(concat(field, ' at ', at, ' goes from ', coalesce(old_value, 'nothing'), ' to ', coalesce(new_value, 'nothing'),
             ', but it stood at ', coalesce(stood, 'nothing')), struct(at, sequence))
             filter (where follows and field <> 'reply' and old_value is distinct from stood) as history_break
-        from events group by ticket_id),
+        from events group by source_system, ticket_id),
       earlier as (
-        select ticket_id, lag(ticket_id) over same as before_id, lag(resolved_at) over same as solved_before_at
+        select source_system, ticket_id, lag(ticket_id) over same as before_id, lag(resolved_at) over same as solved_before_at
         from tickets where kind = 'incident' and requester is not null and category is not null
           and status not in ('rejected', 'cancelled')
-        window same as (partition by requester, service_id, category order by opened_at, ticket_id)),
+        window same as (partition by source_system, requester, service_id, category order by opened_at, ticket_id)),
       worked as (
-        select work_ref as ticket_id, max(worked_on) as last_worked_on, sum(hours) as hours
-        from effort where work_kind = 'ticket' group by work_ref)
-      select *, to_date(from_utc_timestamp(ended_at, :zone)) as ended_on from (select t.ticket_id, t.kind, t.service_id, t.category, t.priority, t.measure_id, t.change_id, t.caused_by_change_id,
+        select work_system as source_system, work_ref as ticket_id, max(worked_on) as last_worked_on, sum(hours) as hours
+        from effort where work_kind = 'ticket' group by work_system, work_ref)
+      select *, to_date(from_utc_timestamp(ended_at, :zone)) as ended_on from (select t.source_system, t.ticket_id, t.kind, t.service_id, t.category, t.priority, t.measure_id, t.change_id, t.caused_by_change_id,
         t.status, t.opened_at,
         to_date(from_utc_timestamp(t.opened_at, :zone)) as opened_on,
         if(coalesce(t.resolved_at, t.closed_at) <= :as_of and t.status in %1$s, coalesce(t.resolved_at, t.closed_at), null) as ended_at,
@@ -55,9 +55,9 @@ public final class TicketHistories implements Step {
           or coalesce(w.last_worked_on > to_date(m.closed_at), false)) as after_closure,
         s.history_break
       from tickets t
-      left join steps s on s.ticket_id = t.ticket_id
-      left join earlier e on e.ticket_id = t.ticket_id
-      left join worked w on w.ticket_id = t.ticket_id
+      left join steps s on s.source_system = t.source_system and s.ticket_id = t.ticket_id
+      left join earlier e on e.source_system = t.source_system and e.ticket_id = t.ticket_id
+      left join worked w on w.source_system = t.source_system and w.ticket_id = t.ticket_id
       left join measures m on m.measure_id = t.measure_id)
       """
           .formatted(ENDED);
@@ -75,6 +75,7 @@ public final class TicketHistories implements Step {
             Timestamp.from(inputs.ask().asOf()),
             "zone",
             inputs.ask().company().zone().getId());
+    TicketEvents.show(inputs);
     return inputs.spark().sql(HISTORIES, asked);
   }
 }

@@ -81,8 +81,7 @@ final class TreeControls {
               """
               select 'measure', g.measure_id, g.measure_id, g.from_at, null, concat(g.gate,
                 if(g.evidence_id is null, ': nothing filed', if(e.attached_at is null, ': not there', ': filed later')))
-              from gate_history g
-              left join (select evidence_id, min(attached_at) as attached_at from evidence group by evidence_id) e using (evidence_id)
+              from gates g left join evidence e on e.source_system = g.evidence_system and e.evidence_id = g.evidence_id
               where g.event = 'entered' and g.gate in ('decided', 'implemented', 'closed') and if(g.evidence_id is null,
                 (select count(evidence_id) from gate_history) > 0, coalesce(e.attached_at > g.from_at, true))
               """),

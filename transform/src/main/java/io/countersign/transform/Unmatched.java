@@ -12,47 +12,48 @@ public final class Unmatched implements Step {
   /** Every record that names a measure: what the other feeds point at must exist. */
   private static final String NAMING_A_MEASURE =
       """
-      select 'value_claims' as feed, claim_id as record_key, measure_id as named, period, amount, currency,
+      select 'value_claims' as feed, source_system, claim_id as record_key, measure_id as named, period, amount, currency,
         claimed_by as owner, claimed_at as since_at from value_claims
-      union all select 'value_signoffs', signoff_id, measure_id, period, amount, currency, controller, decided_at
+      union all select 'value_signoffs', source_system, signoff_id, measure_id, period, amount, currency, controller, decided_at
         from value_signoffs
-      union all select 'value_plans', concat_ws('|', measure_id, version, period, benefit_type), measure_id, period,
+      union all select 'value_plans', source_system, concat_ws('|', measure_id, version, period, benefit_type), measure_id, period,
         amount, currency, approved_by, approved_at from value_plans
-      union all select 'value_forecasts', concat_ws('|', measure_id, period, benefit_type, entered_at), measure_id,
+      union all select 'value_forecasts', source_system, concat_ws('|', measure_id, period, benefit_type, entered_at), measure_id,
         period, amount, currency, entered_by, entered_at from value_forecasts
-      union all select 'measurement_plans', concat_ws('|', measure_id, version), measure_id, null, null, null,
+      union all select 'measurement_plans', source_system, concat_ws('|', measure_id, version), measure_id, null, null, null,
         approved_by, frozen_at from measurement_plans
-      union all select 'tickets', ticket_id, measure_id, null, null, null, assignee, opened_at
+      union all select 'tickets', source_system, ticket_id, measure_id, null, null, null, assignee, opened_at
         from tickets where measure_id is not null
-      union all select 'changes', change_id, measure_id, null, null, null, owner,
+      union all select 'changes', source_system, change_id, measure_id, null, null, null, owner,
         coalesce(actual_start_at, planned_start_at) from changes where measure_id is not null
       """;
 
-  private static final String NAMING_A_CHANGE =
+  /** What names a change or a ticket that is not there, or that cannot be told from others. */
+  private static final String NAMING_A_RECORD =
       """
-      select 'deployments' as feed, deployment_id as record_key,
-        if(change_id is null, 'no_change', 'unknown_change') as reason, change_id as named,
-        d.by as owner, deployed_at as since_at
-      from deployments d
-      where not (%s) and not exists (select 1 from changes c where c.change_id = d.change_id)
+      select 'deployments' as feed, d.source_system, deployment_id as record_key,
+        case when d.change_id is null then 'no_change' when change_system_unclear then 'ambiguous_change' else 'unknown_change' end as reason,
+        d.change_id as named, d.by as owner, deployed_at as since_at
+      from told_deployments d left anti join changes c on c.source_system = d.change_system and c.change_id = d.change_id
       union all
-      select 'incident_causes', concat_ws('|', ticket_id, change_id),
-        if(ticket_known, 'unknown_change', 'unknown_ticket'), if(ticket_known, change_id, ticket_id),
-        declared_by, declared_at
-      from (select i.*, exists (select 1 from tickets t where t.ticket_id = i.ticket_id) as ticket_known,
-          exists (select 1 from changes c where c.change_id = i.change_id) as change_known from incident_causes i)
+      select 'incident_causes', source_system, concat_ws('|', ticket_id, change_id),
+        case when ticket_system_unclear then 'ambiguous_ticket' when not ticket_known then 'unknown_ticket'
+          when change_system_unclear then 'ambiguous_change' else 'unknown_change' end,
+        if(ticket_known, change_id, ticket_id), declared_by, declared_at
+      from (select i.*, t.ticket_id is not null as ticket_known, c.change_id is not null as change_known
+        from told_causes i
+        left join tickets t on t.source_system = i.ticket_system and t.ticket_id = i.ticket_id
+        left join changes c on c.source_system = i.change_system and c.change_id = i.change_id)
       where not (ticket_known and change_known)
       union all
-      select 'tickets', concat_ws('/', ticket_id, 'caused_by_change_id'), 'unknown_change', caused_by_change_id,
-        assignee, opened_at
-      from tickets t where caused_by_change_id is not null
-        and not exists (select 1 from changes c where c.change_id = t.caused_by_change_id)
-      """
-          .formatted(ChangeRecords.REHEARSAL);
+      select 'tickets', t.source_system, concat_ws('/', ticket_id, 'caused_by_change_id'),
+        if(change_system_unclear, 'ambiguous_change', 'unknown_change'), caused_by_change_id, assignee, opened_at
+      from told_tickets t left anti join changes c on c.source_system = t.change_system and c.change_id = t.caused_by_change_id
+      """;
 
   private static final String TIME =
       """
-      select 'time_cards' as feed, time_card_id as record_key, coalesce(unmatched_because, 'no_period') as reason, work_ref as named,
+      select 'time_cards' as feed, source_system, time_card_id as record_key, coalesce(unmatched_because, 'no_period') as reason, work_ref as named,
         period, cost as amount, currency, cost_group as said_group, hours, person as owner, worked_on as since_on
       from effort where unmatched_because is not null or period is null
       """;
@@ -68,7 +69,7 @@ public final class Unmatched implements Step {
         select legal_entity, cost_objects, explode(split(accounts, ' *; *')) as account from latest),
       selected as (
         select distinct legal_entity, account, explode(split(cost_objects, ' *; *')) as cost_object from by_account)
-      select 'ledger_lines' as feed, line_id as record_key, 'no_measurement_plan' as reason,
+      select 'ledger_lines' as feed, source_system, line_id as record_key, 'no_measurement_plan' as reason,
         cost_object as named, fiscal_period as period, amount, currency, amount_group as said_group,
         posted_on as since_on
       from ledger_lines l
@@ -85,8 +86,10 @@ public final class Unmatched implements Step {
   @Override
   public Dataset<Row> make(Inputs inputs) {
     YearEnd.show(inputs);
+    showTold(inputs);
     Dataset<Row> pointing =
-        namingAMeasure(inputs).unionByName(inputs.spark().sql(NAMING_A_CHANGE), true);
+        namingAMeasure(inputs).unionByName(inputs.spark().sql(NAMING_A_RECORD), true)
+            .unionByName(UnclearLinks.of(inputs), true);
     Dataset<Row> dated =
         Spelling.withResembling(pointing, inputs)
             .withColumn("since_on", LocalDays.of(pointing.col("since_at"), inputs))
@@ -100,6 +103,20 @@ public final class Unmatched implements Step {
         LocalDays.withPeriod(all, "since_on", inputs)
             .withColumn("period", expr("coalesce(said_period, period)")),
         inputs);
+  }
+
+  /** The records that name others, each with the system of what it names. */
+  private static void showTold(Inputs inputs) {
+    Dataset<Row> deployments = inputs.table("deployments").where("not " + ChangeRecords.REHEARSAL);
+    ChangeRecords.naming(deployments, "change_id", inputs)
+        .createOrReplaceTempView("told_deployments");
+    Dataset<Row> caused = inputs.table("tickets").where("caused_by_change_id is not null");
+    ChangeRecords.naming(caused, "caused_by_change_id", inputs)
+        .createOrReplaceTempView("told_tickets");
+    Dataset<Row> tickets = inputs.table("tickets").select("source_system", "ticket_id");
+    Dataset<Row> causes =
+        Homes.find(inputs.table("incident_causes"), tickets, "ticket_system", "ticket_id");
+    ChangeRecords.naming(causes, "change_id", inputs).createOrReplaceTempView("told_causes");
   }
 
   private static Dataset<Row> namingAMeasure(Inputs inputs) {

@@ -30,10 +30,10 @@ public final class ValueExceptions implements Step {
   private static final String EXCEPTIONS =
       """
       with one as (
-        select control, subject_kind, subject_id, max(severity) as severity, max(control_owner) as control_owner,
+        select control, subject_kind, source_system, subject_id, max(severity) as severity, max(control_owner) as control_owner,
           max(measure_id) as measure_id, min(seen_at) as first_seen_at, cast(round(sum(amount), 4) as decimal(19, 4)) as amount_at_stake,
           array_join(slice(array_sort(collect_set(detail)), 1, 6), '; ') as detail
-        from breaches group by control, subject_kind, subject_id)
+        from breaches group by control, subject_kind, source_system, subject_id)
       select o.*, coalesce(m.owner, m.controller) as owner, m.business_unit as department
       from one o left join measures m using (measure_id)
       """;
@@ -50,6 +50,12 @@ public final class ValueExceptions implements Step {
     YearEnd.show(inputs);
     spark.sql(WATERFALL).createOrReplaceTempView("waterfall");
     spark.sql(TO_DATE).createOrReplaceTempView("to_date");
+    Homes.find(
+            inputs.table("gate_history"),
+            inputs.table("evidence").select("source_system", "evidence_id"),
+            "evidence_system",
+            "evidence_id")
+        .createOrReplaceTempView("gates");
     String breaches =
         Stream.of(TreeControls.ALL, ClaimControls.ALL, LedgerControls.all())
             .flatMap(controls -> controls.stream())

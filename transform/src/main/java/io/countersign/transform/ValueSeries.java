@@ -41,8 +41,8 @@ public final class ValueSeries implements Step {
         select 'signed', measure_id, period, benefit_type, 0, currency, null, null from value_signoffs
         union all
         select 'signed', s.measure_id, p.period, s.benefit_type, 0, s.currency, null, null
-        from value_signoffs w
-        join value_signoffs s on s.signoff_id = w.withdraws_signoff_id
+        from withdrawals w
+        join value_signoffs s on s.source_system = w.withdrawn_system and s.signoff_id = w.withdraws_signoff_id
         join periods p on w.decided_at >= p.starts_at and w.decided_at < p.ends_at
         where w.decision = 'withdrawn')
       select f.*, m.currency as measure_currency
@@ -100,6 +100,7 @@ public final class ValueSeries implements Step {
   public Dataset<Row> make(Inputs inputs) {
     SparkSession spark = inputs.spark();
     Rates.show(inputs);
+    Withdrawals.of(inputs).createOrReplaceTempView("withdrawals");
     spark
         .sql(
             FACTS,

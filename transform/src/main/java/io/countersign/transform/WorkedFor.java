@@ -5,16 +5,20 @@ import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 
 import io.countersign.lake.Inputs;
+import java.util.Arrays;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 
 /** The measure behind a piece of work: named itself, or through its ticket or change. */
 final class WorkedFor {
   private WorkedFor() {}
 
   /**
-   * Rows with work_kind, measure_id, closed_at (of the measure) and unmatched_because. Where one id
-   * names several kinds of things the measure goes first, then node, ticket, change.
+   * Rows with work_kind, work_system (of a ticket or change), measure_id, closed_at (of the
+   * measure) and unmatched_because. Where one id names several kinds of things the measure goes
+   * first, then node, ticket, change.
    */
   static Dataset<Row> of(Dataset<Row> cards, Inputs inputs) {
     Dataset<Row> measures =
@@ -22,22 +26,33 @@ final class WorkedFor {
             inputs
                 .table("measures")
                 .selectExpr("measure_id as named", "measure_id as known", "closed_at"));
-    return cards
-        .join(works(inputs), "work_ref", "left")
+    Dataset<Row> records = records(inputs);
+    return Homes.find(cards, records, "work_system", "work_ref")
+        .join(ofTheCompany(inputs), "work_ref", "left")
+        .join(
+            first(records, "record", "source_system", "work_ref")
+                .withColumnRenamed("source_system", "work_system"),
+            new String[] {"work_system", "work_ref"},
+            "left")
+        .withColumn("work", expr("coalesce(node, record)"))
+        .withColumn("named", expr("work.named"))
         .join(measures, "named", "left")
-        .withColumn("work_kind", expr("if(work_ref is null, null, coalesce(kind, 'unknown'))"))
+        .withColumn(
+            "work_system", expr("if(node is null and record is not null, work_system, null)"))
+        .withColumn("work_kind", expr("if(work_ref is null, null, coalesce(work.kind, 'unknown'))"))
         .withColumnRenamed("known", "measure_id")
         .withColumn(
             "unmatched_because",
             expr(
                 "case when measure_id is not null then null"
                     + " when work_ref is null then 'no_work_named'"
-                    + " when kind is null then 'unknown_work'"
-                    + " when kind = 'node' then 'above_measures'"
+                    + " when work is null and work_system_unclear then 'ambiguous_work'"
+                    + " when work is null then 'unknown_work'"
+                    + " when work.kind = 'node' then 'above_measures'"
                     + " when named is null then 'no_measure' else 'unknown_measure' end"));
   }
 
-  private static Dataset<Row> works(Inputs inputs) {
+  private static Dataset<Row> ofTheCompany(Inputs inputs) {
     Dataset<Row> measures =
         inputs.table("measures").selectExpr("measure_id as work_ref", "measure_id as named");
     Dataset<Row> nodes =
@@ -45,17 +60,25 @@ final class WorkedFor {
             .table("initiatives")
             .where("level <> 'measure'")
             .selectExpr("node_id as work_ref", "cast(null as string) as named");
+    return first(
+        kind(measures, 1, "measure").unionByName(kind(nodes, 2, "node")), "node", "work_ref");
+  }
+
+  private static Dataset<Row> records(Inputs inputs) {
     Dataset<Row> tickets =
-        inputs.table("tickets").selectExpr("ticket_id as work_ref", "measure_id as named");
+        inputs
+            .table("tickets")
+            .selectExpr("source_system", "ticket_id as work_ref", "measure_id as named");
     Dataset<Row> changes =
-        inputs.table("changes").selectExpr("change_id as work_ref", "measure_id as named");
-    return kind(measures, 1, "measure")
-        .unionByName(kind(nodes, 2, "node"))
-        .unionByName(kind(tickets, 3, "ticket"))
-        .unionByName(kind(changes, 4, "change"))
-        .groupBy("work_ref")
-        .agg(expr("min_by(struct(kind, named), place) as work"))
-        .select("work_ref", "work.*");
+        inputs
+            .table("changes")
+            .selectExpr("source_system", "change_id as work_ref", "measure_id as named");
+    return kind(tickets, 3, "ticket").unionByName(kind(changes, 4, "change"));
+  }
+
+  private static Dataset<Row> first(Dataset<Row> works, String as, String... key) {
+    Column[] columns = Arrays.stream(key).map(functions::col).toArray(Column[]::new);
+    return works.groupBy(columns).agg(expr("min_by(struct(kind, named), place)").as(as));
   }
 
   private static Dataset<Row> kind(Dataset<Row> works, int place, String kind) {

@@ -148,7 +148,18 @@ final class RealClocksTest {
             .orElseThrow();
     Instant answered = answer == null ? solved : answer;
     return new SlaTicket(
-        id, "incident", null, null, null, "resolved", opened, answered, solved, null, events);
+        "desk",
+        id,
+        "incident",
+        null,
+        null,
+        null,
+        "resolved",
+        opened,
+        answered,
+        solved,
+        null,
+        events);
   }
 
   private static String word(String theirs) {

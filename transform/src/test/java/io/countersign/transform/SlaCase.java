@@ -99,6 +99,7 @@ final class SlaCase {
 
   SlaTicket ticket() {
     return new SlaTicket(
+        "desk",
         "T1",
         "incident",
         service,

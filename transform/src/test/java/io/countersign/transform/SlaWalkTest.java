@@ -78,6 +78,7 @@ final class SlaWalkTest {
   private List<SlaInstance> walk() {
     SlaTicket ticket =
         new SlaTicket(
+            "desk",
             "T1",
             "incident",
             "ERP",
