@@ -1,7 +1,8 @@
 -- C7, C8, one row a step: is it valid, how long did it take or has it waited, beside how long such steps usually take.
 select
   a.source_system, a.approval_id, a.step,
-  concat(a.subject_kind, ' ', a.subject_id) as subject, a.subject_kind, a.subject_system, a.subject_id, a.known,
+  concat(a.subject_kind, ' ', a.subject_id,
+    if(min(a.subject_system) over same <> max(a.subject_system) over same, concat(' (', a.subject_system, ')'), '')) as subject, a.subject_kind, a.subject_system, a.subject_id, a.known,
   p.period, a.service_id, a.measure_id, a.department,
   a.waiting_for, a.role, a.approver, a.delegated_by, a.channel,
   a.channel in ('email', 'meeting', 'spreadsheet') as outside_tool,
@@ -19,3 +20,4 @@ left join change_verdicts v
 left join periods p
   on a.requested_at >= p.starts_at and a.requested_at < p.ends_at
 where a.requested_at < (select ends_at from periods where period = :period)
+window same as (partition by a.subject_kind, a.subject_id)

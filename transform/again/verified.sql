@@ -25,12 +25,13 @@ select c.measure_id, c.period, c.benefit_type, c.one_off,
 from value_claims c join measures m using (measure_id) join past p on p.period = c.period and p.starts_at <= :as_of
 left join rate t on t.currency = c.currency and t.period = c.period left join rate o on o.currency = m.own and o.period = c.period;
 create temporary view withdrawal as
-select s.signoff_id, min_by(p.period, w.decided_at) as period
-from value_signoffs w join value_signoffs s on s.signoff_id = w.withdraws_signoff_id
-left join periods p on w.decided_at >= p.starts_at and w.decided_at < p.ends_at where w.decision = 'withdrawn' group by 1;
+select s.source_system, s.signoff_id, min_by(p.period, w.decided_at) as period
+from value_signoffs w join (select *, count(*) over (partition by signoff_id) as many from value_signoffs) s
+  on s.signoff_id = w.withdraws_signoff_id and (s.source_system = w.source_system or s.many = 1)     -- its own system's, else the only one
+left join periods p on w.decided_at >= p.starts_at and w.decided_at < p.ends_at where w.decision = 'withdrawn' group by 1, 2;
 create temporary view month as
 select measure_id, period, benefit_type from value_claims union select measure_id, period, benefit_type from value_signoffs
-union select measure_id, w.period, benefit_type from withdrawal w join value_signoffs using (signoff_id)
+union select measure_id, w.period, benefit_type from withdrawal w join value_signoffs using (source_system, signoff_id)
 union select measure_id, period, benefit_type from value_forecasts
 union select v.measure_id, period, benefit_type from value_plans v where version = 1 or version = (
   select max(version) from value_plans a where a.measure_id = v.measure_id and (version = 1 or approved_by is not null and approved_at is not null));
@@ -175,8 +176,9 @@ create temporary view signed as
 select s.*, m.owner, m.controller as named, m.above, m.own, w.signoff_id is not null as withdrawn, w.period as withdrawn_period,
   to_date(from_utc_timestamp(s.decided_at, :zone)) as day,
   case when s.currency is null or s.currency = m.own then s.amount else round(s.amount * t.plan / o.plan, 4) end as said
-from value_signoffs s join measures m using (measure_id) left join withdrawal w using (signoff_id)
+from value_signoffs s join measures m using (measure_id) left join withdrawal w using (source_system, signoff_id)
 left join rate t on t.currency = s.currency and t.period = s.period left join rate o on o.currency = m.own and o.period = s.period;
+create temporary view proof as select *, count(*) over (partition by evidence_id) = 1 as alone from evidence;
 create temporary view judged as
 select s.*,
   if(exists (select 1 from role_assignments r where r.role = 'controller' and r.person = s.controller),
@@ -186,20 +188,21 @@ select s.*,
   and s.controller <> coalesce(s.owner, '')
   and not exists (select 1 from value_claims c where c.measure_id = s.measure_id and c.claimed_by = s.controller and c.reverses_claim_id is null)
   and exists (select 1 from measurement_plans f where f.measure_id = s.measure_id and f.frozen_at <= s.decided_at)
-  and exists (select 1 from evidence e where e.evidence_id = s.evidence_id and e.attached_at <= s.decided_at)
+  and exists (select 1 from proof e where e.evidence_id = s.evidence_id and e.attached_at <= s.decided_at
+    and (e.source_system = s.source_system or e.alone))
   and exists (select 1 from gate_events g where g.measure_id = s.measure_id and g.gate = 'implemented' and g.event = 'entered' and g.decided_at <= s.decided_at) as valid
 from signed s;
 create temporary view latest as
 select * from judged where decision <> 'withdrawn' and (not withdrawn or valid and decision in ('confirmed', 'partial'))
-qualify row_number() over (partition by measure_id, period, benefit_type order by withdrawn, decided_at desc, signoff_id desc) = 1;
+qualify row_number() over (partition by measure_id, period, benefit_type order by withdrawn, decided_at desc, signoff_id desc, source_system desc) = 1;
 create temporary view second as
-select a.signoff_id, max(b.said) as said from latest a join judged b using (measure_id, period, benefit_type)
-where b.valid and not b.withdrawn and b.decision in ('confirmed', 'partial') and b.controller <> a.controller group by 1;
+select a.source_system, a.signoff_id, max(b.said) as said from latest a join judged b using (measure_id, period, benefit_type)
+where b.valid and not b.withdrawn and b.decision in ('confirmed', 'partial') and b.controller <> a.controller group by 1, 2;
 -- W after the ledger: rejected, pending, invalid, adjusted, verified_not_claimed; then what was taken back
 create temporary view held as
 select c.*, l.decision, l.valid, l.withdrawn, l.withdrawn_period, x.said as said_twice,
   if(remaining > 0 and capped, least(remaining, greatest(allowed, 0)), remaining) as left, if(l.decision = 'partial', coalesce(l.said, 0), l.said) as said
-from capped c left join latest l using (measure_id, period, benefit_type) left join second x using (signoff_id);
+from capped c left join latest l using (measure_id, period, benefit_type) left join second x using (source_system, signoff_id);
 create temporary view granted as
 select *, if(decision is null, left, 0) as pending, if(decision = 'rejected', left, 0) as rejected,
   if(decision <> 'rejected' and not valid, left, 0) as invalid,

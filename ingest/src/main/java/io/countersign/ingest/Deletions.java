@@ -90,6 +90,7 @@ final class Deletions {
         feed.grain(),
         columns,
         Optional.empty(),
+        false,
         feed.limits(),
         Map.of(),
         Map.of());

@@ -6,6 +6,7 @@ import io.countersign.lake.Changes;
 import io.countersign.lake.Contract;
 import io.countersign.lake.Exit;
 import io.countersign.lake.History;
+import io.countersign.lake.Lake;
 import io.countersign.lake.Landed;
 import io.countersign.lake.Pace;
 import io.countersign.lake.Problem;
@@ -38,7 +39,7 @@ final class Landing implements AutoCloseable {
   private Dataset<Row> rows;
 
   /** Says how the rows are read; they are when they land. */
-  Landing(SparkSession spark, Contract feed, SourceSystem system, Wanted wanted) {
+  Landing(SparkSession spark, Contract feed, SourceSystem system, Wanted wanted, Lake lake) {
     this.feed = feed;
     this.system = system;
     this.wanted = wanted;
@@ -46,7 +47,7 @@ final class Landing implements AutoCloseable {
     this.pulled = system.pull(session, feed, wanted);
     this.sorted = new Sorted(feed, system.name());
     this.gone = pulled.gone().map(keys -> Deletions.keys(feed, system, keys));
-    Dataset<Row> read = sorted.observed(conformed());
+    Dataset<Row> read = sorted.observed(ToldTwice.marked(lake, feed, system.name(), conformed()));
     boolean many = gone.isEmpty() && Pace.of(session) == Pace.LARGE;
     this.kept =
         many

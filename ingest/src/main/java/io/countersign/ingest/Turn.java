@@ -73,7 +73,7 @@ final class Turn {
   }
 
   private IngestSummary.Feed land(Wanted wanted, Optional<SourceSystem.Parts> parts) {
-    try (Landing landing = new Landing(spark, feed, system, wanted)) {
+    try (Landing landing = new Landing(spark, feed, system, wanted, books.lake())) {
       return landing.land(books, parts);
     }
   }

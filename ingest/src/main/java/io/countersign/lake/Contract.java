@@ -17,6 +17,8 @@ import org.apache.spark.sql.types.StructType;
  * @param reads the tables its step may see, and no others
  * @param grain the columns that name a row; unique, tested at every run
  * @param happened feeds: the instant the fact itself carries; it counts only up to as_of
+ * @param ofTheCompany feeds: whether a key names one thing whichever system tells of it, as a node or
+ *     a rate; a ticket's number is its desk's own
  * @param limits feeds: how far one may be from what is expected before it is stopped
  * @param must checks without which nothing is published
  * @param should checks whose breach is printed beside the figures
@@ -32,6 +34,7 @@ public record Contract(
     List<String> grain,
     Map<String, Column> columns,
     Optional<String> happened,
+    boolean ofTheCompany,
     Limits limits,
     Map<String, String> must,
     Map<String, String> should) {
@@ -61,6 +64,7 @@ public record Contract(
         grain,
         columns,
         happened,
+        ofTheCompany,
         own.or(limits),
         must,
         should);
@@ -78,6 +82,7 @@ public record Contract(
       List<String> grain,
       Map<String, JsonNode> columns,
       Optional<String> happened,
+      Optional<Boolean> ofTheCompany,
       Optional<Limits> limits,
       Map<String, String> must,
       Map<String, String> should) {}
@@ -112,6 +117,7 @@ public record Contract(
             orEmpty(written.grain()),
             Collections.unmodifiableMap(columns),
             written.happened(),
+            written.ofTheCompany().orElse(false),
             written.limits().orElse(Limits.none()),
             orEmpty(written.must()),
             orEmpty(written.should()));

@@ -7,7 +7,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** A table of a list report as it is printed: its rows, its groups with their sums, the whole. */
 final class Listing {
@@ -16,6 +18,7 @@ final class Listing {
   private final TableDeclaration table;
   private final Material material;
   private final List<Line> lines;
+  private final Map<String, Long> alike;
   private final List<Row> rows = new ArrayList<>();
 
   Listing(String name, TableDeclaration table, Material material) {
@@ -23,6 +26,8 @@ final class Listing {
     this.table = table;
     this.material = material;
     this.lines = material.lines(name);
+    this.alike =
+        lines.stream().collect(Collectors.groupingBy(this::key, Collectors.counting()));
     fill();
   }
 
@@ -129,7 +134,7 @@ final class Listing {
 
   private Row plain(Line line, Map<String, BigDecimal> added) {
     Row row = Row.plain();
-    String id = id(String.join(" ", table.key().stream().map(line::text).toList()));
+    String id = id(apart(line, " ").map(key(line)::concat).orElseGet(() -> key(line)));
     table
         .columns()
         .forEach(
@@ -140,10 +145,29 @@ final class Listing {
                     added.containsKey(column) ? added.get(column) : kind.rounded(exact);
                 row.with(column, figure(id, column, exact, printed, none(column, line::amount)));
               } else {
-                row.data(column, words(line, column));
+                row.data(column, named(line, column));
               }
             });
     return row;
+  }
+
+  private String key(Line line) {
+    return String.join(" ", table.key().stream().map(line::text).toList());
+  }
+
+  /** What tells a row from others of its key; empty where it is the only one. */
+  private Optional<String> apart(Line line, String before) {
+    return table
+        .apart()
+        .filter(column -> alike.getOrDefault(key(line), 0L) > 1)
+        .map(column -> before + line.text(column));
+  }
+
+  private String named(Line line, String column) {
+    String words = words(line, column);
+    return column.equals(table.key().get(0))
+        ? apart(line, " (").map(system -> words + system + ")").orElse(words)
+        : words;
   }
 
   /** A row that sums others. */

@@ -10,6 +10,8 @@ import java.util.Optional;
  * @param heading what it lists
  * @param empty why it has no rows, printed if it has none
  * @param key the columns that tell its rows apart; they make the ids of its figures
+ * @param apart the column that tells rows of one key apart, where two have the same; only there it
+ *     is printed behind the first column of the key, and stands in the ids of figures
  * @param group the column whose values part it; rows of a group stand together, under their sums
  * @param columns of the query, each with the kind of its cells; those without a place in {@code
  *     page.jrxml} are in the spreadsheet alone
@@ -24,6 +26,7 @@ record TableDeclaration(
     String heading,
     String empty,
     List<String> key,
+    Optional<String> apart,
     Optional<String> group,
     Map<String, Kind> columns,
     List<String> sums,

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How the figures of listed tables lead back: by the tables' own queries to the rows of marts, and
@@ -51,11 +52,16 @@ final class TableTrace {
             .filter(column -> column.getValue().isNumber())
             .map(Map.Entry::getKey)
             .collect(Collectors.joining("|"));
-    Optional<String> feed = feed(table).map(one -> "keyed_" + one.name());
+    Optional<String> feed = feed(table).map(one -> "keyed_" + one.name() + apart(table));
     figures.add(TraceRules.Rule.mart(name + "\\.(.+)\\.(" + numbers + ")", all, feed));
     figures.add(TraceRules.Rule.mart(name + "\\.()(rows)", all, feed));
     marts.put(all, sql(name, table));
-    feed(table).ifPresent(one -> feeds.put("keyed_" + one.name(), keyed(one)));
+    feed(table)
+        .ifPresent(one -> feeds.put("keyed_" + one.name() + apart(table), keyed(one, table)));
+  }
+
+  private static String apart(TableDeclaration table) {
+    return table.apart().map(column -> "_by_" + column).orElse("");
   }
 
   /** The feed whose row each row of a table is about: the one with most of the table's key. */
@@ -67,17 +73,20 @@ final class TableTrace {
                 .thenComparing(Contract::name, Comparator.reverseOrder()));
   }
 
-  private static String keyed(Contract feed) {
-    String grain = String.join(", ", feed.grain());
+  private static String keyed(Contract feed, TableDeclaration table) {
+    String same =
+        Stream.concat(feed.grain().stream(), table.apart().stream())
+            .map(column -> "f." + column + " = m." + column)
+            .collect(Collectors.joining(" and "));
     return "select '"
         + feed.name()
         + "' as source, concat_ws(' ', "
-        + grain
+        + "f."
+        + String.join(", f.", feed.grain())
         + ") as record, m.part, f.source_system, f.batch_id from mart_rows m join "
         + feed.name()
-        + " f using ("
-        + grain
-        + ")";
+        + " f on "
+        + same;
   }
 
   private String sql(String name, TableDeclaration table) {
@@ -97,6 +106,7 @@ final class TableTrace {
         + words(table)
         + " from (select *, concat_ws(' ', "
         + key
+        + table.apart().map(column -> ", " + system(table, column)).orElse("")
         + ") as record from ("
         + table.sql().strip()
         + ")) as listed where (:g1 in ('', 'total', record)"
@@ -105,9 +115,18 @@ final class TableTrace {
         + copies.map(this::theirs).orElse("");
   }
 
+  /** As a listing tells rows of one key apart, among those of one reader. */
+  private String system(TableDeclaration table, String column) {
+    String alike =
+        Stream.concat(table.key().stream(), copies.map(ListDeclaration.Copies::by).stream())
+            .collect(Collectors.joining(", "));
+    return "if(count(*) over (partition by " + alike + ") > 1, " + column + ", null)";
+  }
+
   /** What the next level may join by: the key, all words, and what the value feeds go by. */
   private static String words(TableDeclaration table) {
     Set<String> words = new LinkedHashSet<>(table.key());
+    table.apart().ifPresent(words::add);
     table.columns().forEach((column, kind) -> words.add(kind.isNumber() ? "" : column));
     words.removeAll(List.of("", "source", "record", "part"));
     StringBuilder sql = new StringBuilder();

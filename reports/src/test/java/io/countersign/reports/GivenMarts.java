@@ -1,5 +1,10 @@
 package io.countersign.reports;
 
+import static org.apache.spark.sql.functions.expr;
+
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.Dataset;
+import io.countersign.lake.AsKnown;
 import io.countersign.lake.Contract;
 import io.countersign.lake.Contracts;
 import io.countersign.lake.Rows;
@@ -22,13 +27,17 @@ final class GivenMarts implements MartReader {
     this.spark = session.newSession();
     Map<String, String> given = given(resource);
     Map<String, Contract> contracts = Contracts.all();
-    contracts.forEach((name, contract) -> schemas.put(name, contract.schema().asNullable()));
+    contracts.forEach((name, contract) -> schemas.put(name, AsKnown.columns(contract).asNullable()));
     schemas.forEach((name, schema) -> put(name, given.getOrDefault(name, "")));
   }
 
   /** Other rows of a table. */
   GivenMarts put(String table, String rows) {
-    Rows.of(spark, schemas.get(table), rows).createOrReplaceTempView(table);
+    Dataset<Row> given = Rows.of(spark, schemas.get(table), rows);
+    (InventedMarts.ofASource(Contracts.all().get(table))
+            ? given.withColumn("source_system", expr("coalesce(source_system, 'test')"))
+            : given)
+        .createOrReplaceTempView(table);
     return this;
   }
 

@@ -30,7 +30,13 @@ final class UnclearLinks {
    * @param naming those columns; the last is the id
    */
   private record Link(
-      String feed, String key, String who, String when, String what, String records, List<String> naming) {
+      String feed,
+      String key,
+      String who,
+      String when,
+      String what,
+      String records,
+      List<String> naming) {
     Dataset<Row> unclear(Inputs inputs) {
       return Homes.find(
               inputs.table(feed),

@@ -88,7 +88,8 @@ public final class Unmatched implements Step {
     YearEnd.show(inputs);
     showTold(inputs);
     Dataset<Row> pointing =
-        namingAMeasure(inputs).unionByName(inputs.spark().sql(NAMING_A_RECORD), true)
+        namingAMeasure(inputs)
+            .unionByName(inputs.spark().sql(NAMING_A_RECORD), true)
             .unionByName(UnclearLinks.of(inputs), true);
     Dataset<Row> dated =
         Spelling.withResembling(pointing, inputs)

@@ -72,7 +72,10 @@ final class TwoDesksTest extends LakeTest {
   void k4_every_second_and_every_cost_is_its_own_desks() {
     Dataset<Row> clock = promised(new SlaClock()).make();
     assertRows(
-        promised(new SlaIntervals()).given("sla_clock", clock).make().where("ticket_id = '1001' and metric = 'resolution'"),
+        promised(new SlaIntervals())
+            .given("sla_clock", clock)
+            .make()
+            .where("ticket_id = '1001' and metric = 'resolution'"),
         """
         source_system | ticket_id | from_at              | kind    | counted_seconds
         berlin        | 1001      | 2026-10-05T08:00:00Z | paused  | 0
@@ -224,7 +227,9 @@ final class TwoDesksTest extends LakeTest {
   void k4_hours_belong_to_the_ticket_of_their_own_system_and_a_reversal_to_its_own_card() {
     assertRows(
         step(new Effort())
-            .given("tickets", TICKETS.replace("| caused_by_change_id", "| measure_id").replace("| 7", "| M1"))
+            .given(
+                "tickets",
+                TICKETS.replace("| caused_by_change_id", "| measure_id").replace("| 7", "| M1"))
             .given(
                 "measures",
                 """
