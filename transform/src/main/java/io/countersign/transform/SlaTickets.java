@@ -25,16 +25,17 @@ import scala.Tuple2;
  * brought together by one shuffle and one sort, and walked as they stream past.
  */
 final class SlaTickets {
+  /** Spark brings together only keys of one type; these may be blank, whatever they are read of. */
   private static final String TICKETS =
       """
-      select ticket_id, kind, service_id, priority, sla_level, status,
+      select nullif(ticket_id, '') as ticket_id, kind, service_id, priority, sla_level, status,
         unix_seconds(opened_at), unix_seconds(first_response_at), unix_seconds(resolved_at),
-        unix_seconds(closed_at), requester, source_sla_breached, measure_id, source_system
+        unix_seconds(closed_at), requester, source_sla_breached, measure_id, nullif(source_system, '') as source_system
       from tickets
       """;
   private static final String EVENTS =
       """
-      select ticket_id, source_system, unix_micros(at) as micros, sequence, field, old_value,
+      select nullif(ticket_id, '') as ticket_id, nullif(source_system, '') as source_system, unix_micros(at) as micros, sequence, field, old_value,
         if(field = 'reply', by, new_value) as now
       from told_events where field in ('status', 'priority', 'service', 'calendar', 'reply')
       """;
