@@ -4,12 +4,13 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
 
 import java.util.Arrays;
-import java.util.List;
+import java.util.Objects;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 
 /**
@@ -33,11 +34,9 @@ final class Homes {
    * @param records source_system and the same columns, one row a record
    */
   static Dataset<Row> find(Dataset<Row> rows, Dataset<Row> records, String home, String... naming) {
-    List<String> systems =
-        records.select("source_system").distinct().limit(2).as(Encoders.STRING()).collectAsList();
-    if (systems.size() < 2) {
-      String only = systems.isEmpty() ? null : systems.get(0);
-      return rows.withColumn(home, lit(only).cast("string"))
+    Row systems = records.agg(min("source_system"), max("source_system")).first();
+    if (Objects.equals(systems.get(0), systems.get(1))) {
+      return rows.withColumn(home, lit(systems.getString(0)).cast("string"))
           .withColumn(home + "_unclear", lit(false));
     }
     Column[] key =
