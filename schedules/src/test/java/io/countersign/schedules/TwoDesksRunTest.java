@@ -230,8 +230,8 @@ final class TwoDesksRunTest {
             ask(
                 two,
                 "select feed, source_system, reason from lake.quarantine where deleted_at is null"))
-        .isEqualTo(
-            "services|sydney|told_twice: register delivers it, too, and did so first; take it out of"
-                + " one of the two");
+        .startsWith("services|sydney|")
+        .contains("told_twice: register delivers it, too")
+        .doesNotContain("\n");
   }
 }
