@@ -50,39 +50,58 @@ final class TwoDesksRunTest {
   private static final Map<String, String> REGISTER =
       Map.of(
           "calendars",
-          "calendar_id,valid_from,zone,windows\nalways,2026-01-01,UTC,Mon-Sun 00:00-24:00\n",
+          """
+          calendar_id,valid_from,zone,windows
+          always,2026-01-01,UTC,Mon-Sun 00:00-24:00
+          """,
           "services",
-          "service_id,valid_from,name,department,department_head,calendar_id,cost_of_delay_per_hour\n"
-              + "MAIL,2026-01-01,Mail,Office,h.vidal,always,100\n",
+          """
+          service_id,valid_from,name,department,department_head,calendar_id,cost_of_delay_per_hour
+          MAIL,2026-01-01,Mail,Office,h.vidal,always,100
+          """,
           "sla_policies",
-          "policy_id,valid_from,metric,target_seconds,calendar_id,pause_statuses,on_priority_change,on_reopen\n"
-              + "solve,2026-01-01,resolution,7200,always,pending,keep,continue\n",
+          """
+          policy_id,valid_from,metric,target_seconds,calendar_id,pause_statuses,on_priority_change,on_reopen
+          solve,2026-01-01,resolution,7200,always,pending,keep,continue
+          """,
           "change_rules",
-          "category,path,valid_from,required_evidence,observation_seconds\n"
-              + "other,normal,2026-01-01,test_result@start,86400\n");
+          """
+          category,path,valid_from,required_evidence,observation_seconds
+          other,normal,2026-01-01,test_result@start,86400
+          """);
 
   private static final Map<String, String> DESK =
       Map.of(
           "tickets",
-          "ticket_id,kind,service_id,priority,status,requester,opened_at,resolved_at,caused_by_change_id\n"
-              + "1001,incident,MAIL,high,closed,rita,2026-10-05T08:00:00Z,2026-10-05T13:00:00Z,7\n"
-              + "1002,incident,MAIL,high,closed,rita,2026-10-06T20:00:00Z,2026-10-06T21:00:00Z,\n",
+          """
+          ticket_id,kind,service_id,priority,status,requester,opened_at,resolved_at,caused_by_change_id
+          1001,incident,MAIL,high,closed,rita,2026-10-05T08:00:00Z,2026-10-05T13:00:00Z,7
+          1002,incident,MAIL,high,closed,rita,2026-10-06T20:00:00Z,2026-10-06T21:00:00Z,
+          """,
           "ticket_events",
-          "ticket_id,at,sequence,field,old_value,new_value\n"
-              + "1001,2026-10-05T08:00:00Z,1,status,new,pending\n"
-              + "1001,2026-10-05T09:00:00Z,2,status,pending,open\n",
+          """
+          ticket_id,at,sequence,field,old_value,new_value
+          1001,2026-10-05T08:00:00Z,1,status,new,pending
+          1001,2026-10-05T09:00:00Z,2,status,pending,open
+          """,
           "changes",
-          "change_id,path,service_id,requester,implementer,actual_start_at,actual_end_at\n"
-              + "7,normal,MAIL,rita,ivan,2026-10-05T06:00:00Z,2026-10-05T07:00:00Z\n"
-              + "8,normal,MAIL,rita,ivan,2026-10-20T06:00:00Z,2026-10-20T07:00:00Z\n",
+          """
+          change_id,path,service_id,requester,implementer,actual_start_at,actual_end_at
+          7,normal,MAIL,rita,ivan,2026-10-05T06:00:00Z,2026-10-05T07:00:00Z
+          8,normal,MAIL,rita,ivan,2026-10-20T06:00:00Z,2026-10-20T07:00:00Z
+          """,
           "approvals",
-          "approval_id,step,subject_kind,subject_id,waiting_for,approver,requested_at,decided_at,decision\n"
-              + "A1,1,change,7,manager,mona,2026-10-04T06:00:00Z,2026-10-04T07:00:00Z,approved\n"
-              + "A2,1,change,8,manager,ivan,2026-10-19T06:00:00Z,2026-10-19T07:00:00Z,approved\n"
-              + "A3,1,change,8,manager,mona,2026-10-30T06:00:00Z,,\n",
+          """
+          approval_id,step,subject_kind,subject_id,waiting_for,approver,requested_at,decided_at,decision
+          A1,1,change,7,manager,mona,2026-10-04T06:00:00Z,2026-10-04T07:00:00Z,approved
+          A2,1,change,8,manager,ivan,2026-10-19T06:00:00Z,2026-10-19T07:00:00Z,approved
+          A3,1,change,8,manager,mona,2026-10-30T06:00:00Z,,
+          """,
           "evidence",
-          "evidence_id,subject_kind,subject_id,kind,attached_at\n"
-              + "E1,change,7,test_result,2026-10-05T05:00:00Z\n");
+          """
+          evidence_id,subject_kind,subject_id,kind,attached_at
+          E1,change,7,test_result,2026-10-05T05:00:00Z
+          """);
 
   @TempDir static Path folder;
   private static Path one;
