@@ -31,6 +31,6 @@ from service_decisions
 )
 -- Several decisions may be about the same money: the largest of a measure (or of what belongs to none) stands for all of them.
 select *, if(row_number() over (
-    partition by measure_id, if(measure_id is null, concat_ws(' ', subject_kind, subject_id), null)
-    order by amount_at_stake desc nulls last, decision_id) = 1, amount_at_stake, null) as counted_once
+    partition by measure_id, if(measure_id is null, concat_ws(' ', subject_kind, source_system, subject_id), null)
+    order by amount_at_stake desc nulls last, decision_id, source_system) = 1, amount_at_stake, null) as counted_once
 from decisions
