@@ -52,7 +52,7 @@ final class LedgerControls {
                 group by e.selection, e.period having sum(distinct_split) > 100)
               group by selection
               """),
-          new Control(
+          Control.ofRecords(
               "looks_like_closing",
               "high",
               FINANCE,
@@ -71,14 +71,14 @@ final class LedgerControls {
               accounts_left as (
                 select legal_entity, account, currency, fiscal_year, sum(left_over) as left_over from cells group by all),
               last_day as (
-                select d.legal_entity, d.account, d.cost_object, d.currency, d.fiscal_year, y.last_period, y.ends_on,
+                select d.source_system, d.legal_entity, d.account, d.cost_object, d.currency, d.fiscal_year, y.last_period, y.ends_on,
                   if(d.journal_id is null, 'line', 'journal') as kind, coalesce(d.journal_id, d.line_id) as id, sum(d.amount) as amount
                 from dated d join years y on y.fiscal_year = d.fiscal_year and d.posted_on >= y.ends_on
                 where d.reverses_line_id is null and d.document_kind in ('invoice', 'accrual', 'payroll', 'other')
                 group by all)
               select d.kind, d.id, null, cast(d.ends_on as timestamp), abs(d.amount) * r.average_rate,
-                concat_ws(' ', d.legal_entity, d.account, d.fiscal_year)
-              from (select *, sum(amount) over (partition by legal_entity, account, currency, fiscal_year, kind, id) as of_account from last_day) d
+                concat_ws(' ', d.legal_entity, d.account, d.fiscal_year), d.source_system
+              from (select *, sum(amount) over (partition by legal_entity, account, currency, fiscal_year, source_system, kind, id) as of_account from last_day) d
               left join kinds k on k.account = d.account
               left join cells c on c.legal_entity = d.legal_entity and c.account = d.account and c.cost_object <=> d.cost_object
                 and c.currency = d.currency and c.fiscal_year = d.fiscal_year
