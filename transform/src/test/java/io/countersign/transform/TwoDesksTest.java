@@ -64,7 +64,7 @@ final class TwoDesksTest extends LakeTest {
         source_system | ticket_id | elapsed_seconds | state            | started_at           | priority
         berlin        | 1001      | 2700            | met              | 2026-10-05T08:00:00Z | high
         sydney        | 1001      | 14400           | breached         | 2026-10-05T08:30:00Z | high
-        sydney        | 1002      | 2556000         | running_breached | 2026-10-05T14:00:00Z | high
+        sydney        | 1002      | 2563200         | running_breached | 2026-10-05T14:00:00Z | high
         """);
   }
 
@@ -96,7 +96,7 @@ final class TwoDesksTest extends LakeTest {
         """
         source_system | ticket_id | over_seconds | delay_cost
         sydney        | 1001      | 7200         | 200
-        sydney        | 1002      | 2548800      | 70800
+        sydney        | 1002      | 2556000      | 71000
         """);
   }
 
