@@ -60,7 +60,7 @@ record Drop(String name, String path, Optional<Grid> grid, Order order) {
     while (length > 1 && header.get(length - 1).isBlank()) {
       length--;
     }
-    return header.subList(0, length);
+    return List.copyOf(header.subList(0, length));
   }
 
   void check(SparkSession spark, Contract feed, Problems problems) {
