@@ -34,6 +34,7 @@ public final class Steps {
         new LedgerEffects(),
         new LedgerRegister(),
         new Measures(),
+        new NodeClosure(),
         new OrgHistory(),
         new OrgPaths(),
         new Periods(),
