@@ -1,5 +1,8 @@
 package io.countersign.ingest.sample;
 
+import io.countersign.lake.Exit;
+import io.countersign.lake.Problem;
+import io.countersign.lake.Refusal;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -24,7 +27,7 @@ final class BackOffice {
   /** Takes away what was there. */
   void write(String definitions, List<Sheet> sheets) {
     try (Connection connection =
-            DriverManager.getConnection("jdbc:h2:file:" + file.toAbsolutePath());
+            DriverManager.getConnection(address());
         Statement statement = connection.createStatement()) {
       connection.setAutoCommit(false);
       statement.execute("DROP ALL OBJECTS");
@@ -37,6 +40,22 @@ final class BackOffice {
       throw new IllegalStateException(
           "The sample's back office could not be written to " + file + ": " + e.getMessage(), e);
     }
+  }
+
+  /** A semicolon would begin the driver's settings. */
+  private String address() {
+    if (file.toAbsolutePath().toString().contains(";")) {
+      throw new Refusal(
+          Exit.WRONG_CALL,
+          new Problem(
+              "DECLARATION_WRONG",
+              file.toString(),
+              "The folder's path has a semicolon in it.",
+              "a path without one: the sample's database cannot be addressed otherwise",
+              file.toAbsolutePath().toString(),
+              "Choose another folder."));
+    }
+    return "jdbc:h2:file:" + file.toAbsolutePath();
   }
 
   private static void insert(Connection connection, Sheet sheet) throws SQLException {

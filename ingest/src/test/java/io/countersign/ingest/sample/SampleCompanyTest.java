@@ -1,7 +1,9 @@
 package io.countersign.ingest.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.countersign.lake.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,5 +86,13 @@ final class SampleCompanyTest {
     List<String> rows(String sql) throws SQLException {
       return Database.rows(folder.resolve("sources/back_office"), sql);
     }
+  }
+
+  @Test
+  void n7_a_folder_whose_path_would_add_settings_to_the_address_is_refused() {
+    BackOffice office = new BackOffice(folder.resolve("halden;INIT=DROP ALL OBJECTS/db"));
+    assertThatThrownBy(() -> office.write("", List.of()))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("semicolon");
   }
 }

@@ -1,5 +1,7 @@
 package io.countersign.schedules.deliver;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** What a mail says beside its file. */
@@ -17,9 +19,14 @@ final class MailText {
       link.ifPresent(
           where ->
               text.append("\nThe file is too large for a mail. It lies at ")
-                  .append(where.replace("{file}", Names.file(parcel)))
+                  .append(where.replace("{file}", inAddress(Names.file(parcel))))
                   .append('\n'));
     }
     return text.toString();
+  }
+
+  /** A name as a part of an address; what means something in one is written as its number. */
+  private static String inAddress(String name) {
+    return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

@@ -1,5 +1,6 @@
 package io.countersign.schedules.state;
 
+import io.countersign.ingest.Postgresql;
 import io.countersign.lake.Exit;
 import io.countersign.lake.Problem;
 import io.countersign.lake.Refusal;
@@ -63,12 +64,17 @@ public final class Store {
               + " note varchar(2000) not null,"
               + " primary key (issue, recipient, channel, number))");
 
-  private final String url;
-  private final Properties login;
+  private final String where;
+  private final Door door;
 
-  private Store(String url, Properties login) {
-    this.url = url;
-    this.login = login;
+  private Store(String where, Door door) {
+    this.where = where;
+    this.door = door;
+  }
+
+  /** How it is opened. */
+  private interface Door {
+    Connection open() throws SQLException;
   }
 
   /** The file, made where it is not there. */
@@ -84,12 +90,14 @@ public final class Store {
     how.setProperty("synchronous", "FULL");
     // Two that first read and then write would refuse each other; so each writes from its start.
     how.setProperty("transaction_mode", "IMMEDIATE");
-    return new Store("jdbc:sqlite:" + file, how).prepared();
+    // As a URI: a question mark in a folder's name would begin the driver's settings.
+    String url = "jdbc:sqlite:" + file.toAbsolutePath().toUri();
+    return new Store(file.toString(), () -> DriverManager.getConnection(url, how)).prepared();
   }
 
   /** A database of PostgreSQL, in which this user may make tables. */
-  public static Store postgresql(String url, Properties login) {
-    return new Store(url, login).prepared();
+  public static Store postgresql(Postgresql server) {
+    return new Store(server.url(), server::open).prepared();
   }
 
   private Store prepared() {
@@ -112,7 +120,7 @@ public final class Store {
 
   /** Does it wholly or not at all. */
   public <T> T in(Deed<T> deed) {
-    try (Connection connection = DriverManager.getConnection(url, login)) {
+    try (Connection connection = door.open()) {
       connection.setAutoCommit(false);
       try {
         T result = deed.with(connection);
@@ -122,7 +130,7 @@ public final class Store {
         connection.rollback();
       }
     } catch (SQLException e) {
-      throw unreachable(url, e);
+      throw unreachable(where, e);
     }
   }
 

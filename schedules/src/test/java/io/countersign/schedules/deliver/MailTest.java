@@ -152,6 +152,18 @@ final class MailTest {
   }
 
   @Test
+  void n7_a_name_in_the_link_to_a_large_file_cannot_change_where_the_link_leads() throws Exception {
+    Path odd = Files.copy(parcel.file(), parcel.file().resolveSibling("a?b=c&d #1.pdf"));
+    parcel = new Parcel("CP-3", "Pack", "", odd, parcel.sha256(), Set.of("PF-1"));
+    String link = ", at_most_mb: 0, link: \"https://files.halden.example/{file}?v=1\"}}";
+    String channel = plain(mail.getSmtp().getPort()).replace("}}", link);
+    assertThat(send(post(readers(1), channel), 1).accepted()).isOne();
+    MimeMultipart parts = (MimeMultipart) mail.getReceivedMessages()[0].getContent();
+    assertThat(parts.getBodyPart(0).getContent().toString())
+        .contains("https://files.halden.example/a%3Fb%3Dc%26d%20%231.pdf?v=1");
+  }
+
+  @Test
   void a_server_that_says_later_is_asked_again_and_one_that_says_no_is_not() throws Exception {
     try (Script server = new Script("451 later", null)) {
       assertThat(send(post(readers(1), plain(server.port())), 1).open()).isOne();

@@ -1,9 +1,12 @@
 package io.countersign.schedules.run;
 
+import io.countersign.ingest.Postgresql;
+import io.countersign.lake.Problems;
 import io.countersign.schedules.state.Store;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.util.Properties;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
@@ -22,6 +25,18 @@ final class SlotsOnPostgresqlTest extends SlotsContract {
 
   @Override
   Store store() {
-    return Store.postgresql(server.getJdbcUrl("postgres", "postgres"), new Properties());
+    Problems problems = new Problems();
+    Postgresql.Parts parts =
+        new Postgresql.Parts(
+            Optional.of("localhost"),
+            Optional.of(server.getPort()),
+            Optional.of("postgres"),
+            Optional.of("postgres"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    return Postgresql.of(parts, Path.of(""), "state.yml", problems)
+        .map(Store::postgresql)
+        .orElseThrow(() -> new AssertionError(problems.list()));
   }
 }
