@@ -109,7 +109,8 @@ final class Desk {
   void check(Problems problems) {
     schedules(problems);
     gather(problems, () -> channels(problems));
-    gather(problems, this::targets);
+    var unused =
+        Targets.read(workspace.folder(), workspace.out(), file("publish.yml"), problems);
     Problems people = new Problems();
     People.read(file("people.yml"), people);
     people.list().stream()
@@ -132,11 +133,6 @@ final class Desk {
   private List<Source> referring() {
     boolean used = file("people.yml").isPresent() || file("channels.yml").isPresent();
     return used ? Schedules.sources(workspace.folder()) : Schedules.own(workspace.folder());
-  }
-
-  private void targets() {
-    var unused =
-        Targets.read(workspace.folder(), workspace.out(), file("publish.yml"), workspace::secret);
   }
 
   private static void gather(Problems problems, Runnable reading) {

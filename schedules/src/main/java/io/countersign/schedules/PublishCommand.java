@@ -24,7 +24,9 @@ final class PublishCommand extends Work {
 
   @Override
   void work(MonthEnd month, Summary summary) {
-    new Publishing(Desk.open(shared.workspace), month, wall.instant()).to(targets);
+    List<String> notes =
+        new Publishing(Desk.open(shared.workspace), month, wall.instant()).to(targets);
     targets.forEach(target -> summary.next("Published  " + target));
+    notes.forEach(summary::next);
   }
 }

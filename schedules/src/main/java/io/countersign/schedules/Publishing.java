@@ -3,11 +3,18 @@ package io.countersign.schedules;
 import io.countersign.lake.CodeVersion;
 import io.countersign.lake.Contract;
 import io.countersign.lake.Contracts;
+import io.countersign.lake.Exit;
 import io.countersign.lake.Lake;
-import io.countersign.schedules.publish.Days;
+import io.countersign.lake.Problem;
+import io.countersign.lake.Problems;
+import io.countersign.lake.Refusal;
+import io.countersign.schedules.deliver.People;
+import io.countersign.schedules.publish.Dimension;
 import io.countersign.schedules.publish.Edition;
 import io.countersign.schedules.publish.Flat;
+import io.countersign.schedules.publish.Target;
 import io.countersign.schedules.publish.Targets;
+import io.countersign.schedules.publish.UnknownIds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,14 +24,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 
 /** The marts of a lake, brought to where BI tools read them. */
 final class Publishing {
-  private static final String PERIODS = "periods";
+  /** Of the tables between, those that figures are joined to. */
+  private static final Set<String> JOINED = Set.of("periods", "measures", "node_closure");
 
   private final Desk desk;
   private final MonthEnd month;
@@ -36,58 +45,96 @@ final class Publishing {
     this.now = now;
   }
 
-  /** Publishes to each target. */
-  void to(List<String> names) {
-    Map<String, Consumer<Edition>> targets =
+  /**
+   * Publishes to each target.
+   *
+   * @return what whoever runs it should know, in sentences
+   */
+  List<String> to(List<String> names) {
+    Map<String, Target> targets =
         Targets.read(
-            desk.workspace().folder(),
-            desk.workspace().out(),
-            desk.file("publish.yml"),
-            desk.workspace()::secret);
-    List<Consumer<Edition>> chosen =
-        names.stream().map(name -> Targets.named(targets, name)).toList();
+            desk.workspace().folder(), desk.workspace().out(), desk.file("publish.yml"));
+    List<Target> chosen = names.stream().map(name -> Targets.named(targets, name)).toList();
+    Map<String, List<String>> entitled = entitled();
     Path folder = folder();
     try {
-      Edition edition = edition(folder);
-      chosen.forEach(target -> target.accept(edition));
+      Edition edition = edition(folder, entitled);
+      return chosen.stream().flatMap(target -> target.publish(edition).stream()).toList();
     } finally {
       remove(folder);
     }
   }
 
-  private Edition edition(Path folder) {
-    Lake lake = month.lake();
-    List<Contract> published =
-        Contracts.all().values().stream()
-            .filter(one -> one.kind() == Contract.Kind.MART || one.name().equals(PERIODS))
-            .filter(one -> lake.has(one.name()))
-            .collect(Collectors.toCollection(ArrayList::new));
-    Map<String, Path> files = new LinkedHashMap<>();
-    Map<String, Long> versions = new LinkedHashMap<>();
-    for (Contract one : published) {
-      long version = lake.version(one.name());
-      versions.put(one.name(), version);
-      files.put(one.name(), written(lake.read(one.name(), version), folder, one.name()));
-    }
-    if (versions.containsKey(PERIODS)) {
-      Contract days = Days.contract();
-      versions.put(days.name(), versions.get(PERIODS));
-      Dataset<Row> calendar = Days.of(lake.read(PERIODS, versions.get(PERIODS)));
-      files.put(days.name(), written(calendar, folder, days.name()));
-      published.add(days);
-    }
-    return new Edition(
-        now.getEpochSecond(),
-        month.ask(false).period().name(),
-        month.ask(false).asOf(),
-        CodeVersion.current(),
-        published,
-        files,
-        versions);
+  /** Who may see what, now, whatever the figures are about. */
+  private Map<String, List<String>> entitled() {
+    Problems problems = new Problems();
+    People people = People.read(desk.file("people.yml"), problems);
+    problems.refuseIfAny(Exit.WRONG_CALL);
+    return people.logins();
   }
 
-  private static Path written(Dataset<Row> rows, Path folder, String name) {
-    Path path = folder.resolve(name);
+  private Edition edition(Path folder, Map<String, List<String>> entitled) {
+    List<Contract> made = made();
+    List<Contract> published = new ArrayList<>();
+    Map<String, Path> files = new LinkedHashMap<>();
+    Map<String, Long> versions = new LinkedHashMap<>();
+    for (Contract one : made) {
+      Optional<Dimension> dimension = Dimension.made(one);
+      Contract as = dimension.map(to -> to.published(one)).orElse(one);
+      published.add(as);
+      versions.put(as.name(), Math.max(0, month.lake().version(one.name())));
+      files.put(as.name(), written(rows(one, dimension), folder.resolve(as.name())));
+    }
+    Edition edition =
+        new Edition(
+            now.getEpochSecond(),
+            month.ask(false).period().name(),
+            month.ask(false).asOf(),
+            CodeVersion.current(),
+            published,
+            files,
+            versions,
+            entitled);
+    UnknownIds.add(edition);
+    return edition;
+  }
+
+  /** Dimensions first; they are there also where the lake has none: then all ids are unknown. */
+  private List<Contract> made() {
+    Map<String, Contract> contracts = Contracts.all();
+    Lake lake = month.lake();
+    Map<String, Contract> made = new LinkedHashMap<>();
+    Dimension.ALL.forEach(one -> made.put(one.table(), contracts.get(one.table())));
+    JOINED.stream().sorted().forEach(name -> made.put(name, contracts.get(name)));
+    contracts.values().stream()
+        .filter(one -> one.kind() == Contract.Kind.MART && lake.has(one.name()))
+        .forEach(one -> made.put(one.name(), one));
+    if (made.values().stream().noneMatch(one -> lake.has(one.name()))) {
+      throw new Refusal(
+          Exit.WRONG_CALL,
+          new Problem(
+              "NOT_YET_MADE",
+              "publish",
+              "No mart has been made yet.",
+              "a workspace whose marts have been built",
+              "an empty lake",
+              "countersign run"));
+    }
+    return List.copyOf(made.values());
+  }
+
+  private Dataset<Row> rows(Contract table, Optional<Dimension> dimension) {
+    Lake lake = month.lake();
+    Dataset<Row> rows =
+        lake.has(table.name())
+            ? lake.read(table.name(), lake.version(table.name()))
+            : lake.spark().createDataFrame(List.of(), table.schema());
+    return dimension.filter(Dimension::tellsKnown).isPresent()
+        ? rows.withColumn("known", functions.lit(true))
+        : rows;
+  }
+
+  private static Path written(Dataset<Row> rows, Path path) {
     rows.coalesce(1).write().parquet(path.toUri().toString());
     return path;
   }

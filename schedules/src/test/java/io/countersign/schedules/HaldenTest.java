@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -46,6 +47,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.MethodOrderer;
@@ -69,6 +71,21 @@ class HaldenTest {
   private static Lake lake;
   private static final Map<String, PlainAnswer> ANSWERS = new HashMap<>();
   private static String said;
+  private static EmbeddedPostgres bi;
+
+  /** Tables of which a reader of one portfolio once saw nothing, with the column that says why. */
+  private static final Map<String, String> BELOW =
+      Map.of(
+          "initiative_value", "measure_id",
+          "value_bridge", "measure_id",
+          "labour", "measure_id",
+          "run_rate", "measure_id",
+          "ledger_claims", "measure_id",
+          "change_outcomes", "measure_id",
+          "decisions_needed", "measure_id",
+          "control_exceptions", "measure_id",
+          "sla_instances", "measure_id",
+          "initiative_scorecard", "node_id");
 
   record Story(String story, String about, String query, String answer) {}
 
@@ -340,36 +357,109 @@ class HaldenTest {
 
   @Test
   void published_marts_say_the_same_to_postgresql_to_duckdb_and_to_spark() throws Exception {
-    try (EmbeddedPostgres server = EmbeddedPostgres.start();
-        Connection postgres = server.getPostgresDatabase().getConnection()) {
+    try (Connection postgres = published("postgres");
+        Connection duck = duck()) {
+      postgres.createStatement().execute("set search_path = countersign");
+      for (String mart : BiQueries.ask(postgres, "select mart from publication order by mart")) {
+        String sums = BiQueries.sums(postgres, mart);
+        List<String> expected = BiQueries.ask(postgres, sums + mart);
+        assertThat(BiQueries.ask(duck, sums + mart)).as(mart).isEqualTo(expected);
+        assertThat(BiQueries.ask(lake.spark(), sums + parquet(mart))).as(mart).isEqualTo(expected);
+      }
+      assertThat(BiQueries.all()).hasSize(20).noneMatch(sql -> sql.contains(" join "));
+      for (String sql : BiQueries.all()) {
+        List<String> answer = BiQueries.ask(postgres, sql);
+        assertThat(answer).as(sql).isNotEmpty();
+        assertThat(BiQueries.ask(duck, sql)).as(sql).isEqualTo(answer);
+      }
+      System.out.printf(
+          "p95 of 20 queries on PostgreSQL: %.1f ms%n",
+          BiQueries.p95(postgres, BiQueries.all(), 10));
+    }
+  }
+
+  /** A connection to where the marts were published, once for all tests. */
+  private static Connection published(String user) throws IOException, SQLException {
+    if (bi == null) {
+      bi = EmbeddedPostgres.start();
+      try (Connection postgres = bi.getPostgresDatabase().getConnection()) {
+        postgres.createStatement().execute("create role pf01 login; create role stranger login");
+      }
       Files.writeString(
           workspace.resolve("publish.yml"),
           "targets: {bi: {kind: postgresql, host: localhost, database: postgres, user: postgres, port: "
-              + server.getPort()
+              + bi.getPort()
               + "}}");
+      Path people = workspace.resolve("people.yml");
+      Files.writeString(
+          people,
+          Files.readString(people)
+              .replaceFirst(
+                  "people:\n",
+                  "people:\n  bi.reader: {name: Reader, login: pf01, sees: [PF-01]}\n"));
       assertThat(exit("publish", "bi", "duckdb", "parquet")).isZero();
-      String file = workspace.resolve("out/bi/countersign.duckdb").toString();
-      try (Connection duck = DriverManager.getConnection("jdbc:duckdb:" + file)) {
-        postgres.createStatement().execute("set search_path = countersign");
-        for (String mart : BiQueries.ask(postgres, "select mart from publication order by mart")) {
-          String sums = BiQueries.sums(postgres, mart);
-          List<String> expected = BiQueries.ask(postgres, sums + mart);
-          assertThat(BiQueries.ask(duck, sums + mart)).as(mart).isEqualTo(expected);
-          String parquet = workspace.resolve("out/bi/parquet/current").resolve(mart).toString();
-          assertThat(BiQueries.ask(lake.spark(), sums + "parquet.`" + parquet + "`"))
-              .as(mart)
-              .isEqualTo(expected);
-        }
-        assertThat(BiQueries.all()).hasSize(20).noneMatch(sql -> sql.contains(" join "));
-        for (String sql : BiQueries.all()) {
-          List<String> answer = BiQueries.ask(postgres, sql);
-          assertThat(answer).as(sql).isNotEmpty();
-          assertThat(BiQueries.ask(duck, sql)).as(sql).isEqualTo(answer);
-        }
-        System.out.printf(
-            "p95 of 20 queries on PostgreSQL: %.1f ms%n",
-            BiQueries.p95(postgres, BiQueries.all(), 10));
+    }
+    return DriverManager.getConnection(bi.getJdbcUrl(user, "postgres"));
+  }
+
+  private static Connection duck() throws SQLException {
+    return DriverManager.getConnection(
+        "jdbc:duckdb:" + workspace.resolve("out/bi/countersign.duckdb"));
+  }
+
+  private static String parquet(String mart) {
+    return "parquet.`" + workspace.resolve("out/bi/parquet/current").resolve(mart) + "`";
+  }
+
+  @AfterAll
+  static void the_database_stops() throws IOException {
+    if (bi != null) {
+      bi.close();
+    }
+  }
+
+  @Test
+  void n6_joined_to_measures_the_bridge_adds_up_to_what_it_is_and_each_row_has_a_name()
+      throws Exception {
+    String sum = "select round(sum(amount_group), 2), count(m.name) - count(*) from ";
+    String where = " where bridge = 'claim_to_verified'";
+    try (Connection postgres = published("postgres");
+        Connection duck = duck()) {
+      postgres.createStatement().execute("set search_path = countersign");
+      String joined = "value_bridge join measures m using (measure_id)";
+      assertThat(BiQueries.ask(postgres, sum + joined + where)).containsExactly("2603930.23|0");
+      assertThat(BiQueries.ask(duck, sum + joined + where)).containsExactly("2603930.23|0");
+      String flat = parquet("value_bridge") + " join " + parquet("measures") + " m using (measure_id)";
+      assertThat(BiQueries.ask(lake.spark(), sum + flat + where)).containsExactly("2603930.23|0");
+    }
+  }
+
+  @Test
+  void n5_a_reader_of_one_portfolio_sees_all_rows_below_it_in_every_table() throws Exception {
+    try (Connection all = published("postgres");
+        Connection reader = published("pf01");
+        Connection stranger = published("stranger")) {
+      for (Connection one : List.of(all, reader, stranger)) {
+        one.createStatement().execute("set search_path = countersign");
       }
+      String below = " where %s in (select node_id from node_closure where ancestor_id = 'PF-01')";
+      for (String table : BELOW.keySet()) {
+        String count = "select count(*) from " + table;
+        List<String> rows = BiQueries.ask(all, count + below.formatted(BELOW.get(table)));
+        assertThat(rows).as(table).doesNotContain("0");
+        assertThat(BiQueries.ask(reader, count + below.formatted(BELOW.get(table))))
+            .as(table)
+            .isEqualTo(rows);
+        assertThat(BiQueries.ask(stranger, count)).as(table).containsExactly("0");
+      }
+      assertThat(BiQueries.ask(reader, "select count(*) from initiative_value"))
+          .containsExactly("294");
+      assertThat(BiQueries.ask(reader, "select count(*) from reconciliation"))
+          .containsExactly("0");
+      assertThat(BiQueries.ask(reader, "select says from my_access"))
+          .allMatch(says -> says.startsWith("You see the rows of PF-01 and of what lies below it"));
+      assertThat(BiQueries.ask(stranger, "select says from my_access"))
+          .allMatch(says -> says.startsWith("You see no rows"));
     }
   }
 

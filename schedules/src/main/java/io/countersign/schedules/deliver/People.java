@@ -6,6 +6,7 @@ import io.countersign.lake.Problems;
 import io.countersign.lake.Resources;
 import io.countersign.lake.Source;
 import io.countersign.lake.Suggest;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ public final class People {
   private final Map<String, Person> people;
   private final Map<String, List<String>> roles;
   private final Map<String, List<String>> rights;
+  private final Map<String, List<String>> logins = new LinkedHashMap<>();
 
   private People(
       Source source,
@@ -53,8 +55,14 @@ public final class People {
    *
    * @param sees node ids, or {@code all}; nothing, where not said
    * @param password where the word stands that opens encrypted copies, as {@code ${env:NAME}}
+   * @param login what the databases that marts are published to call the person
    */
-  record Entry(String name, Optional<String> mail, List<String> sees, Optional<String> password) {}
+  record Entry(
+      String name,
+      Optional<String> mail,
+      List<String> sees,
+      Optional<String> password,
+      Optional<String> login) {}
 
   /** The workspace's own file, or ours where there is none. */
   public static People read(Optional<Source> own, Problems problems) {
@@ -62,14 +70,17 @@ public final class People {
     Map<String, Person> people = new LinkedHashMap<>();
     Map<String, List<String>> roles = new LinkedHashMap<>();
     Map<String, List<String>> rights = new LinkedHashMap<>();
+    Map<String, Entry> entries = new LinkedHashMap<>();
     Declarations.read(source, PeopleFile.class, problems)
         .ifPresent(
             file -> {
-              orEmpty(file.people()).forEach((id, entry) -> people.put(id, person(id, entry)));
+              entries.putAll(orEmpty(file.people()));
+              entries.forEach((id, entry) -> people.put(id, person(id, entry)));
               roles.putAll(orEmpty(file.roles()));
               rights.putAll(orEmpty(file.rights()));
             });
     People read = new People(source, people, roles, rights);
+    entries.forEach((id, entry) -> entry.login().ifPresent(login -> read.admit(login, id, problems)));
     read.check(problems);
     return read;
   }
@@ -81,6 +92,19 @@ public final class People {
             Resources.list("schedules", "people.yml").stream()
                 .findFirst()
                 .orElse(new Source("people.yml", "people: {}\nroles: {}")));
+  }
+
+  private void admit(String login, String id, Problems problems) {
+    if (logins.putIfAbsent(login, people.get(id).sees()) != null) {
+      problems.add(
+          new Problem(
+              "DECLARATION_WRONG",
+              source.lineOf(id),
+              "Two people have the login '" + login + "'; what it may see would be both's.",
+              "a login of one's own, or a person that stands for all who share it",
+              id,
+              ""));
+    }
   }
 
   private static Person person(String id, Entry entry) {
@@ -151,6 +175,11 @@ public final class People {
 
   private static String example(String right) {
     return "rights: {" + right + ": [a role]}, and the persons who hold it";
+  }
+
+  /** What each database login may see: node ids, or {@code all}. Without a login, nothing is seen. */
+  public Map<String, List<String>> logins() {
+    return Collections.unmodifiableMap(logins);
   }
 
   /** The person of an id. */

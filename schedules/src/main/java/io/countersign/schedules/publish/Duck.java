@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -30,15 +31,13 @@ public final class Duck {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
       Files.deleteIfExists(part);
-      try (Connection connection = open(part.toString());
+      try (Connection connection = open();
           Statement statement = connection.createStatement()) {
-        for (Contract mart : edition.marts()) {
-          fill(statement, edition, mart);
-        }
-        statement.execute(Publication.table(""));
-        for (String row : Publication.rows("", edition, hashes(statement, edition))) {
-          statement.execute(row);
-        }
+        statement.execute("attach " + Words.quoted(part.toAbsolutePath() + "") + " as published");
+        statement.execute("use published");
+        fill(statement, edition);
+        statement.execute("use memory");
+        statement.execute("detach published");
       }
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException | SQLException e) {
@@ -46,25 +45,79 @@ public final class Duck {
     }
   }
 
+  private static void fill(Statement statement, Edition edition) throws SQLException {
+    for (Contract mart : edition.marts()) {
+      fill(statement, edition, mart);
+    }
+    statement.execute(Publication.table(""));
+    for (String row : Publication.rows("", edition, hashes(statement, edition))) {
+      statement.execute(row);
+    }
+  }
+
   private static void fill(Statement statement, Edition edition, Contract mart)
       throws SQLException {
-    statement.execute(
-        "create table "
-            + mart.name()
-            + " as select * from read_parquet('"
-            + edition.pattern(mart.name())
-            + "') order by "
-            + String.join(", ", mart.grain()));
-    statement.execute("comment on table " + mart.name() + " is " + Words.quoted(mart.about()));
-    for (String column : mart.columns().keySet()) {
-      statement.execute(
-          "comment on column "
-              + mart.name()
-              + "."
-              + column
-              + " is "
-              + Words.quoted(Words.of(mart.columns().get(column))));
+    String name = Words.name(mart.name());
+    List<String> parts = columns(statement, edition, mart);
+    if (Dimension.is(mart)) {
+      parts.add("primary key (" + Words.names(mart.grain()) + ")");
     }
+    Dimension.of(mart).stream()
+        // Rows of one statement do not see each other, so a table cannot refer to itself here.
+        .filter(one -> !one.to().name().equals(mart.name()))
+        .forEach(one -> parts.add(reference(one, "")));
+    statement.execute("create table " + name + " (" + String.join(", ", parts) + ")");
+    statement.execute(
+        "insert into "
+            + name
+            + " by name select * from "
+            + edition.read(mart.name())
+            + " order by "
+            + Words.names(mart.grain()));
+    for (String sql : comments(name, mart)) {
+      statement.execute(sql);
+    }
+  }
+
+  static List<String> comments(String table, Contract mart) {
+    List<String> comments = new ArrayList<>();
+    comments.add("comment on table " + table + " is " + Words.quoted(mart.about()));
+    mart.columns()
+        .values()
+        .forEach(
+            column ->
+                comments.add(
+                    "comment on column "
+                        + table
+                        + "."
+                        + Words.name(column.name())
+                        + " is "
+                        + Words.quoted(Words.of(column))));
+    return comments;
+  }
+
+  static String reference(Dimension.Reference reference, String prefix) {
+    return "foreign key ("
+        + Words.name(reference.column())
+        + ") references "
+        + prefix
+        + Words.name(reference.to().name())
+        + " ("
+        + Words.name(reference.to().key())
+        + ")";
+  }
+
+  /** The columns with the types that the files have. */
+  private static List<String> columns(Statement statement, Edition edition, Contract mart)
+      throws SQLException {
+    List<String> columns = new ArrayList<>();
+    try (ResultSet found =
+        statement.executeQuery("describe select * from " + edition.read(mart.name()))) {
+      while (found.next()) {
+        columns.add(Words.name(found.getString(1)) + " " + found.getString(2));
+      }
+    }
+    return columns;
   }
 
   /** A hash of each mart's rows, in the order of their grain. */
@@ -74,15 +127,14 @@ public final class Duck {
     for (Contract mart : edition.marts()) {
       // As text: the hash is of what is said, not of how an engine keeps it.
       String row = "concat_ws('|', " + cells(mart) + ")";
-      try (var found =
+      try (ResultSet found =
           statement.executeQuery(
               "select count(*), coalesce(sha256(string_agg("
                   + row
                   + ", chr(10) order by "
                   + row
-                  + ")), '') from read_parquet('"
-                  + edition.pattern(mart.name())
-                  + "')")) {
+                  + ")), '') from "
+                  + edition.read(mart.name()))) {
         found.next();
         contents.add(new Publication.Content(mart.name(), found.getLong(1), found.getString(2)));
       }
@@ -92,12 +144,13 @@ public final class Duck {
 
   private static String cells(Contract mart) {
     return mart.columns().keySet().stream()
-        .map(column -> "coalesce(cast(" + column + " as varchar), '')")
+        .map(column -> "coalesce(cast(" + Words.name(column) + " as varchar), '')")
         .collect(Collectors.joining(", "));
   }
 
-  static Connection open(String file) throws SQLException {
-    Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file);
+  /** An engine with nothing in it. Files are attached, so that no path is part of an address. */
+  static Connection open() throws SQLException {
+    Connection connection = DriverManager.getConnection("jdbc:duckdb:");
     try (Statement statement = connection.createStatement()) {
       statement.execute("set timezone = 'UTC'");
       return connection;

@@ -13,9 +13,10 @@ import java.util.Map;
  * @param period the last one in it
  * @param asOf what was known then
  * @param code version of the code that made it
- * @param marts contracts of what is published, in order
+ * @param marts contracts of what is published; dimensions before what refers to them
  * @param files the Parquet files of each mart
  * @param versions of each mart in the lake
+ * @param entitled what each login of a database may see: node ids, or {@code all}
  */
 public record Edition(
     long number,
@@ -24,10 +25,15 @@ public record Edition(
     String code,
     List<Contract> marts,
     Map<String, Path> files,
-    Map<String, Long> versions) {
+    Map<String, Long> versions,
+    Map<String, List<String>> entitled) {
 
-  /** A pattern of the files of a mart, as DuckDB reads it. */
-  String pattern(String mart) {
-    return files.get(mart).toString().replace("'", "''") + "/*.parquet";
+  Contract table(String name) {
+    return marts.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  /** The rows of a mart, as DuckDB reads them. */
+  String read(String mart) {
+    return "read_parquet(" + Words.quoted(files.get(mart) + "/*.parquet") + ")";
   }
 }

@@ -14,8 +14,9 @@ public final class Flat {
   /** Publishes to a folder; the edition before stays beside it as {@code previous}. */
   public static void publish(Edition edition, Path folder) {
     try {
-      Path fresh = Files.createDirectories(folder.resolve("next"));
+      Path fresh = folder.resolve("next");
       remove(fresh);
+      Files.createDirectories(fresh);
       for (String mart : edition.files().keySet()) {
         copy(edition.files().get(mart), fresh.resolve(mart));
       }

@@ -7,96 +7,114 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 import java.util.Set;
 import org.postgresql.PGConnection;
 
 /**
  * PostgreSQL, 15 or later: a schema for each edition, and views on the last one in a schema whose
  * name stays. Readers see one edition or the next, never both. Who may see which rows is in the
- * table {@code entitlement} of that schema, which we make and never change.
+ * table {@code entitlement} of that schema.
  */
-public final class Postgres {
-  private static final int KEPT = 2;
-
+public final class Postgres implements Target {
   /** How often readers are let go first, a tenth of a second each time. */
   private static final int TRIES = 600;
 
   /** No lock in time, and a deadlock. */
   private static final Set<String> LOCKED = Set.of("55P03", "40P01");
 
-  private final String url;
-  private final Properties login;
+  private final Server server;
+  private final String where;
   private final String schema;
 
+  /** How the server is reached. */
+  public interface Server {
+    Connection open() throws SQLException;
+  }
+
   /**
+   * @param where as problems call it
    * @param schema of the views; those of the editions begin with it
    */
-  public Postgres(String url, Properties login, String schema) {
-    this.url = url;
-    this.login = login;
+  public Postgres(Server server, String where, String schema) {
+    this.server = server;
+    this.where = where;
     this.schema = schema;
   }
 
   /**
    * Publishes, and makes the edition the one that is seen, in one transaction.
    *
-   * @throws Refusal PUBLISH_FAILED or SCHEMA_CHANGED; then everybody sees what they saw before
+   * @throws Refusal PUBLISH_FAILED, SCHEMA_CHANGED or VIEW_IN_USE; then everybody sees what they
+   *     saw before
    */
-  public void publish(Edition edition) {
-    try (Connection to = DriverManager.getConnection(url, login);
+  @Override
+  public List<String> publish(Edition edition) {
+    try (Connection to = server.open();
         Statement statement = to.createStatement();
-        Connection from = Duck.open("");
+        Connection from = Duck.open();
         Statement reading = from.createStatement()) {
       to.setAutoCommit(false);
       statement.execute("set local time zone 'UTC'");
-      Views views = new Views(statement, schema);
-      views.prepare();
+      Views views = new Views(to, statement, schema);
+      Entitlements entitlements = new Entitlements(to, schema);
+      entitlements.prepare();
+      views.refuseForeign();
       String own = schema + "_" + edition.number();
-      statement.execute("create schema " + own);
-      for (Contract mart : edition.marts()) {
-        statement.execute(Tables.table(own, mart));
-        copy(to, reading, edition, own, mart);
-        for (String sql : Tables.after(own, schema, mart)) {
-          statement.execute(sql);
-        }
-      }
-      statement.execute(Publication.table(own + "."));
-      for (String row : Publication.rows(own + ".", edition, Duck.hashes(reading, edition))) {
-        statement.execute(row);
-      }
-      swap(
-          to,
-          statement,
-          () -> {
-            views.point(own, edition);
-            dropOld(statement);
-          });
+      new Editions(to, schema).create(own);
+      fill(to, statement, reading, own, edition);
+      entitlements.fill(edition.entitled());
+      List<String> notes =
+          swap(
+              to,
+              statement,
+              () -> {
+                views.point(own, edition);
+                return new Editions(to, schema).dropOld();
+              });
       to.commit();
+      return notes;
     } catch (SQLException | IOException e) {
-      throw Duck.failed(url + " " + schema, e);
+      throw Duck.failed(where + " " + schema, e);
+    }
+  }
+
+  private void fill(
+      Connection to, Statement statement, Statement reading, String own, Edition edition)
+      throws SQLException, IOException {
+    for (Contract mart : edition.marts()) {
+      statement.execute(Tables.table(own, mart));
+      copy(to, reading, edition, own, mart);
+      statement.execute(Tables.key(own, mart));
+    }
+    statement.execute(SqlFile.read("sight.sql", schema, own));
+    for (Contract mart : edition.marts()) {
+      for (String sql : Tables.after(own, schema, mart)) {
+        statement.execute(sql);
+      }
+    }
+    String prefix = Words.name(own) + ".";
+    statement.execute(Publication.table(prefix));
+    for (String row : Publication.rows(prefix, edition, Duck.hashes(reading, edition))) {
+      statement.execute(row);
     }
   }
 
   /** What is done while nobody reads; who reads is waited for, and never made to fail. */
   private interface Swap {
-    void now() throws SQLException;
+    List<String> now() throws SQLException;
   }
 
-  private static void swap(Connection to, Statement statement, Swap swap) throws SQLException {
+  private static List<String> swap(Connection to, Statement statement, Swap swap)
+      throws SQLException {
     statement.execute("set local lock_timeout = '100ms'");
     for (int tried = 1; ; tried++) {
       Savepoint before = to.setSavepoint();
       try {
-        swap.now();
-        return;
+        return swap.now();
       } catch (SQLException e) {
         if (!LOCKED.contains(e.getSQLState()) || tried == TRIES) {
           throw e;
@@ -111,40 +129,28 @@ public final class Postgres {
       throws SQLException, IOException {
     Path csv = Files.createTempFile("countersign", ".csv");
     try {
-      String columns = String.join(", ", mart.columns().keySet());
+      String columns = Words.names(mart.columns().keySet());
       reading.execute(
           "copy (select "
               + columns
-              + " from read_parquet('"
-              + edition.pattern(mart.name())
-              + "')) to '"
-              + csv.toString().replace("'", "''")
-              + "' (format csv, header false, force_quote *, nullstr '')");
+              + " from "
+              + edition.read(mart.name())
+              + ") to "
+              + Words.quoted(csv.toString())
+              + " (format csv, header false, force_quote *, nullstr '')");
       try (Reader text = Files.newBufferedReader(csv)) {
         to.unwrap(PGConnection.class)
             .getCopyAPI()
             .copyIn(
-                "copy " + own + "." + mart.name() + " (" + columns + ") from stdin (format csv)",
+                "copy "
+                    + Tables.name(own, mart.name())
+                    + " ("
+                    + columns
+                    + ") from stdin (format csv)",
                 text);
       }
     } finally {
       Files.deleteIfExists(csv);
-    }
-  }
-
-  private void dropOld(Statement statement) throws SQLException {
-    List<String> editions = new ArrayList<>();
-    try (ResultSet found =
-        statement.executeQuery(
-            "select nspname from pg_namespace where nspname ~ '^"
-                + schema
-                + "_[0-9]+$' order by length(nspname) desc, nspname desc")) {
-      while (found.next()) {
-        editions.add(found.getString(1));
-      }
-    }
-    for (String old : editions.subList(Math.min(KEPT, editions.size()), editions.size())) {
-      statement.execute("drop schema " + old + " cascade");
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.countersign.schedules.publish;
 
+import io.countersign.ingest.Postgresql;
 import io.countersign.lake.Declarations;
 import io.countersign.lake.Exit;
 import io.countersign.lake.Problem;
@@ -12,9 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
-import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 
 /** Where marts are published to, as {@code publish.yml} of the workspace declares it. */
 public final class Targets {
@@ -38,6 +36,7 @@ public final class Targets {
    *
    * @param path of a folder or a file, from the workspace
    * @param schema of the views; {@code countersign} where not said
+   * @param tls off, required or verified, as of the systems that are read
    */
   record Entry(
       Kind kind,
@@ -47,79 +46,95 @@ public final class Targets {
       Optional<String> database,
       Optional<String> schema,
       Optional<String> user,
-      Optional<String> password) {}
+      Optional<String> password,
+      Optional<String> tls,
+      Optional<String> tlsRoot) {
 
-  /** The targets by name; {@code parquet} and {@code duckdb} below out are always there. */
-  public static Map<String, Consumer<Edition>> read(
-      Path workspace, Path out, Optional<Source> written, UnaryOperator<String> secret) {
-    Map<String, Consumer<Edition>> targets = new LinkedHashMap<>();
-    targets.put("parquet", edition -> Flat.publish(edition, out.resolve("bi/parquet")));
-    targets.put("duckdb", edition -> Duck.publish(edition, out.resolve("bi/countersign.duckdb")));
+    Postgresql.Parts parts() {
+      return new Postgresql.Parts(host, port, database, user, password, tls, tlsRoot);
+    }
+  }
+
+  /**
+   * The targets by name; {@code parquet} and {@code duckdb} below out are always there.
+   *
+   * @throws Refusal DECLARATION_WRONG with everything that is wrong with any of them
+   */
+  public static Map<String, Target> read(Path workspace, Path out, Optional<Source> written) {
     Problems problems = new Problems();
-    written
-        .flatMap(source -> Declarations.read(source, TargetsFile.class, problems))
-        .ifPresent(
-            file ->
-                file.targets()
-                    .forEach(
-                        (name, entry) ->
-                            targets.put(
-                                name,
-                                target(entry, where(written, name, problems), workspace, secret))));
+    Map<String, Target> targets = read(workspace, out, written, problems);
     problems.refuseIfAny(Exit.WRONG_CALL);
     return targets;
   }
 
-  /** What is missing of a target, and where to say it. */
-  private record Where(Source source, String name, Problems problems) {
-    String needed(String key, Optional<String> said) {
-      if (said.isEmpty()) {
-        problems.add(
-            new Problem(
-                "DECLARATION_WRONG",
-                source.lineOf(name),
-                "Target '" + name + "' lacks '" + key + "'.",
-                key + ": …",
-                "",
-                ""));
-      }
-      return said.orElse("");
-    }
+  /** As {@link #read(Path, Path, Optional)}; what is wrong goes to the problems. */
+  public static Map<String, Target> read(
+      Path workspace, Path out, Optional<Source> written, Problems problems) {
+    Map<String, Target> targets = new LinkedHashMap<>();
+    targets.put("parquet", flat(out.resolve("bi/parquet")));
+    targets.put("duckdb", duck(out.resolve("bi/countersign.duckdb")));
+    written
+        .flatMap(source -> Declarations.read(source, TargetsFile.class, problems))
+        .map(TargetsFile::targets)
+        .ifPresent(
+            entries ->
+                entries.forEach(
+                    (name, entry) ->
+                        new Where(written.orElseThrow(), name, workspace, problems)
+                            .target(entry)
+                            .ifPresent(target -> targets.put(name, target))));
+    return targets;
   }
 
-  private static Where where(Optional<Source> source, String name, Problems problems) {
-    return new Where(source.orElseThrow(), name, problems);
-  }
-
-  private static Consumer<Edition> target(
-      Entry entry, Where where, Path workspace, UnaryOperator<String> secret) {
-    return switch (entry.kind()) {
-      case parquet -> {
-        Path folder = workspace.resolve(where.needed("path", entry.path()));
-        yield edition -> Flat.publish(edition, folder);
-      }
-      case duckdb -> {
-        Path file = workspace.resolve(where.needed("path", entry.path()));
-        yield edition -> Duck.publish(edition, file);
-      }
-      case postgresql -> {
-        String host = where.needed("host", entry.host());
-        String database = where.needed("database", entry.database());
-        Properties login = new Properties();
-        login.setProperty("user", secret.apply(where.needed("user", entry.user())));
-        entry.password().ifPresent(word -> login.setProperty("password", secret.apply(word)));
-        String url = "jdbc:postgresql://" + host + ":" + entry.port().orElse(5432) + "/" + database;
-        String schema = entry.schema().orElse("countersign");
-        if (!schema.matches("[a-z][a-z0-9_]{0,40}")) {
-          where.needed("schema in small letters, digits and _", Optional.empty());
-        }
-        yield edition -> new Postgres(url, login, schema).publish(edition);
-      }
+  private static Target flat(Path folder) {
+    return edition -> {
+      Flat.publish(edition, folder);
+      return List.of();
     };
   }
 
+  private static Target duck(Path file) {
+    return edition -> {
+      Duck.publish(edition, file);
+      return List.of();
+    };
+  }
+
+  /** Where a target is declared, and where to say what is wrong with it. */
+  private record Where(Source source, String name, Path workspace, Problems problems) {
+    Optional<Target> target(Entry entry) {
+      return switch (entry.kind()) {
+        case parquet -> needed("path", entry.path()).map(workspace::resolve).map(Targets::flat);
+        case duckdb -> needed("path", entry.path()).map(workspace::resolve).map(Targets::duck);
+        case postgresql -> postgresql(entry);
+      };
+    }
+
+    private Optional<Target> postgresql(Entry entry) {
+      String schema = entry.schema().orElse("countersign");
+      if (!schema.matches("[a-z][a-z0-9_]{0,40}")) {
+        wrong("The schema of target '" + name + "' cannot be used.", "a-z, 0-9 and _", schema);
+        return Optional.empty();
+      }
+      return Postgresql.of(entry.parts(), workspace, source.lineOf(name), problems)
+          .map(server -> new Postgres(server::open, server.url(), schema));
+    }
+
+    private Optional<String> needed(String key, Optional<String> said) {
+      if (said.isEmpty()) {
+        wrong("Target '" + name + "' lacks '" + key + "'.", key + ": …", "");
+      }
+      return said;
+    }
+
+    private void wrong(String what, String expected, String found) {
+      problems.add(
+          new Problem("DECLARATION_WRONG", source.lineOf(name), what, expected, found, ""));
+    }
+  }
+
   /** The target of a name. */
-  public static Consumer<Edition> named(Map<String, Consumer<Edition>> targets, String name) {
+  public static Target named(Map<String, Target> targets, String name) {
     if (!targets.containsKey(name)) {
       throw new Refusal(
           Exit.WRONG_CALL,

@@ -3,32 +3,44 @@ package io.countersign.schedules.publish;
 import io.countersign.lake.Contract;
 import io.countersign.lake.Exit;
 import io.countersign.lake.Problem;
+import io.countersign.lake.Problems;
 import io.countersign.lake.Refusal;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.Set;
 
-/** The views that readers know, and what they need. */
-record Views(Statement statement, String schema) {
+/**
+ * The views that readers know. Each is replaced where it stands, so that whatever others built on
+ * it goes on; where its columns do not allow that, it is made anew, unless somebody built on it.
+ */
+record Views(Connection to, Statement statement, String schema) {
+  private static final String ACCESS = "my_access";
 
-  void prepare() throws SQLException {
-    statement.execute("create schema if not exists " + schema);
-    statement.execute(
-        "create table if not exists "
-            + schema
-            + ".entitlement (login text not null, node text not null, primary key (login, node))");
-    statement.execute(
-        "do $$ begin if not exists (select 1 from pg_policies where schemaname = '"
-            + schema
-            + "' and tablename = 'entitlement') then alter table "
-            + schema
-            + ".entitlement enable row level security; create policy own on "
-            + schema
-            + ".entitlement for select using (login = current_user); end if; end $$");
-    List<String> foreign = foreign();
+  /** Everything in the schema that is no view on an edition of ours. */
+  private static final String FOREIGN =
+      "select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace"
+          + " where n.nspname = ? and c.relkind in ('r', 'v', 'm', 'f', 'p') and c.relname <> 'entitlement'"
+          + " and (c.relkind <> 'v' or obj_description(c.oid, 'pg_class') is null"
+          + " or md5(pg_get_viewdef(c.oid)) <> right(obj_description(c.oid, 'pg_class'), 32))"
+          + " order by 1";
+
+  private static final String COLUMNS =
+      "select a.attname, format_type(a.atttypid, a.atttypmod) from pg_attribute a"
+          + " join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace"
+          + " where n.nspname = ? and c.relname = ? and a.attnum > 0 and not a.attisdropped order by a.attnum";
+
+  private static final String ALL =
+      "select viewname, viewowner from pg_views where schemaname = ? order by 1";
+
+  void refuseForeign() throws SQLException {
+    Set<String> foreign = pairs(FOREIGN, schema).keySet();
     if (!foreign.isEmpty()) {
       throw new Refusal(
           Exit.NOT_HELD,
@@ -42,93 +54,116 @@ record Views(Statement statement, String schema) {
     }
   }
 
-  /** Everything in the schema that is no view on an edition of ours. */
-  private List<String> foreign() throws SQLException {
-    List<String> found = new ArrayList<>();
-    try (ResultSet rows =
-        statement.executeQuery(
-            "select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace"
-                + " where n.nspname = '"
-                + schema
-                + "' and c.relkind in ('r', 'v', 'm', 'f', 'p') and c.relname <> 'entitlement'"
-                + " and (c.relkind <> 'v' or obj_description(c.oid, 'pg_class') is null"
-                + " or md5(pg_get_viewdef(c.oid))"
-                + " <> split_part(obj_description(c.oid, 'pg_class'), ' [', 2))"
-                + " order by 1")) {
-      while (rows.next()) {
-        found.add(rows.getString(1));
-      }
-    }
-    return found;
-  }
-
+  /**
+   * Has all of them show the edition.
+   *
+   * @throws Refusal VIEW_IN_USE with every view that others keep from changing
+   */
   void point(String own, Edition edition) throws SQLException {
-    List<String> names = edition.marts().stream().map(Contract::name).collect(Collectors.toList());
-    names.add("publication");
-    try (ResultSet old =
-        statement.executeQuery(
-            "select coalesce(string_agg(format('drop view %I.%I;', schemaname, viewname), ''), '')"
-                + " from pg_views where schemaname = '"
-                + schema
-                + "'")) {
-      old.next();
-      String drops = old.getString(1);
-      if (!drops.isEmpty()) {
-        statement.execute(drops);
+    Problems inUse = new Problems();
+    Set<String> gone = new LinkedHashSet<>(pairs(ALL, schema).keySet());
+    for (Contract mart : edition.marts()) {
+      gone.remove(mart.name());
+      point(own, mart.name(), mart.about(), inUse);
+      for (String comment : Duck.comments(Tables.name(schema, mart.name()), mart)) {
+        if (comment.startsWith("comment on column") && !inUse.any()) {
+          statement.execute(comment);
+        }
       }
     }
-    for (String name : names) {
-      view(own, name, edition);
+    gone.remove("publication");
+    point(own, "publication", "What was published, of which build, with which content.", inUse);
+    gone.remove(ACCESS);
+    access(own);
+    for (String view : gone) {
+      drop(view, "It is not published any more", inUse);
     }
-    statement.execute("grant usage on schema " + schema + ", " + own + " to public");
-    statement.execute("grant select on all tables in schema " + schema + ", " + own + " to public");
+    inUse.refuseIfAny(Exit.NOT_HELD);
+    String schemas = Words.name(schema) + ", " + Words.name(own);
+    statement.execute("grant usage on schema " + schemas + " to public");
+    statement.execute("grant select on all tables in schema " + schemas + " to public");
   }
 
-  private void view(String own, String name, Edition edition) throws SQLException {
-    String full = schema + "." + name;
-    // With the rights of whoever asks: otherwise the rows' policies would not hold.
+  private void point(String own, String name, String about, Problems inUse) throws SQLException {
+    Map<String, String> before = pairs(COLUMNS, schema, name);
+    Map<String, String> now = pairs(COLUMNS, own, name);
+    // Columns that were there keep their places, new ones follow: so PostgreSQL replaces a view.
+    Map<String, String> columns = new LinkedHashMap<>(before);
+    columns.putAll(now);
+    if (!now.entrySet().containsAll(before.entrySet())) {
+      if (!drop(name, changes(before, now), inUse)) {
+        return;
+      }
+      columns = now;
+    }
+    show(
+        name,
+        about + " No rows? Ask " + schema + "." + ACCESS + ".",
+        "select " + Words.names(columns.keySet()) + " from " + Tables.name(own, name));
+  }
+
+  private void access(String own) throws SQLException {
+    show(
+        ACCESS,
+        "Which rows the login that asks may see, in words, and why it sees none.",
+        SqlFile.read("my_access.sql", schema, own));
+  }
+
+  /** With the rights of whoever asks: otherwise the rows' policies would not hold. */
+  private void show(String name, String about, String select) throws SQLException {
+    String full = Tables.name(schema, name);
     statement.execute(
-        "create view "
-            + full
-            + " with (security_invoker = true) as select * from "
-            + own
-            + "."
-            + name);
-    String about =
-        edition.marts().stream()
-            .filter(mart -> mart.name().equals(name))
-            .map(Contract::about)
-            .findFirst()
-            .orElse("What was published.");
+        "create or replace view " + full + " with (security_invoker = true) as " + select);
     statement.execute(
         "do $$ begin execute format('comment on view "
-            + full
+            + full.replace("'", "''")
             + " is %L', "
             + Words.quoted(about)
-            + " || ' [' || md5(pg_get_viewdef('"
-            + full
-            + "'::regclass))); end $$");
-    comments(full, name, edition);
+            + " || ' [' || md5(pg_get_viewdef("
+            + Words.quoted(full)
+            + "::regclass))); end $$");
   }
 
-  /** What stands in the contract is what a BI tool shows beside a column. */
-  private void comments(String full, String name, Edition edition) throws SQLException {
-    StringBuilder comments = new StringBuilder();
-    edition.marts().stream()
-        .filter(mart -> mart.name().equals(name))
-        .flatMap(mart -> mart.columns().values().stream())
-        .forEach(
-            column ->
-                comments.append(
-                    "comment on column "
-                        + full
-                        + ".\""
-                        + column.name()
-                        + "\" is "
-                        + Words.quoted(Words.of(column))
-                        + ";"));
-    if (!comments.isEmpty()) {
-      statement.execute(comments.toString());
+  private static String changes(Map<String, String> before, Map<String, String> now) {
+    List<String> changes = new ArrayList<>();
+    before.forEach(
+        (column, type) -> {
+          if (!now.containsKey(column)) {
+            changes.add(column + " goes");
+          } else if (!now.get(column).equals(type)) {
+            changes.add(column + " becomes " + now.get(column));
+          }
+        });
+    return "Its columns change (" + String.join(", ", changes) + ")";
+  }
+
+  private boolean drop(String name, String why, Problems inUse) throws SQLException {
+    List<String> dependants = new Dependants(to).drop("drop view " + Tables.name(schema, name));
+    if (!dependants.isEmpty()) {
+      inUse.add(
+          new Problem(
+              "VIEW_IN_USE",
+              schema + "." + name,
+              why + ", and others have built on it.",
+              "nothing that depends on it",
+              String.join("; ", dependants),
+              "Have them dropped or altered, then publish again; readers see what was published before."));
     }
+    return dependants.isEmpty();
+  }
+
+  private Map<String, String> pairs(String sql, String... values) throws SQLException {
+    Map<String, String> pairs = new LinkedHashMap<>();
+    try (var asked = to.prepareStatement(sql)) {
+      for (int i = 0; i < values.length; i++) {
+        asked.setString(i + 1, values[i]);
+      }
+      try (ResultSet rows = asked.executeQuery()) {
+        while (rows.next()) {
+          pairs.put(rows.getString(1), rows.getString(rows.getMetaData().getColumnCount()));
+        }
+      }
+    }
+    return pairs;
   }
 }

@@ -1,13 +1,24 @@
 package io.countersign.schedules.publish;
 
 import io.countersign.lake.Column;
+import java.util.Collection;
+import java.util.stream.Collectors;
 
-/** What a contract says, as comments of a database. */
+/** Texts and names as SQL has them, and what a contract says as comments of a database. */
 final class Words {
   private Words() {}
 
   static String quoted(String text) {
     return "'" + text.replace("'", "''") + "'";
+  }
+
+  /** A name, whatever it holds. */
+  static String name(String name) {
+    return "\"" + name.replace("\"", "\"\"") + "\"";
+  }
+
+  static String names(Collection<String> names) {
+    return names.stream().map(Words::name).collect(Collectors.joining(", "));
   }
 
   /** What a column holds and what a blank means. */
