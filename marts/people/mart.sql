@@ -18,6 +18,8 @@ with named as (
   select approver, null, null, null from approvals
   union all
   select delegated_by, null, null, null from approvals
+  union all
+  select person, null, null, null from time_cards
 )
 select
   person,

@@ -52,8 +52,7 @@ final class Publishing {
    */
   List<String> to(List<String> names) {
     Map<String, Target> targets =
-        Targets.read(
-            desk.workspace().folder(), desk.workspace().out(), desk.file("publish.yml"));
+        Targets.read(desk.workspace().folder(), desk.workspace().out(), desk.file("publish.yml"));
     List<Target> chosen = names.stream().map(name -> Targets.named(targets, name)).toList();
     Map<String, List<String>> entitled = entitled();
     Path folder = folder();

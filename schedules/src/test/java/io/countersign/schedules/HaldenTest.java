@@ -429,7 +429,8 @@ class HaldenTest {
       String joined = "value_bridge join measures m using (measure_id)";
       assertThat(BiQueries.ask(postgres, sum + joined + where)).containsExactly("2603930.23|0");
       assertThat(BiQueries.ask(duck, sum + joined + where)).containsExactly("2603930.23|0");
-      String flat = parquet("value_bridge") + " join " + parquet("measures") + " m using (measure_id)";
+      String flat =
+          parquet("value_bridge") + " join " + parquet("measures") + " m using (measure_id)";
       assertThat(BiQueries.ask(lake.spark(), sum + flat + where)).containsExactly("2603930.23|0");
     }
   }
@@ -454,8 +455,7 @@ class HaldenTest {
       }
       assertThat(BiQueries.ask(reader, "select count(*) from initiative_value"))
           .containsExactly("294");
-      assertThat(BiQueries.ask(reader, "select count(*) from reconciliation"))
-          .containsExactly("0");
+      assertThat(BiQueries.ask(reader, "select count(*) from reconciliation")).containsExactly("0");
       assertThat(BiQueries.ask(reader, "select says from my_access"))
           .allMatch(says -> says.startsWith("You see the rows of PF-01 and of what lies below it"));
       assertThat(BiQueries.ask(stranger, "select says from my_access"))

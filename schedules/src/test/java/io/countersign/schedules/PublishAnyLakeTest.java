@@ -33,7 +33,14 @@ final class PublishAnyLakeTest {
 
   /** Of all tables, those that a build came to before it was stopped; each of them is empty. */
   private static final Set<String> MADE =
-      Set.of("periods", "org_paths", "org_history", "node_closure", "nodes", "budget_variance", "spending");
+      Set.of(
+          "periods",
+          "org_paths",
+          "org_history",
+          "node_closure",
+          "nodes",
+          "budget_variance",
+          "spending");
 
   @TempDir Path folder;
   private final StringWriter out = new StringWriter();
@@ -44,8 +51,7 @@ final class PublishAnyLakeTest {
         Stream.concat(
                 Stream.of(command),
                 Stream.concat(
-                    Stream.of("--workspace", folder.resolve("w").toString()),
-                    Stream.of(arguments)))
+                    Stream.of("--workspace", folder.resolve("w").toString()), Stream.of(arguments)))
             .toList();
     int exit =
         new Commands(
@@ -59,7 +65,8 @@ final class PublishAnyLakeTest {
 
   private void build() {
     Workspace workspace = Workspace.read(folder.resolve("w"));
-    Ask ask = new Ask(workspace.company().fiscalYear().parse("2026-10"), AS_OF, workspace.company());
+    Ask ask =
+        new Ask(workspace.company().fiscalYear().parse("2026-10"), AS_OF, workspace.company());
     List<Step> steps =
         Stream.concat(Steps.all().stream(), Marts.all().stream())
             .filter(step -> MADE.contains(step.makes()))

@@ -44,8 +44,7 @@ public final class NodeClosure implements Step {
   /** Where each node hung last; for those that still hang somewhere, org_paths has it. */
   private static Map<String, String> gone(Dataset<Row> history) {
     Map<String, String> parents = new TreeMap<>();
-    for (Row stretch :
-        history.orderBy("from_at").select("node_id", "parent_id").collectAsList()) {
+    for (Row stretch : history.orderBy("from_at").select("node_id", "parent_id").collectAsList()) {
       parents.put(stretch.getString(0), stretch.getString(1));
     }
     return parents;

@@ -26,8 +26,7 @@ final class BackOffice {
 
   /** Takes away what was there. */
   void write(String definitions, List<Sheet> sheets) {
-    try (Connection connection =
-            DriverManager.getConnection(address());
+    try (Connection connection = DriverManager.getConnection(address());
         Statement statement = connection.createStatement()) {
       connection.setAutoCommit(false);
       statement.execute("DROP ALL OBJECTS");

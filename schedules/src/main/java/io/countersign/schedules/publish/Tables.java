@@ -18,9 +18,9 @@ final class Tables {
 
   static String table(String schema, Contract mart) {
     return mart.columns().values().stream()
-        .map(column -> Words.name(column.name()) + " " + type(mart, column) + nullable(mart, column))
-        .collect(
-            Collectors.joining(", ", "create table " + name(schema, mart.name()) + " (", ")"));
+        .map(
+            column -> Words.name(column.name()) + " " + type(mart, column) + nullable(mart, column))
+        .collect(Collectors.joining(", ", "create table " + name(schema, mart.name()) + " (", ")"));
   }
 
   private static String nullable(Contract mart, Column column) {

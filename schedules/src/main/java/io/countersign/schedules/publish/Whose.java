@@ -31,9 +31,7 @@ enum Whose {
     String seen(String views, String own) {
       String ids =
           kind == Kind.DEPARTMENT
-              ? "select node from "
-                  + Words.name(views)
-                  + ".entitlement where login = current_user"
+              ? "select node from " + Words.name(views) + ".entitlement where login = current_user"
               : "select id from " + Words.name(own) + ".sight where kind = '" + kind.word() + "'";
       String seen = Words.name(column) + " in (" + ids + ")";
       return when.equals("true") ? seen : "(" + when + " and " + seen + ")";
@@ -108,13 +106,10 @@ enum Whose {
     return switch (of(table)) {
       case EVERYBODYS -> "true";
       case EVERY_READERS ->
-          "exists (select 1 from "
-              + Words.name(views)
-              + ".entitlement where login = current_user)";
+          "exists (select 1 from " + Words.name(views) + ".entitlement where login = current_user)";
       case BY_COLUMN -> {
         List<String> seen = new ArrayList<>();
-        seen.add(
-            "exists (select 1 from " + Words.name(own) + ".sight where kind = 'everything')");
+        seen.add("exists (select 1 from " + Words.name(own) + ".sight where kind = 'everything')");
         owners(table).forEach(one -> seen.add(one.seen(views, own)));
         yield String.join(" or ", seen);
       }

@@ -92,8 +92,7 @@ final class PublishTest {
   /** Three rows, all of whose amounts are the edition's number; a blank one, and an odd id. */
   private SmallCompany company(long number, String contract) {
     String amount = number + ".0000";
-    SmallCompany company =
-        new SmallCompany(folder, number).table(SmallCompany.contract(contract));
+    SmallCompany company = new SmallCompany(folder, number).table(SmallCompany.contract(contract));
     company.row("value", of("M1", "PF-1", amount, "2026-11-01 10:00:00"));
     company.row("value", of("M2", "PF-2", amount, null));
     company.row("value", of(SmallCompany.ODD, "PF-2", null, null));
@@ -371,11 +370,13 @@ final class PublishTest {
         .asString()
         .startsWith("You see no rows: nothing entitles the login nobody.");
     assertThat(as("head", says))
-        .containsExactly("You see the rows of PF-2 and of what lies below it (nodes and services: 3).");
+        .containsExactly(
+            "You see the rows of PF-2 and of what lies below it (nodes and services: 3).");
     assertThat(as("cfo", says)).containsExactly("You see every row.");
     assertThat(as("top", says)).containsExactly("You see every row.");
     assertThat(as("it", says))
-        .containsExactly("You see the rows of IT and of what lies below it (nodes and services: 1).");
+        .containsExactly(
+            "You see the rows of IT and of what lies below it (nodes and services: 1).");
     assertThat(as("analyst", says)).singleElement().asString().startsWith("Nowhere is no node");
     assertThat(as("postgres", says)).singleElement().asString().contains("no policy binds you");
     assertThat(as("nobody", "select obj_description('told.value'::regclass)"))
@@ -428,8 +429,7 @@ final class PublishTest {
       Set.of("calibration", "incident_trend", "payroll_bridge", "reconciliation");
 
   private static final Set<String> NAMES = Set.of("accounts", "people", "services");
-  private static final Set<String> EVERYBODYS =
-      Set.of("calendar", "metric_definitions", "periods");
+  private static final Set<String> EVERYBODYS = Set.of("calendar", "metric_definitions", "periods");
 
   private static List<Contract> marts() {
     return Contracts.all().values().stream()
@@ -487,8 +487,7 @@ final class PublishTest {
 
   private static String blank(Contract mart, String column, String id) {
     boolean mayBe =
-        mart.columns().containsKey(column)
-            && mart.columns().get(column).blank().isPresent();
+        mart.columns().containsKey(column) && mart.columns().get(column).blank().isPresent();
     return id == null && !mayBe ? "unknown-404" : id;
   }
 
@@ -543,8 +542,7 @@ final class PublishTest {
 
   @Test
   void n6_a_join_with_a_dimension_names_each_row_once_and_loses_none() throws Exception {
-    SmallCompany company =
-        new SmallCompany(folder, 98).table(Contracts.all().get("value_bridge"));
+    SmallCompany company = new SmallCompany(folder, 98).table(Contracts.all().get("value_bridge"));
     for (String reason : List.of("pending", "rejected")) {
       for (String id : List.of("M1", SmallCompany.ODD, "M '404'")) {
         company.row(
@@ -629,8 +627,7 @@ final class PublishTest {
   }
 
   private Map<String, Target> targets(String yaml, Problems problems) {
-    return Targets.read(
-        folder, folder, Optional.of(new Source("publish.yml", yaml)), problems);
+    return Targets.read(folder, folder, Optional.of(new Source("publish.yml", yaml)), problems);
   }
 
   @Test

@@ -47,8 +47,7 @@ final class SmallCompany {
     this.folder = folder.resolve("edition" + number);
     this.number = number;
     Map<String, Contract> all = Contracts.all();
-    Dimension.ALL.forEach(
-        one -> contracts.put(one.name(), one.published(all.get(one.table()))));
+    Dimension.ALL.forEach(one -> contracts.put(one.name(), one.published(all.get(one.table()))));
     contracts.put("node_closure", all.get("node_closure"));
     contracts.keySet().forEach(name -> rows.put(name, new ArrayList<>()));
     tree();
