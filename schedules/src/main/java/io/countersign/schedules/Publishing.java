@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
@@ -82,7 +83,7 @@ final class Publishing {
       Contract as = dimension.map(to -> to.published(one)).orElse(one);
       published.add(as);
       versions.put(as.name(), Math.max(0, month.lake().version(one.name())));
-      files.put(as.name(), written(rows(one, dimension), folder.resolve(as.name())));
+      files.put(as.name(), written(rows(one, as), folder.resolve(as.name())));
     }
     Edition edition =
         new Edition(
@@ -122,15 +123,30 @@ final class Publishing {
     return List.copyOf(made.values());
   }
 
-  private Dataset<Row> rows(Contract table, Optional<Dimension> dimension) {
+  /** As the contract has them; a version made before a column was there has it blank. */
+  private Dataset<Row> rows(Contract table, Contract as) {
     Lake lake = month.lake();
     Dataset<Row> rows =
         lake.has(table.name())
             ? lake.read(table.name(), lake.version(table.name()))
             : lake.spark().createDataFrame(List.of(), table.schema());
-    return dimension.filter(Dimension::tellsKnown).isPresent()
-        ? rows.withColumn("known", functions.lit(true))
-        : rows;
+    List<String> have = List.of(rows.columns());
+    Column[] columns =
+        as.columns().values().stream()
+            .map(
+                column ->
+                    have.contains(column.name())
+                        ? functions.col(column.name())
+                        : absent(table, column).as(column.name()))
+            .toArray(Column[]::new);
+    return rows.select(columns);
+  }
+
+  /** Beside its own columns, a dimension says that these rows are known. */
+  private static Column absent(Contract table, io.countersign.lake.Column column) {
+    return table.columns().containsKey(column.name())
+        ? functions.lit(null).cast(column.type().spark())
+        : functions.lit(true);
   }
 
   private static Path written(Dataset<Row> rows, Path path) {

@@ -96,6 +96,8 @@ public record Dimension(String name, String table, String key, Set<String> colum
   /** Its contract as readers see it. */
   public Contract published(Contract made) {
     Map<String, Column> columns = new LinkedHashMap<>(made.columns());
+    // What lies above what says node_closure, in every engine's own words.
+    columns.values().removeIf(column -> column.type() == ColumnType.IDS);
     if (tellsKnown()) {
       columns.put(KNOWN, new Column(KNOWN, ColumnType.BOOLEAN, List.of(), Optional.empty()));
     }
@@ -110,6 +112,7 @@ public record Dimension(String name, String table, String key, Set<String> colum
         made.grain(),
         Collections.unmodifiableMap(columns),
         made.happened(),
+        made.ofTheCompany(),
         made.limits(),
         made.must(),
         made.should());
