@@ -16,7 +16,7 @@ create temporary view dated as
 select l.legal_entity, l.account, l.cost_object, l.document_kind, l.amount, l.currency, coalesce(k.period, y.last_period, p.period) as period
 from ledger_lines l left join periods k on k.period = l.fiscal_period
 left join years y on y.fiscal_year = cast(left(l.fiscal_period, 4) as int) and y.weeks = contains(l.fiscal_period, 'P')
-  and cast(ltrim('P', substring(l.fiscal_period, 6)) as int) > y.periods
+  and try_cast(right(l.fiscal_period, 2) as int) > y.periods
 left join periods p on l.fiscal_period is null and l.posted_on between p.starts_on and p.ends_on;
 create temporary view types as
 select a.account, p.period, max_by(a.account_type, a.valid_from) as account_type

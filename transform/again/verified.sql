@@ -71,7 +71,7 @@ from summed s join measures m using (measure_id) join past p using (period) left
 left join gate g using (measure_id, period) left join plan f using (measure_id, period));
 -- what the ledger says: baseline less actual of the selection, by the method (V5)
 create temporary view backed as
-select f.*, legal_entity is not null and size(account_list) > 0 and size(object_list) > 0 as selects,
+select f.*, legal_entity is not null and coalesce(size(account_list), 0) > 0 and coalesce(size(object_list), 0) > 0 as selects,
   f.driver_id is not null or f.method in ('price', 'unit_cost', 'headcount') as driven
 from plan f join measures m using (measure_id) where f.method <> 'avoidance';
 create temporary view cell as
@@ -91,7 +91,7 @@ select c.selection, l.month, l.currency, sum(l.amount) as cost, sum(if(o.journal
 from cell c join line l using (legal_entity, account, cost_object)
 left join (select distinct * from once) o on o.selection = c.selection and o.journal_id = l.journal_id
 where l.document_kind not in ('reclass', 'closing') and l.month is not null group by 1, 2, 3;
--- compared in the declared currency, else in that of the window's lines; where they are of several, in none (V1)
+-- compared in the declared currency, else in that of the lines of the window, else in the measure's where its lines bear it out (V1)
 create temporary view spoken as
 select b.measure_id, b.version, min(x.currency) as currency, min(x.currency) = max(x.currency) as alone
 from (select distinct measure_id, version, selection, baseline_from, baseline_to from backed) b
@@ -109,7 +109,7 @@ select a.selection, a.booked_in, x.month, sum(round(if(x.currency = a.booked_in,
 from (select distinct selection, booked_in from asked) a join posted x using (selection)
 left join rate t on t.currency = x.currency and t.period = x.month left join rate o on o.currency = a.booked_in and o.period = x.month group by 1, 2, 3;
 create temporary view booked as
-select distinct legal_entity, month from line where document_kind <> 'closing';
+select distinct legal_entity, month from line where not document_kind <=> 'closing';
 create temporary view base as
 select a.measure_id, a.version, count(*) = count(b.month) as whole, round(sum(coalesce(c.usual, 0)) / count(*), 4) as mean,
   if(count(*) = count(d.quantity), nullif(round(sum(d.quantity) / count(*), 6), 0), null) as quantity
