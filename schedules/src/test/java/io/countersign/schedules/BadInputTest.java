@@ -120,7 +120,7 @@ class BadInputTest {
         .contains("fx_rates.csv")
         .contains("accounts.csv")
         .contains("valid_from");
-    assertThat(out.toString()).contains("Quarantine 1 rows");
+    assertThat(out.toString()).contains("Quarantine 1 row,");
     assertThat(
             call(
                 "query",
