@@ -43,11 +43,16 @@ final class Deletions {
    * @param gone as {@link #keys} makes them
    */
   static List<Problem> contradicted(Dataset<Row> rows, Dataset<Row> gone) {
-    Column same = rows.col(Conform.KEY).equalTo(gone.col(Conform.KEY));
-    Column theVery = gone.col(Raw.DROP).equalTo(rows.col(Raw.DROP).plus(1));
+    Dataset<Row> keys =
+        gone.select(
+            col(Conform.KEY).as("gone_key"),
+            col(Raw.DROP).as("gone_drop"),
+            col(Conform.PLACE).as("gone_place"));
+    Column theVery = col("gone_drop").equalTo(col(Raw.DROP).plus(1));
     return rows
-        .join(gone, same.and(theVery).and(gone.col(Raw.DROP).mod(2).equalTo(1)))
-        .select(gone.col(Conform.PLACE), rows.col(Conform.PLACE), rows.col(Conform.KEY))
+        .join(keys, col(Conform.KEY).equalTo(col("gone_key")).and(theVery))
+        .filter(col("gone_drop").mod(2).equalTo(1))
+        .select("gone_place", Conform.PLACE, Conform.KEY)
         .limit(10)
         .collectAsList()
         .stream()

@@ -102,14 +102,17 @@ record ExportTable(
 
   private List<String> charsets() {
     List<String> names = new ArrayList<>();
-    charset.ifPresent(
-        said -> {
-          if (said.isArray()) {
-            said.forEach(one -> names.add(one.asText()));
-          } else {
-            names.add(said.asText());
-          }
-        });
+    // Jackson gives a node that says null where nothing is said.
+    charset
+        .filter(said -> !said.isNull())
+        .ifPresent(
+            said -> {
+              if (said.isArray()) {
+                said.forEach(one -> names.add(one.asText()));
+              } else {
+                names.add(said.asText());
+              }
+            });
     return names.isEmpty() ? List.of("UTF-8") : names;
   }
 

@@ -15,7 +15,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -115,7 +114,7 @@ final class ExportsSystem implements SourceSystem {
             parts.add(all.filter(col(Raw.BROKEN).isNotNull()));
           }
         });
-    return Pulled.of(parts, Optional.empty(), findings.list());
+    return Pulled.of(parts, List.of(), findings.list());
   }
 
   /** Files that no table takes: named, for one may have been meant. */

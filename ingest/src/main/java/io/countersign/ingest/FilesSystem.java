@@ -242,7 +242,7 @@ final class FilesSystem implements SourceSystem {
       Drop drop = all.get(i);
       (drop.order().deletes() ? gone : parts).add(drop.rows(session, place(all, i), feed));
     }
-    return Pulled.of(parts, gone.stream().reduce(Dataset::union));
+    return Pulled.of(parts, gone);
   }
 
   /** Even, but of the deletions of the very drop before them: one more than it has. */

@@ -84,7 +84,7 @@ record JdbcSystem(String name, ZoneId zone, Database database, Product product)
     return new Pulled(
         List.of(rows),
         true,
-        Optional.empty(),
+        List.of(),
         keys,
         Optional.of(() -> Tally.together(tallies.value())),
         List.of(),

@@ -46,7 +46,10 @@ final class Landing implements AutoCloseable {
     this.session = Pace.ofBytes(system.size(feed.name())).session(spark);
     this.pulled = system.pull(session, feed, wanted);
     this.sorted = new Sorted(feed, system.name());
-    this.gone = pulled.gone().map(keys -> Deletions.keys(feed, system, keys));
+    this.gone =
+        pulled.gone().stream()
+            .map(keys -> Deletions.keys(feed, system, keys))
+            .reduce(Dataset::union);
     Dataset<Row> read = sorted.observed(ToldTwice.marked(lake, feed, system.name(), conformed()));
     boolean many = gone.isEmpty() && Pace.of(session) == Pace.LARGE;
     this.kept =

@@ -22,17 +22,17 @@ import org.apache.spark.sql.Row;
 record Pulled(
     List<Dataset<Row>> parts,
     boolean conformed,
-    Optional<Dataset<Row>> gone,
+    List<Dataset<Row>> gone,
     Optional<Dataset<Row>> keys,
     Optional<Supplier<Tally>> counted,
     List<Problem> findings,
     Runnable release) {
 
-  static Pulled of(List<Dataset<Row>> parts, Optional<Dataset<Row>> gone) {
+  static Pulled of(List<Dataset<Row>> parts, List<Dataset<Row>> gone) {
     return of(parts, gone, List.of());
   }
 
-  static Pulled of(List<Dataset<Row>> parts, Optional<Dataset<Row>> gone, List<Problem> findings) {
+  static Pulled of(List<Dataset<Row>> parts, List<Dataset<Row>> gone, List<Problem> findings) {
     return new Pulled(parts, false, gone, Optional.empty(), Optional.empty(), findings, () -> {});
   }
 }

@@ -63,8 +63,8 @@ final class CheckTest extends IngestKit {
     file(
         "register/value_claims.csv",
         HEADER
-            + claim("C1", "1.234,56")
-            + claim("C2", "7,5")
+            + claim("C1", "\"1.234,56\"")
+            + claim("C2", "\"7,5\"")
             + claim("C3", "1").replace("cost_saving", "savings"));
 
     Inspection found = check();
