@@ -41,15 +41,20 @@ with sides as (
   union all
   select 'unmatched_items', 'right', period, concat(feed, ' amount ', currency), amount from unmatched_items where amount is not null
 ),
+halted as (
+  select collect_set(table_name) as tables, collect_set(concat(source_system, '.', feed)) as feeds, min(stale_since) as since
+  from stale_tables
+),
 hops as (
   select hop, table_name, period, measure,
     coalesce(left_value, left_count, 0) as left_value, coalesce(right_value, right_count, 0) as right_value,
-    left_count, right_count, coalesce(unread_count, 0) as unread_count
+    left_count, right_count, coalesce(unread_count, 0) as unread_count, stale
   from control_totals where period = 'all' or period <= :period
   union all
   select 'table_to_mart', table_name, coalesce(period, 'all'), measure,
-    sum(if(side = 'left', value, 0)), sum(if(side = 'right', value, 0)), null, null, 0
-  from sides where period is null or period <= :period
+    sum(if(side = 'left', value, 0)), sum(if(side = 'right', value, 0)), null, null, 0,
+    array_contains(any_value(tables), table_name) or array_contains(any_value(tables), 'unmatched')
+  from sides cross join halted where period is null or period <= :period
   group by table_name, period, measure
 )
 select hop, table_name, period, measure,
@@ -58,8 +63,11 @@ select hop, table_name, period, measure,
   cast(coalesce(left_value, 0) - coalesce(right_value, 0) as decimal(19, 6)) as difference,
   left_count, right_count, unread_count,
   case
+    when stale then 'stale'
     when coalesce(left_value, 0) = coalesce(right_value, 0) and left_count <=> right_count then if(unread_count > 0, 'unread', 'ok')
     when measure like '%group currency' and abs(left_value - right_value) <= 0.01 then 'tolerated'
     else 'break'
-  end as status
-from hops
+  end as status,
+  case when stale then if(array_contains(feeds, table_name), table_name, array_join(array_sort(feeds), ', ')) end as stale_feeds,
+  case when stale then since end as stale_since
+from hops cross join halted

@@ -6,7 +6,13 @@ import java.time.Instant;
 import java.util.Map;
 
 /** What ingest keeps about the feeds, beside their rows. */
-record Books(Lake lake, Quarantine quarantine, SourceTotals totals, Marks marks, Instant asOf) {
+record Books(
+    Lake lake,
+    Quarantine quarantine,
+    SourceTotals totals,
+    Marks marks,
+    SourceStates states,
+    Instant asOf) {
 
   static Books open(Lake lake, Map<String, Contract> contracts, Instant asOf) {
     return new Books(
@@ -14,6 +20,7 @@ record Books(Lake lake, Quarantine quarantine, SourceTotals totals, Marks marks,
         new Quarantine(lake, contracts.get(Quarantine.TABLE), asOf),
         new SourceTotals(lake, contracts.get(SourceTotals.TABLE)),
         new Marks(lake, contracts.get(Marks.TABLE)),
+        new SourceStates(lake, contracts.get(SourceStates.TABLE), asOf),
         asOf);
   }
 
@@ -23,5 +30,6 @@ record Books(Lake lake, Quarantine quarantine, SourceTotals totals, Marks marks,
   void land() {
     totals.land(asOf);
     marks.land(asOf);
+    states.land();
   }
 }

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -192,7 +193,10 @@ public final class Ingest {
     Problems problems = new Problems();
     Map<String, Contract> feeds = feeds(contracts);
     Map<String, List<SourceSystem>> served = new TreeMap<>();
+    Set<String> unopened = new TreeSet<>();
+    workspace.systems().forEach(declared -> unopened.add(declared.name()));
     for (SourceSystem system : new Systems(lake.spark(), workspace, feeds).open(problems)) {
+      unopened.remove(system.name());
       problems.addAll(system.strays());
       there.add(system);
       for (String feed : system.feeds()) {
@@ -201,6 +205,8 @@ public final class Ingest {
     }
     problems.addAll(gone(served));
     List<IngestSummary.Feed> done = landAll(served);
+    done.forEach(books.states()::add);
+    books.states().unopened(unopened);
     books.land();
     return new IngestSummary(done, problems.list());
   }

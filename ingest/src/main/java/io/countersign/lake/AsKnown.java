@@ -16,7 +16,12 @@ public final class AsKnown {
    * instant. No rows where the table has never been written.
    */
   public static Dataset<Row> of(Lake lake, SparkSession session, Contract contract, Instant asOf) {
-    long version = lake.version(contract.name());
+    return at(lake, session, contract, lake.version(contract.name()), asOf);
+  }
+
+  /** As {@link #of}, of a version; no rows where it is below zero. */
+  public static Dataset<Row> at(
+      Lake lake, SparkSession session, Contract contract, long version, Instant asOf) {
     if (version < 0) {
       return session.createDataFrame(List.of(), columns(contract));
     }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
@@ -13,19 +14,22 @@ import org.apache.spark.storage.StorageLevel;
 
 /**
  * Runs steps in the order of what they read, each in a session that sees only that. A step whose
- * question, code and inputs are those of the version that lies in the lake is not run.
+ * question, code and inputs are those of the version that lies in the lake is not run; nor is one
+ * behind whose table stands a feed that could not be read: its last version stays.
  */
 public final class Build {
   private final Lake lake;
   private final Map<String, Contract> contracts;
   private final Ask ask;
   private final Progress progress;
+  private final Set<String> stale;
 
   public Build(Lake lake, Map<String, Contract> contracts, Ask ask, Progress progress) {
     this.lake = lake;
     this.contracts = contracts;
     this.ask = ask;
     this.progress = progress;
+    this.stale = new Upstream(contracts).stale(lake, ask.asOf());
   }
 
   /**
@@ -48,18 +52,21 @@ public final class Build {
     long start = System.nanoTime();
     Contract contract = contracts.get(step.makes());
     Stamp asked = stamp(step, contract);
-    Optional<Stamp> there = lake.stamp(contract.name()).filter(made -> !anew && asked.sameAs(made));
+    boolean kept = stale.contains(contract.name()) && lake.has(contract.name());
+    Optional<Stamp> there =
+        lake.stamp(contract.name()).filter(made -> kept || (!anew && asked.sameAs(made)));
     Stamp stamp = there.orElseGet(() -> makeNew(step, contract, asked));
     double seconds = (System.nanoTime() - start) / 1e9;
     String stage = contract.kind() == Contract.Kind.MART ? "marts" : "transform";
     progress.done(
-        stage, contract.name(), stamp.rows(), seconds, there.isPresent() ? "unchanged" : "");
+        stage, contract.name(), stamp.rows(), seconds, kept ? "stale" : there.isPresent() ? "unchanged" : "");
     return new Built(
         contract.name(),
         contract.kind(),
         lake.version(contract.name()),
         stamp.rows(),
         there.isPresent(),
+        kept,
         stamp.breaches());
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param version the Delta version that now holds its rows
  * @param unchanged nothing it depends on had changed, so nothing ran
+ * @param stale it stayed as it was, because a feed behind it could not be read
  * @param breaches the {@code should} checks that do not hold
  */
 public record Built(
@@ -15,4 +16,5 @@ public record Built(
     long version,
     long rows,
     boolean unchanged,
+    boolean stale,
     List<String> breaches) {}

@@ -116,6 +116,22 @@ public final class Lake {
         .findFirst();
   }
 
+  /** The instant that a version of a made table is about. */
+  public Optional<Instant> askedAt(String table, long version) {
+    return stamp(table, version).map(Stamp::asOf);
+  }
+
+  /** The newest version of a made table about a period and this instant or an earlier one. */
+  public OptionalLong versionAbout(String table, String period, Instant asOf) {
+    return LongStream.iterate(version(table), version -> version >= 0, version -> version - 1)
+        .filter(
+            version ->
+                stamp(table, version)
+                    .filter(made -> made.isAbout(period) && !made.asOf().isAfter(asOf))
+                    .isPresent())
+        .findFirst();
+  }
+
   /** The names of all tables that have been written. */
   public List<String> tables() {
     Path folder = new Path(root);

@@ -42,6 +42,11 @@ public record Stamp(
     return Instant.parse(asked.contains(" | ") ? asked.split(" \\| ")[1] : asked);
   }
 
+  /** Whether the rows of a made table are about this period. */
+  boolean isAbout(String period) {
+    return asked.startsWith(period + " | ");
+  }
+
   Stamp with(long newRows, List<String> newBreaches) {
     return new Stamp(asked, code, inputs, newRows, newBreaches);
   }

@@ -28,12 +28,51 @@ class BuildTest extends LakeTest {
     assertThat(lake().version("sums")).isZero();
     land("id | amount\nA | 1\nB | 2");
     assertThat(build(sums).get(0))
-        .isEqualTo(new Built("sums", Contract.Kind.TABLE, 1, 2, false, List.of()));
+        .isEqualTo(new Built("sums", Contract.Kind.TABLE, 1, 2, false, false, List.of()));
     assertThat(
             build(new SqlStep("sums", "select id, amount * 1 as amount from facts"))
                 .get(0)
                 .unchanged())
         .isFalse();
+  }
+
+  @Test
+  void what_stands_on_a_feed_that_could_not_be_read_stays_as_it_was() {
+    contract("ingest/feeds/facts.yml", "feed: facts\nversion: 1\nabout: Facts.\n" + COLUMNS);
+    contract("ingest/feeds/others.yml", "feed: others\nversion: 1\nabout: Others.\n" + COLUMNS);
+    contracts.put(Upstream.STATES, Contracts.all().get(Upstream.STATES));
+    contract(
+        "transform/sums.yml", "table: sums\nversion: 1\nabout: Sums.\nreads: [facts]\n" + COLUMNS);
+    contract(
+        "transform/next.yml",
+        "table: next\nversion: 1\nabout: Next.\nreads: [sums, others]\n" + COLUMNS);
+    Step sums = new SqlStep("sums", "select id, amount from facts");
+    Step next = new SqlStep("next", "select id, amount from sums union all select id, amount from others");
+    state("read");
+    land("id | amount\nA | 1");
+    build(sums, next);
+    state("stopped");
+    land("id | amount\nA | 7");
+    assertThat(build(sums, next)).extracting(Built::stale).containsExactly(true, true);
+    assertRows(lake().read("next"), "id | amount\nA | 1");
+    state("read");
+    assertThat(build(sums, next)).extracting(Built::stale).containsExactly(false, false);
+    assertRows(lake().read("next"), "id | amount\nA | 7");
+  }
+
+  private void state(String state) {
+    History.land(
+        lake(),
+        contracts.get(Upstream.STATES),
+        "test",
+        Rows.of(
+            spark(),
+            contracts.get(Upstream.STATES).schema(),
+            "feed | source_system | state | since_at | landed\nfacts | test | "
+                + state
+                + " | 2026-11-04T06:00:00Z | true"),
+        Optional.empty(),
+        AS_OF);
   }
 
   @Test

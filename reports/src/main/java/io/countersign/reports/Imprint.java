@@ -6,7 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** What identifies an issue, printed on its cover and at every foot. */
-record Imprint(String issueId, Standing standing, String codeVersion, Signing signing) {
+record Imprint(
+    String issueId, Standing standing, String codeVersion, Signing signing, Staleness stale) {
 
   /** Hex digits of a new id: 64 bits, so that no two of a company's issues share one. */
   private static final int DIGITS = 16;
@@ -27,17 +28,24 @@ record Imprint(String issueId, Standing standing, String codeVersion, Signing si
     int digits = run.provenance().again().map(id -> id.length() - start.length()).orElse(DIGITS);
     String id = start + Hash.hex(about.getBytes(StandardCharsets.UTF_8)).substring(0, digits);
     Signing signing = Signing.of(id, run.provenance());
-    return new Imprint(id, Standing.of(material, signing), run.provenance().codeVersion(), signing);
+    return new Imprint(
+        id,
+        Standing.of(material, signing),
+        run.provenance().codeVersion(),
+        signing,
+        Staleness.of(material));
   }
 
   String foot(Ask ask) {
-    return String.join(
-        " \u00b7 ",
-        ask.company().name(),
-        "period " + ask.period().name(),
-        "as known at " + Print.minute(ask.asOf()),
-        "issue " + issueId,
-        standing.status().name());
+    String foot =
+        String.join(
+            " \u00b7 ",
+            ask.company().name(),
+            "period " + ask.period().name(),
+            "as known at " + Print.minute(ask.asOf()),
+            "issue " + issueId,
+            standing.status().name());
+    return stale.printed() ? foot + " \u00b7 STALE: " + stale.because() : foot;
   }
 
   /** For the last page: what holds all issues before this one, and how to check this one. */

@@ -24,7 +24,8 @@ record Standing(Status status, String why) {
                     .plusDays(1)
                     .atStartOfDay(material.ask().company().zone())
                     .toInstant());
-    boolean reconciled = breaks == 0 && !hops.isEmpty();
+    Staleness stale = Staleness.of(material);
+    boolean reconciled = breaks == 0 && !hops.isEmpty() && !stale.any();
     Status status = Status.of(reconciled, over, signing.releasedBy().isPresent());
     return new Standing(status, why(status, breaks, material, signing));
   }
@@ -32,7 +33,9 @@ record Standing(Status status, String why) {
   private static String why(Status status, long breaks, Material material, Signing signing) {
     return switch (status) {
       case UNRECONCILED ->
-          breaks == 0
+          breaks == 0 && Staleness.of(material).any()
+              ? Staleness.of(material).sentence()
+              : breaks == 0
               ? "No control totals were taken, so nothing says that the figures are complete."
               : Print.count(breaks, "control total does", "control totals do")
                   + " not agree; the annex names them.";

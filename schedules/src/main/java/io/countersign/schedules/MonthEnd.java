@@ -11,10 +11,13 @@ import io.countersign.lake.Built;
 import io.countersign.lake.CodeVersion;
 import io.countersign.lake.Contract;
 import io.countersign.lake.Contracts;
+import io.countersign.lake.Exit;
+import io.countersign.lake.History;
 import io.countersign.lake.Lake;
 import io.countersign.lake.LakeSession;
 import io.countersign.lake.Lease;
 import io.countersign.lake.Problems;
+import io.countersign.lake.Refusal;
 import io.countersign.lake.Step;
 import io.countersign.marts.Marts;
 import io.countersign.reports.Issued;
@@ -41,8 +44,8 @@ import java.util.TreeMap;
 
 /** One workspace at work, from its systems to its reports. */
 final class MonthEnd {
-  /** The mart that every report reads; it says about which instant the marts were last made. */
-  private static final String CHIEF_MART = "initiative_value";
+  /** The mart that is always made; it says about which instant the marts were last made. */
+  private static final String CHIEF_MART = "reconciliation";
 
   private final Workspace workspace;
   private final Lake lake;
@@ -128,21 +131,42 @@ final class MonthEnd {
     List<Issued> issued = new ArrayList<>();
     IssueBook book = new LakeBook(lake);
     Act prepared = new Act(by, asOf());
+    Standstill standstill = new Standstill(lake, Contracts.all(), ask);
+    Problems problems = new Problems();
     for (String report : reports) {
-      long start = System.nanoTime();
-      MartReader marts =
-          PinnedMarts.now(
-              lake, Reports.reads(report, book.register(), ask.period().name()), ask.asOf());
-      Provenance provenance =
-          new Provenance(CodeVersion.current(), prepared, Optional.empty(), book);
-      List<Issued> copies =
-          Reports.issue(
-              new ReportRun(report, ask, marts, provenance, workspace.out(), asked)
-                  .signedBy(Signing.of(workspace)));
-      issued.addAll(copies);
-      progress.done("reports", report, copies.size(), (System.nanoTime() - start) / 1e9, "");
+      try {
+        issued.addAll(issue(report, standstill, ask.period().name(), book, prepared, asked));
+      } catch (Refusal refusal) {
+        if (refusal.exit() != Exit.NOT_HELD) {
+          throw refusal;
+        }
+        problems.addAll(refusal.problems());
+      }
     }
+    problems.refuseIfAny(Exit.NOT_HELD);
     return issued;
+  }
+
+  private List<Issued> issue(
+      String report,
+      Standstill standstill,
+      String period,
+      IssueBook book,
+      Act prepared,
+      Map<String, String> asked) {
+    long start = System.nanoTime();
+    List<String> reads = Reports.reads(report, book.register(), period);
+    Ask question = standstill.question(report, reads);
+    MartReader marts =
+        PinnedMarts.at(lake, reads, standstill.versions(reads, question), question.asOf());
+    Provenance provenance =
+        new Provenance(CodeVersion.current(), prepared, Optional.empty(), book);
+    List<Issued> copies =
+        Reports.issue(
+            new ReportRun(report, question, marts, provenance, workspace.out(), asked)
+                .signedBy(Signing.of(workspace)));
+    progress.done("reports", report, copies.size(), (System.nanoTime() - start) / 1e9, "");
+    return copies;
   }
 
   /** Where issues are released, closed and made again. */
@@ -188,7 +212,18 @@ final class MonthEnd {
     if (said().isPresent() || landed) {
       return ask(now);
     }
-    return ask(lake.askedAt(CHIEF_MART).filter(last -> sameDay(last, now)).orElse(now));
+    return ask(
+        lake.askedAt(CHIEF_MART)
+            .filter(last -> sameDay(last, now) && !landedAfter(last))
+            .orElse(now));
+  }
+
+  /** Whether a feed, or whether it could be read, became known later than that. */
+  private boolean landedAfter(Instant last) {
+    return Contracts.all().values().stream()
+        .filter(Contract::landed)
+        .anyMatch(
+            table -> History.lastKnownAt(lake, table.name()).filter(last::isBefore).isPresent());
   }
 
   private static boolean sameDay(Instant one, Instant other) {

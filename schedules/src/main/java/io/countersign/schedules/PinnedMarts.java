@@ -29,16 +29,13 @@ final class PinnedMarts implements MartReader {
     this.lineage = new TreeMap<>(lineage);
   }
 
-  /** The tables at the version they have now. */
-  static PinnedMarts now(Lake lake, List<String> tables, Instant asOf) {
+  /** The tables at these versions; those without one are empty. */
+  static PinnedMarts at(Lake lake, List<String> tables, Map<String, Long> versions, Instant asOf) {
     SparkSession session = lake.spark().newSession();
     Map<String, Contract> contracts = Contracts.all();
-    Map<String, Long> versions = new TreeMap<>();
     for (String table : tables) {
-      if (lake.has(table)) {
-        versions.put(table, lake.version(table));
-      }
-      AsKnown.of(lake, session, contracts.get(table), asOf).createOrReplaceTempView(table);
+      long version = versions.getOrDefault(table, -1L);
+      AsKnown.at(lake, session, contracts.get(table), version, asOf).createOrReplaceTempView(table);
     }
     return new PinnedMarts(session, versions, Lineage.of(lake, versions));
   }

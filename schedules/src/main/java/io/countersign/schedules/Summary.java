@@ -69,6 +69,14 @@ final class Summary {
                 line(
                     "Unmatched  %s that no initiative owns: query \"select * from unmatched_items\"",
                     many(table.rows(), "row", "rows")));
+    long stale = built.stream().filter(Built::stale).count();
+    if (stale > 0) {
+      fact("tables_stale", stale);
+      line(
+          "Stale      %d tables stay as they were, a feed behind them could not be read: query \"select * from lake.stale_tables\"",
+          stale);
+      worse(Exit.NOT_HELD);
+    }
     line("Checks     every 'must' held");
     breaches.forEach(
         breach -> line("Finding    %s does not hold; it is printed beside the figures", breach));

@@ -38,6 +38,18 @@ public final class ControlTotals implements Step {
       group by all
       """;
 
+  /** Beside most tables stands what of their feed lies in unmatched. */
+  private static final String STALE =
+      """
+      with halted as (
+        select collect_set(if(table_name = feed, concat(source_system, '.', feed), null)) as feeds,
+          collect_set(table_name) as tables
+        from stale_tables)
+      select totals.*, if(hop = 'source_to_feed', array_contains(feeds, table_name),
+        array_contains(tables, table_name) or array_contains(tables, 'unmatched')) as stale
+      from totals cross join halted
+      """;
+
   @Override
   public String makes() {
     return "control_totals";
@@ -54,9 +66,11 @@ public final class ControlTotals implements Step {
         .unionByName(spark.sql(ComputedAgain.SQL, question))
         .unionByName(spark.sql(TableTotals.SQL))
         .createOrReplaceTempView("sides");
-    return spark
+    spark
         .sql(SOURCES)
-        .unionByName(spark.sql(BOTH_SIDES, Map.of("period", question.get("period"))));
+        .unionByName(spark.sql(BOTH_SIDES, Map.of("period", question.get("period"))))
+        .createOrReplaceTempView("totals");
+    return spark.sql(STALE);
   }
 
   private static Map<String, Object> question(Inputs inputs) {

@@ -47,6 +47,7 @@ public final class Steps {
         new SlaClock(),
         new SlaIntervals(),
         new Spending(),
+        new StaleTables(),
         new StandingClaims(),
         new TicketHistories(),
         new Unmatched(),
