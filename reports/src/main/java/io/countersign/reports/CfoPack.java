@@ -30,6 +30,7 @@ final class CfoPack {
     inside.add(new ExceptionsPage(material).section());
     inside.add(new CalibrationPage(material).section());
     inside.add(new DecisionsPage(material).section());
+    inside.replaceAll(Handed.of(material)::said);
     Section annex = new AnnexPage(material, versions).section();
     restated.ifPresent(changes -> inside.add(changes.section(material.figures())));
     inside.add(annex);

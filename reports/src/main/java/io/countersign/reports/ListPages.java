@@ -35,7 +35,8 @@ final class ListPages {
     String title = new ListHeadline(material, tables).sentence(list.headline());
     List<Section> sections = new ArrayList<>();
     restated.ifPresent(changes -> sections.add(changes.section(material.figures())));
-    sections.add(0, new Section("list", title, subtitle(), parts));
+    Section all = new Section("list", title, subtitle(), parts);
+    sections.add(0, Handed.of(material).said(all));
     return sections;
   }
 

@@ -30,6 +30,8 @@ import java.util.TreeSet;
  * @param parameters what it is asked beside the period, with what holds where nobody says; blank:
  *     must be said
  * @param known SQL for the ids that a report about one thing may be asked about
+ * @param needs by section the feeds without any of which it has nothing to say; a list's is {@code
+ *     list}
  * @param list what a list report prints; none means a pack with pages of its own
  */
 record ReportDeclaration(
@@ -43,6 +45,7 @@ record ReportDeclaration(
     Map<String, Words> definitions,
     Map<String, String> parameters,
     Optional<String> known,
+    Map<String, List<String>> needs,
     Optional<ListDeclaration> list) {
   ReportDeclaration {
     queries = orEmpty(queries);
@@ -50,6 +53,7 @@ record ReportDeclaration(
     steps = orEmpty(steps);
     definitions = orEmpty(definitions);
     parameters = orEmpty(parameters);
+    needs = orEmpty(needs);
   }
 
   /** What a declaration leaves out is empty. */
@@ -95,6 +99,7 @@ record ReportDeclaration(
         definitions,
         parameters,
         known,
+        needs,
         list);
   }
 

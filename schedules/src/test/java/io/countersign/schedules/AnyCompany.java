@@ -135,6 +135,11 @@ final class AnyCompany {
     return feeds;
   }
 
+  /** The id of its first measure; where it has none, one that nobody knows. */
+  String measure() {
+    return id("M", 1);
+  }
+
   String currency() {
     return group;
   }

@@ -83,7 +83,7 @@ final class AnyCompanyTest {
 
   private static List<String> faults(AnyCompany company, Path workspace) throws IOException {
     company.write(workspace);
-    WholeFlow flow = new WholeFlow(workspace, company.asOf());
+    WholeFlow flow = new WholeFlow(workspace, company, company.asOf());
     if (flow.ingest() != 0) {
       return List.of(flow.said());
     }

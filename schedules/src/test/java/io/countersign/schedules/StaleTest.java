@@ -22,10 +22,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** A feed that landed and then cannot be read: what stands on it stays, says so, and heals. */
 final class StaleTest {
   @TempDir Path workspace;
+  private final AnyCompany company = new AnyCompany(14, 2);
 
   @Test
   void k1_what_stands_on_a_feed_that_stopped_stays_says_so_and_heals() throws IOException {
-    AnyCompany company = new AnyCompany(14, 2).write(workspace);
+    company.write(workspace);
     Instant first = company.asOf();
     assertThat(at(first).call("run")).isZero();
     long judged = lake().version("sla_instances");
@@ -44,7 +45,7 @@ final class StaleTest {
         .isEqualTo("0|true");
     assertThat(ask("select distinct feed, stale_since from lake.stale_tables"))
         .isEqualTo("tickets|" + second);
-    assertThat(text(company))
+    assertThat(text())
         .contains("as known at " + minute(first))
         .contains("STALE: register.tickets could not be read since " + minute(second))
         .contains("UNRECONCILED");
@@ -60,12 +61,12 @@ final class StaleTest {
     assertThat(healed.call("run")).as(healed.said()).isZero();
     assertThat(lake().askedAt("sla_instances")).contains(third);
     assertThat(ask("select count(*) from lake.stale_tables")).isEqualTo("0");
-    assertThat(text(company)).doesNotContain("STALE").contains("as known at " + minute(third));
+    assertThat(text()).doesNotContain("STALE").contains("as known at " + minute(third));
     assertThat(List.of(stopped, other, healed)).allSatisfy(flow -> assertThat(flow.faults()).isEmpty());
   }
 
   private WholeFlow at(Instant now) {
-    return new WholeFlow(workspace, now);
+    return new WholeFlow(workspace, company, now);
   }
 
   private Path file(String feed) {
@@ -87,7 +88,7 @@ final class StaleTest {
     return at.toString().substring(0, 10);
   }
 
-  private String text(AnyCompany company) throws IOException {
+  private String text() throws IOException {
     String period = company.period();
     Path pdf = workspace.resolve("out/" + period + "/cfo_pack-" + period + ".pdf");
     try (PDDocument pages = Loader.loadPDF(pdf.toFile())) {

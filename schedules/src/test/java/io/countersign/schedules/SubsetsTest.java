@@ -34,7 +34,7 @@ final class SubsetsTest {
     company = new AnyCompany(14, 4);
     whole = folder.resolve("whole");
     company.write(whole);
-    WholeFlow flow = new WholeFlow(whole, company.asOf());
+    WholeFlow flow = new WholeFlow(whole, company, company.asOf());
     assertThat(flow.ingest()).as(flow.said()).isZero();
     flow.build();
     assertThat(flow.faults()).as(company.about()).isEmpty();
@@ -48,7 +48,7 @@ final class SubsetsTest {
     for (String feed : company.feeds().keySet()) {
       Files.writeString(file(empty, feed), company.feeds().get(feed).get(0) + "\n");
     }
-    WholeFlow flow = new WholeFlow(empty, company.asOf());
+    WholeFlow flow = new WholeFlow(empty, company, company.asOf());
     assertThat(flow.ingest()).as(flow.said()).isZero();
     flow.build();
     for (String feed : company.feeds().keySet()) {
@@ -94,7 +94,7 @@ final class SubsetsTest {
     WholeFlow.remove(some);
     WholeFlow.copy(whole, some);
     without(there).forEach(feed -> WholeFlow.remove(some.resolve("lake").resolve(feed)));
-    WholeFlow flow = new WholeFlow(some, company.asOf());
+    WholeFlow flow = new WholeFlow(some, company, company.asOf());
     long start = System.nanoTime();
     flow.build();
     System.out.printf(

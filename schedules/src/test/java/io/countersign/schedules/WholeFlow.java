@@ -28,16 +28,17 @@ final class WholeFlow {
           "change_backlog",
           "budget_variance",
           "decisions_needed",
-          "initiative_page",
           "audit_file");
 
   private final Path workspace;
+  private final AnyCompany company;
   private final Clock clock;
   private final List<String> faults = new ArrayList<>();
   private String said = "";
 
-  WholeFlow(Path workspace, Instant now) {
+  WholeFlow(Path workspace, AnyCompany company, Instant now) {
     this.workspace = workspace;
+    this.company = company;
     this.clock = Clock.fixed(now, ZoneOffset.UTC);
   }
 
@@ -70,6 +71,7 @@ final class WholeFlow {
     if (faults.size() > before) {
       REPORTS.forEach(report -> call("report", report));
     }
+    call("report", "initiative_page", "--for", company.measure());
     call("publish");
     call("docs", workspace.resolve("catalogue.html").toString());
     return this;
