@@ -135,7 +135,11 @@ final class AnyCompany {
     return feeds;
   }
 
-  /** The id of its first measure; where it has none, one that nobody knows. */
+  boolean hasMeasures() {
+    return measures > 0;
+  }
+
+  /** The id of its first measure. */
   String measure() {
     return id("M", 1);
   }

@@ -71,10 +71,16 @@ final class WholeFlow {
     if (faults.size() > before) {
       REPORTS.forEach(report -> call("report", report));
     }
-    call("report", "initiative_page", "--for", company.measure());
+    if (company.hasMeasures() && knowsMeasures()) {
+      call("report", "initiative_page", "--for", company.measure());
+    }
     call("publish");
     call("docs", workspace.resolve("catalogue.html").toString());
     return this;
+  }
+
+  private boolean knowsMeasures() {
+    return Files.exists(workspace.resolve("lake/initiatives"));
   }
 
   int call(String... arguments) {
