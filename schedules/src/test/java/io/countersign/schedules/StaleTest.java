@@ -28,7 +28,8 @@ final class StaleTest {
   void k1_what_stands_on_a_feed_that_stopped_stays_says_so_and_heals() throws IOException {
     company.write(workspace);
     Instant first = company.asOf();
-    assertThat(at(first).call("run")).isZero();
+    WholeFlow whole = at(first);
+    assertThat(whole.call("run")).as(whole.said()).isZero();
     long judged = lake().version("sla_instances");
     long valued = lake().version("claim_waterfall");
 
@@ -37,7 +38,7 @@ final class StaleTest {
     Files.writeString(file("budgets"), budget.replaceFirst("\n\"[^\n]*", ""));
     Instant second = first.plus(Duration.ofDays(1));
     WholeFlow stopped = at(second);
-    assertThat(stopped.call("run")).isEqualTo(1);
+    assertThat(stopped.call("run")).as(stopped.said()).isEqualTo(1);
     assertThat(stopped.said()).contains("Stale").doesNotContain("CONTRACT_BROKEN");
     assertThat(lake().version("sla_instances")).isEqualTo(judged);
     assertThat(lake().version("claim_waterfall")).isGreaterThan(valued);
