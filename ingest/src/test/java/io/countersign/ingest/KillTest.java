@@ -45,7 +45,8 @@ final class KillTest extends IngestKit {
     long took = inItsOwnProcess("undisturbed", Long.MAX_VALUE);
     Map<String, List<String>> expected = tables("undisturbed");
     assertThat(expected.keySet())
-        .containsExactly("quarantine", "source_totals", "time_cards", "value_claims");
+        .containsExactly(
+            "quarantine", "source_states", "source_totals", "time_cards", "value_claims");
     for (int kill = 0; kill < KILLS; kill++) {
       copy("lake" + kill);
       long at = took * kill / KILLS + random.nextInt((int) took / KILLS + 1);
