@@ -9,23 +9,19 @@ import java.util.Optional;
 /**
  * A day, or a part of one, on which no work is done.
  *
- * @param from blank together with {@code to}: the whole day
- * @param to midnight means the end of the day
+ * @param from null, as midnight, is the beginning of the day
+ * @param to null, as midnight, is the end of the day
  */
 public record Holiday(LocalDate onDate, LocalTime from, LocalTime to) implements Serializable {
   /**
-   * A holiday as it is written down.
+   * A holiday as it is meant.
    *
-   * @throws IllegalArgumentException where one of the two times is missing, or they lie the wrong
-   *     way round
+   * @throws IllegalArgumentException where it ends before it begins, or lasts no time
    */
   public Holiday {
-    boolean half = (from == null) != (to == null);
-    boolean backwards =
-        from != null && to != null && !to.equals(LocalTime.MIDNIGHT) && !from.isBefore(to);
-    if (half || backwards) {
+    if (from != null && to != null && !to.equals(LocalTime.MIDNIGHT) && !from.isBefore(to)) {
       throw new IllegalArgumentException(
-          "A holiday is a whole day, or lasts from a time to a later one; found "
+          "A holiday lasts from a time to a later one; found "
               + onDate
               + " from "
               + from
@@ -35,12 +31,20 @@ public record Holiday(LocalDate onDate, LocalTime from, LocalTime to) implements
     }
   }
 
-  public static Holiday wholeDay(LocalDate onDate) {
-    return new Holiday(onDate, null, null);
+  /**
+   * A holiday as it is written down.
+   *
+   * @param from a local time, or blank for the beginning of the day
+   * @param to a local time, or {@code 24:00} or blank for the end of the day
+   * @throws IllegalArgumentException where one of the two is no local time, or they lie the wrong
+   *     way round
+   */
+  public static Holiday of(LocalDate onDate, String from, String to) {
+    return new Holiday(onDate, TimeOfDay.parse(from), TimeOfDay.end(to));
   }
 
-  boolean isWholeDay() {
-    return from == null;
+  public static Holiday wholeDay(LocalDate onDate) {
+    return new Holiday(onDate, null, null);
   }
 
   LocalDateTime begins() {

@@ -3,15 +3,16 @@ package io.countersign.time;
 import java.io.Serializable;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -52,15 +53,14 @@ public final class WorkingCalendar implements Serializable {
       implements Serializable {}
 
   private final List<Rules> rules;
-  private final List<Holiday> holidays;
-  private final Set<LocalDate> daysOff;
+  private final Map<LocalDate, List<Holiday>> holidays;
   private transient volatile Totals totals;
 
   private WorkingCalendar(List<Rules> rules, List<Holiday> holidays) {
     this.rules = rules;
-    this.holidays = List.copyOf(holidays);
-    this.daysOff =
-        new HashSet<>(holidays.stream().filter(Holiday::isWholeDay).map(Holiday::onDate).toList());
+    this.holidays = new HashMap<>();
+    holidays.forEach(
+        off -> this.holidays.computeIfAbsent(off.onDate(), day -> new ArrayList<>()).add(off));
   }
 
   /** A calendar whose only rules have always been in force. */
@@ -125,9 +125,30 @@ public final class WorkingCalendar implements Serializable {
         "The calendar never has " + seconds + " working seconds after " + from + ".");
   }
 
-  /** Whether anybody works on that day: it has a window, and is no whole holiday. */
+  /**
+   * Whether anybody works on that day: a window opens on it that holidays and changes of the clock
+   * leave a second of. A day that the zone skipped has none.
+   */
   public boolean isWorkingDay(LocalDate day) {
-    return !daysOff.contains(day) && !rulesOn(day).windows().on(day.getDayOfWeek()).isEmpty();
+    Rules rule = rulesOn(day);
+    List<Windows.Window> windows = rule.windows().on(day.getDayOfWeek());
+    if (windows.isEmpty()) {
+      return false;
+    }
+    LocalDateTime midnight = day.plusDays(1).atStartOfDay();
+    List<Spans.Span> open = new ArrayList<>();
+    for (Windows.Window window : windows) {
+      LocalDateTime closes = window.closes(day);
+      LocalDateTime ends = closes.isBefore(midnight) ? closes : midnight;
+      open.addAll(Spans.local(window.opens(day), ends, rule.zone()));
+    }
+    return !Spans.of(open).without(Spans.of(closed(day, rule.zone()))).list().isEmpty();
+  }
+
+  private List<Spans.Span> closed(LocalDate day, ZoneId zone) {
+    return holidays.getOrDefault(day, List.of()).stream()
+        .flatMap(off -> Spans.local(off.begins(), off.ends(), zone).stream())
+        .toList();
   }
 
   /** Working days in [from, to). */
@@ -137,7 +158,8 @@ public final class WorkingCalendar implements Serializable {
 
   /**
    * The deadline of a target in business days (S3d): that many working days later at the same clock
-   * time.
+   * time. A start on a day without work counts as one at the same clock time of the next that has
+   * some; the cut-off is held against that.
    *
    * @param cutOff a start at or after it counts from the next opening; null where there is none
    */
@@ -147,7 +169,8 @@ public final class WorkingCalendar implements Serializable {
     LocalTime clock = local.toLocalTime();
     if (!isWorkingDay(day)) {
       day = nextWorkingDay(day);
-    } else if (cutOff != null && !clock.isBefore(cutOff)) {
+    }
+    if (cutOff != null && !clock.isBefore(cutOff)) {
       day = nextWorkingDay(day);
       clock = rulesOn(day).windows().opening(day.getDayOfWeek());
     }
@@ -219,13 +242,9 @@ public final class WorkingCalendar implements Serializable {
       if (from.isBefore(until)) {
         open.addAll(open(rule, from, until));
       }
-      holidays.stream()
-          .filter(
-              holiday ->
-                  !holiday.onDate().isBefore(rule.from())
-                      && holiday.onDate().isBefore(rule.until()))
-          .forEach(
-              holiday -> closed.addAll(Spans.local(holiday.begins(), holiday.ends(), rule.zone())));
+      holidays.keySet().stream()
+          .filter(day -> !day.isBefore(rule.from()) && day.isBefore(rule.until()))
+          .forEach(day -> closed.addAll(closed(day, rule.zone())));
     }
     return Totals.of(firstYear, lastYear, Spans.of(open).without(Spans.of(closed)));
   }

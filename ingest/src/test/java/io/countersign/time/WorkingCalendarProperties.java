@@ -50,7 +50,7 @@ class WorkingCalendarProperties {
             .anyMatch(
                 holiday ->
                     holiday.onDate().equals(day)
-                        && (holiday.isWholeDay()
+                        && (holiday.from() == null
                             || (!time.isBefore(holiday.from()) && time.isBefore(holiday.to()))));
     int weekday = at.getDayOfWeek().getValue();
     boolean office = weekday <= 5 && (in(time, 8, 12) || in(time, 13, 18));

@@ -186,16 +186,70 @@ class WorkingCalendarTest {
   }
 
   @Test
-  void a_holiday_with_half_its_hours_or_backwards_is_refused() {
+  void a_holiday_that_lies_backwards_or_lasts_no_time_is_refused() {
     LocalDate day = LocalDate.parse("2026-12-24");
-    assertThatThrownBy(() -> new Holiday(day, null, LocalTime.NOON))
-        .hasMessageContaining("from null to 12:00");
-    assertThatThrownBy(() -> new Holiday(day, LocalTime.NOON, null))
-        .hasMessageContaining("from 12:00 to null");
     assertThatThrownBy(() -> new Holiday(day, LocalTime.NOON, LocalTime.of(9, 0)))
         .hasMessageContaining("from 12:00 to 09:00");
     assertThatThrownBy(() -> new Holiday(day, LocalTime.NOON, LocalTime.NOON))
         .hasMessageContaining("from 12:00 to 12:00");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "12:00, 24:00, 4",
+    "12:00, , 4",
+    ", 12:00, 6",
+    "00:00, 12:00, 6",
+    "00:00, 24:00, 0",
+    ", , 0",
+    "08:00:00, 17:00:00, 1",
+  })
+  void k9_midnight_is_24_00_or_blank(String from, String to, long hours) {
+    LocalDate day = LocalDate.parse("2026-10-05");
+    WorkingCalendar desk =
+        WorkingCalendar.parse("UTC", "Mon-Fri 08:00-18:00", List.of(Holiday.of(day, from, to)));
+    Instant midnight = Instant.parse("2026-10-05T00:00:00Z");
+    assertThat(desk.seconds(midnight, midnight.plusSeconds(24 * HOUR))).isEqualTo(hours * HOUR);
+    assertThat(desk.isWorkingDay(day)).isEqualTo(hours > 0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"24:01", "25:00", "8:00", "08:60", "noon", "08", "12:00Z", "24:00"})
+  void k9_a_day_of_25_hours_and_other_times_that_no_clock_shows_are_refused(String from) {
+    LocalDate day = LocalDate.parse("2026-10-05");
+    assertThatThrownBy(() -> Holiday.of(day, from, "24:00")).hasMessageContaining(from);
+    assertThatThrownBy(() -> WorkingCalendar.parse("UTC", "Mon 08:00-25:00", List.of()))
+        .hasMessageContaining("found 'Mon 08:00-25:00'");
+  }
+
+  @Test
+  void k6_both_rules_are_asked_in_turn() {
+    WorkingCalendar desk = WorkingCalendar.parse("UTC", "Mon-Fri 08:00-18:00", List.of());
+    LocalTime cutOff = LocalTime.of(15, 0);
+    assertThat(desk.addDays(Instant.parse("2026-10-03T20:00:00Z"), 1, cutOff))
+        .isEqualTo("2026-10-07T08:00:00Z");
+    assertThat(desk.addDays(Instant.parse("2026-10-03T14:59:59Z"), 1, cutOff))
+        .isEqualTo("2026-10-06T14:59:59Z");
+    assertThat(desk.addDays(Instant.parse("2026-10-03T20:00:00Z"), 1, null))
+        .isEqualTo("2026-10-06T20:00:00Z");
+  }
+
+  @Test
+  void k8_a_day_that_the_zone_skipped_is_no_business_day() {
+    WorkingCalendar apia = WorkingCalendar.parse("Pacific/Apia", "Mon-Fri 08:00-18:00", List.of());
+    Instant thursday = local("2011-12-29T10:00", "Pacific/Apia");
+    assertThat(apia.addDays(thursday, 1, null)).isEqualTo(local("2012-01-02T10:00", "Pacific/Apia"));
+    assertThat(apia.isWorkingDay(LocalDate.parse("2011-12-30"))).isFalse();
+    assertThat(apia.workingDays(LocalDate.parse("2011-12-26"), LocalDate.parse("2012-01-01")))
+        .isEqualTo(4);
+  }
+
+  @Test
+  void k8_a_day_whose_only_hour_the_clock_skips_is_no_business_day() {
+    WorkingCalendar nights =
+        WorkingCalendar.parse("Europe/Berlin", "Sat-Sun 02:00-03:00", List.of());
+    assertThat(nights.addDays(berlin("2026-03-28T02:30"), 1, null))
+        .isEqualTo(berlin("2026-04-04T02:30"));
   }
 
   private static Instant berlin(String local) {

@@ -5,7 +5,6 @@ import io.countersign.time.Holiday;
 import io.countersign.time.WorkingCalendar;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -55,11 +54,7 @@ final class SlaCalendars {
                         LocalDate.parse(row.getString(1)), row.getString(2), row.getString(3)))
             .toList(),
         holidays.stream()
-            .map(row -> new Holiday(LocalDate.parse(row.getString(1)), time(row, 2), time(row, 3)))
+            .map(row -> Holiday.of(LocalDate.parse(row.getString(1)), row.getString(2), row.getString(3)))
             .toList());
-  }
-
-  private static LocalTime time(Row row, int at) {
-    return row.isNullAt(at) ? null : LocalTime.parse(row.getString(at));
   }
 }

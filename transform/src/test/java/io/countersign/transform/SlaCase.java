@@ -77,6 +77,25 @@ final class SlaCase {
         onReopen);
   }
 
+  /** The same promise from another day on. */
+  static SlaPolicy from(SlaPolicy policy, LocalDate day) {
+    return new SlaPolicy(
+        policy.id(),
+        day,
+        policy.service(),
+        policy.kind(),
+        policy.priority(),
+        policy.level(),
+        policy.metric(),
+        policy.targetSeconds(),
+        policy.targetDays(),
+        policy.cutOff(),
+        policy.calendar(),
+        policy.pauses(),
+        policy.onPriorityChange(),
+        policy.onReopen());
+  }
+
   SlaCase holiday(String day) {
     List<Holiday> off = List.of(Holiday.wholeDay(LocalDate.parse(day)));
     calendars.put("desk", WorkingCalendar.parse("UTC", "Mon-Fri 09:00-17:00", off));

@@ -96,12 +96,33 @@ final class SlaEdgesTest {
 
   @Test
   void a_start_on_a_day_without_windows_counts_days_from_the_next_one_at_the_same_clock_time() {
-    it.promiseDays(1, LocalTime.of(15, 0)).holiday("2026-10-13");
+    it.promiseDays(1, LocalTime.of(21, 0)).holiday("2026-10-13");
     it.opened = "2026-10-10T20:00:00Z";
     it.resolved("2026-10-14T20:00:00Z");
     assertThat(it.only().reading().latest()).isEqualTo("2026-10-14T20:00:00Z");
     assertThat(it.only().reading().state()).isEqualTo("met");
     assertThat(it.resolved("2026-10-14T20:00:01Z").only().reading().state()).isEqualTo("breached");
+  }
+
+  @Test
+  void k6_a_start_moved_to_monday_evening_is_after_the_cut_off() {
+    it.calendars.put("desk", WorkingCalendar.parse("UTC", "Mon-Fri 08:00-18:00", List.of()));
+    it.promiseDays(1, LocalTime.of(15, 0));
+    it.opened = "2026-10-03T20:00:00Z";
+    it.resolved("2026-10-07T08:00:00Z");
+    assertThat(it.only().reading().latest()).isEqualTo("2026-10-07T08:00:00Z");
+    assertThat(it.only().reading().state()).isEqualTo("met");
+  }
+
+  @Test
+  void k8_the_friday_that_apia_skipped_is_no_business_day() {
+    it.calendars.put("desk", WorkingCalendar.parse("Pacific/Apia", "Mon-Fri 08:00-18:00", List.of()));
+    it.promiseDays(1, null);
+    it.policies.set(0, SlaCase.from(it.policies.get(0), LocalDate.of(2011, 1, 1)));
+    it.opened = "2011-12-29T20:00:00Z";
+    it.resolved("2012-01-01T20:00:00Z");
+    assertThat(it.only().reading().latest()).isEqualTo("2012-01-01T20:00:00Z");
+    assertThat(it.only().reading().state()).isEqualTo("met");
   }
 
   @Test
