@@ -1,14 +1,14 @@
 package io.countersign.ingest;
 
 import io.countersign.lake.ColumnType;
+import io.countersign.time.TimeOfDay;
+import io.countersign.time.WorkingCalendar;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
@@ -74,12 +74,16 @@ final class Cells {
    * The value: a text, {@link BigDecimal}, {@link Long}, {@link Boolean}, {@link LocalDate} or
    * {@link Instant}.
    *
-   * @param zone of instants that are written without one
+   * @param clock of instants that are written without an offset
    * @throws Unfit where the text is no such value
    */
-  static Object value(ColumnType type, List<String> words, String text, ZoneId zone) {
+  static Object value(ColumnType type, List<String> words, String text, WallClock clock) {
     return switch (type) {
       case ID, TEXT -> plain(text);
+      case WORDS -> WordList.strict(text, words);
+      case TIME -> time(text);
+      case ZONE -> zone(text);
+      case WINDOWS -> windows(text);
       case WORD -> words.contains(text) ? text : none(words);
       case CURRENCY ->
           require(CURRENCIES.contains(text), text, "a currency code of ISO 4217, as EUR");
@@ -91,7 +95,7 @@ final class Cells {
       case COUNT, SECONDS, INTEGER -> whole(text);
       case BOOLEAN -> yesOrNo(text);
       case DATE -> date(text);
-      case INSTANT -> instant(text, zone);
+      case INSTANT -> instant(text, clock);
       case IDS -> throw new Unfit("nothing: no feed has lists of ids");
     };
   }
@@ -154,27 +158,51 @@ final class Cells {
     }
   }
 
-  private static Instant instant(String text, ZoneId zone) {
+  private static Instant instant(String text, WallClock clock) {
     String iso = text.replace(' ', 'T');
     require(!iso.startsWith("+") && !iso.startsWith("-"), text, "an instant of this era");
     try {
       return HAS_ZONE.matcher(iso).matches()
           ? OffsetDateTime.parse(iso, ZONED).toInstant()
-          : inZone(LocalDateTime.parse(iso, LOCAL), zone);
+          : inZone(LocalDateTime.parse(iso, LOCAL), clock);
     } catch (DateTimeException e) {
       throw new Unfit("an instant, as 2026-10-31T22:15:00Z");
     }
   }
 
-  /** The hour that a clock skips, and the one it shows twice, name no instant. */
-  private static Instant inZone(LocalDateTime local, ZoneId zone) {
-    List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);
-    if (offsets.size() != 1) {
-      throw new Unfit(
-          "an instant with its zone, for the clocks of "
-              + zone
-              + (offsets.isEmpty() ? " skip this hour" : " show this hour twice"));
+  /** The hour that a clock skips names no instant; one shown twice does where a system says so. */
+  private static Instant inZone(LocalDateTime local, WallClock clock) {
+    return clock
+        .instant(local)
+        .orElseThrow(
+            () ->
+                new Unfit(
+                    "an instant with its zone, for the clocks of "
+                        + clock.zone()
+                        + (clock.skips(local) ? " skip this hour" : " show this hour twice")));
+  }
+
+  /** As people write it; {@code 24:00} is the end of a day, and seconds of zero are left out. */
+  private static String time(String text) {
+    try {
+      TimeOfDay.end(text);
+    } catch (IllegalArgumentException e) {
+      throw new Unfit("a local time, as 08:00, or 24:00 for the end of the day");
     }
-    return local.toInstant(offsets.get(0));
+    return text.length() > 5 && text.endsWith(":00") ? text.substring(0, 5) : text;
+  }
+
+  private static String zone(String text) {
+    return require(WorkingCalendar.isZone(text), text, "a zone's IANA name, as Europe/Berlin");
+  }
+
+  private static String windows(String text) {
+    try {
+      WorkingCalendar.checkWindows(text);
+    } catch (IllegalArgumentException e) {
+      throw new Unfit(
+          "hours of 00:00 to 24:00 as Mon-Fri 08:00-12:00,13:00-18:00; Sat 22:00-06:00");
+    }
+    return text;
   }
 }

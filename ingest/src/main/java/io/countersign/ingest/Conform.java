@@ -6,7 +6,7 @@ import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -61,15 +61,46 @@ final class Conform implements MapFunction<Row, Row> {
       ArrayList<String> words,
       boolean mayBeBlank,
       boolean key,
-      ArrayList<Vocabulary> vocabularies)
-      implements Serializable {}
+      ArrayList<Vocabulary> vocabularies,
+      Where where)
+      implements Serializable {
+
+    /** What the source says, in our words; each for itself where there may be several. */
+    String said(Verdict verdict) {
+      String text = verdict.text(name);
+      return type != ColumnType.WORDS || text == null
+          ? verdict.ours(name, vocabularies, text)
+          : WordList.mapped(text, part -> verdict.ours(name, vocabularies, part));
+    }
+
+    boolean hasWords() {
+      return type == ColumnType.WORD || type == ColumnType.WORDS || type == ColumnType.CURRENCY;
+    }
+
+    /** The words of a cell that nobody knows. */
+    List<String> strangers(String text) {
+      return type == ColumnType.WORDS ? WordList.strangers(text, words) : List.of(text);
+    }
+  }
+
+  /**
+   * A text that has a closed list of words in some rows only.
+   *
+   * @param place of the other column
+   * @param word what that must say
+   */
+  private record Where(int place, String word, ArrayList<String> words) implements Serializable {
+    boolean asks(Object[] values) {
+      return word.equals(values[place]);
+    }
+  }
 
   private final ArrayList<Slot> slots = new ArrayList<>();
-  private final ZoneId zone;
+  private final WallClock clock;
   private transient Layout layout;
 
-  private Conform(Contract feed, Words words, ZoneId zone) {
-    this.zone = zone;
+  private Conform(Contract feed, Words words, WallClock clock) {
+    this.clock = clock;
     for (var column : feed.columns().values()) {
       var vocabularies =
           words.of(feed.name()).stream().filter(v -> v.column().equals(column.name()));
@@ -80,19 +111,25 @@ final class Conform implements MapFunction<Row, Row> {
               new ArrayList<>(column.words()),
               column.blank().isPresent(),
               feed.grain().contains(column.name()),
-              vocabularies.collect(Collectors.toCollection(ArrayList::new))));
+              vocabularies.collect(Collectors.toCollection(ArrayList::new)),
+              column.where().map(where -> where(feed, where)).orElse(null)));
     }
+  }
+
+  private static Where where(Contract feed, io.countersign.lake.Column.Where said) {
+    int place = List.copyOf(feed.columns().keySet()).indexOf(said.column());
+    return new Where(place, said.word(), new ArrayList<>(said.words()));
   }
 
   /**
    * The contract's columns, and beside them key, reasons, unknown words, unread amounts, source
    * row, place, drop.
    *
-   * @param zone of instants that the source writes without one
+   * @param clock of instants that the source writes without an offset
    */
-  static Dataset<Row> rows(Contract feed, Words words, ZoneId zone, Dataset<Row> raw) {
+  static Dataset<Row> rows(Contract feed, Words words, WallClock clock, Dataset<Row> raw) {
     return unwired(
-        feed, Raw.completed(raw).map(new Conform(feed, words, zone), Encoders.row(wire(feed))));
+        feed, Raw.completed(raw).map(new Conform(feed, words, clock), Encoders.row(wire(feed))));
   }
 
   /**
@@ -101,8 +138,8 @@ final class Conform implements MapFunction<Row, Row> {
    * @param raw rows that know their schema
    */
   static Dataset<Row> rows(
-      Contract feed, Words words, ZoneId zone, SparkSession session, JavaRDD<Row> raw) {
-    Conform conform = new Conform(feed, words, zone);
+      Contract feed, Words words, WallClock clock, SparkSession session, JavaRDD<Row> raw) {
+    Conform conform = new Conform(feed, words, clock);
     return unwired(feed, session.createDataFrame(raw.map(conform::call), wire(feed)));
   }
 
@@ -170,18 +207,32 @@ final class Conform implements MapFunction<Row, Row> {
         key.add(value == null ? "" : keyText(value));
       }
     }
+    holdWords(values, verdict);
     verdict.close(values, slots.size(), key);
     return RowFactory.create(values);
   }
 
-  private Object value(Slot slot, Verdict verdict) {
-    if (slot.vocabularies().isEmpty()) {
-      Optional<Object> typed = Typed.value(slot.type(), verdict.handed(slot.name()), zone);
-      if (typed.isPresent()) {
-        return typed.get();
+  /** Words that a column must be of, in rows where another says so. */
+  private void holdWords(Object[] values, Verdict verdict) {
+    for (int i = 0; i < slots.size(); i++) {
+      Where where = slots.get(i).where();
+      if (where != null
+          && values[i] != null
+          && where.asks(values)
+          && !where.words().contains(values[i])) {
+        verdict.unknown(slots.get(i).name(), values[i].toString());
       }
     }
-    String text = verdict.ours(slot.name(), slot.vocabularies());
+  }
+
+  private Object value(Slot slot, Verdict verdict) {
+    if (slot.vocabularies().isEmpty()) {
+      Optional<Object> typed = Typed.value(slot.type(), verdict.handed(slot.name()), clock);
+      if (typed.isPresent()) {
+        return cut(slot, typed.get());
+      }
+    }
+    String text = slot.said(verdict);
     if (text == null) {
       if (!slot.mayBeBlank()) {
         verdict.unfit(slot.name(), "is blank", "a value", slot.key());
@@ -189,16 +240,22 @@ final class Conform implements MapFunction<Row, Row> {
       return null;
     }
     try {
-      return Cells.value(slot.type(), slot.words(), text, zone);
+      return cut(slot, Cells.value(slot.type(), slot.words(), text, clock));
     } catch (Cells.Unfit e) {
-      boolean word = slot.type() == ColumnType.WORD || slot.type() == ColumnType.CURRENCY;
-      if (word) {
-        verdict.unknown(slot.name(), text);
+      if (slot.hasWords()) {
+        slot.strangers(text).forEach(word -> verdict.unknown(slot.name(), word));
       } else {
         verdict.unfit(slot.name(), "is '" + Verdict.shown(text) + "'", e.getMessage(), slot.key());
       }
       return null;
     }
+  }
+
+  /**
+   * Instants are whole seconds (S1), but for those of a key: two events of one second stay two.
+   */
+  private static Object cut(Slot slot, Object value) {
+    return value instanceof Instant at && !slot.key() ? at.truncatedTo(ChronoUnit.SECONDS) : value;
   }
 
   private static Object wired(Object value) {

@@ -25,7 +25,7 @@ final class Deletions {
    * @throws Refusal where one cannot be read: its row would live on
    */
   static Dataset<Row> keys(Contract feed, SourceSystem system, Dataset<Row> raw) {
-    Dataset<Row> keys = Conform.rows(grainOnly(feed), system.words(), system.zone(), raw);
+    Dataset<Row> keys = Conform.rows(grainOnly(feed), system.words(), system.clock(), raw);
     List<Problem> unread =
         keys.filter(size(col(Conform.REASONS)).gt(0)).limit(10).collectAsList().stream()
             .map(row -> unread(feed, row))
@@ -94,6 +94,7 @@ final class Deletions {
         List.of(),
         feed.grain(),
         columns,
+        false,
         Optional.empty(),
         false,
         feed.limits(),

@@ -9,7 +9,6 @@ import io.countersign.lake.Problems;
 import io.countersign.lake.Refusal;
 import io.countersign.lake.Source;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -35,13 +34,13 @@ import org.apache.spark.sql.catalyst.plans.logical.ParsedStatement;
 final class ExportsSystem implements SourceSystem {
   private final SparkSession spark;
   private final String name;
-  private final ZoneId zone;
+  private final WallClock clock;
   private final Folder folder;
   private final Product product;
 
-  ExportsSystem(SparkSession spark, String name, ZoneId zone, Folder folder, Product product) {
+  ExportsSystem(SparkSession spark, String name, WallClock clock, Folder folder, Product product) {
     this.name = name;
-    this.zone = zone;
+    this.clock = clock;
     this.folder = folder;
     this.product = product;
     this.spark = spark;
@@ -63,8 +62,8 @@ final class ExportsSystem implements SourceSystem {
   }
 
   @Override
-  public ZoneId zone() {
-    return zone;
+  public WallClock clock() {
+    return clock;
   }
 
   @Override

@@ -9,7 +9,6 @@ import io.countersign.lake.Refusal;
 import io.countersign.lake.Suggest;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -43,7 +42,7 @@ final class FilesSystem implements SourceSystem {
 
   private final SparkSession spark;
   private final String name;
-  private final ZoneId zone;
+  private final WallClock clock;
   private final Folder folder;
   private final Map<String, Contract> contracts;
   private final Map<String, List<Drop>> delivered = new LinkedHashMap<>();
@@ -53,12 +52,12 @@ final class FilesSystem implements SourceSystem {
   FilesSystem(
       SparkSession spark,
       String name,
-      ZoneId zone,
+      WallClock clock,
       Folder folder,
       Map<String, Contract> contracts) {
     this.spark = spark;
     this.name = name;
-    this.zone = zone;
+    this.clock = clock;
     this.folder = folder;
     this.contracts = contracts;
     folder.list().forEach(this::sort);
@@ -180,8 +179,8 @@ final class FilesSystem implements SourceSystem {
   }
 
   @Override
-  public ZoneId zone() {
-    return zone;
+  public WallClock clock() {
+    return clock;
   }
 
   @Override

@@ -7,7 +7,6 @@ import io.countersign.lake.Pace;
 import io.countersign.lake.Problem;
 import io.countersign.lake.Problems;
 import io.countersign.lake.Source;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +16,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.CollectionAccumulator;
 
 /** A tool's own database, asked in its own dialect. */
-record JdbcSystem(String name, ZoneId zone, Database database, Product product)
+record JdbcSystem(String name, WallClock clock, Database database, Product product)
     implements SourceSystem {
 
   @Override
@@ -54,7 +53,7 @@ record JdbcSystem(String name, ZoneId zone, Database database, Product product)
         sql(product.extracts().get(feed.name())).parameters().contains("since")
             && text.contains(JdbcRows.CHANGED_AT);
     return Optional.of(
-            new Parts(rhythm(feed), CodeVersion.of(text + product.words().text() + feed.columns())))
+            new Parts(rhythm(feed), CodeVersion.of(text + product.words().text() + feed.columns() + clock)))
         .filter(parts -> inParts);
   }
 
@@ -76,7 +75,7 @@ record JdbcSystem(String name, ZoneId zone, Database database, Product product)
         Conform.rows(
             feed,
             words(),
-            zone,
+            clock,
             session,
             new JdbcRows(query, header, tallies).read(session, snapshot.slices()));
     Optional<Dataset<Row>> keys =

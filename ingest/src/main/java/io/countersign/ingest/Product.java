@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -41,6 +43,7 @@ record Product(Written written, Map<String, Source> extracts, Words words) {
    * @param rights that its reader needs
    * @param zone of instants that it writes without one; the workspace's, where it does not say
    * @param journals whole, where each journal of its ledger lines adds up to zero
+   * @param fold which of the two is meant in the hour that its clock shows twice: earlier or later
    * @param onRequest feeds that it serves only where a workspace names them
    * @param tables exports: the foreign files by the name that the SQL calls them
    * @param feeds jdbc: how feeds are read in parts, where not as usual
@@ -53,6 +56,7 @@ record Product(Written written, Map<String, Source> extracts, Words words) {
       Optional<String> rights,
       Optional<String> zone,
       Optional<String> journals,
+      Optional<String> fold,
       List<String> onRequest,
       Map<String, ExportTable> tables,
       Map<String, Rhythm> feeds) {
@@ -62,6 +66,27 @@ record Product(Written written, Map<String, Source> extracts, Words words) {
       onRequest = onRequest == null ? List.of() : onRequest;
       tables = tables == null ? Map.of() : tables;
       feeds = feeds == null ? Map.of() : feeds;
+    }
+
+    private void checkClock(Source source, Problems problems) {
+      zone.ifPresent(
+          text -> check("zone", text, "a zone of the IANA list, as UTC", ZoneId::of, source)
+              .ifPresent(problems::add));
+      fold.ifPresent(
+          text -> check("fold", text, "earlier or later", WallClock.Fold::of, source)
+              .ifPresent(problems::add));
+    }
+
+    private static Optional<Problem> check(
+        String key, String text, String expected, Function<String, ?> rule, Source source) {
+      try {
+        rule.apply(text);
+        return Optional.empty();
+      } catch (RuntimeException e) {
+        String what = "'" + key + "' cannot be read.";
+        return Optional.of(
+            new Problem("DECLARATION_WRONG", source.lineOf(key), what, expected, text, ""));
+      }
     }
   }
 
@@ -90,6 +115,7 @@ record Product(Written written, Map<String, Source> extracts, Words words) {
             ? Words.read(files.get("mapping.yml"), feeds, problems)
             : Words.none();
     Optional<Written> read = Declarations.read(system, Written.class, problems);
+    read.ifPresent(written -> written.checkClock(system, problems));
     read.ifPresent(
         written -> {
           written.feeds().values().forEach(rhythm -> rhythm.check(system, problems));

@@ -43,7 +43,7 @@ record Sample(SparkSession spark, SourceSystem system, Contract feed) {
     Pulled pulled = system.pull(session, feed, Wanted.whole(Wanted.BEGINNING));
     try {
       return pulled.parts().stream()
-          .map(part -> Conform.rows(feed, system.words(), system.zone(), part.limit(ROWS)))
+          .map(part -> Conform.rows(feed, system.words(), system.clock(), part.limit(ROWS)))
           .reduce(Dataset::union)
           .orElseThrow()
           .filter(size(col(Conform.REASONS)).gt(0).or(size(col(Conform.UNKNOWN)).gt(0)))
@@ -68,7 +68,9 @@ record Sample(SparkSession spark, SourceSystem system, Contract feed) {
     return new Problem(
         "ROWS_UNFIT",
         place == null ? feed.name() + " of " + system.name() : system.name() + "/" + place,
-        "Such rows will go to quarantine.",
+        feed.complete()
+            ? "Such a row will stop the feed."
+            : "Such rows will go to quarantine.",
         "",
         reason,
         system.remedy());

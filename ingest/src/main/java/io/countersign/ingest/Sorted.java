@@ -32,6 +32,7 @@ final class Sorted {
   private final Contract feed;
   private final String label;
   private final FarDates dates;
+  private final Promises promises;
   private final Observation seen = new Observation();
   private final List<Problem> findings = new ArrayList<>();
   private Instant newest;
@@ -40,6 +41,7 @@ final class Sorted {
     this.feed = feed;
     this.label = feed.name() + " of " + system;
     this.dates = new FarDates(feed);
+    this.promises = new Promises(feed, label);
   }
 
   String label() {
@@ -62,7 +64,7 @@ final class Sorted {
   }
 
   /**
-   * @throws Refusal UNKNOWN_WORD or TOTALS_DIFFER
+   * @throws Refusal UNKNOWN_WORD, CONTRACT_BROKEN or TOTALS_DIFFER
    */
   Account account(Dataset<Row> rows) {
     Map<String, Totals> byFate = countedByFate(rows);
@@ -80,10 +82,12 @@ final class Sorted {
       counted.put(fate, Totals.none(feed));
     }
     Column unknown = sum(size(col(Conform.UNKNOWN))).as("unknown");
+    List<Problem> problems = new ArrayList<>();
     long words = 0;
     for (Row row : rows.groupBy(Fate.FATE).agg(unknown, asked()).collectAsList()) {
       counted.put(row.getAs(Fate.FATE), Totals.of(feed, row));
       words += row.<Long>getAs("unknown");
+      problems.addAll(broken(row, rows));
       if (!row.getAs(Fate.FATE).equals(Fate.LANDED)) {
         continue;
       }
@@ -96,14 +100,29 @@ final class Sorted {
       }
     }
     if (words > 0) {
-      throw new Refusal(Exit.NOT_HELD, unknownWords(rows));
+      problems.add(0, unknownWords(rows));
+    }
+    if (!problems.isEmpty()) {
+      throw new Refusal(Exit.NOT_HELD, problems);
     }
     return counted;
+  }
+
+  /** What the contract promises, and the rows of one fate do not keep. */
+  private List<Problem> broken(Row counted, Dataset<Row> rows) {
+    String fate = counted.getAs(Fate.FATE);
+    if (fate.equals(Fate.QUARANTINED) && feed.complete()) {
+      return List.of(promises.gap(rows));
+    }
+    return fate.equals(Fate.LANDED) && counted.<Long>getAs("broken") > 0
+        ? promises.brokenBy(rows)
+        : List.of();
   }
 
   private Column[] asked() {
     List<Column> asked = new ArrayList<>(List.of(Totals.asked(feed)));
     asked.addAll(dates.asked());
+    asked.add(promises.broken().as("broken"));
     if (dated()) {
       asked.add(max(feed.happened().orElseThrow()).as("newest"));
     }

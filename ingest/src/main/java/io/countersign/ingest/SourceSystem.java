@@ -3,7 +3,6 @@ package io.countersign.ingest;
 import io.countersign.lake.Contract;
 import io.countersign.lake.Problem;
 import io.countersign.lake.Problems;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,8 +19,8 @@ interface SourceSystem {
   /** Its words for ours. */
   Words words();
 
-  /** The zone of instants that it writes without one. */
-  ZoneId zone();
+  /** Of instants that it writes without an offset. */
+  WallClock clock();
 
   /** How much there is of a feed, in bytes on disk; 0 where nobody knows. */
   long size(String feed);

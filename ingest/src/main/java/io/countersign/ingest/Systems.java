@@ -64,23 +64,17 @@ record Systems(SparkSession spark, Workspace workspace, Map<String, Contract> fe
   private Optional<SourceSystem> open(
       Workspace.Declared declared, Product product, Problems problems) {
     String name = declared.name();
-    ZoneId zone =
-        declared
-            .entry()
-            .zone()
-            .or(product.written()::zone)
-            .map(ZoneId::of)
-            .orElse(workspace.company().zone());
+    WallClock clock = clock(declared, product);
     return switch (product.written().kind()) {
       case "files" ->
           folder(declared, problems)
-              .map(folder -> new FilesSystem(spark, name, zone, folder, feeds));
+              .map(folder -> new FilesSystem(spark, name, clock, folder, feeds));
       case "exports" ->
           folder(declared, problems)
-              .map(folder -> new ExportsSystem(spark, name, zone, folder, product));
+              .map(folder -> new ExportsSystem(spark, name, clock, folder, product));
       case "jdbc" ->
           database(declared, problems)
-              .map(on -> new JdbcSystem(name, zone, on, product.on(on.kind().dialect())));
+              .map(on -> new JdbcSystem(name, clock, on, product.on(on.kind().dialect())));
       default -> {
         problems.add(
             wrong(
@@ -90,6 +84,25 @@ record Systems(SparkSession spark, Workspace workspace, Map<String, Contract> fe
         yield Optional.empty();
       }
     };
+  }
+
+  /** What the workspace says of the system holds before what its product does. */
+  private WallClock clock(Workspace.Declared declared, Product product) {
+    ZoneId zone =
+        declared
+            .entry()
+            .zone()
+            .or(product.written()::zone)
+            .map(ZoneId::of)
+            .orElse(workspace.company().zone());
+    WallClock.Fold fold =
+        declared
+            .entry()
+            .fold()
+            .or(product.written()::fold)
+            .map(WallClock.Fold::of)
+            .orElse(WallClock.Fold.UNSAID);
+    return new WallClock(zone, fold);
   }
 
   private Optional<Folder> folder(Workspace.Declared declared, Problems problems) {

@@ -6,9 +6,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,7 +17,7 @@ final class Typed {
 
   private Typed() {}
 
-  static Optional<Object> value(ColumnType type, Object handed, ZoneId zone) {
+  static Optional<Object> value(ColumnType type, Object handed, WallClock clock) {
     return handed == null || handed instanceof String
         ? Optional.empty()
         : Optional.ofNullable(
@@ -34,8 +31,8 @@ final class Typed {
                       : null;
               case BOOLEAN -> handed instanceof Boolean ? handed : null;
               case DATE -> day(handed);
-              case INSTANT -> instant(handed, zone);
-              case ID, TEXT, CURRENCY, PERIOD, POSTING_PERIOD, WORD, IDS -> null;
+              case INSTANT -> instant(handed, clock);
+              case ID, TEXT, CURRENCY, PERIOD, POSTING_PERIOD, WORD, WORDS, TIME, ZONE, WINDOWS, IDS -> null;
             });
   }
 
@@ -56,16 +53,14 @@ final class Typed {
     return day instanceof LocalDate date && usual(date.getYear()) ? date : null;
   }
 
-  /** A time without a zone names an instant unless its clock skips that hour or shows it twice. */
-  private static Object instant(Object handed, ZoneId zone) {
+  private static Object instant(Object handed, WallClock clock) {
     if (handed instanceof OffsetDateTime at && usual(at.getYear())) {
       return at.toInstant();
     }
     if (!(handed instanceof LocalDateTime at) || !usual(at.getYear())) {
       return null;
     }
-    List<ZoneOffset> offsets = zone.getRules().getValidOffsets(at);
-    return offsets.size() == 1 ? at.toInstant(offsets.get(0)) : null;
+    return clock.instant(at).orElse(null);
   }
 
   private static boolean usual(int year) {

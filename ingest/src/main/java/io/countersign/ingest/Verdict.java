@@ -39,9 +39,12 @@ final class Verdict {
     return layout.value(raw, column);
   }
 
-  /** What the source says in a column, in our words; null where it is blank. */
-  String ours(String column, List<Vocabulary> vocabularies) {
-    String text = text(column);
+  /**
+   * What the source says in a column, in our words; null where it is blank.
+   *
+   * @param text of the source
+   */
+  String ours(String column, List<Vocabulary> vocabularies, String text) {
     for (Vocabulary vocabulary : vocabularies) {
       if (applies(vocabulary)) {
         return text == null && !vocabulary.knows("") ? null : mapped(column, vocabulary, text);
@@ -129,7 +132,8 @@ final class Verdict {
     return row.toString();
   }
 
-  private String text(String column) {
+  /** What the source says in a column; null where it is blank. */
+  String text(String column) {
     return Texts.of(handed(column));
   }
 }

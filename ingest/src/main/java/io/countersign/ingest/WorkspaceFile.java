@@ -67,6 +67,7 @@ record WorkspaceFile(
    * @param zone of instants that the system writes without one
    * @param journals whole, where each journal of its ledger lines adds up to zero; as its product
    *     says, where blank
+   * @param fold which of the two is meant in the hour that its clock shows twice: earlier or later
    * @param feeds those it is to serve; all that its product serves unasked, where blank
    */
   record SystemEntry(
@@ -75,6 +76,7 @@ record WorkspaceFile(
       Optional<Connection> connection,
       Optional<String> zone,
       Optional<String> journals,
+      Optional<String> fold,
       List<String> feeds) {
 
     SystemEntry {
@@ -119,7 +121,7 @@ record WorkspaceFile(
             values.divergence(divergence.orElse(Divergence.usual())),
             wholeJournals(folder, values));
     limits.values().forEach(own -> own.check(source, problems));
-    systems.values().forEach(system -> system.zone().ifPresent(values::zone));
+    systems.values().forEach(values::clock);
     return new Workspace(
         folder,
         theirs,
@@ -199,6 +201,11 @@ record WorkspaceFile(
 
   /** Reads values that YAML knows only as text, and gathers what is wrong with them. */
   private record Values(Source source, Problems problems) {
+
+    void clock(SystemEntry system) {
+      system.zone().ifPresent(this::zone);
+      system.fold().ifPresent(text -> read("fold", text, "earlier or later", WallClock.Fold::of));
+    }
 
     ZoneId zone(String text) {
       return read("zone", text, "a zone of the IANA list, as Europe/Berlin", ZoneId::of);

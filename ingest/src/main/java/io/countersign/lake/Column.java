@@ -7,22 +7,73 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 
 /**
  * One column of a contract.
  *
- * @param words the closed list, for type WORD; otherwise empty
+ * @param words the closed list, for types WORD and WORDS; otherwise empty
  * @param blank what a blank means; empty where the column may not be blank
+ * @param where the rows in which the text is a word of a closed list
  */
-public record Column(String name, ColumnType type, List<String> words, Optional<String> blank) {
+public record Column(
+    String name,
+    ColumnType type,
+    List<String> words,
+    Optional<String> blank,
+    Optional<Where> where) {
+
+  /**
+   * Rows in which another column says a word.
+   *
+   * @param words the closed list that holds there
+   */
+  public record Where(String column, String word, List<String> words) {}
+
   private static final List<String> GATES =
       List.of("defined", "identified", "detailed", "decided", "implemented", "closed");
+
+  private static final List<String> EVIDENCE =
+      List.of(
+          "test_result",
+          "rollback_plan",
+          "implementation",
+          "technical_completion",
+          "verification",
+          "monitoring_plan",
+          "post_change_review",
+          "business_acceptance",
+          "finance_signoff",
+          "training_note",
+          "communication",
+          "identity_validation",
+          "blackout_review",
+          "other");
 
   /** Word lists that many tables share, by the name that contracts call them. */
   static final Map<String, List<String>> NAMED_WORDS =
       Map.of(
+          "ticket_status",
+          List.of(
+              "new",
+              "open",
+              "in_progress",
+              "pending",
+              "stalled",
+              "resolved",
+              "closed",
+              "rejected",
+              "cancelled"),
+          "evidence_kind",
+          EVIDENCE,
+          // What a change must show, and before which of its gates; any time where none is said.
+          "evidence_asked",
+          EVIDENCE.stream()
+              .flatMap(
+                  kind -> Stream.of(kind, kind + "@start", kind + "@end", kind + "@closed"))
+              .toList(),
           "stage",
           GATES,
           "gate",
@@ -43,34 +94,67 @@ public record Column(String name, ColumnType type, List<String> words, Optional<
     return DataTypes.createStructField(name, type.spark(), true);
   }
 
-  /** Reads {@code money}, {@code [a, b]} or {@code {type: …, blank: …}}. */
+  private static final List<String> KEYS = List.of("type", "several", "where", "blank");
+
+  /**
+   * Reads {@code money}, {@code [a, b]} or {@code {type: …, blank: …}}; {@code several: [a, b]} for
+   * a list of such words, and {@code where: {field=status: [a, b]}} beside a text that has words in
+   * some rows.
+   */
   static Optional<Column> read(String name, JsonNode said, Source source, Problems problems) {
     if (!said.isObject()) {
       return typed(name, said, Optional.empty(), source, problems);
     }
     for (String key : (Iterable<String>) said::fieldNames) {
-      if (!Set.of("type", "blank").contains(key)) {
+      if (!KEYS.contains(key)) {
         problems.add(
             wrong(
                 source,
                 name,
                 "'" + key + "' is no key of a column.",
-                Suggest.among(key, List.of("type", "blank"))));
+                Suggest.among(key, KEYS)));
       }
     }
     Optional<String> blank = Optional.ofNullable(said.get("blank")).map(JsonNode::asText);
-    return typed(name, said.path("type"), blank, source, problems);
+    return said.has("several")
+        ? words(said.get("several"))
+            .map(list -> new Column(name, ColumnType.WORDS, list, blank, Optional.empty()))
+            .or(() -> typed(name, said.get("several"), blank, source, problems))
+        : typed(name, said.path("type"), blank, source, problems)
+            .map(column -> column.with(where(said.path("where"))));
+  }
+
+  private Column with(Optional<Where> rows) {
+    return new Column(name, type, words, blank, rows);
+  }
+
+  private static Optional<Where> where(JsonNode said) {
+    return said.properties().stream()
+        .findFirst()
+        .map(
+            rows -> {
+              String[] sides = rows.getKey().split("=", 2);
+              String word = sides.length == 2 ? sides[1] : "";
+              return new Where(sides[0], word, words(rows.getValue()).orElse(List.of()));
+            });
+  }
+
+  /** A list as it is written, or by its name. */
+  private static Optional<List<String>> words(JsonNode said) {
+    if (!said.isArray()) {
+      return Optional.ofNullable(NAMED_WORDS.get(said.asText()));
+    }
+    List<String> words = new ArrayList<>();
+    said.forEach(word -> words.add(word.asText()));
+    return Optional.of(List.copyOf(words));
   }
 
   private static Optional<Column> typed(
       String name, JsonNode type, Optional<String> blank, Source source, Problems problems) {
-    if (type.isArray()) {
-      List<String> words = new ArrayList<>();
-      type.forEach(word -> words.add(word.asText()));
-      return Optional.of(new Column(name, ColumnType.WORD, List.copyOf(words), blank));
-    }
-    if (NAMED_WORDS.containsKey(type.asText())) {
-      return Optional.of(new Column(name, ColumnType.WORD, NAMED_WORDS.get(type.asText()), blank));
+    Optional<List<String>> words = words(type);
+    if (words.isPresent()) {
+      return Optional.of(
+          new Column(name, ColumnType.WORD, words.get(), blank, Optional.empty()));
     }
     Optional<ColumnType> known = ColumnType.named(type.asText());
     if (known.isEmpty()) {
@@ -81,7 +165,7 @@ public record Column(String name, ColumnType type, List<String> words, Optional<
               "'" + type.asText() + "' is no type.",
               Suggest.among(type.asText(), typeNames())));
     }
-    return known.map(found -> new Column(name, found, List.of(), blank));
+    return known.map(found -> new Column(name, found, List.of(), blank, Optional.empty()));
   }
 
   private static Set<String> typeNames() {

@@ -18,6 +18,14 @@ public enum ColumnType {
   POSTING_PERIOD(DataTypes.StringType),
   /** A closed list of words. */
   WORD(DataTypes.StringType),
+  /** Several of a closed list, semicolons between. */
+  WORDS(DataTypes.StringType),
+  /** A local time of day, as 08:00; 24:00 is the end of the day. */
+  TIME(DataTypes.StringType),
+  /** A zone's IANA name. */
+  ZONE(DataTypes.StringType),
+  /** The hours of a week in which work is done. */
+  WINDOWS(DataTypes.StringType),
   /** UTC, microseconds. */
   INSTANT(DataTypes.TimestampType),
   DATE(DataTypes.DateType),
@@ -54,9 +62,14 @@ public enum ColumnType {
     return this == MONEY || this == HOURS || this == QUANTITY;
   }
 
+  /** Contracts list the words instead of naming the type. */
+  private boolean isListed() {
+    return this == WORD || this == WORDS;
+  }
+
   static Optional<ColumnType> named(String name) {
     for (ColumnType type : values()) {
-      if (type != WORD && type.name().toLowerCase(Locale.ROOT).equals(name)) {
+      if (!type.isListed() && type.name().toLowerCase(Locale.ROOT).equals(name)) {
         return Optional.of(type);
       }
     }
@@ -65,7 +78,7 @@ public enum ColumnType {
 
   static List<String> names() {
     return List.of(values()).stream()
-        .filter(type -> type != WORD)
+        .filter(type -> !type.isListed())
         .map(type -> type.name().toLowerCase(Locale.ROOT))
         .toList();
   }

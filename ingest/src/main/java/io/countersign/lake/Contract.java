@@ -16,6 +16,7 @@ import org.apache.spark.sql.types.StructType;
  * @param landed its rows land with their history: all feeds, and what ingest keeps about them
  * @param reads the tables its step may see, and no others
  * @param grain the columns that name a row; unique, tested at every run
+ * @param complete feeds of rules: one row that does not fit stops the feed
  * @param happened feeds: the instant the fact itself carries; it counts only up to as_of
  * @param ofTheCompany feeds: whether a key names one thing whichever system tells of it, as a node or
  *     a rate; a ticket's number is its desk's own
@@ -33,6 +34,7 @@ public record Contract(
     List<String> reads,
     List<String> grain,
     Map<String, Column> columns,
+    boolean complete,
     Optional<String> happened,
     boolean ofTheCompany,
     Limits limits,
@@ -63,6 +65,7 @@ public record Contract(
         reads,
         grain,
         columns,
+        complete,
         happened,
         ofTheCompany,
         own.or(limits),
@@ -81,6 +84,7 @@ public record Contract(
       List<String> reads,
       List<String> grain,
       Map<String, JsonNode> columns,
+      Optional<Boolean> complete,
       Optional<String> happened,
       Optional<Boolean> ofTheCompany,
       Optional<Limits> limits,
@@ -116,6 +120,7 @@ public record Contract(
             orEmpty(written.reads()),
             orEmpty(written.grain()),
             Collections.unmodifiableMap(columns),
+            written.complete().orElse(false),
             written.happened(),
             written.ofTheCompany().orElse(false),
             written.limits().orElse(Limits.none()),
@@ -147,6 +152,7 @@ public record Contract(
       }
     }
     limits.check(source, problems);
+    columns.values().forEach(column -> checkWhere(column, source, problems));
     if (happened.isPresent() && !columns.containsKey(happened.get())) {
       problems.add(
           wrong(
@@ -155,6 +161,24 @@ public record Contract(
               "",
               happened.get()));
     }
+  }
+
+  private void checkWhere(Column column, Source source, Problems problems) {
+    column
+        .where()
+        .filter(
+            where ->
+                !columns.containsKey(where.column())
+                    || !columns.get(where.column()).words().contains(where.word())
+                    || where.words().isEmpty())
+        .ifPresent(
+            where ->
+                problems.add(
+                    wrong(
+                        source.lineOf(column.name()),
+                        "'where' names no word of another column, or no list of words.",
+                        "where: {column=word: [the words that hold there]}",
+                        where.column() + "=" + where.word())));
   }
 
   private static Problem wrong(String where, String what, String expected, String found) {

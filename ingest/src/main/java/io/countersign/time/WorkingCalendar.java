@@ -39,7 +39,7 @@ public final class WorkingCalendar implements Serializable {
      * @throws IllegalArgumentException where the zone or the windows cannot be read
      */
     public static Version of(LocalDate validFrom, String zone, String windows) {
-      if (!ZoneId.getAvailableZoneIds().contains(zone)) {
+      if (!isZone(zone)) {
         throw new IllegalArgumentException(
             "A zone has an IANA name, as Europe/Berlin; found '" + zone + "'.");
       }
@@ -61,6 +61,20 @@ public final class WorkingCalendar implements Serializable {
     this.holidays = new HashMap<>();
     holidays.forEach(
         off -> this.holidays.computeIfAbsent(off.onDate(), day -> new ArrayList<>()).add(off));
+  }
+
+  /** Whether a zone has that IANA name. */
+  public static boolean isZone(String name) {
+    return ZoneId.getAvailableZoneIds().contains(name);
+  }
+
+  /**
+   * Reads windows as a calendar has them, and forgets them.
+   *
+   * @throws IllegalArgumentException with the part that cannot be read
+   */
+  public static void checkWindows(String text) {
+    Windows.parse(text);
   }
 
   /** A calendar whose only rules have always been in force. */

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class CellsTest {
-  private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+  private static final WallClock BERLIN = WallClock.of(ZoneId.of("Europe/Berlin"));
 
   private static Object value(ColumnType type, String text) {
     return Cells.value(type, List.of("open", "closed"), text, BERLIN);
@@ -67,6 +67,57 @@ final class CellsTest {
     assertThat(value(ColumnType.INSTANT, "2026-07-31T22:15"))
         .isEqualTo(Instant.parse("2026-07-31T20:15:00Z"));
     assertThat(value(ColumnType.PERIOD, "2026-P13")).isEqualTo("2026-P13");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "TIME | 8:00",
+        "TIME | 24:01",
+        "TIME | 25:00",
+        "TIME | noon",
+        "ZONE | Mars/Olympus",
+        "ZONE | CEST+2",
+        "WINDOWS | Mon-Fri 8:00-18:00",
+        "WINDOWS | 8:00-18:00",
+        "WINDOWS | Mon-Fri 18:00-18:00",
+        "WINDOWS | Mon 08:00-25:00",
+        "WINDOWS | -",
+        "WORDS | open;waiting"
+      })
+  void k9_hours_that_nobody_can_read_are_refused(ColumnType type, String text) {
+    assertThatThrownBy(() -> value(type, text)).isInstanceOf(Cells.Unfit.class);
+  }
+
+  @Test
+  void k9_hours_are_read_as_people_write_them() {
+    assertThat(value(ColumnType.TIME, "24:00")).isEqualTo("24:00");
+    assertThat(value(ColumnType.TIME, "08:00:00")).isEqualTo("08:00");
+    assertThat(value(ColumnType.ZONE, "Pacific/Apia")).isEqualTo("Pacific/Apia");
+    assertThat(value(ColumnType.WINDOWS, "Mon-Sun 00:00-24:00")).isEqualTo("Mon-Sun 00:00-24:00");
+    assertThat(value(ColumnType.WORDS, "open; closed ;")).isEqualTo("open;closed");
+  }
+
+  @Test
+  void k15_a_system_may_say_which_of_two_hours_it_means() {
+    String twice = "2026-10-25T02:30:00";
+    assertThatThrownBy(() -> value(ColumnType.INSTANT, twice)).hasMessageContaining("hour twice");
+    assertThat(said(WallClock.Fold.EARLIER, twice)).isEqualTo(Instant.parse("2026-10-25T00:30:00Z"));
+    assertThat(said(WallClock.Fold.LATER, twice)).isEqualTo(Instant.parse("2026-10-25T01:30:00Z"));
+    assertThat(said(WallClock.Fold.LATER, "2026-10-25T03:30:00"))
+        .isEqualTo(Instant.parse("2026-10-25T02:30:00Z"));
+    assertThatThrownBy(() -> said(WallClock.Fold.LATER, "2026-03-29T02:30:00"))
+        .hasMessageContaining("skip this hour");
+    LocalDateTime local = LocalDateTime.parse(twice);
+    WallClock later = new WallClock(BERLIN.zone(), WallClock.Fold.LATER);
+    assertThat(Typed.value(ColumnType.INSTANT, local, later))
+        .contains(Instant.parse("2026-10-25T01:30:00Z"));
+    assertThat(Typed.value(ColumnType.INSTANT, local, BERLIN)).isEmpty();
+  }
+
+  private static Object said(WallClock.Fold fold, String text) {
+    return Cells.value(ColumnType.INSTANT, List.of(), text, new WallClock(BERLIN.zone(), fold));
   }
 
   @Test

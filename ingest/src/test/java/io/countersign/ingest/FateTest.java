@@ -29,7 +29,7 @@ final class FateTest extends LakeTest {
     return Conform.rows(
         CLAIMS,
         Words.none(),
-        ZoneId.of("UTC"),
+        WallClock.of(ZoneId.of("UTC")),
         spark()
             .sql(
                 "select * from values "
