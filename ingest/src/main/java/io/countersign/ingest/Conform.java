@@ -251,9 +251,7 @@ final class Conform implements MapFunction<Row, Row> {
     }
   }
 
-  /**
-   * Instants are whole seconds (S1), but for those of a key: two events of one second stay two.
-   */
+  /** Instants are whole seconds (S1), but for those of a key: two events of one second stay two. */
   private static Object cut(Slot slot, Object value) {
     return value instanceof Instant at && !slot.key() ? at.truncatedTo(ChronoUnit.SECONDS) : value;
   }

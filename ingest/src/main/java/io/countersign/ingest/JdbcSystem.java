@@ -53,7 +53,9 @@ record JdbcSystem(String name, WallClock clock, Database database, Product produ
         sql(product.extracts().get(feed.name())).parameters().contains("since")
             && text.contains(JdbcRows.CHANGED_AT);
     return Optional.of(
-            new Parts(rhythm(feed), CodeVersion.of(text + product.words().text() + feed.columns() + clock)))
+            new Parts(
+                rhythm(feed),
+                CodeVersion.of(text + product.words().text() + feed.columns() + clock)))
         .filter(parts -> inParts);
   }
 

@@ -12,7 +12,8 @@ import org.apache.spark.sql.Row;
 record Keys(Dataset<Row> rows) {
 
   static Keys of(Contract feed, SourceSystem system, Dataset<Row> raw) {
-    Dataset<Row> keys = Conform.rows(Deletions.grainOnly(feed), system.words(), system.clock(), raw);
+    Dataset<Row> keys =
+        Conform.rows(Deletions.grainOnly(feed), system.words(), system.clock(), raw);
     return new Keys(keys.filter(col(Conform.KEY).isNotNull()));
   }
 }

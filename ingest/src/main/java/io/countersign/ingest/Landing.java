@@ -63,7 +63,9 @@ final class Landing implements AutoCloseable {
     return pulled.parts().stream()
         .map(
             part ->
-                pulled.conformed() ? part : Conform.rows(feed, system.words(), system.clock(), part))
+                pulled.conformed()
+                    ? part
+                    : Conform.rows(feed, system.words(), system.clock(), part))
         .reduce(Dataset::union)
         .orElseThrow();
   }

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -70,17 +71,19 @@ record Product(Written written, Map<String, Source> extracts, Words words) {
 
     private void checkClock(Source source, Problems problems) {
       zone.ifPresent(
-          text -> check("zone", text, "a zone of the IANA list, as UTC", ZoneId::of, source)
-              .ifPresent(problems::add));
+          text ->
+              check("zone", text, "a zone of the IANA list, as UTC", ZoneId::of, source)
+                  .ifPresent(problems::add));
       fold.ifPresent(
-          text -> check("fold", text, "earlier or later", WallClock.Fold::of, source)
-              .ifPresent(problems::add));
+          text ->
+              check("fold", text, "earlier or later", WallClock.Fold::of, source)
+                  .ifPresent(problems::add));
     }
 
     private static Optional<Problem> check(
         String key, String text, String expected, Function<String, ?> rule, Source source) {
       try {
-        rule.apply(text);
+        Objects.requireNonNull(rule.apply(text));
         return Optional.empty();
       } catch (RuntimeException e) {
         String what = "'" + key + "' cannot be read.";

@@ -71,8 +71,7 @@ public record Column(
           // What a change must show, and before which of its gates; any time where none is said.
           "evidence_asked",
           EVIDENCE.stream()
-              .flatMap(
-                  kind -> Stream.of(kind, kind + "@start", kind + "@end", kind + "@closed"))
+              .flatMap(kind -> Stream.of(kind, kind + "@start", kind + "@end", kind + "@closed"))
               .toList(),
           "stage",
           GATES,
@@ -108,11 +107,7 @@ public record Column(
     for (String key : (Iterable<String>) said::fieldNames) {
       if (!KEYS.contains(key)) {
         problems.add(
-            wrong(
-                source,
-                name,
-                "'" + key + "' is no key of a column.",
-                Suggest.among(key, KEYS)));
+            wrong(source, name, "'" + key + "' is no key of a column.", Suggest.among(key, KEYS)));
       }
     }
     Optional<String> blank = Optional.ofNullable(said.get("blank")).map(JsonNode::asText);
@@ -153,8 +148,7 @@ public record Column(
       String name, JsonNode type, Optional<String> blank, Source source, Problems problems) {
     Optional<List<String>> words = words(type);
     if (words.isPresent()) {
-      return Optional.of(
-          new Column(name, ColumnType.WORD, words.get(), blank, Optional.empty()));
+      return Optional.of(new Column(name, ColumnType.WORD, words.get(), blank, Optional.empty()));
     }
     Optional<ColumnType> known = ColumnType.named(type.asText());
     if (known.isEmpty()) {

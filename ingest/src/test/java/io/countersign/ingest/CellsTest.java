@@ -103,7 +103,8 @@ final class CellsTest {
   void k15_a_system_may_say_which_of_two_hours_it_means() {
     String twice = "2026-10-25T02:30:00";
     assertThatThrownBy(() -> value(ColumnType.INSTANT, twice)).hasMessageContaining("hour twice");
-    assertThat(said(WallClock.Fold.EARLIER, twice)).isEqualTo(Instant.parse("2026-10-25T00:30:00Z"));
+    assertThat(said(WallClock.Fold.EARLIER, twice))
+        .isEqualTo(Instant.parse("2026-10-25T00:30:00Z"));
     assertThat(said(WallClock.Fold.LATER, twice)).isEqualTo(Instant.parse("2026-10-25T01:30:00Z"));
     assertThat(said(WallClock.Fold.LATER, "2026-10-25T03:30:00"))
         .isEqualTo(Instant.parse("2026-10-25T02:30:00Z"));

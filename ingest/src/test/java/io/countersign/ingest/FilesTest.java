@@ -183,7 +183,9 @@ final class FilesTest extends IngestKit {
     file(
         "register/value_claims.csv",
         HEADER + claim("C1", "1") + claim("C2", "1").replace("cost_saving", "savings"));
-    file("register/calendars.csv", "calendar_id,valid_from,zone,windows\na,2026-01-01,UTC,Mon 08:00-12:00\n");
+    file(
+        "register/calendars.csv",
+        "calendar_id,valid_from,zone,windows\na,2026-01-01,UTC,Mon 08:00-12:00\n");
 
     IngestSummary summary = ingest(FIRST);
 

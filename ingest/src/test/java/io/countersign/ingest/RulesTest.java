@@ -176,7 +176,9 @@ final class RulesTest extends IngestKit {
   @Test
   void k15_an_hour_that_comes_twice_lands_where_the_system_says_which() {
     workspace("  register: {product: files, folder: register, fold: later}");
-    file("register/value_claims.csv", HEADER + claim("C1", "1").replace("2026-10-31T22:15:00Z", "2026-10-25T02:30:00"));
+    file(
+        "register/value_claims.csv",
+        HEADER + claim("C1", "1").replace("2026-10-31T22:15:00Z", "2026-10-25T02:30:00"));
 
     assertThat(ingest(FIRST).all()).isEmpty();
     assertRows(now("value_claims"), "claim_id | claimed_at\nC1 | 2026-10-25T01:30:00Z\n");

@@ -57,8 +57,7 @@ class OddClocksProperties {
     String written() {
       return day.name().substring(0, 3).toLowerCase(Locale.ROOT)
           + String.format(
-              " %02d:%02d-%02d:%02d",
-              opens / 60, opens % 60, closes % DAY / 60, closes % DAY % 60);
+              " %02d:%02d-%02d:%02d", opens / 60, opens % 60, closes % DAY / 60, closes % DAY % 60);
     }
   }
 

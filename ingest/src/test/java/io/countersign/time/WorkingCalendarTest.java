@@ -238,7 +238,8 @@ class WorkingCalendarTest {
   void k8_a_day_that_the_zone_skipped_is_no_business_day() {
     WorkingCalendar apia = WorkingCalendar.parse("Pacific/Apia", "Mon-Fri 08:00-18:00", List.of());
     Instant thursday = local("2011-12-29T10:00", "Pacific/Apia");
-    assertThat(apia.addDays(thursday, 1, null)).isEqualTo(local("2012-01-02T10:00", "Pacific/Apia"));
+    assertThat(apia.addDays(thursday, 1, null))
+        .isEqualTo(local("2012-01-02T10:00", "Pacific/Apia"));
     assertThat(apia.isWorkingDay(LocalDate.parse("2011-12-30"))).isFalse();
     assertThat(apia.workingDays(LocalDate.parse("2011-12-26"), LocalDate.parse("2012-01-01")))
         .isEqualTo(4);
