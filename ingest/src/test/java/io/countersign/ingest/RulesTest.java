@@ -54,8 +54,10 @@ final class RulesTest extends IngestKit {
     file(
         "register/ticket_events.csv",
         header
-            + "T1,2026-10-05T09:00:00Z,1,status,new,Pending\n"
-            + "T1,2026-10-05T09:00:00Z,2,priority,P3,Urgent\n");
+            + """
+ T1,2026-10-05T09:00:00Z,1,status,new,Pending
+ T1,2026-10-05T09:00:00Z,2,priority,P3,Urgent
+ """);
 
     assertThat(onlyProblem(ingest(FIRST))).contains("UNKNOWN_WORD", "new_value: Pending (1)");
     assertThat(lake().has("ticket_events")).isFalse();
@@ -68,15 +70,19 @@ final class RulesTest extends IngestKit {
   void k5_evidence_quorum_and_roles_in_other_words_stop_their_feeds() {
     file(
         "register/change_rules.csv",
-        "category,path,valid_from,required_evidence,observation_seconds,quorum\n"
-            + "payroll,normal,2026-01-01,test_result@start;photo@closed;test_result@dawn,0,any\n");
+        """
+        category,path,valid_from,required_evidence,observation_seconds,quorum
+        payroll,normal,2026-01-01,test_result@start;photo@closed;test_result@dawn,0,any
+        """);
     assertThat(onlyProblem(ingest(FIRST)))
         .contains("required_evidence: photo@closed (1)", "required_evidence: test_result@dawn (1)");
 
     file(
         "register/change_rules.csv",
-        "category,path,valid_from,required_evidence,observation_seconds,quorum\n"
-            + "payroll,normal,2026-01-01,test_result@start;other,0,both\n");
+        """
+        category,path,valid_from,required_evidence,observation_seconds,quorum
+        payroll,normal,2026-01-01,test_result@start;other,0,both
+        """);
     file(
         "register/role_assignments.csv",
         "person,role,scope_id,valid_from\na.lee,Controller,M1,2026-01-01\nb.ng,Head of IT,M1,2026-01-01\n");
@@ -91,16 +97,20 @@ final class RulesTest extends IngestKit {
   void k9_a_window_or_a_holiday_that_cannot_be_read_is_refused_with_row_and_column() {
     file(
         "register/calendars.csv",
-        "calendar_id,valid_from,zone,windows\n"
-            + "desk,2026-01-01,Europe/Berlin,Mon-Fri 08:00-18:00\n"
-            + "long,2026-01-01,Europe/Berlin,Mon-Fri 08:00-25:00\n"
-            + "none,2026-01-01,Europe/Berlin,Mon-Fri 18:00-18:00\n"
-            + "mars,2026-01-01,Mars/Olympus,Mon-Fri 8:00-18:00\n");
+        """
+        calendar_id,valid_from,zone,windows
+        desk,2026-01-01,Europe/Berlin,Mon-Fri 08:00-18:00
+        long,2026-01-01,Europe/Berlin,Mon-Fri 08:00-25:00
+        none,2026-01-01,Europe/Berlin,Mon-Fri 18:00-18:00
+        mars,2026-01-01,Mars/Olympus,Mon-Fri 8:00-18:00
+        """);
     file(
         "register/holidays.csv",
-        "calendar_id,on_date,from_time,to_time\n"
-            + "desk,2026-12-24,12:00,24:00\n"
-            + "desk,2026-12-31,12h,\n");
+        """
+        calendar_id,on_date,from_time,to_time
+        desk,2026-12-24,12:00,24:00
+        desk,2026-12-31,12h,
+        """);
 
     IngestSummary summary = ingest(FIRST);
 
@@ -121,10 +131,12 @@ final class RulesTest extends IngestKit {
     file(
         "register/holidays.csv",
         header
-            + "desk,2026-12-24,12:00,24:00\n"
-            + "desk,2026-12-31,12:00:00,\n"
-            + "desk,2027-01-01,,\n"
-            + "desk,2027-01-02,12:00,00:00\n");
+            + """
+ desk,2026-12-24,12:00,24:00
+ desk,2026-12-31,12:00:00,
+ desk,2027-01-01,,
+ desk,2027-01-02,12:00,00:00
+ """);
     assertThat(ingest(FIRST).all()).isEmpty();
     assertThat(now("holidays").count()).isEqualTo(4);
 
@@ -153,9 +165,11 @@ final class RulesTest extends IngestKit {
   void k10_watches_costs_and_shares_that_cannot_be_are_refused_too() {
     file(
         "register/change_rules.csv",
-        "category,path,valid_from,observation_seconds,retro_approval_seconds\n"
-            + "payroll,normal,2026-01-01,-1,\n"
-            + "payroll,emergency,2026-01-01,0,9000000000\n");
+        """
+        category,path,valid_from,observation_seconds,retro_approval_seconds
+        payroll,normal,2026-01-01,-1,
+        payroll,emergency,2026-01-01,0,9000000000
+        """);
     file(
         "register/services.csv",
         "service_id,valid_from,name,cost_of_delay_per_hour\nERP,2026-01-01,ERP,-180\n");
@@ -194,13 +208,17 @@ final class RulesTest extends IngestKit {
   void k16_instants_are_cut_to_the_second_when_they_land() {
     file(
         "register/tickets.csv",
-        "ticket_id,kind,status,opened_at,resolved_at\n"
-            + "T1,incident,closed,2026-10-05T09:00:00.100Z,2026-10-05T10:00:00.900Z\n");
+        """
+        ticket_id,kind,status,opened_at,resolved_at
+        T1,incident,closed,2026-10-05T09:00:00.100Z,2026-10-05T10:00:00.900Z
+        """);
     file(
         "register/ticket_events.csv",
-        "ticket_id,at,sequence,field,old_value,new_value\n"
-            + "T1,2026-10-05T09:30:00.100Z,1,status,new,open\n"
-            + "T1,2026-10-05T09:30:00.900Z,1,status,open,pending\n");
+        """
+        ticket_id,at,sequence,field,old_value,new_value
+        T1,2026-10-05T09:30:00.100Z,1,status,new,open
+        T1,2026-10-05T09:30:00.900Z,1,status,open,pending
+        """);
 
     assertThat(ingest(FIRST).all()).isEmpty();
     assertRows(
