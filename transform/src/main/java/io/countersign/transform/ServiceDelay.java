@@ -71,6 +71,7 @@ public final class ServiceDelay implements Step {
     BigDecimal rate =
         services
             .inForce(service, rules.dayOf(breached, instance.policy()))
+            .filter(version -> instance.metric().equals("resolution"))
             .map(ServiceVersions.Version::costPerHour)
             .orElse(null);
     List<BigDecimal> costs = costs(rate, seconds);

@@ -29,6 +29,12 @@ public final class ServiceExceptions implements Step {
         array_join(array_sort(collect_set(concat_ws(' ', excluded_reason, if(excluded_reason like 'calendar%', calendar_id, null)))), ', ')
       from sla_clock where state = 'excluded' group by source_system, ticket_id
       union all
+      select 'calendar_before_its_day', 'low', 'ticket', c.source_system, c.ticket_id, min(c.started_at),
+        array_join(array_sort(collect_set(concat(c.calendar_id, ' is known from ', f.first_on))), ', ')
+      from sla_clock c
+      join (select calendar_id, min(valid_from) as first_on from calendars group by calendar_id) f on f.calendar_id = c.calendar_id
+      where c.started_on < f.first_on group by c.source_system, c.ticket_id
+      union all
       select 'ticket_history_broken', 'low', 'ticket', source_system, ticket_id, opened_at, history_break
       from ticket_histories where history_break is not null
       union all

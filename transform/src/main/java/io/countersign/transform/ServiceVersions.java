@@ -13,11 +13,13 @@ record ServiceVersions(List<Version> versions) implements Serializable {
   /**
    * A service from a day on.
    *
+   * @param calendar that holds where a policy names none; null where the service names none either
    * @param costPerHour of delay, in group currency; null where not assessed
    */
   record Version(
       String service,
       LocalDate validFrom,
+      String calendar,
       String department,
       String departmentHead,
       BigDecimal costPerHour)
@@ -28,8 +30,8 @@ record ServiceVersions(List<Version> versions) implements Serializable {
         inputs
             .spark()
             .sql(
-                "select service_id, cast(valid_from as string), department, department_head,"
-                    + " cost_of_delay_per_hour from services order by service_id, valid_from")
+                "select service_id, cast(valid_from as string), calendar_id, department,"
+                    + " department_head, cost_of_delay_per_hour from services order by service_id, valid_from")
             .collectAsList()
             .stream()
             .map(
@@ -39,7 +41,8 @@ record ServiceVersions(List<Version> versions) implements Serializable {
                         LocalDate.parse(row.getString(1)),
                         row.getString(2),
                         row.getString(3),
-                        row.getDecimal(4)))
+                        row.getString(4),
+                        row.getDecimal(5)))
             .toList());
   }
 

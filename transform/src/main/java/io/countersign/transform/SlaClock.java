@@ -6,6 +6,9 @@ import io.countersign.lake.Inputs;
 import io.countersign.lake.Step;
 import java.sql.Date;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -22,9 +25,11 @@ public final class SlaClock implements Step {
               + " elapsed_seconds bigint, state string, excluded_reason string,"
               + " deadline_earliest timestamp, deadline_latest timestamp, breached_at timestamp,"
               + " near_breach boolean, tampering_signs string, source_says boolean, agrees boolean,"
-              + " disagreement_reason string");
+              + " source_due_at timestamp, due_differs_seconds bigint, disagreement_reason string");
   private static final int SOURCE_SAYS = 11;
   private static final int MEASURE = 12;
+  private static final int RESPONSE_DUE = 14;
+  private static final int RESOLUTION_DUE = 15;
 
   @Override
   public String makes() {
@@ -34,20 +39,42 @@ public final class SlaClock implements Step {
   @Override
   public Dataset<Row> make(Inputs inputs) {
     Instant asOf = inputs.ask().asOf();
+    Set<String> settingDeadlines = settingDeadlines(inputs);
     return SlaTickets.rows(
         inputs,
         "true",
         SCHEMA,
-        (ticket, row, instance, rules) -> Stream.of(row(ticket, row, instance, rules, asOf)));
+        (ticket, row, instance, rules) -> 
+            Stream.of(row(ticket, row, instance, rules, settingDeadlines, asOf)));
+  }
+
+  /** Systems of whose tickets one at least came with a deadline for its end. */
+  private static Set<String> settingDeadlines(Inputs inputs) {
+    return inputs
+        .table("tickets")
+        .where("resolution_due_at is not null")
+        .selectExpr("coalesce(source_system, '')")
+        .distinct()
+        .collectAsList()
+        .stream()
+        .map(row -> row.getString(0))
+        .collect(Collectors.toSet());
   }
 
   private static Row row(
-      SlaTicket ticket, Row row, SlaInstance instance, SlaRules rules, Instant asOf) {
+      SlaTicket ticket,
+      Row row,
+      SlaInstance instance,
+      SlaRules rules,
+      Set<String> settingDeadlines,
+      Instant asOf) {
     SlaReading reading = instance.reading();
     SlaPolicy target = instance.target();
     Boolean toolSays = instance.judgedByTool() ? (Boolean) row.get(SOURCE_SAYS) : null;
     Boolean agrees = SlaReferee.agrees(instance, toolSays);
     boolean differs = agrees != null && !agrees;
+    Instant due = due(row, instance);
+    String system = Objects.requireNonNullElse(ticket.system(), "");
     return RowFactory.create(
         ticket.system(),
         ticket.id(),
@@ -73,6 +100,19 @@ public final class SlaClock implements Step {
         SlaSigns.of(instance, ticket, rules),
         toolSays,
         agrees,
-        differs ? SlaReferee.reason(instance, ticket, rules, asOf) : null);
+        timestamp(due),
+        SlaReferee.differsBy(instance, due),
+        differs
+            ? SlaReferee.reason(
+                instance, ticket, rules, asOf, due, settingDeadlines.contains(system))
+            : null);
+  }
+
+  /** The tool's own deadline is about the last instance. */
+  private static Instant due(Row row, SlaInstance instance) {
+    boolean answer = instance.metric().equals("first_response");
+    return instance.superseded()
+        ? null
+        : SlaTickets.instant(row, answer ? RESPONSE_DUE : RESOLUTION_DUE);
   }
 }

@@ -1,12 +1,8 @@
 package io.countersign.transform;
 
-import io.countersign.lake.Exit;
 import io.countersign.lake.Inputs;
-import io.countersign.lake.Problem;
-import io.countersign.lake.Problems;
+import io.countersign.time.TimeOfDay;
 import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.Row;
@@ -23,22 +19,12 @@ final class SlaPolicies {
 
   private SlaPolicies() {}
 
-  /**
-   * All versions of all policies.
-   *
-   * @throws io.countersign.lake.Refusal DECLARATION_WRONG with every cut-off that is no local time
-   */
+  /** All versions of all policies. */
   static List<SlaPolicy> of(Inputs inputs) {
-    Problems problems = new Problems();
-    List<SlaPolicy> policies =
-        inputs.spark().sql(POLICIES).collectAsList().stream()
-            .map(row -> policy(row, problems))
-            .toList();
-    problems.refuseIfAny(Exit.NOT_HELD);
-    return policies;
+    return inputs.spark().sql(POLICIES).collectAsList().stream().map(SlaPolicies::policy).toList();
   }
 
-  private static SlaPolicy policy(Row row, Problems problems) {
+  private static SlaPolicy policy(Row row) {
     String pauses = row.getAs("pause_statuses");
     return new SlaPolicy(
         row.getAs("policy_id"),
@@ -50,27 +36,10 @@ final class SlaPolicies {
         row.getAs("metric"),
         row.getAs("target_seconds"),
         row.getAs("target_days"),
-        cutOff(row, problems),
+        TimeOfDay.parse(row.getAs("cut_off")),
         row.getAs("calendar_id"),
-        pauses == null ? Set.of() : Set.copyOf(List.of(pauses.strip().split("\\s*;\\s*"))),
+        pauses == null ? Set.of() : Set.of(pauses.split(";")),
         row.getAs("on_priority_change"),
         row.getAs("on_reopen"));
-  }
-
-  private static LocalTime cutOff(Row row, Problems problems) {
-    String text = row.getAs("cut_off");
-    try {
-      return text == null ? null : LocalTime.parse(text);
-    } catch (DateTimeParseException e) {
-      problems.add(
-          new Problem(
-              "DECLARATION_WRONG",
-              "sla_policies " + row.getAs("policy_id"),
-              "The cut-off is no local time.",
-              "a time such as 15:00",
-              text,
-              "Correct cut_off in the feed."));
-      return null;
-    }
   }
 }

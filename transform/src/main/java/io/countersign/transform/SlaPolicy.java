@@ -11,6 +11,7 @@ import java.util.Set;
  * @param targetSeconds business seconds; null where promised in days
  * @param targetDays business days (S3d); null where promised in seconds
  * @param cutOff null where there is none
+ * @param calendar null for that of the service
  */
 record SlaPolicy(
     String id,
@@ -38,6 +39,27 @@ record SlaPolicy(
 
   private static boolean fits(String asked, String is) {
     return asked == null || asked.equals(is);
+  }
+
+  /** The same promise by a calendar, where it names none itself. */
+  SlaPolicy by(String itsCalendar) {
+    return calendar != null
+        ? this
+        : new SlaPolicy(
+            id,
+            validFrom,
+            service,
+            kind,
+            priority,
+            level,
+            metric,
+            targetSeconds,
+            targetDays,
+            cutOff,
+            itsCalendar,
+            pauses,
+            onPriorityChange,
+            onReopen);
   }
 
   /** A named service outweighs all else, then kind, then priority, then level (S2). */

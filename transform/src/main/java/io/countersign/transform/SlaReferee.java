@@ -6,7 +6,8 @@ import java.time.LocalDateTime;
 import java.util.Set;
 
 /**
- * Our verdict beside the tool's own flag (S7). The flag is about resolution, and about the last.
+ * Our verdict beside the tool's own flag and deadline (S7). The flag is about resolution, and about
+ * the last.
  */
 final class SlaReferee {
   private static final Set<String> OVER = Set.of("breached", "running_breached");
@@ -22,10 +23,48 @@ final class SlaReferee {
   }
 
   /**
-   * The simplest other way of counting that would have led to the tool's verdict; {@code
-   * unexplained} where none of these does.
+   * Seconds by which the tool's deadline is later than ours; negative where it is earlier, and 0
+   * between our earliest and latest. Null where one of the two is not there.
    */
-  static String reason(SlaInstance instance, SlaTicket ticket, SlaRules rules, Instant asOf) {
+  static Long differsBy(SlaInstance instance, Instant due) {
+    Instant earliest = instance.reading().earliest();
+    if (due == null || earliest == null) {
+      return null;
+    }
+    Instant latest = instance.reading().latest();
+    return due.isBefore(earliest)
+        ? Duration.between(earliest, due).toSeconds()
+        : Math.max(0, Duration.between(latest, due).toSeconds());
+  }
+
+  /**
+   * Why they disagree: the tool set no deadline there, or another one; or else the simplest other
+   * way of counting that would have led to the tool's verdict; {@code unexplained} where none of
+   * these does.
+   *
+   * @param due the tool's own deadline; null where it set none
+   * @param setsDeadlines whether deadlines of that tool landed at all
+   */
+  static String reason(
+      SlaInstance instance,
+      SlaTicket ticket,
+      SlaRules rules,
+      Instant asOf,
+      Instant due,
+      boolean setsDeadlines) {
+    if (due == null && setsDeadlines) {
+      return "no_target_there";
+    }
+    Long by = differsBy(instance, due);
+    boolean toolSaysOver = !OVER.contains(instance.reading().state());
+    boolean follows = due != null && instance.until(asOf).isAfter(due) == toolSaysOver;
+    return by != null && by != 0 && follows
+        ? "deadline_differs"
+        : reason(instance, ticket, rules, asOf);
+  }
+
+  private static String reason(
+      SlaInstance instance, SlaTicket ticket, SlaRules rules, Instant asOf) {
     boolean toolSaysOver = !OVER.contains(instance.reading().state());
     Long promised = instance.target().targetSeconds();
     SlaHours hours = instance.hours();

@@ -3,6 +3,7 @@ package io.countersign.transform;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Signs that somebody helped the clock (S9). They prove nothing; they are where to look first. */
@@ -39,6 +40,9 @@ final class SlaSigns {
     }
     if (signs.priorityLoweredLate()) {
       found.add("priority_lowered_after_breach");
+    }
+    if (signs.resetThereAndBack()) {
+      found.add("priority_there_and_back");
     }
     return found.isEmpty() ? null : String.join(";", found);
   }
@@ -84,6 +88,20 @@ final class SlaSigns {
         .filter(change -> change.was() != null)
         .filter(change -> promised(change.now()) > promised(change.was()))
         .anyMatch(change -> overdue(change.was(), change.at()));
+  }
+
+  /** A reset to a priority that it had before: what had run by then is forgiven. */
+  private boolean resetThereAndBack() {
+    String priority = instance.priority();
+    List<SlaEvent> changes =
+        ticket.after("priority", ticket.opened()).stream()
+            .filter(change -> !change.at().isAfter(instance.started()))
+            .toList();
+    return instance.policy().onPriorityChange().equals("reset")
+        && changes.stream()
+            .filter(change -> change.at().equals(instance.started()))
+            .anyMatch(change -> Objects.equals(change.now(), priority))
+        && changes.stream().anyMatch(change -> Objects.equals(change.was(), priority));
   }
 
   private Optional<SlaPolicy> promise(String priority) {

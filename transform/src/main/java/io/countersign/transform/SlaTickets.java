@@ -30,7 +30,8 @@ final class SlaTickets {
       """
       select nullif(ticket_id, '') as ticket_id, kind, service_id, priority, sla_level, status,
         unix_seconds(opened_at), unix_seconds(first_response_at), unix_seconds(resolved_at),
-        unix_seconds(closed_at), requester, source_sla_breached, measure_id, nullif(source_system, '') as source_system
+        unix_seconds(closed_at), requester, source_sla_breached, measure_id, nullif(source_system, '') as source_system,
+        unix_seconds(response_due_at), unix_seconds(resolution_due_at)
       from tickets
       """;
   private static final String EVENTS =
@@ -56,7 +57,9 @@ final class SlaTickets {
 
   /** The rows that a view shows of the tickets that a condition holds for. */
   static Dataset<Row> rows(Inputs inputs, String condition, StructType schema, View view) {
-    SlaRules rules = new SlaRules(SlaPolicies.of(inputs), SlaCalendars.of(inputs));
+    SlaRules rules =
+        new SlaRules(
+            SlaPolicies.of(inputs), SlaCalendars.of(inputs), ServiceVersions.of(inputs));
     SlaAgents agents = SlaAgents.of(inputs);
     TicketEvents.show(inputs);
     Instant asOf = inputs.ask().asOf();
@@ -124,7 +127,7 @@ final class SlaTickets {
     return events;
   }
 
-  private static Instant instant(Row row, int at) {
+  static Instant instant(Row row, int at) {
     return row.isNullAt(at) ? null : Instant.ofEpochSecond(row.getLong(at));
   }
 

@@ -6,6 +6,7 @@ import io.countersign.transform.SlaMoment.Reopened;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Follows one metric of one ticket from its opening to as_of (S1 to S4, S6). */
 final class SlaWalk {
@@ -20,6 +21,7 @@ final class SlaWalk {
   private String priority;
   private Instant started;
   private Ended ended;
+  private Prioritised meanwhile;
   private boolean superseded;
 
   private SlaWalk(SlaTicket ticket, String metric, SlaRules rules, Instant asOf) {
@@ -49,6 +51,7 @@ final class SlaWalk {
     policy = rules.promise(ticket, metric, priority, at).orElse(null);
     target = policy;
     ended = null;
+    meanwhile = null;
     solved.clear();
   }
 
@@ -57,21 +60,28 @@ final class SlaWalk {
       ended = end;
     } else if (moment instanceof Reopened) {
       reopen(moment.at());
-    } else if (moment instanceof Prioritised change && ended == null && policy != null) {
-      reprioritise(change);
+    } else if (moment instanceof Prioritised change && policy != null) {
+      if (ended == null) {
+        reprioritise(change.at(), change.priority());
+      } else {
+        meanwhile = change;
+      }
     }
   }
 
   /** What happens to a promise when the priority changes is for the promise itself to say (S2). */
-  private void reprioritise(Prioritised change) {
+  private void reprioritise(Instant at, String itsPriority) {
+    if (Objects.equals(itsPriority, priority)) {
+      return;
+    }
     switch (policy.onPriorityChange()) {
       case "retarget" ->
           rules
-              .promise(ticket, metric, change.priority(), started)
-              .ifPresent(other -> retarget(other, change.priority()));
+              .promise(ticket, metric, itsPriority, started)
+              .ifPresent(other -> retarget(other, itsPriority));
       case "reset" -> {
-        ended = new Ended(change.at(), true);
-        supersede(change.at());
+        ended = new Ended(at, true);
+        supersede(at);
       }
       default -> {}
     }
@@ -82,7 +92,17 @@ final class SlaWalk {
     priority = itsPriority;
   }
 
+  /** What the priority became while it was solved takes effect now (S2). */
   private void reopen(Instant at) {
+    Prioritised change = meanwhile;
+    meanwhile = null;
+    resume(at);
+    if (change != null) {
+      reprioritise(at, change.priority());
+    }
+  }
+
+  private void resume(Instant at) {
     String rule = policy == null ? "continue" : policy.onReopen();
     switch (rule) {
       case "new" -> {
@@ -111,12 +131,16 @@ final class SlaWalk {
     if (policy == null) {
       add(stopped, null, List.of(), SlaReading.unread("no_target", null));
     } else if (hours == null) {
-      add(stopped, null, List.of(), SlaReading.unread("excluded", "calendar_unreadable"));
+      add(stopped, null, List.of(), SlaReading.unread("excluded", unreadable()));
     } else if (target.targetSeconds() == null && target.targetDays() == null) {
       add(stopped, null, List.of(), SlaReading.unread("excluded", "policy_without_target"));
     } else {
       read(hours, stopped);
     }
+  }
+
+  private String unreadable() {
+    return policy.calendar() == null ? "no_calendar" : "calendar_unreadable";
   }
 
   private void read(SlaHours hours, Instant stopped) {

@@ -189,7 +189,7 @@ final class RealClocksTest {
             pauses(row.get(1)),
             "keep",
             "continue");
-    SlaRules rules = new SlaRules(List.of(policy), CALENDARS);
+    SlaRules rules = new SlaRules(List.of(policy), CALENDARS, new ServiceVersions(List.of()));
     List<SlaInstance> walked = SlaWalk.of(TICKETS.get(row.get(0)), metric, rules, AS_OF);
     return new Clock(row, walked.get(walked.size() - 1).reading());
   }

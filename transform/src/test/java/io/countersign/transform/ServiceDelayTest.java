@@ -25,6 +25,7 @@ final class ServiceDelayTest {
     return new ServiceVersions.Version(
         service,
         LocalDate.parse(from),
+        null,
         department,
         head,
         cost == null ? null : new BigDecimal(cost));
@@ -55,6 +56,14 @@ final class ServiceDelayTest {
     it.service = "CRM";
     it.resolved("2026-10-13T09:00:03Z");
     assertThat(shown()).isEqualTo("Finance 1 0.0278; Sales 2 0.0555");
+  }
+
+  @Test
+  void a_late_first_answer_has_its_seconds_and_no_cost() {
+    it.metric = "first_response";
+    it.answered = "2026-10-13T11:00:00Z";
+    it.promise(null, 8);
+    assertThat(shown()).isEqualTo("Finance 7200 null");
   }
 
   @Test

@@ -112,6 +112,40 @@ final class ServiceExceptionsTest extends LakeTest {
   }
 
   @Test
+  void k11_tickets_of_days_before_their_calendar_was_known_are_named() {
+    assertRows(
+        step(new ServiceExceptions())
+            .given("services", SERVICES)
+            .given(
+                "tickets",
+                """
+                ticket_id | kind     | status | service_id | opened_at
+                early     | incident | closed | ERP        | 2026-10-05T08:00:00Z
+                later     | incident | closed | ERP        | 2026-10-06T08:00:00Z
+                """)
+            .given(
+                "calendars",
+                """
+                calendar_id | valid_from | zone | windows
+                desk        | 2026-10-06 | UTC  | Mon-Fri 08:00-18:00
+                desk        | 2026-11-01 | UTC  | Mon-Fri 08:00-20:00
+                """)
+            .given(
+                "sla_clock",
+                """
+                ticket_id | metric         | instance | state | started_at           | started_on | calendar_id
+                early     | resolution     | 1        | met   | 2026-10-05T08:00:00Z | 2026-10-05 | desk
+                early     | first_response | 1        | met   | 2026-10-05T08:00:00Z | 2026-10-05 | desk
+                later     | resolution     | 1        | met   | 2026-10-06T08:00:00Z | 2026-10-06 | desk
+                """)
+            .make(),
+        """
+        control                 | severity | subject_kind | subject_id | owner | detail
+        calendar_before_its_day | low      | ticket       | early      | vidal | desk is known from 2026-10-06
+        """);
+  }
+
+  @Test
   void what_has_to_be_decided_says_by_whom_and_since_when() {
     assertRows(
         step(new ServiceDecisions())

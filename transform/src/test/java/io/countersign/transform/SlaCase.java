@@ -18,6 +18,7 @@ final class SlaCase {
 
   final List<SlaPolicy> policies = new ArrayList<>();
   final Map<String, WorkingCalendar> calendars = new HashMap<>();
+  ServiceVersions services = new ServiceVersions(List.of());
   final List<SlaEvent> events = new ArrayList<>();
   String metric = "resolution";
   String status = "closed";
@@ -133,7 +134,7 @@ final class SlaCase {
   }
 
   SlaRules rules() {
-    return new SlaRules(policies, calendars);
+    return new SlaRules(policies, calendars, services);
   }
 
   List<SlaInstance> walk() {

@@ -120,6 +120,41 @@ final class SlaClockTest extends LakeTest {
   }
 
   @Test
+  void k12_k13_the_services_calendar_holds_and_the_tools_own_deadline_stands_beside_ours() {
+    assertRows(
+        step(new SlaClock())
+            .given(
+                "tickets",
+                """
+                ticket_id | kind     | service_id | status | opened_at            | resolved_at          | resolution_due_at    | source_sla_breached
+                later     | incident | ERP        | closed | 2026-10-12T06:00:00Z | 2026-10-13T09:00:00Z | 2026-10-14T06:00:00Z | false
+                unset     | incident | ERP        | closed | 2026-10-12T06:00:00Z | 2026-10-13T09:00:00Z |                      | false
+                unknown   | incident | OLD        | closed | 2026-10-12T06:00:00Z | 2026-10-13T09:00:00Z | 2026-10-14T06:00:00Z | false
+                """)
+            .given(
+                "sla_policies",
+                """
+                policy_id | valid_from | metric     | target_days | on_priority_change | on_reopen
+                any       | 2026-01-01 | resolution | 1           | keep               | continue
+                """)
+            .given("calendars", CALENDARS)
+            .given(
+                "services",
+                """
+                service_id | valid_from | name | calendar_id
+                ERP        | 2026-01-01 | ERP  | desk
+                """)
+            .make()
+            .where("metric = 'resolution'"),
+        """
+        ticket_id | calendar_id | state    | excluded_reason | deadline_latest      | source_due_at        | due_differs_seconds | agrees | disagreement_reason
+        later     | desk        | breached |                 | 2026-10-13T06:00:00Z | 2026-10-14T06:00:00Z | 86400               | false  | deadline_differs
+        unset     | desk        | breached |                 | 2026-10-13T06:00:00Z |                      |                     | false  | no_target_there
+        unknown   |             | excluded | no_calendar     |                      | 2026-10-14T06:00:00Z |                     |        |
+        """);
+  }
+
+  @Test
   void every_second_of_an_instance_has_its_place() {
     assertRows(
         given(new SlaIntervals())

@@ -104,6 +104,91 @@ final class SlaEdgesTest {
     assertThat(it.resolved("2026-10-14T20:00:01Z").only().reading().state()).isEqualTo("breached");
   }
 
+  private SlaCase raisedWhileSolved(String onPriority, String onReopen) {
+    it.promise("low", 8, onPriority, onReopen, "desk").promise("high", 1, onPriority, onReopen, "desk");
+    it.priority = "high";
+    it.status("2026-10-12T10:00:00Z", "open", "resolved");
+    it.event("2026-10-12T12:00:00Z", "priority", "low", "high");
+    it.status("2026-10-12T13:00:00Z", "resolved", "open");
+    it.status("2026-10-12T15:00:00Z", "open", "resolved");
+    return it.resolved("2026-10-12T15:00:00Z");
+  }
+
+  @Test
+  void k7_a_priority_raised_while_solved_holds_from_the_reopening() {
+    assertThat(raisedWhileSolved("retarget", "continue").shown()).isEqualTo("1 high breached 3 h");
+    assertThat(it.only().target().targetSeconds()).isEqualTo(3600);
+  }
+
+  @Test
+  void k7_under_reset_a_new_instance_begins_at_the_reopening() {
+    assertThat(raisedWhileSolved("reset", "continue").shown())
+        .isEqualTo("1 low cancelled 1 h; 2 high breached 2 h");
+    assertThat(it.walk().get(1).started()).isEqualTo("2026-10-12T13:00:00Z");
+  }
+
+  @Test
+  void k7_under_keep_and_where_it_is_never_reopened_nothing_changes() {
+    assertThat(raisedWhileSolved("keep", "continue").shown()).isEqualTo("1 low met 3 h");
+    it.events.remove(3);
+    it.events.remove(2);
+    it.policies.clear();
+    it.promise("low", 8, "retarget", "continue", "desk").promise("high", 1);
+    assertThat(it.resolved("2026-10-12T10:00:00Z").shown()).isEqualTo("1 low met 1 h");
+  }
+
+  @Test
+  void k7_a_new_instance_after_a_reopening_is_of_the_priority_then() {
+    assertThat(raisedWhileSolved("reset", "new").shown())
+        .isEqualTo("1 low met 1 h; 2 high breached 2 h");
+  }
+
+  @Test
+  void k12_where_a_policy_names_no_calendar_that_of_the_service_holds() {
+    it.promise(null, 8, "keep", "continue", null).resolved("2026-10-12T20:00:00Z");
+    it.services = new ServiceVersions(List.of(service("2026-01-01", "always")));
+    assertThat(it.shown()).isEqualTo("1 P3 breached 11 h");
+    assertThat(it.only().policy().calendar()).isEqualTo("always");
+    it.services =
+        new ServiceVersions(List.of(service("2026-01-01", "always"), service("2026-10-12", "desk")));
+    assertThat(it.shown()).isEqualTo("1 P3 met 8 h");
+    it.services = new ServiceVersions(List.of(service("2026-01-01", null)));
+    assertThat(it.shown()).isEqualTo("1 P3 excluded no_calendar");
+    it.services = new ServiceVersions(List.of());
+    assertThat(it.shown()).isEqualTo("1 P3 excluded no_calendar");
+  }
+
+  @Test
+  void k12_a_calendar_of_the_policy_holds_before_that_of_the_service() {
+    it.promise(null, 8).resolved("2026-10-12T20:00:00Z");
+    it.services = new ServiceVersions(List.of(service("2026-01-01", "always")));
+    assertThat(it.shown()).isEqualTo("1 P3 met 8 h");
+  }
+
+  private static ServiceVersions.Version service(String from, String calendar) {
+    return new ServiceVersions.Version("ERP", LocalDate.parse(from), calendar, null, null, null);
+  }
+
+  @Test
+  void k11_the_first_version_of_a_calendar_holds_before_its_day() {
+    it.calendars.put(
+        "desk",
+        WorkingCalendar.of(
+            List.of(
+                WorkingCalendar.Version.of(LocalDate.of(2026, 10, 6), "UTC", "Mon-Fri 09:00-17:00")),
+            List.of()));
+    it.opened = "2026-10-05T09:00:00Z";
+    it.promise(null, 8).resolved("2026-10-06T10:00:00Z");
+    assertThat(it.shown()).isEqualTo("1 P3 breached 9 h");
+  }
+
+  @Test
+  void k16_elapsed_is_counted_between_whole_seconds() {
+    it.promise(null, 1).resolved("2026-10-12T10:00:00Z");
+    assertThat(it.shown()).isEqualTo("1 P3 met 1 h");
+    assertThat(it.resolved("2026-10-12T10:00:01Z").shown()).isEqualTo("1 P3 breached 3601 s");
+  }
+
   @Test
   void k6_a_start_moved_to_monday_evening_is_after_the_cut_off() {
     it.calendars.put("desk", WorkingCalendar.parse("UTC", "Mon-Fri 08:00-18:00", List.of()));

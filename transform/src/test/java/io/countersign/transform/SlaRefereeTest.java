@@ -11,7 +11,48 @@ final class SlaRefereeTest {
   private final SlaCase it = new SlaCase();
 
   private String reason() {
-    return SlaReferee.reason(it.only(), it.ticket(), it.rules(), SlaCase.AS_OF);
+    return reason(null, false);
+  }
+
+  private String reason(String due, boolean setsDeadlines) {
+    return SlaReferee.reason(
+        it.only(), it.ticket(), it.rules(), SlaCase.AS_OF, SlaCase.at(due), setsDeadlines);
+  }
+
+  @Test
+  void k13_the_tools_own_deadline_explains_and_by_how_much() {
+    it.promiseDays(1, null).resolved("2026-10-13T11:00:00Z");
+    assertThat(it.shown()).isEqualTo("1 P3 breached 10 h");
+    assertThat(reason(null, false)).isEqualTo("unexplained");
+    assertThat(reason("2026-10-14T09:00:00Z", true)).isEqualTo("deadline_differs");
+    assertThat(differsBy("2026-10-14T09:00:00Z")).isEqualTo(86_400);
+    assertThat(differsBy("2026-10-13T08:00:00Z")).isEqualTo(-3_600);
+    assertThat(differsBy("2026-10-13T09:00:00Z")).isZero();
+    assertThat(differsBy(null)).isNull();
+  }
+
+  private Long differsBy(String due) {
+    return SlaReferee.differsBy(it.only(), SlaCase.at(due));
+  }
+
+  @Test
+  void k13_a_flag_that_its_own_deadline_does_not_lead_to_stays_unexplained() {
+    it.promiseDays(1, null).resolved("2026-10-13T11:00:00Z");
+    assertThat(reason("2026-10-13T10:00:00Z", true)).isEqualTo("unexplained");
+  }
+
+  @Test
+  void k13_where_the_tool_set_no_deadline_there_is_no_target_there() {
+    it.promiseDays(1, null).resolved("2026-10-13T11:00:00Z");
+    assertThat(reason(null, true)).isEqualTo("no_target_there");
+  }
+
+  @Test
+  void k13_a_deadline_anywhere_in_the_closed_hours_is_the_same() {
+    it.promise(null, 8).resolved("2026-10-13T12:00:00Z");
+    assertThat(differsBy("2026-10-12T17:00:00Z")).isZero();
+    assertThat(differsBy("2026-10-13T02:00:00Z")).isZero();
+    assertThat(differsBy("2026-10-13T09:00:01Z")).isEqualTo(1);
   }
 
   @Test

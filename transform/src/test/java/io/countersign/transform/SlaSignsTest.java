@@ -48,6 +48,26 @@ final class SlaSignsTest {
   }
 
   @Test
+  void k14_a_reset_there_and_back_within_a_second_is_a_sign() {
+    it.promise("P3", 8, "reset", "continue", "desk").promise("P1", 4, "reset", "continue", "desk");
+    it.event("2026-10-12T11:00:00Z", "priority", "P3", "P1");
+    it.event("2026-10-12T11:00:00Z", "priority", "P1", "P3").resolved("2026-10-12T17:00:00Z");
+    assertThat(it.shown()).isEqualTo("1 P3 cancelled 2 h; 2 P3 met 6 h");
+    SlaInstance last = it.walk().get(1);
+    assertThat(SlaSigns.of(last, it.ticket(), it.rules())).isEqualTo("priority_there_and_back");
+    assertThat(SlaSigns.of(it.walk().get(0), it.ticket(), it.rules())).isNull();
+  }
+
+  @Test
+  void k14_a_reset_to_another_priority_is_none() {
+    it.promise("P3", 8, "reset", "continue", "desk").promise("P1", 4, "reset", "continue", "desk");
+    it.event("2026-10-12T16:00:00Z", "priority", "P3", "P1").resolved("2026-10-13T12:00:00Z");
+    it.priority = "P1";
+    assertThat(it.shown()).isEqualTo("1 P3 cancelled 7 h; 2 P1 met 4 h");
+    assertThat(SlaSigns.of(it.walk().get(1), it.ticket(), it.rules())).isNull();
+  }
+
+  @Test
   void a_priority_raised_after_the_breach_is_none() {
     it.promise("P3", 8).promise("P1", 4);
     it.event("2026-10-13T10:00:00Z", "priority", "P3", "P1").resolved("2026-10-13T12:00:00Z");
