@@ -105,7 +105,19 @@ record JdbcHeader(ArrayList<String> names, ArrayList<JDBCType> types, ArrayList<
     return switch (wanted) {
       case INSTANT, DATE -> NO_MOMENTS;
       case MONEY, HOURS, RATE, QUANTITY, PERCENT, RATIO, COUNT, SECONDS, INTEGER -> NO_NUMBERS;
-      case ID, TEXT, CURRENCY, PERIOD, POSTING_PERIOD, WORD, WORDS, TIME, ZONE, WINDOWS, BOOLEAN, IDS -> Set.of();
+      case ID,
+          TEXT,
+          CURRENCY,
+          PERIOD,
+          POSTING_PERIOD,
+          WORD,
+          WORDS,
+          TIME,
+          ZONE,
+          WINDOWS,
+          BOOLEAN,
+          IDS ->
+          Set.of();
     };
   }
 

@@ -68,9 +68,7 @@ record Sample(SparkSession spark, SourceSystem system, Contract feed) {
     return new Problem(
         "ROWS_UNFIT",
         place == null ? feed.name() + " of " + system.name() : system.name() + "/" + place,
-        feed.complete()
-            ? "Such a row will stop the feed."
-            : "Such rows will go to quarantine.",
+        feed.complete() ? "Such a row will stop the feed." : "Such rows will go to quarantine.",
         "",
         reason,
         system.remedy());

@@ -63,7 +63,8 @@ final class SourceStates {
   private void add(String feed, String system, Optional<String> stopped) {
     Optional<Row> known = Optional.ofNullable(before.get(key(feed, system)));
     String state = stopped.isEmpty() ? READ : STOPPED;
-    boolean landed = stopped.isEmpty() || known.map(row -> row.<Boolean>getAs("landed")).orElse(false);
+    boolean landed =
+        stopped.isEmpty() || known.map(row -> row.<Boolean>getAs("landed")).orElse(false);
     Timestamp since =
         known
             .filter(row -> row.getAs("state").equals(state))

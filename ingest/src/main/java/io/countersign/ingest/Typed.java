@@ -32,7 +32,18 @@ final class Typed {
               case BOOLEAN -> handed instanceof Boolean ? handed : null;
               case DATE -> day(handed);
               case INSTANT -> instant(handed, clock);
-              case ID, TEXT, CURRENCY, PERIOD, POSTING_PERIOD, WORD, WORDS, TIME, ZONE, WINDOWS, IDS -> null;
+              case ID,
+                  TEXT,
+                  CURRENCY,
+                  PERIOD,
+                  POSTING_PERIOD,
+                  WORD,
+                  WORDS,
+                  TIME,
+                  ZONE,
+                  WINDOWS,
+                  IDS ->
+                  null;
             });
   }
 

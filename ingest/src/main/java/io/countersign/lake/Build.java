@@ -59,7 +59,11 @@ public final class Build {
     double seconds = (System.nanoTime() - start) / 1e9;
     String stage = contract.kind() == Contract.Kind.MART ? "marts" : "transform";
     progress.done(
-        stage, contract.name(), stamp.rows(), seconds, kept ? "stale" : there.isPresent() ? "unchanged" : "");
+        stage,
+        contract.name(),
+        stamp.rows(),
+        seconds,
+        kept ? "stale" : there.isPresent() ? "unchanged" : "");
     return new Built(
         contract.name(),
         contract.kind(),

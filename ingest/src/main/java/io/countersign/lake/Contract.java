@@ -18,8 +18,8 @@ import org.apache.spark.sql.types.StructType;
  * @param grain the columns that name a row; unique, tested at every run
  * @param complete feeds of rules: one row that does not fit stops the feed
  * @param happened feeds: the instant the fact itself carries; it counts only up to as_of
- * @param ofTheCompany feeds: whether a key names one thing whichever system tells of it, as a node or
- *     a rate; a ticket's number is its desk's own
+ * @param ofTheCompany feeds: whether a key names one thing whichever system tells of it, as a node
+ *     or a rate; a ticket's number is its desk's own
  * @param limits feeds: how far one may be from what is expected before it is stopped
  * @param must checks without which nothing is published
  * @param should checks whose breach is printed beside the figures

@@ -48,8 +48,7 @@ public final class Upstream {
       }
     }
     seen.removeIf(
-        name ->
-            !contracts.containsKey(name) || contracts.get(name).kind() != Contract.Kind.FEED);
+        name -> !contracts.containsKey(name) || contracts.get(name).kind() != Contract.Kind.FEED);
     return seen;
   }
 

@@ -126,7 +126,9 @@ final class CheckTest extends IngestKit {
 
     assertThat(said(check().problems()))
         .contains(
-            "systems/town/mapping.yml:2", "'neww' is no word of tickets.status", "Did you mean 'new'?");
+            "systems/town/mapping.yml:2",
+            "'neww' is no word of tickets.status",
+            "Did you mean 'new'?");
   }
 
   @Test

@@ -30,7 +30,12 @@ final class ToldTwiceTest extends IngestKit {
         M3      | Cloud    | south
         """);
     assertRows(
-        now("quarantine").selectExpr("record_key", "source_system", "split_part(reason, ': ', 2) as why", "contains(reason, 'north') as names"),
+        now("quarantine")
+            .selectExpr(
+                "record_key",
+                "source_system",
+                "split_part(reason, ': ', 2) as why",
+                "contains(reason, 'north') as names"),
         """
         record_key | source_system | why        | names
         M2         | south         | told_twice | true

@@ -47,7 +47,8 @@ class BuildTest extends LakeTest {
         "transform/next.yml",
         "table: next\nversion: 1\nabout: Next.\nreads: [sums, others]\n" + COLUMNS);
     Step sums = new SqlStep("sums", "select id, amount from facts");
-    Step next = new SqlStep("next", "select id, amount from sums union all select id, amount from others");
+    Step next =
+        new SqlStep("next", "select id, amount from sums union all select id, amount from others");
     state("read");
     land("id | amount\nA | 1");
     build(sums, next);

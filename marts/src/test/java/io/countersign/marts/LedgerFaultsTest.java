@@ -36,7 +36,8 @@ class LedgerFaultsTest extends LakeTest {
         "measure_id | version | method | legal_entity | accounts | cost_objects | baseline_from |"
             + " baseline_to | frozen_at");
     header(
-        "value_claims", "claim_id | measure_id | period | benefit_type | amount | currency |"
+        "value_claims",
+        "claim_id | measure_id | period | benefit_type | amount | currency |"
             + " claimed_by | claimed_at");
     header(
         "value_signoffs",
@@ -55,13 +56,16 @@ class LedgerFaultsTest extends LakeTest {
     add("initiatives", "ORG", "", "organization", "Top", "", "");
     add("initiatives", "PF", "ORG", "portfolio", "", "", "");
     add("initiatives", "RUN / CHANGE", "ORG", "portfolio", "Run", "", "");
-    months("2025-01", "2026-10", period -> {
-      String gbp = period.startsWith("2025") ? "1.20" : "1.10";
-      for (String kind : List.of("plan", "average")) {
-        add("fx_rates", "GBP", "EUR", kind, period, gbp);
-        add("fx_rates", "USD", "EUR", kind, period, "0.9");
-      }
-    });
+    months(
+        "2025-01",
+        "2026-10",
+        period -> {
+          String gbp = period.startsWith("2025") ? "1.20" : "1.10";
+          for (String kind : List.of("plan", "average")) {
+            add("fx_rates", "GBP", "EUR", kind, period, gbp);
+            add("fx_rates", "USD", "EUR", kind, period, "0.9");
+          }
+        });
     currencies();
     closings();
     paths();
@@ -190,8 +194,12 @@ class LedgerFaultsTest extends LakeTest {
   @Test
   void m10_what_is_claimed_of_a_cancelled_measure_is_not_in_force_and_not_premature() {
     String parts =
-        chain.make("value_bridge").where("measure_id = 'STOPPED' and bridge = 'claim_to_verified'")
-            .orderBy("period").collectAsList().stream()
+        chain
+            .make("value_bridge")
+            .where("measure_id = 'STOPPED' and bridge = 'claim_to_verified'")
+            .orderBy("period")
+            .collectAsList()
+            .stream()
             .map(row -> row.getAs("period") + " " + row.getAs("reason"))
             .collect(Collectors.joining(", "));
     assertThat(parts)
@@ -270,8 +278,7 @@ class LedgerFaultsTest extends LakeTest {
   }
 
   /** On the cost object that bears its name, lest others count it too, with an X behind. */
-  private static void measure(
-      String id, String parent, String currency, String from, String to) {
+  private static void measure(String id, String parent, String currency, String from, String to) {
     add("initiatives", id, parent, "measure", id, "", currency);
     add("gate_events", id, "implemented", "entered", "2025-04-01T00:00:00Z");
     add(
@@ -310,9 +317,25 @@ class LedgerFaultsTest extends LakeTest {
   private static void claim(
       String id, String period, String amount, String currency, String controller) {
     String number = String.valueOf(FEEDS.get("value_claims").size());
-    add("value_claims", "C" + number, id, period, "cost_saving", amount, currency, "own.a",
+    add(
+        "value_claims",
+        "C" + number,
+        id,
+        period,
+        "cost_saving",
+        amount,
+        currency,
+        "own.a",
         "2026-10-02T00:00:00Z");
-    add("value_signoffs", "S" + number, id, period, "cost_saving", "confirmed", controller,
-        "2026-10-20T00:00:00Z", "EV");
+    add(
+        "value_signoffs",
+        "S" + number,
+        id,
+        period,
+        "cost_saving",
+        "confirmed",
+        controller,
+        "2026-10-20T00:00:00Z",
+        "EV");
   }
 }

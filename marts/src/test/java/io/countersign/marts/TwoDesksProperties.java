@@ -40,7 +40,19 @@ final class TwoDesksProperties {
       String change = named.apply("" + (100 + i % 5));
       String ticket = named.apply("" + (100 + i));
       String cause = i % 3 == 0 ? change : "";
-      row("tickets", system, ticket, "incident", "mail", "rita", "MAIL", "high", "closed", at, until, cause);
+      row(
+          "tickets",
+          system,
+          ticket,
+          "incident",
+          "mail",
+          "rita",
+          "MAIL",
+          "high",
+          "closed",
+          at,
+          until,
+          cause);
       row("ticket_events", system, ticket, at, 1, "status", "new", "pending");
       row("ticket_events", system, ticket, at.plusSeconds(300), 2, "status", "pending", "open");
     }
@@ -48,27 +60,141 @@ final class TwoDesksProperties {
       Instant at = from.plusSeconds(random.nextInt(1_500_000));
       String change = named.apply("" + (100 + i));
       row("changes", system, change, "normal", "MAIL", "rita", "ivan", at, at.plusSeconds(3_600));
-      row("approvals", system, named.apply("7"), i, "change", change, "manager", "mona", at.minusSeconds(9_000), i == 4 ? "" : at.minusSeconds(600L * i), i == 4 ? "" : "approved");
-      row("evidence", system, named.apply("9" + i), "change", change, "test_result", i % 2 == 0 ? "passed" : "failed", at.minusSeconds(60));
-      row("deployments", system, named.apply("5" + i), "MAIL", "production", at, i == 3 ? "" : change, "successful");
+      row(
+          "approvals",
+          system,
+          named.apply("7"),
+          i,
+          "change",
+          change,
+          "manager",
+          "mona",
+          at.minusSeconds(9_000),
+          i == 4 ? "" : at.minusSeconds(600L * i),
+          i == 4 ? "" : "approved");
+      row(
+          "evidence",
+          system,
+          named.apply("9" + i),
+          "change",
+          change,
+          "test_result",
+          i % 2 == 0 ? "passed" : "failed",
+          at.minusSeconds(60));
+      row(
+          "deployments",
+          system,
+          named.apply("5" + i),
+          "MAIL",
+          "production",
+          at,
+          i == 3 ? "" : change,
+          "successful");
     }
   }
 
   private Chain company(UnaryOperator<String> secondDesk) {
     rows.clear();
-    row("tickets", "source_system", "ticket_id", "kind", "category", "requester", "service_id", "priority", "status", "opened_at", "resolved_at", "caused_by_change_id");
-    row("ticket_events", "source_system", "ticket_id", "at", "sequence", "field", "old_value", "new_value");
-    row("changes", "source_system", "change_id", "path", "service_id", "requester", "implementer", "actual_start_at", "actual_end_at");
-    row("approvals", "source_system", "approval_id", "step", "subject_kind", "subject_id", "waiting_for", "approver", "requested_at", "decided_at", "decision");
-    row("evidence", "source_system", "evidence_id", "subject_kind", "subject_id", "kind", "result", "attached_at");
-    row("deployments", "source_system", "deployment_id", "service_id", "environment", "deployed_at", "change_id", "outcome");
+    row(
+        "tickets",
+        "source_system",
+        "ticket_id",
+        "kind",
+        "category",
+        "requester",
+        "service_id",
+        "priority",
+        "status",
+        "opened_at",
+        "resolved_at",
+        "caused_by_change_id");
+    row(
+        "ticket_events",
+        "source_system",
+        "ticket_id",
+        "at",
+        "sequence",
+        "field",
+        "old_value",
+        "new_value");
+    row(
+        "changes",
+        "source_system",
+        "change_id",
+        "path",
+        "service_id",
+        "requester",
+        "implementer",
+        "actual_start_at",
+        "actual_end_at");
+    row(
+        "approvals",
+        "source_system",
+        "approval_id",
+        "step",
+        "subject_kind",
+        "subject_id",
+        "waiting_for",
+        "approver",
+        "requested_at",
+        "decided_at",
+        "decision");
+    row(
+        "evidence",
+        "source_system",
+        "evidence_id",
+        "subject_kind",
+        "subject_id",
+        "kind",
+        "result",
+        "attached_at");
+    row(
+        "deployments",
+        "source_system",
+        "deployment_id",
+        "service_id",
+        "environment",
+        "deployed_at",
+        "change_id",
+        "outcome");
     row("calendars", "calendar_id", "valid_from", "zone", "windows");
     row("calendars", "desk", "2026-01-01", "UTC", "Mon-Fri 08:00-18:00");
-    row("services", "service_id", "valid_from", "name", "department", "calendar_id", "cost_of_delay_per_hour");
+    row(
+        "services",
+        "service_id",
+        "valid_from",
+        "name",
+        "department",
+        "calendar_id",
+        "cost_of_delay_per_hour");
     row("services", "MAIL", "2026-01-01", "Mail", "Office", "desk", "100");
-    row("sla_policies", "policy_id", "valid_from", "metric", "target_seconds", "calendar_id", "pause_statuses", "on_priority_change", "on_reopen");
-    row("sla_policies", "solve", "2026-01-01", "resolution", "7200", "desk", "pending", "keep", "continue");
-    row("change_rules", "category", "path", "valid_from", "required_evidence", "observation_seconds");
+    row(
+        "sla_policies",
+        "policy_id",
+        "valid_from",
+        "metric",
+        "target_seconds",
+        "calendar_id",
+        "pause_statuses",
+        "on_priority_change",
+        "on_reopen");
+    row(
+        "sla_policies",
+        "solve",
+        "2026-01-01",
+        "resolution",
+        "7200",
+        "desk",
+        "pending",
+        "keep",
+        "continue");
+    row(
+        "change_rules",
+        "category",
+        "path",
+        "valid_from",
+        "required_evidence",
+        "observation_seconds");
     row("change_rules", "other", "normal", "2026-01-01", "test_result@start", "86400");
     desk("berlin", UnaryOperator.identity());
     desk("sydney", secondDesk);
@@ -82,7 +208,12 @@ final class TwoDesksProperties {
   }
 
   private static List<String> of(Chain chain, String mart, String system) {
-    return chain.make(mart).where("source_system = '" + system + "'").drop("source_system", "subject", "subject_system").collectAsList().stream()
+    return chain
+        .make(mart)
+        .where("source_system = '" + system + "'")
+        .drop("source_system", "subject", "subject_system")
+        .collectAsList()
+        .stream()
         .map(Object::toString)
         .sorted()
         .toList();
@@ -96,7 +227,10 @@ final class TwoDesksProperties {
       assertThat(lines(alike, mart)).as(mart).isNotEmpty().isEqualTo(lines(apart, mart));
     }
     for (String mart : List.of("sla_instances", "change_outcomes", "approval_steps")) {
-      assertThat(of(alike, mart, "sydney")).as(mart).isNotEmpty().isEqualTo(of(alike, mart, "berlin"));
+      assertThat(of(alike, mart, "sydney"))
+          .as(mart)
+          .isNotEmpty()
+          .isEqualTo(of(alike, mart, "berlin"));
       assertThat(alike.make(mart).count()).as(mart).isEqualTo(apart.make(mart).count());
     }
   }

@@ -26,8 +26,7 @@ final class Listing {
     this.table = table;
     this.material = material;
     this.lines = material.lines(name);
-    this.alike =
-        lines.stream().collect(Collectors.groupingBy(this::key, Collectors.counting()));
+    this.alike = lines.stream().collect(Collectors.groupingBy(this::key, Collectors.counting()));
     fill();
   }
 

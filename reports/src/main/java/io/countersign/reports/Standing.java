@@ -36,9 +36,9 @@ record Standing(Status status, String why) {
           breaks == 0 && Staleness.of(material).any()
               ? Staleness.of(material).sentence()
               : breaks == 0
-              ? "No control totals were taken, so nothing says that the figures are complete."
-              : Print.count(breaks, "control total does", "control totals do")
-                  + " not agree; the annex names them.";
+                  ? "No control totals were taken, so nothing says that the figures are complete."
+                  : Print.count(breaks, "control total does", "control totals do")
+                      + " not agree; the annex names them.";
       case DRAFT ->
           Texts.sentence(material.span().period())
               + " was not over when these figures were asked for.";
@@ -50,7 +50,9 @@ record Standing(Status status, String why) {
   /** Totals of what could be read. */
   private static String agree(Material material) {
     long unread =
-        material.lines("reconciliation").stream().mapToLong(line -> line.count("unread_rows")).sum();
+        material.lines("reconciliation").stream()
+            .mapToLong(line -> line.count("unread_rows"))
+            .sum();
     return unread == 0
         ? "All control totals agree."
         : "All control totals agree, without "

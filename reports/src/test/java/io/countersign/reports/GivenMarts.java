@@ -2,8 +2,6 @@ package io.countersign.reports;
 
 import static org.apache.spark.sql.functions.expr;
 
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.Dataset;
 import io.countersign.lake.AsKnown;
 import io.countersign.lake.Contract;
 import io.countersign.lake.Contracts;
@@ -15,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
@@ -27,7 +27,8 @@ final class GivenMarts implements MartReader {
     this.spark = session.newSession();
     Map<String, String> given = given(resource);
     Map<String, Contract> contracts = Contracts.all();
-    contracts.forEach((name, contract) -> schemas.put(name, AsKnown.columns(contract).asNullable()));
+    contracts.forEach(
+        (name, contract) -> schemas.put(name, AsKnown.columns(contract).asNullable()));
     schemas.forEach((name, schema) -> put(name, given.getOrDefault(name, "")));
   }
 

@@ -1,10 +1,7 @@
 package io.countersign.reports;
 
-import io.countersign.lake.Contract;
-import java.util.Optional;
-import java.util.Set;
-import java.util.HashSet;
 import io.countersign.lake.AsKnown;
+import io.countersign.lake.Contract;
 import io.countersign.lake.Contracts;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -14,9 +11,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;

@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "check",
-    description = "Reads every declaration and every file, tries every connection; touches nothing.")
+    description =
+        "Reads every declaration and every file, tries every connection; touches nothing.")
 final class CheckCommand implements Callable<Integer> {
   @Mixin private Shared shared;
   @Mixin private When when;

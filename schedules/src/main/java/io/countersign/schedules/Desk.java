@@ -109,8 +109,7 @@ final class Desk {
   void check(Problems problems) {
     schedules(problems);
     gather(problems, () -> channels(problems));
-    var unused =
-        Targets.read(workspace.folder(), workspace.out(), file("publish.yml"), problems);
+    var unused = Targets.read(workspace.folder(), workspace.out(), file("publish.yml"), problems);
     Problems people = new Problems();
     People.read(file("people.yml"), people);
     people.list().stream()

@@ -159,8 +159,7 @@ final class MonthEnd {
     Ask question = standstill.question(report, reads);
     MartReader marts =
         PinnedMarts.at(lake, reads, standstill.versions(reads, question), question.asOf());
-    Provenance provenance =
-        new Provenance(CodeVersion.current(), prepared, Optional.empty(), book);
+    Provenance provenance = new Provenance(CodeVersion.current(), prepared, Optional.empty(), book);
     List<Issued> copies =
         Reports.issue(
             new ReportRun(report, question, marts, provenance, workspace.out(), asked)

@@ -75,8 +75,7 @@ final class AnyCompanyTest {
 
   private static List<Long> seeds() {
     long first = Long.getLong("seed", System.nanoTime() % 1_000_000);
-    return LongStream.concat(
-            LongStream.of(FIXED), LongStream.range(first, first + NEW))
+    return LongStream.concat(LongStream.of(FIXED), LongStream.range(first, first + NEW))
         .boxed()
         .toList();
   }
@@ -160,11 +159,12 @@ final class AnyCompanyTest {
     List<String> first = lines(lake.read("initiative_value"));
     List<String> second = lines(again);
     List<String> differ = new ArrayList<>(first);
-    second.forEach(line -> {
-      if (!differ.remove(line)) {
-        differ.add("again: " + line);
-      }
-    });
+    second.forEach(
+        line -> {
+          if (!differ.remove(line)) {
+            differ.add("again: " + line);
+          }
+        });
     if (!differ.isEmpty()) {
       faults.add("verified another way: " + differ.stream().sorted().limit(8).toList());
     }

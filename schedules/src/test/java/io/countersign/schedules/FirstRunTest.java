@@ -95,7 +95,8 @@ final class FirstRunTest {
     assertThat(at("check")).as(err.toString()).isZero();
     assertThat(at("run", "--period", "2026-10")).as(err.toString()).isZero();
     assertThat(out.toString())
-        .contains("Read       1 row of 1 feed", "sla_breaches-2026-10", "incident_trend-2026-10.pdf")
+        .contains(
+            "Read       1 row of 1 feed", "sla_breaches-2026-10", "incident_trend-2026-10.pdf")
         .doesNotContain("cfo_pack");
   }
 

@@ -42,7 +42,9 @@ final class StaleTest {
     assertThat(stopped.said()).contains("Stale").doesNotContain("CONTRACT_BROKEN");
     assertThat(lake().version("sla_instances")).isEqualTo(judged);
     assertThat(lake().version("claim_waterfall")).isGreaterThan(valued);
-    assertThat(ask("select count_if(status = 'break'), count_if(status = 'stale') > 0 from reconciliation"))
+    assertThat(
+            ask(
+                "select count_if(status = 'break'), count_if(status = 'stale') > 0 from reconciliation"))
         .isEqualTo("0|true");
     assertThat(ask("select distinct feed, stale_since from lake.stale_tables"))
         .isEqualTo("tickets|" + second);
@@ -52,7 +54,13 @@ final class StaleTest {
         .contains("UNRECONCILED");
 
     WholeFlow other = at(second.plusSeconds(60));
-    assertThat(other.call("report", "claimed_vs_verified", "sla_breaches", "--period", "2025-" + company.period().substring(5)))
+    assertThat(
+            other.call(
+                "report",
+                "claimed_vs_verified",
+                "sla_breaches",
+                "--period",
+                "2025-" + company.period().substring(5)))
         .isEqualTo(1);
     assertThat(other.said()).contains("MART_STALE").contains("sla_breaches");
 
@@ -63,7 +71,8 @@ final class StaleTest {
     assertThat(lake().askedAt("sla_instances")).contains(third);
     assertThat(ask("select count(*) from lake.stale_tables")).isEqualTo("0");
     assertThat(text()).doesNotContain("STALE").contains("as known at " + minute(third));
-    assertThat(List.of(stopped, other, healed)).allSatisfy(flow -> assertThat(flow.faults()).isEmpty());
+    assertThat(List.of(stopped, other, healed))
+        .allSatisfy(flow -> assertThat(flow.faults()).isEmpty());
   }
 
   private WholeFlow at(Instant now) {

@@ -205,14 +205,12 @@ final class TwoDesksRunTest {
             }
           });
     }
-    assertThat(figures(two, "sla_breaches").get("breaches.total.cost"))
-        .isEqualByComparingTo("400");
+    assertThat(figures(two, "sla_breaches").get("breaches.total.cost")).isEqualByComparingTo("400");
   }
 
   @Test
   void k4_a_printed_id_carries_its_system_only_where_it_alone_would_name_two() {
-    assertThat(figures(one, "sla_breaches"))
-        .containsKey("breaches.1001 resolution 1.over");
+    assertThat(figures(one, "sla_breaches")).containsKey("breaches.1001 resolution 1.over");
     assertThat(figures(two, "sla_breaches"))
         .doesNotContainKey("breaches.1001 resolution 1.over")
         .containsKeys(
@@ -234,7 +232,8 @@ final class TwoDesksRunTest {
         .anyMatch(line -> line.contains("source_system=berlin"))
         .anyMatch(line -> line.contains("source_system=sydney"));
     String open =
-        call(two, "trace", issue(two, "approval_ageing"), "open.A3 1 sydney.age", "--format", "csv");
+        call(
+            two, "trace", issue(two, "approval_ageing"), "open.A3 1 sydney.age", "--format", "csv");
     assertThat(open.lines().filter(line -> line.contains(",feed,")))
         .singleElement()
         .asString()

@@ -54,7 +54,10 @@ final class SlaCalendars {
                         LocalDate.parse(row.getString(1)), row.getString(2), row.getString(3)))
             .toList(),
         holidays.stream()
-            .map(row -> Holiday.of(LocalDate.parse(row.getString(1)), row.getString(2), row.getString(3)))
+            .map(
+                row ->
+                    Holiday.of(
+                        LocalDate.parse(row.getString(1)), row.getString(2), row.getString(3)))
             .toList());
   }
 }

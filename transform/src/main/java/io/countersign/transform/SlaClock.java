@@ -44,7 +44,7 @@ public final class SlaClock implements Step {
         inputs,
         "true",
         SCHEMA,
-        (ticket, row, instance, rules) -> 
+        (ticket, row, instance, rules) ->
             Stream.of(row(ticket, row, instance, rules, settingDeadlines, asOf)));
   }
 

@@ -34,6 +34,7 @@ final class SlaTickets {
         unix_seconds(response_due_at), unix_seconds(resolution_due_at)
       from tickets
       """;
+
   private static final String EVENTS =
       """
       select nullif(ticket_id, '') as ticket_id, nullif(source_system, '') as source_system, unix_micros(at) as micros, sequence, field, old_value,
@@ -58,8 +59,7 @@ final class SlaTickets {
   /** The rows that a view shows of the tickets that a condition holds for. */
   static Dataset<Row> rows(Inputs inputs, String condition, StructType schema, View view) {
     SlaRules rules =
-        new SlaRules(
-            SlaPolicies.of(inputs), SlaCalendars.of(inputs), ServiceVersions.of(inputs));
+        new SlaRules(SlaPolicies.of(inputs), SlaCalendars.of(inputs), ServiceVersions.of(inputs));
     SlaAgents agents = SlaAgents.of(inputs);
     TicketEvents.show(inputs);
     Instant asOf = inputs.ask().asOf();

@@ -267,7 +267,8 @@ class LedgerEffectsTest extends LakeTest {
             2 | DE | 6100 | CO | 2026-12-20 | 2026-P13 | invoice | 20  | EUR
             3 | DE | 6100 | CO | 2026-12-20 | 2026-P14 | invoice | 300 | EUR
             """;
-    String plan = PLAN + "M | 1 | contract | DE | 6100 | CO |  |  |  | EUR |  | 2026-01-01T00:00:00Z";
+    String plan =
+        PLAN + "M | 1 | contract | DE | 6100 | CO |  |  |  | EUR |  | 2026-01-01T00:00:00Z";
     String weeks =
         """
         period   | fiscal_year | number | starts_on  | ends_on

@@ -105,7 +105,8 @@ final class SlaEdgesTest {
   }
 
   private SlaCase raisedWhileSolved(String onPriority, String onReopen) {
-    it.promise("low", 8, onPriority, onReopen, "desk").promise("high", 1, onPriority, onReopen, "desk");
+    it.promise("low", 8, onPriority, onReopen, "desk")
+        .promise("high", 1, onPriority, onReopen, "desk");
     it.priority = "high";
     it.status("2026-10-12T10:00:00Z", "open", "resolved");
     it.event("2026-10-12T12:00:00Z", "priority", "low", "high");
@@ -150,7 +151,8 @@ final class SlaEdgesTest {
     assertThat(it.shown()).isEqualTo("1 P3 breached 11 h");
     assertThat(it.only().policy().calendar()).isEqualTo("always");
     it.services =
-        new ServiceVersions(List.of(service("2026-01-01", "always"), service("2026-10-12", "desk")));
+        new ServiceVersions(
+            List.of(service("2026-01-01", "always"), service("2026-10-12", "desk")));
     assertThat(it.shown()).isEqualTo("1 P3 met 8 h");
     it.services = new ServiceVersions(List.of(service("2026-01-01", null)));
     assertThat(it.shown()).isEqualTo("1 P3 excluded no_calendar");
@@ -175,7 +177,8 @@ final class SlaEdgesTest {
         "desk",
         WorkingCalendar.of(
             List.of(
-                WorkingCalendar.Version.of(LocalDate.of(2026, 10, 6), "UTC", "Mon-Fri 09:00-17:00")),
+                WorkingCalendar.Version.of(
+                    LocalDate.of(2026, 10, 6), "UTC", "Mon-Fri 09:00-17:00")),
             List.of()));
     it.opened = "2026-10-05T09:00:00Z";
     it.promise(null, 8).resolved("2026-10-06T10:00:00Z");
@@ -201,7 +204,8 @@ final class SlaEdgesTest {
 
   @Test
   void k8_the_friday_that_apia_skipped_is_no_business_day() {
-    it.calendars.put("desk", WorkingCalendar.parse("Pacific/Apia", "Mon-Fri 08:00-18:00", List.of()));
+    it.calendars.put(
+        "desk", WorkingCalendar.parse("Pacific/Apia", "Mon-Fri 08:00-18:00", List.of()));
     it.promiseDays(1, null);
     it.policies.set(0, SlaCase.from(it.policies.get(0), LocalDate.of(2011, 1, 1)));
     it.opened = "2011-12-29T20:00:00Z";

@@ -90,7 +90,9 @@ final class SlaWalkTest {
             at(resolved),
             null,
             events);
-    SlaRules rules = new SlaRules(policies, Map.of("desk", DESK, "always", ALWAYS), new ServiceVersions(List.of()));
+    SlaRules rules =
+        new SlaRules(
+            policies, Map.of("desk", DESK, "always", ALWAYS), new ServiceVersions(List.of()));
     return SlaWalk.of(ticket, metric, rules, AS_OF);
   }
 

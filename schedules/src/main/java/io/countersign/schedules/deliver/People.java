@@ -80,7 +80,8 @@ public final class People {
               rights.putAll(orEmpty(file.rights()));
             });
     People read = new People(source, people, roles, rights);
-    entries.forEach((id, entry) -> entry.login().ifPresent(login -> read.admit(login, id, problems)));
+    entries.forEach(
+        (id, entry) -> entry.login().ifPresent(login -> read.admit(login, id, problems)));
     read.check(problems);
     return read;
   }
@@ -177,7 +178,9 @@ public final class People {
     return "rights: {" + right + ": [a role]}, and the persons who hold it";
   }
 
-  /** What each database login may see: node ids, or {@code all}. Without a login, nothing is seen. */
+  /**
+   * What each database login may see: node ids, or {@code all}. Without a login, nothing is seen.
+   */
   public Map<String, List<String>> logins() {
     return Collections.unmodifiableMap(logins);
   }
