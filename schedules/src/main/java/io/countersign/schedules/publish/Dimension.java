@@ -99,7 +99,9 @@ public record Dimension(String name, String table, String key, Set<String> colum
     // What lies above what says node_closure, in every engine's own words.
     columns.values().removeIf(column -> column.type() == ColumnType.IDS);
     if (tellsKnown()) {
-      columns.put(KNOWN, new Column(KNOWN, ColumnType.BOOLEAN, List.of(), Optional.empty()));
+      columns.put(
+          KNOWN,
+          new Column(KNOWN, ColumnType.BOOLEAN, List.of(), Optional.empty(), Optional.empty()));
     }
     return new Contract(
         made.kind(),
@@ -111,6 +113,7 @@ public record Dimension(String name, String table, String key, Set<String> colum
         made.reads(),
         made.grain(),
         Collections.unmodifiableMap(columns),
+        made.complete(),
         made.happened(),
         made.ofTheCompany(),
         made.limits(),
