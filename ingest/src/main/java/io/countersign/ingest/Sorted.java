@@ -112,7 +112,7 @@ final class Sorted {
   private List<Problem> broken(Row counted, Dataset<Row> rows) {
     String fate = counted.getAs(Fate.FATE);
     if (fate.equals(Fate.QUARANTINED) && feed.complete()) {
-      return List.of(promises.gap(rows));
+      return promises.gaps(rows);
     }
     return fate.equals(Fate.LANDED) && counted.<Long>getAs("broken") > 0
         ? promises.brokenBy(rows)
