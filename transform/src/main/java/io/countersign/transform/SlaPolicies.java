@@ -38,7 +38,7 @@ final class SlaPolicies {
         row.getAs("target_days"),
         TimeOfDay.parse(row.getAs("cut_off")),
         row.getAs("calendar_id"),
-        pauses == null ? Set.of() : Set.of(pauses.split(";")),
+        pauses == null ? Set.of() : Set.copyOf(List.of(pauses.split(";"))),
         row.getAs("on_priority_change"),
         row.getAs("on_reopen"));
   }
