@@ -334,6 +334,9 @@ final class PagesTest extends LakeTest {
         .contains("year to date, 1 Jan – 31 Oct 2026; exceptions of October 2026 alone")
         .contains("Changes implemented by path, year to date", "Changes of October 2026 that were")
         .doesNotContain("in the period");
+    assertThat(text("approval_ageing", given()))
+        .contains("asked 1 Jan \u2013 31 Oct 2026, or still open")
+        .contains("Steps asked in the year to date, by what they wait for");
   }
 
   @Test
