@@ -42,7 +42,6 @@ final class MeasurePage {
   /** Of all that lose, also of those that are not shown. */
   private String lost(Scale in) {
     BigDecimal sum = new Counts(leaks).sum("lost");
-    material.money("measures.lost", sum, in.round(sum));
     return in.sentence(in.round(sum));
   }
 
