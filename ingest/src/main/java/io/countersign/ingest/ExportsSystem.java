@@ -72,6 +72,8 @@ final class ExportsSystem implements SourceSystem {
       pull(spark.newSession(), feed, Wanted.whole(Wanted.BEGINNING));
     } catch (Refusal e) {
       problems.addAll(e.problems());
+    } catch (Unreadable e) {
+      problems.add(e.problem());
     }
   }
 
