@@ -38,7 +38,10 @@ public final class LakeSession {
   /** Ends Spark, where it was opened: what it keeps on disk goes with it. */
   public static void end() {
     if (begun && SparkSession.getDefaultSession().isDefined()) {
-      SparkSession.getDefaultSession().get().stop();
+      SparkSession session = SparkSession.getDefaultSession().get();
+      // Where a command was refused, tasks may still run; nobody waits for them, or reads of them.
+      session.sparkContext().setLogLevel("OFF");
+      session.stop();
     }
   }
 

@@ -33,9 +33,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** What becomes of issues after they were issued: released, closed, made again. */
 final class IssueDesk {
+  private static final String KEPT =
+      "the file that was kept; newer code prints it differently";
+
   private final Workspace workspace;
   private final Lake lake;
   private final Instant at;
@@ -63,7 +67,8 @@ final class IssueDesk {
   List<Issued> release(String issue, String person) {
     Entry entry = FourEyes.releasable(register(), issue, person);
     Past past = Past.of(lake, register(), entry);
-    List<Issued> issued = Reports.issue(run(entry, past, Optional.of(person)));
+    List<Issued> issued =
+        OlderIssue.refused(entry, () -> Reports.issue(run(entry, past, Optional.of(person))));
     Entry now = register().issue(issue).orElseThrow();
     register()
         .evidenceOf(issue)
@@ -136,21 +141,15 @@ final class IssueDesk {
 
   /**
    * An issue's bytes again: made from the evidence or the pinned versions, or, where newer code
-   * lays pages out differently, the file that was kept.
+   * lays pages out differently or asks for more than the tables of then hold, the file that was
+   * kept, or the one that still lies where it was issued.
    */
   Again reissue(String issue) {
     Entry entry = FourEyes.known(register(), issue);
     Past past = Past.of(lake, register(), entry);
-    byte[] made = Reports.again(run(entry, past, Optional.empty()));
-    if (fits(entry, made)) {
-      return new Again(entry, made, "made again from the data");
-    }
-    return past.file()
-        .filter(file -> fits(entry, file))
-        .map(
-            file ->
-                new Again(entry, file, "the file that was kept; newer code prints it differently"))
-        .orElseThrow(() -> differs(entry, made));
+    Optional<byte[]> made =
+        byCodeOfToday(() -> Reports.again(run(entry, past, Optional.empty())));
+    return again(entry, made, "pdf", () -> past.file().or(() -> onTheShelf(entry)));
   }
 
   /**
@@ -161,26 +160,59 @@ final class IssueDesk {
   Again reissue(String issue, String ending) {
     Entry entry = FourEyes.known(register(), issue);
     Past past = Past.of(lake, register(), entry);
-    byte[] made = Reports.again(run(entry, past, Optional.empty()), ending);
-    if (!Hash.hex(made).equals(entry.document().beside().get(ending))) {
-      throw differs(entry, made);
+    Optional<byte[]> made =
+        byCodeOfToday(() -> Reports.again(run(entry, past, Optional.empty()), ending));
+    return again(entry, made, ending, () -> onTheShelf(entry, ending));
+  }
+
+  private static Again again(
+      Entry entry, Optional<byte[]> made, String ending, Supplier<Optional<byte[]>> kept) {
+    return made.filter(bytes -> fits(entry, ending, bytes))
+        .map(bytes -> new Again(entry, bytes, "made again from the data"))
+        .or(
+            () ->
+                kept.get()
+                    .filter(bytes -> fits(entry, ending, bytes))
+                    .map(bytes -> new Again(entry, bytes, KEPT)))
+        .orElseThrow(() -> differs(entry, ending, made));
+  }
+
+  /** What today's code makes of an issue; nothing where the tables of then lack what it asks. */
+  private static Optional<byte[]> byCodeOfToday(Supplier<byte[]> making) {
+    try {
+      return Optional.of(making.get());
+    } catch (RuntimeException e) {
+      if (OlderIssue.lacksWhatIsAsked(e)) {
+        return Optional.empty();
+      }
+      throw e;
     }
-    return new Again(entry, made, "made again from the data");
   }
 
   private static boolean fits(Entry entry, byte[] pdf) {
-    return Hash.hex(pdf).equals(entry.document().sha256());
+    return fits(entry, "pdf", pdf);
   }
 
-  private static Refusal differs(Entry entry, byte[] made) {
+  private static boolean fits(Entry entry, String ending, byte[] bytes) {
+    return Hash.hex(bytes).equals(hash(entry, ending));
+  }
+
+  private static String hash(Entry entry, String ending) {
+    return ending.equals("pdf")
+        ? entry.document().sha256()
+        : entry.document().beside().get(ending);
+  }
+
+  private static Refusal differs(Entry entry, String ending, Optional<byte[]> made) {
     return new Refusal(
         Exit.NOT_HELD,
         new Problem(
             "REISSUE_DIFFERS",
             entry.subject().issue(),
             "The issue cannot be made again as it was, so it is not made at all.",
-            "SHA-256 " + entry.document().sha256(),
-            "SHA-256 " + Hash.hex(made),
+            "SHA-256 " + hash(entry, ending),
+            made.map(bytes -> "SHA-256 " + Hash.hex(bytes))
+                .orElse("tables that lack columns which newer code prints"),
             "Use code version " + entry.document().manifest().code().version() + "."));
   }
 
@@ -233,10 +265,15 @@ final class IssueDesk {
 
   /** The issued file where it was written to, as long as it is as it was issued. */
   private Optional<byte[]> onTheShelf(Entry issue) {
-    Path file = workspace.out().resolve(issue.subject().period()).resolve(issue.document().file());
+    return onTheShelf(issue, "pdf");
+  }
+
+  private Optional<byte[]> onTheShelf(Entry issue, String ending) {
+    String name = issue.document().file().replaceFirst("pdf$", ending);
+    Path file = workspace.out().resolve(issue.subject().period()).resolve(name);
     try {
       return Files.exists(file)
-          ? Optional.of(Files.readAllBytes(file)).filter(pdf -> fits(issue, pdf))
+          ? Optional.of(Files.readAllBytes(file)).filter(bytes -> fits(issue, ending, bytes))
           : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();

@@ -48,7 +48,9 @@ final class TraceCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     IssueDesk desk = MonthEnd.open(shared, new When(), clock, spec.commandLine().getErr()).desk();
     String issue = named.id(desk.register());
-    Trace.Traced traced = desk.tracer(issue).of(figure);
+    Trace tracer = desk.tracer(issue);
+    Trace.Traced traced =
+        OlderIssue.refused(desk.register().issue(issue).orElseThrow(), () -> tracer.of(figure));
     if (shared.json || format == Answer.Format.json) {
       out.println(
           new ObjectMapper()
