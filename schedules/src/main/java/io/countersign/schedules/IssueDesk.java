@@ -37,8 +37,7 @@ import java.util.function.Supplier;
 
 /** What becomes of issues after they were issued: released, closed, made again. */
 final class IssueDesk {
-  private static final String KEPT =
-      "the file that was kept; newer code prints it differently";
+  private static final String KEPT = "the file that was kept; newer code prints it differently";
 
   private final Workspace workspace;
   private final Lake lake;
@@ -147,8 +146,7 @@ final class IssueDesk {
   Again reissue(String issue) {
     Entry entry = FourEyes.known(register(), issue);
     Past past = Past.of(lake, register(), entry);
-    Optional<byte[]> made =
-        byCodeOfToday(() -> Reports.again(run(entry, past, Optional.empty())));
+    Optional<byte[]> made = byCodeOfToday(() -> Reports.again(run(entry, past, Optional.empty())));
     return again(entry, made, "pdf", () -> past.file().or(() -> onTheShelf(entry)));
   }
 
@@ -189,18 +187,12 @@ final class IssueDesk {
     }
   }
 
-  private static boolean fits(Entry entry, byte[] pdf) {
-    return fits(entry, "pdf", pdf);
-  }
-
   private static boolean fits(Entry entry, String ending, byte[] bytes) {
     return Hash.hex(bytes).equals(hash(entry, ending));
   }
 
   private static String hash(Entry entry, String ending) {
-    return ending.equals("pdf")
-        ? entry.document().sha256()
-        : entry.document().beside().get(ending);
+    return ending.equals("pdf") ? entry.document().sha256() : entry.document().beside().get(ending);
   }
 
   private static Refusal differs(Entry entry, String ending, Optional<byte[]> made) {
