@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * so is tested once for all feeds, and the sets are then made by taking tables out of a lake. All
  * single feeds, absent and alone, and a hundred sets: {@code -Dsubsets=100}.
  */
+@Tag("long")
 final class SubsetsTest {
   private static final int SETS = Integer.getInteger("subsets", 0);
 
