@@ -176,7 +176,7 @@ final class BudgetPage {
       row =
           isJudged(one.id())
               ? row.data("name", one.id())
-              : row.with("name", one.id() + ", not judged yet");
+              : row.with("name", one.id() + ", not all judged");
       rows.add(cells.net(cells.spent(row, id, one, axis), id, id, one));
     }
     return rows;

@@ -16,11 +16,14 @@ final class CusumPanels {
   private final Material material;
   private final Scale scale;
   private final List<Counts> measures;
+  private final List<BigDecimal> printed;
 
-  CusumPanels(Material material, Scale scale, List<Counts> measures) {
+  /** A panel ends at what the table beside prints of its measure. */
+  CusumPanels(Material material, Scale scale, List<Counts> measures, List<BigDecimal> printed) {
     this.material = material;
     this.scale = scale;
     this.measures = measures;
+    this.printed = printed;
   }
 
   Part part() {
@@ -33,7 +36,7 @@ final class CusumPanels {
     List<String> words = new ArrayList<>();
     for (Counts one : measures) {
       List<BigDecimal> sums = one.lines().stream().map(line -> line.amount("cusum")).toList();
-      String ends = Print.signed(scale.round(PersistencePage.last(one).amount("cusum")));
+      String ends = Print.signed(printed.get(panels.size()));
       String said = panels.isEmpty() ? "tolerated" : "";
       String id = PersistencePage.last(one).text("measure_id");
       panels.add(new CusumSketch(id, ends, sums, tolerated(one, months), months, said, axis));

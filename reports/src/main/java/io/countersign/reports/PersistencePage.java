@@ -33,7 +33,7 @@ final class PersistencePage {
         "persistence",
         title(),
         subtitle(),
-        List.of(new CusumPanels(material, scale, measures).part(), table()));
+        List.of(new CusumPanels(material, scale, measures, printed()).part(), table()));
   }
 
   private String title() {
@@ -95,13 +95,19 @@ final class PersistencePage {
         + " had no three verified months at closure and cannot be held to a run-rate. n/a: closed for less than three months. Months: those under tolerance.";
   }
 
-  /** Those furthest behind, all others as one line, and the whole that the title is about. */
-  private List<Row> rows() {
+  /** What panels and table say of each measure, then of all others: it adds up to the title's. */
+  private List<BigDecimal> printed() {
     BigDecimal whole = closures.amount("cusum");
     List<BigDecimal> exact = new ArrayList<>();
     measures.forEach(one -> exact.add(scale.inUnits(last(one).amount("cusum"))));
     exact.add(Footing.less(scale.inUnits(whole), exact.isEmpty() ? null : Footing.sum(exact)));
-    List<BigDecimal> printed = Footing.parts(scale.round(whole), exact);
+    return Footing.parts(scale.round(whole), exact);
+  }
+
+  /** Those furthest behind, all others as one line, and the whole that the title is about. */
+  private List<Row> rows() {
+    BigDecimal whole = closures.amount("cusum");
+    List<BigDecimal> printed = printed();
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < measures.size(); i++) {
       rows.add(row(last(measures.get(i)), measures.get(i), printed.get(i)));

@@ -191,7 +191,7 @@ final class PagesTest extends LakeTest {
   void p6_a_month_with_claims_pending_is_not_judged_yet() {
     String pack = PageText.of(pack(halden("1"), Map.of()));
     assertThat(pack)
-        .contains("October 2026: not judged yet", "2026-10, not judged yet")
+        .contains("October 2026: not judged yet", "2026-10, not all judged")
         .contains("Hatched: claimed and not yet judged");
   }
 
