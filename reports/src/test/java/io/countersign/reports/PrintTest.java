@@ -36,7 +36,7 @@ final class PrintTest {
   void a_share_of_nothing_is_not_defined() {
     assertThat(Print.percent(d("5"), d("0"))).isEqualTo("n/a");
     assertThat(Print.percent(d("5"), null)).isEqualTo("n/a");
-    assertThat(Print.percent(null, d("5"))).isEqualTo("n/a");
+    assertThat(Print.percent(null, d("5"))).isEqualTo("\u2013");
     assertThat(Print.percent(d("450"), d("1000"))).isEqualTo("45.0");
   }
 
