@@ -197,11 +197,16 @@ final class Landing implements AutoCloseable {
         findings(now));
   }
 
+  /** Whether a row is kept out for more than that another system tells it, too. */
+  private boolean unfit() {
+    return !wanted.all() || !with(Fate.QUARANTINED).filter(Promises.UNFIT).isEmpty();
+  }
+
   private List<Problem> findings(Account now) {
     Problems findings = new Problems();
     findings.addAll(pulled.findings());
     findings.addAll(sorted.findings());
-    if (now.of(Fate.LANDED).rows() == 0 && now.of(Fate.QUARANTINED).rows() > 0) {
+    if (now.of(Fate.LANDED).rows() == 0 && now.of(Fate.QUARANTINED).rows() > 0 && unfit()) {
       findings.add(
           new Problem(
               "NOTHING_LANDED",

@@ -25,7 +25,9 @@ import org.apache.spark.sql.functions;
  */
 record Promises(Contract feed, String label) {
   private static final int LISTED = 20;
-  private static final String UNFIT =
+
+  /** What holds of a row that does not fit, and not of one that only another system tells, too. */
+  static final String UNFIT =
       "exists(" + Conform.REASONS + ", why -> not startswith(why, 'told_twice: '))";
 
   /** How many rows break a {@code must}. */

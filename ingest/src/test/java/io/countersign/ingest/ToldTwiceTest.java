@@ -61,6 +61,16 @@ final class ToldTwiceTest extends IngestKit {
   }
 
   @Test
+  void k4_a_register_that_tells_only_what_another_tells_is_nothing_wrong() {
+    file("south/initiatives.csv", NODES + "M2,measure,Printing\n");
+
+    IngestSummary summary = ingest(FIRST);
+
+    assertThat(summary.all()).isEmpty();
+    assertThat(now("quarantine").count()).isEqualTo(1);
+  }
+
+  @Test
   void k4_a_ticket_number_is_its_desks_own() {
     String tickets = "ticket_id,kind,status,opened_at\n1001,incident,open,2026-10-05T08:00:00Z\n";
     file("north/tickets.csv", tickets);
