@@ -11,10 +11,10 @@ class MeasuresTest extends LakeTest {
             .given(
                 "org_paths",
                 """
-                node_id | level        | name   | path   | organization_id | source_system
-                M1      | measure      | One    | H / M1 | H               | register
-                M2      | measure      | Two    | H / M2 | H               | register
-                H       | organization | Halden | H      | H               | register
+                node_id | level        | name   | path   | way   | organization_id | source_system
+                M1      | measure      | One    | H / M1 | H; M1 | H              | register
+                M2      | measure      | Two    | H / M2 | H; M2 | H              | register
+                H       | organization | Halden | H      | H     | H              | register
                 """)
             .given(
                 "initiatives",
