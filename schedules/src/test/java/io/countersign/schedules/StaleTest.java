@@ -16,10 +16,12 @@ import java.util.stream.Collectors;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A feed that landed and then cannot be read: what stands on it stays, says so, and heals. */
+@Tag("long")
 final class StaleTest {
   @TempDir Path workspace;
   private final AnyCompany company = new AnyCompany(14, 2);
