@@ -89,7 +89,7 @@ final class IncrementalTest extends IngestKit {
 
   @Test
   void a_row_that_does_not_fit_stays_in_quarantine_unread_until_it_is_corrected() {
-    erp.card(5, "0.00001", MORNING.plusSeconds(5));
+    erp.card(5, "0.0000001", MORNING.plusSeconds(5));
     assertThat(night(FIRST).quarantined()).isEqualTo(1);
     erp.card(31, "1", MORNING.plusSeconds(40));
 
@@ -106,7 +106,7 @@ final class IncrementalTest extends IngestKit {
   @Test
   void a_good_row_that_becomes_unfit_leaves_the_feed() {
     night(FIRST);
-    erp.card(5, "0.00001", MORNING.plusSeconds(50));
+    erp.card(5, "0.0000001", MORNING.plusSeconds(50));
 
     IngestSummary.Feed second = night(SECOND);
 
