@@ -32,11 +32,12 @@ public final class Main {
   }
 
   private static int run(String[] arguments, PrintWriter out, PrintWriter err) {
-    try (Scratch scratch = Scratch.open()) {
+    Clock wall = Clock.systemUTC();
+    try (Scratch scratch = Scratch.open(wall)) {
       Runtime.getRuntime()
           .addShutdownHook(new Thread(() -> interrupted(scratch, err), "interrupted"));
       try {
-        return new Commands(Clock.systemUTC(), out, err).run(arguments);
+        return new Commands(wall, out, err).run(arguments);
       } finally {
         LakeSession.end();
       }

@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -47,12 +48,13 @@ public final class Scratch implements AutoCloseable {
    * Makes the folder, below the temporary one of this JVM, and the temporary one from then on. For
    * the first line of a program: what asked before keeps the old one.
    *
+   * @param wall the clock that files' times are of
    * @throws Refusal NOT_WRITABLE
    */
-  public static Scratch open() {
+  public static Scratch open(Clock wall) {
     Path below = Path.of(System.getProperty(TEMPORARY));
     try {
-      sweep(below);
+      sweep(below, wall.instant().minus(YOUNG));
       Path folder = below.resolve(NAME + UUID.randomUUID());
       Files.createDirectories(below);
       Files.createDirectory(
@@ -74,22 +76,21 @@ public final class Scratch implements AutoCloseable {
   }
 
   /** Removes what processes left that are no more. */
-  private static void sweep(Path below) throws IOException {
+  private static void sweep(Path below, Instant old) throws IOException {
     if (Files.isDirectory(below)) {
       try (Stream<Path> all = Files.list(below)) {
         all.filter(folder -> folder.getFileName().toString().startsWith(NAME))
-            .filter(Scratch::left)
+            .filter(folder -> left(folder, old))
             .forEach(Scratch::remove);
       }
     }
   }
 
-  private static boolean left(Path folder) {
+  private static boolean left(Path folder, Instant old) {
     Path file = folder.resolve(LOCK);
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
         FileLock held = channel.tryLock()) {
-      return held != null
-          && Files.getLastModifiedTime(file).toInstant().isBefore(Instant.now().minus(YOUNG));
+      return held != null && Files.getLastModifiedTime(file).toInstant().isBefore(old);
     } catch (IOException | OverlappingFileLockException e) {
       return false; // another user's, or none of ours
     }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +33,7 @@ final class ScratchTest {
   @Test
   void n15_it_is_of_its_user_alone_and_gone_with_all_that_was_put_into_it() throws IOException {
     Path folder;
-    try (Scratch scratch = Scratch.open()) {
+    try (Scratch scratch = Scratch.open(Clock.systemUTC())) {
       folder = Path.of(System.getProperty("java.io.tmpdir"));
       assertThat(folder.getParent()).isEqualTo(below);
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
@@ -56,7 +57,7 @@ final class ScratchTest {
     // A lock of this JVM's own stands for another process: either way it cannot be taken.
     try (FileChannel channel = FileChannel.open(held.resolve(".lock"), StandardOpenOption.WRITE);
         var lock = channel.lock();
-        Scratch scratch = Scratch.open()) {
+        Scratch scratch = Scratch.open(Clock.systemUTC())) {
       assertThat(left).doesNotExist();
       assertThat(held).exists();
       assertThat(young).exists();
