@@ -9,9 +9,6 @@ import java.util.Map;
 
 /** How the figures were made: totals, what was left out and why, versions, definitions. */
 final class AnnexPage {
-  /** How the ids of its figures begin. */
-  static final String RECONCILIATION = "recon.";
-
   private final Material material;
   private final Map<String, Long> versions;
 
@@ -65,7 +62,7 @@ final class AnnexPage {
   private Part reconciliation() {
     List<Row> rows = new ArrayList<>();
     for (Line line : material.lines("reconciliation")) {
-      String id = RECONCILIATION + line.text("hop") + "." + line.text("table_name");
+      String id = Figures.RECONCILIATION + line.text("hop") + "." + line.text("table_name");
       rows.add(
           Row.plain()
               .with("hop", Texts.sentence(line.text("hop")))

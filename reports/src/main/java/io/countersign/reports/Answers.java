@@ -2,8 +2,6 @@ package io.countersign.reports;
 
 import io.countersign.lake.Ask;
 import io.countersign.lake.Together;
-import io.countersign.time.FiscalCalendar;
-import io.countersign.time.Period;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +37,7 @@ final class Answers {
       ReportDeclaration declaration, Ask ask, MartReader marts, Map<String, String> more) {
     Map<String, Object> parameters = new TreeMap<>(more);
     parameters.put("period", ask.period().name());
-    parameters.put("first_period", firstOfYear(ask).name());
+    parameters.put("first_period", Span.firstOfYear(ask).name());
     parameters.put("as_of", ask.asOf());
     parameters.put("zone", ask.company().zone().getId());
     parameters.put("currency", ask.company().groupCurrency());
@@ -56,16 +54,6 @@ final class Answers {
     Map<String, Object> known = new TreeMap<>(parameters);
     known.put(Recipients.COPY, recipient);
     return new Answers(marts, known, kept, names);
-  }
-
-  /** The first period of the fiscal year that the asked period lies in. */
-  static Period firstOfYear(Ask ask) {
-    FiscalCalendar calendar = ask.company().fiscalYear();
-    Period first = ask.period();
-    while (calendar.previous(first).fiscalYear() == first.fiscalYear()) {
-      first = calendar.previous(first);
-    }
-    return first;
   }
 
   /** What an id is called: of nodes and services. */

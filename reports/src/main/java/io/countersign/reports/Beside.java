@@ -6,18 +6,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import net.sf.jasperreports.engine.JasperPrint;
 
 /** The other formats of an issue: a workbook, a page for browsers, and its tables as CSV. */
 final class Beside {
   private Beside() {}
 
   /** Ending to content; the same issue, the same bytes. */
-  static Map<String, byte[]> of(Reports.Laid laid, String title) {
-    Material material = laid.material();
+  static Map<String, byte[]> of(Material material, JasperPrint print, String title) {
     List<Sheet> sheets = Sheet.of(material);
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put("xlsx", Workbook.of(sheets, material.ask().company().zone()));
-    files.put("html", bytes(Html.of(laid.print(), title, material.language().tag())));
+    files.put("html", bytes(Html.of(print, title, material.language().tag())));
     for (Sheet sheet : sheets.subList(0, sheets.size() - 1)) {
       files.put(sheet.name() + ".csv", bytes(CsvSheet.of(sheet)));
     }

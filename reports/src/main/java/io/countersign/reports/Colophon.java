@@ -7,9 +7,6 @@ import java.util.stream.Collectors;
 
 /** How a list was made: the question, its standing, what is left out, definitions, data, seal. */
 final class Colophon {
-  /** It stays on one page. */
-  static final String TEMPLATE = "colophon";
-
   private final Material material;
   private final Imprint imprint;
   private final List<Row> rows = new ArrayList<>();
@@ -38,13 +35,13 @@ final class Colophon {
         .definitions()
         .forEach((id, words) -> say(id, words.name() + ": " + words.meaning()));
     say("Figures", "Each has an id, table.row.column; all are in the attached figures.csv, exact.");
-    rows.add(Service.named("Data", versions(versions)));
+    rows.add(Row.named("Data", versions(versions)));
     say("Seal", imprint.chain());
-    return Part.table(TEMPLATE, "How this list was made", null, rows);
+    return Part.table(Part.WHOLE, "How this list was made", null, rows);
   }
 
   private void say(String label, String value) {
-    rows.add(Service.pair(label, value));
+    rows.add(Row.pair(label, value));
   }
 
   private String leftOut() {

@@ -15,7 +15,7 @@ final class CoverPage {
 
   Section section(List<Section> inside) {
     Status status = imprint.standing().status();
-    Ink ink = status.acrossThePage() ? Ink.BAD : Ink.BLACK;
+    Ink ink = status.watermark().isEmpty() ? Ink.BLACK : Ink.BAD;
     Part part =
         Part.of("cover")
             .data("company", material.ask().company().name())
@@ -32,23 +32,23 @@ final class CoverPage {
   private Part facts(Unprinted unprinted) {
     Signing by = imprint.signing();
     List<Row> facts = new ArrayList<>();
-    facts.add(Service.named("Period", material.ask().period().name()));
-    facts.add(Service.pair("Year to date", material.span().toDate()));
-    facts.add(Service.pair("As known at", Print.minute(material.ask().asOf())));
-    facts.add(Service.named("Issue", imprint.issueId()));
-    facts.add(Service.named("Prepared by", by.preparedBy()));
+    facts.add(Row.named("Period", material.ask().period().name()));
+    facts.add(Row.pair("Year to date", material.span().toDate()));
+    facts.add(Row.pair("As known at", Print.minute(material.ask().asOf())));
+    facts.add(Row.named("Issue", imprint.issueId()));
+    facts.add(Row.named("Prepared by", by.preparedBy()));
     facts.add(
         by.releasedBy()
-            .map(person -> Service.named("Released by", person))
-            .orElse(Service.pair("Released by", "nobody yet")));
-    facts.add(Service.pair("Money", "in " + material.unit() + " unless a title says otherwise"));
-    facts.add(Service.named("Code", imprint.codeVersion()));
+            .map(person -> Row.named("Released by", person))
+            .orElse(Row.pair("Released by", "nobody yet")));
+    facts.add(Row.pair("Money", "in " + material.unit() + " unless a title says otherwise"));
+    facts.add(Row.named("Code", imprint.codeVersion()));
     long broken = material.answers().one("broken_paths").count("measures");
     if (broken > 0) {
-      facts.add(Service.pair("Register", broken(broken)));
+      facts.add(Row.pair("Register", broken(broken)));
     }
     if (unprinted.count() > 0) {
-      facts.add(Service.pair("Letters", unprinted.words()));
+      facts.add(Row.pair("Letters", unprinted.words()));
     }
     return Part.table("facts", "This issue", null, facts);
   }

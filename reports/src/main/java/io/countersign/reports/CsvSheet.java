@@ -19,6 +19,18 @@ final class CsvSheet {
     return csv.toString();
   }
 
+  /** Figures: id, value, unit, printed. */
+  static String of(Figures figures) {
+    StringBuilder csv = new StringBuilder("figure,value,unit,printed\r\n");
+    for (Figure figure : figures.all()) {
+      String value = figure.value() == null ? "" : figure.value().toPlainString();
+      csv.append(quoted(figure.id())).append(',').append(value).append(',');
+      csv.append(quoted(figure.unit())).append(',').append(quoted(figure.printed()));
+      csv.append("\r\n");
+    }
+    return csv.toString();
+  }
+
   private static String cell(Object value) {
     if (value == null) {
       return "";

@@ -37,7 +37,7 @@ final class Ending {
   /** Whether there is a table whose rows can go with a colophon. */
   boolean canMove() {
     List<Part> parts = last().parts();
-    return parts.size() > 1 && parts.get(parts.size() - 1).template().equals(Colophon.TEMPLATE);
+    return parts.size() > 1 && parts.get(parts.size() - 1).template().equals(Part.WHOLE);
   }
 
   /**

@@ -8,6 +8,9 @@ import java.util.Optional;
 
 /** Every figure that a report prints, by its id, in the order of print. */
 final class Figures {
+  /** What the ids of the control totals begin with. */
+  static final String RECONCILIATION = "recon.";
+
   private final Map<String, Figure> byId = new LinkedHashMap<>();
   private final Language language;
 
@@ -38,19 +41,5 @@ final class Figures {
 
   Collection<Figure> all() {
     return byId.values();
-  }
-
-  /** All of them as CSV (RFC 4180): id, value, unit, printed. */
-  String csv() {
-    StringBuilder csv = new StringBuilder("figure,value,unit,printed\r\n");
-    for (Figure figure : all()) {
-      String value = figure.value() == null ? "" : figure.value().toPlainString();
-      csv.append(CsvSheet.quoted(figure.id())).append(',').append(value).append(',');
-      csv.append(CsvSheet.quoted(figure.unit()))
-          .append(',')
-          .append(CsvSheet.quoted(figure.printed()));
-      csv.append("\r\n");
-    }
-    return csv.toString();
   }
 }

@@ -27,7 +27,7 @@ final class FiguresPage {
     this.all = material.figures().all().size();
     this.figures =
         material.figures().all().stream()
-            .filter(figure -> !figure.id().startsWith(AnnexPage.RECONCILIATION))
+            .filter(figure -> !figure.id().startsWith(Figures.RECONCILIATION))
             .toList();
   }
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** What the cells of a listed column are, and how they are printed. */
@@ -69,17 +70,17 @@ enum Kind {
   }
 
   /** A cell that is no number. */
-  String words(Object value, ZoneId zone, Material material) {
+  String words(Object value, ZoneId zone, Map<String, String> names, Language language) {
     if (value == null) {
       return "";
     }
     return switch (this) {
-      case name -> material.names().getOrDefault(value.toString(), value.toString());
-      case word -> material.language().say(Texts.sentence(value.toString()));
-      case detail -> material.language().detail(value.toString());
-      case flag -> material.language().say(Boolean.TRUE.equals(value) ? "yes" : "no");
-      case day -> material.language().day(value instanceof LocalDate day ? day : day(value, zone));
-      case minute -> material.language().say(Print.local((Instant) value, zone));
+      case name -> names.getOrDefault(value.toString(), value.toString());
+      case word -> language.say(Texts.sentence(value.toString()));
+      case detail -> language.detail(value.toString());
+      case flag -> language.say(Boolean.TRUE.equals(value) ? "yes" : "no");
+      case day -> language.day(value instanceof LocalDate day ? day : day(value, zone));
+      case minute -> language.say(Print.local((Instant) value, zone));
       default -> Objects.toString(value);
     };
   }

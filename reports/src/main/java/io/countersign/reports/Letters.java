@@ -94,6 +94,12 @@ enum Letters {
     return Arrays.stream(Typeface.values()).filter(face -> face.has(letter)).findFirst();
   }
 
+  /** A title that needs two lines is broken between its two thoughts. */
+  static String broken(String title) {
+    boolean fits = title == null || STRONG.width(title) * 16 / 9 < 756;
+    return fits ? title : title.replaceFirst("; ", ";\n");
+  }
+
   /** The text with a mark in the place of each letter that cannot be printed. */
   static String printable(String text) {
     if (text == null || Typeface.LIBERATION.hasAll(text)) {

@@ -224,6 +224,6 @@ final class Listing {
     Kind kind = table.columns().get(column);
     return kind.isNumber()
         ? material.language().number(Print.number(kind.rounded(exact(line, column))))
-        : kind.words(line.values().get(column), zone, material);
+        : kind.words(line.values().get(column), zone, material.names(), material.language());
   }
 }

@@ -21,7 +21,7 @@ record Made(
     Reports.Laid laid, byte[] csv, Manifest manifest, byte[] pdf, Map<String, byte[]> beside) {
 
   static Made of(ReportRun run, Reports.Laid laid) {
-    byte[] csv = laid.figures().csv().getBytes(StandardCharsets.UTF_8);
+    byte[] csv = CsvSheet.of(laid.figures()).getBytes(StandardCharsets.UTF_8);
     Manifest manifest = Making.manifest(run, laid, csv);
     List<Attachment> attachments =
         List.of(
@@ -34,7 +34,8 @@ record Made(
     byte[] sealed =
         Seal.seal(laid.press().pdf(laid.print()), about(run, laid), run.ask().asOf(), attachments);
     byte[] pdf = run.signer().map(own -> own.sign(sealed, run.ask().asOf())).orElse(sealed);
-    return new Made(laid, csv, manifest, pdf, Beside.of(laid, title(run, laid)));
+    return new Made(
+        laid, csv, manifest, pdf, Beside.of(laid.material(), laid.print(), title(run, laid)));
   }
 
   private static String title(ReportRun run, Reports.Laid laid) {

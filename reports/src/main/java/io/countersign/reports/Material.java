@@ -139,6 +139,8 @@ record Material(
   /** A day, or that of an instant in the company's zone; a dash where there is none. */
   String day(Line line, String column) {
     Object at = line.values().get(column);
-    return at == null ? Print.NONE : Kind.day.words(at, ask().company().zone(), this);
+    return at == null
+        ? Print.NONE
+        : Kind.day.words(at, ask().company().zone(), names(), language());
   }
 }

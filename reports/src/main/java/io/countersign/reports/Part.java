@@ -14,6 +14,9 @@ record Part(String template, Map<String, Object> parameters, List<Row> rows) {
   /** Set where it begins on a new page. */
   static final String NEW_PAGE = "new_page";
 
+  /** The template that stays on one page. */
+  static final String WHOLE = "colophon";
+
   static Part of(String template, List<Row> rows) {
     return new Part(template, new LinkedHashMap<>(), rows);
   }

@@ -143,10 +143,7 @@ final class PersistencePage {
         Row.plain()
             .data("name", Measures.name(material, line))
             .data("program", Measures.program(material, line))
-            .with(
-                "closed_on",
-                Kind.day.words(
-                    line.values().get("closed_on"), material.ask().company().zone(), material))
+            .with("closed_on", material.day(line, "closed_on"))
             .with("promised", promised(id, line.amount("promised")))
             .with(
                 "persistence",

@@ -32,15 +32,18 @@ final class Press {
     this.templates = new Templates(context, report, language);
   }
 
-  /** All pages, numbered. */
-  JasperPrint pages(List<Section> sections, Imprint imprint, String foot) {
+  /**
+   * All pages, numbered.
+   *
+   * @param watermark across every page; blank: none
+   */
+  JasperPrint pages(List<Section> sections, String watermark, String foot) {
     try {
       Map<String, Object> parameters = new HashMap<>();
       parameters.put("foot", Letters.printable(language.say(foot)));
       parameters.put("page_of", language.say("{n} of {m}"));
-      Status status = imprint.standing().status();
-      if (status.acrossThePage()) {
-        parameters.put("watermark", new Drawing(new WatermarkSketch(language.say(status.name()))));
+      if (!watermark.isEmpty()) {
+        parameters.put("watermark", new Drawing(new WatermarkSketch(language.say(watermark))));
       }
       JasperPrint print = ended(sections, parameters);
       PageNumbers.write(print);
@@ -82,12 +85,12 @@ final class Press {
   private Map<String, Object> row(Section section, Part part) throws JRException {
     Map<String, Object> row = new HashMap<>();
     row.put("section", section.key());
-    row.put("title", Letters.printable(Texts.broken(Texts.bound(language.say(section.title())))));
+    row.put("title", Letters.printable(Letters.broken(Texts.bound(language.say(section.title())))));
     row.put("subtitle", Letters.printable(Texts.bound(language.say(section.subtitle()))));
     templates.fill(part).into(row, "");
     row.put("new_page", part.parameters().containsKey(Part.NEW_PAGE));
     row.put("has_title", section.title() != null);
-    boolean whole = part.template().equals(Colophon.TEMPLATE);
+    boolean whole = part.template().equals(Part.WHOLE);
     row.put("whole", whole);
     row.put("flows", !whole);
     return row;

@@ -47,6 +47,9 @@ record ReportDeclaration(
     Optional<String> known,
     Map<String, List<String>> needs,
     Optional<ListDeclaration> list) {
+  /** The parameter that names the issue that closed the period. */
+  static final String SINCE = "since";
+
   ReportDeclaration {
     queries = orEmpty(queries);
     crossChecks = orEmpty(crossChecks);
@@ -114,7 +117,7 @@ record ReportDeclaration(
     boolean byCopy = list.flatMap(ListDeclaration::copies).isPresent();
     for (String name : said.keySet()) {
       boolean known =
-          parameters.containsKey(name) || List.of(Restated.SINCE, Language.LOCALE).contains(name);
+          parameters.containsKey(name) || List.of(SINCE, Language.LOCALE).contains(name);
       if (!known && !(byCopy && name.equals(Recipients.COPY))) {
         throw parameter("PARAMETER_UNKNOWN", "This report takes no such parameter.", name);
       }

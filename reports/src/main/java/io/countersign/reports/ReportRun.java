@@ -78,7 +78,7 @@ public record ReportRun(
   private List<String> parts() {
     List<String> parts = new ArrayList<>(List.of(report));
     Map<String, String> asked = new TreeMap<>(parameters);
-    asked.remove(Restated.SINCE);
+    asked.remove(ReportDeclaration.SINCE);
     asked.remove(Language.LOCALE);
     asked.forEach(
         (name, value) -> parts.add(name.equals(Recipients.COPY) ? value : name + "=" + value));

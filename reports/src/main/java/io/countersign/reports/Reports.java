@@ -118,7 +118,7 @@ public final class Reports {
   public static Map<String, Object> parameters(Ask ask) {
     return Map.of(
         "period", ask.period().name(),
-        "first_period", Answers.firstOfYear(ask).name(),
+        "first_period", Span.firstOfYear(ask).name(),
         "as_of", ask.asOf(),
         "zone", ask.company().zone().getId(),
         "currency", ask.company().groupCurrency());
@@ -175,7 +175,7 @@ public final class Reports {
       return run;
     }
     Map<String, String> parameters = new TreeMap<>(run.parameters());
-    parameters.put(Restated.SINCE, closed.get().subject().issue());
+    parameters.put(ReportDeclaration.SINCE, closed.get().subject().issue());
     return run.with(parameters);
   }
 
@@ -228,7 +228,8 @@ public final class Reports {
     Material material = copy.material();
     Map<String, Long> versions = new TreeMap<>(run.marts().versions());
     Optional<Restated> restated =
-        Optional.ofNullable(run.parameters().get(Restated.SINCE)).map(id -> Restated.of(run, id));
+        Optional.ofNullable(run.parameters().get(ReportDeclaration.SINCE))
+            .map(id -> Restated.of(run, id));
     Set<String> read = new TreeSet<>(material.declaration().reads());
     restated.ifPresent(some -> read.addAll(HouseDeclaration.read().lateReads()));
     versions.keySet().retainAll(read);
@@ -239,7 +240,7 @@ public final class Reports {
             : CfoPack.sections(material, imprint, versions, restated);
     copy.checks().hold(material);
     String foot = imprint.foot(run.ask());
-    JasperPrint print = copy.press().pages(sections, imprint, foot);
+    JasperPrint print = copy.press().pages(sections, imprint.standing().status().watermark(), foot);
     Unprinted unprinted = Unprinted.in(sections, foot);
     return new Laid(print, copy.press(), imprint, material, versions, unprinted.count());
   }

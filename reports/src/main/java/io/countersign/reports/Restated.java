@@ -23,9 +23,6 @@ import java.util.TreeMap;
  * @param now the instant that the new issue is asked about
  */
 record Restated(Entry since, Restatement why, List<Line> late, Instant now) {
-  /** The parameter that names the issue that closed the period. */
-  static final String SINCE = "since";
-
   /** What a page holds beside the late rows. */
   private static final int SHOWN = 18;
 
@@ -89,8 +86,7 @@ record Restated(Entry since, Restatement why, List<Line> late, Instant now) {
             changes.add(new Change(id, null, decimal(was.get(0)), was.get(1)));
           }
         });
-    changes.removeIf(
-        one -> one.by().signum() == 0 || one.id().startsWith(AnnexPage.RECONCILIATION));
+    changes.removeIf(one -> one.by().signum() == 0 || one.id().startsWith(Figures.RECONCILIATION));
     changes.sort(
         Comparator.comparing((Change one) -> one.by().abs()).reversed().thenComparing(Change::id));
     return changes;

@@ -27,6 +27,15 @@ final class Row {
     return new Row(true, true);
   }
 
+  static Row pair(String label, String value) {
+    return Row.plain().with("label", label).with("value", value);
+  }
+
+  /** A label of the house, and what a source wrote. */
+  static Row named(String label, String data) {
+    return Row.plain().with("label", label).data("value", data);
+  }
+
   /** Words and numbers of the house, or a drawing. */
   Row with(String field, Object cell) {
     cells.put(field, cell);

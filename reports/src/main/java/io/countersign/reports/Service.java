@@ -61,11 +61,11 @@ final class Service {
   Part lines() {
     Outcomes all = allChanges();
     List<Row> rows = new ArrayList<>();
-    rows.add(pair("Service levels met, due", attainment("sla.due", allDue())));
-    rows.add(pair("Service levels met, closed", attainment("sla.closed", allClosed())));
-    rows.add(pair("Changes failed, mature only", failed(all)));
-    rows.add(pair("Changes still immature", immature(all)));
-    rows.add(pair("Changes without authority", unauthorised(all)));
+    rows.add(Row.pair("Service levels met, due", attainment("sla.due", allDue())));
+    rows.add(Row.pair("Service levels met, closed", attainment("sla.closed", allClosed())));
+    rows.add(Row.pair("Changes failed, mature only", failed(all)));
+    rows.add(Row.pair("Changes still immature", immature(all)));
+    rows.add(Row.pair("Changes without authority", unauthorised(all)));
     return Part.table("pairs", "Did the service hold?", null, rows);
   }
 
@@ -98,14 +98,5 @@ final class Service {
     return material.count("changes.unauthorised", all.unauthorised())
         + " of "
         + material.count("changes.implemented", all.implemented());
-  }
-
-  static Row pair(String label, String value) {
-    return Row.plain().with("label", label).with("value", value);
-  }
-
-  /** A label of the house, and what a source wrote. */
-  static Row named(String label, String data) {
-    return Row.plain().with("label", label).data("value", data);
   }
 }

@@ -1,6 +1,7 @@
 package io.countersign.reports;
 
 import io.countersign.lake.Ask;
+import io.countersign.time.FiscalCalendar;
 import io.countersign.time.Period;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -12,7 +13,17 @@ record Span(Period first, Period last) {
       DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH);
 
   static Span of(Ask ask) {
-    return new Span(Answers.firstOfYear(ask), ask.period());
+    return new Span(firstOfYear(ask), ask.period());
+  }
+
+  /** The first period of the fiscal year that the asked period lies in. */
+  static Period firstOfYear(Ask ask) {
+    FiscalCalendar calendar = ask.company().fiscalYear();
+    Period first = ask.period();
+    while (calendar.previous(first).fiscalYear() == first.fiscalYear()) {
+      first = calendar.previous(first);
+    }
+    return first;
   }
 
   /** The period alone: "October 2026", or its own name where it is no calendar month. */

@@ -20,8 +20,8 @@ public enum Status {
     return released ? RELEASED : PREPARED;
   }
 
-  /** Printed across every page. */
-  boolean acrossThePage() {
-    return this == UNRECONCILED || this == DRAFT;
+  /** What is printed across every page; blank: nothing. */
+  String watermark() {
+    return this == UNRECONCILED || this == DRAFT ? name() : "";
   }
 }

@@ -16,12 +16,6 @@ final class Texts {
     return text == null ? null : text.replaceAll("(?<=\\d) %", "\u00a0%");
   }
 
-  /** A title that needs two lines is broken between its two thoughts. */
-  static String broken(String title) {
-    boolean fits = title == null || Letters.STRONG.width(title) * 16 / 9 < 756;
-    return fits ? title : title.replaceFirst("; ", ";\n");
-  }
-
   /** A word of a mart as people write it: {@code access_control} is "Access control". */
   static String sentence(String word) {
     String spaced =

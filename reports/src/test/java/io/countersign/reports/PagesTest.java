@@ -68,7 +68,8 @@ final class PagesTest extends LakeTest {
     Imprint imprint = Imprint.of(run, material, Map.of());
     List<Section> sections =
         new ListPages(material, run.parameters()).sections(imprint, Map.of(), Optional.empty());
-    return new Press(run.report(), material.language()).pages(sections, imprint, "");
+    return new Press(run.report(), material.language())
+        .pages(sections, imprint.standing().status().watermark(), "");
   }
 
   private static JasperPrint uncheckedPack(MartReader marts) {
@@ -76,7 +77,8 @@ final class PagesTest extends LakeTest {
     Material material = Material.of(ReportDeclaration.of("cfo_pack"), run);
     Imprint imprint = Imprint.of(run, material, Map.of());
     List<Section> sections = CfoPack.sections(material, imprint, Map.of(), Optional.empty());
-    return new Press("cfo_pack", material.language()).pages(sections, imprint, "");
+    return new Press("cfo_pack", material.language())
+        .pages(sections, imprint.standing().status().watermark(), "");
   }
 
   private static MartReader halden(String factor) {

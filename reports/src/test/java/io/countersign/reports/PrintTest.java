@@ -53,7 +53,7 @@ final class PrintTest {
   void a_figure_cannot_become_a_formula() {
     Figures figures = new Figures(Language.ENGLISH);
     figures.add("=1+1", d("-2"), "EUR", "+cmd|' /C calc'!A0");
-    assertThat(figures.csv()).contains("\"'=1+1\",-2,\"EUR\",\"'+cmd|' /C calc'!A0\"");
+    assertThat(CsvSheet.of(figures)).contains("\"'=1+1\",-2,\"EUR\",\"'+cmd|' /C calc'!A0\"");
   }
 
   @Test
@@ -62,7 +62,9 @@ final class PrintTest {
     figures.add("b", d("1"), "EUR", "1");
     figures.add("a", d("2"), "EUR", "2");
     figures.add("b", d("1"), "EUR", "1.0");
-    assertThat(new String(figures.csv().getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
+    assertThat(
+            new String(
+                CsvSheet.of(figures).getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
         .isEqualTo(
             "figure,value,unit,printed\r\n\"b\",1,\"EUR\",\"1\"\r\n\"a\",2,\"EUR\",\"2\"\r\n");
   }
@@ -71,7 +73,7 @@ final class PrintTest {
   void a_long_title_is_broken_between_its_thoughts() {
     String title =
         "Controllers have verified a good deal of what was claimed this year; the rest waits for them or will not come at all";
-    assertThat(Texts.broken(title)).contains("year;\nthe rest");
-    assertThat(Texts.broken("Short; and sweet")).isEqualTo("Short; and sweet");
+    assertThat(Letters.broken(title)).contains("year;\nthe rest");
+    assertThat(Letters.broken("Short; and sweet")).isEqualTo("Short; and sweet");
   }
 }
