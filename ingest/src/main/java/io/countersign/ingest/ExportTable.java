@@ -49,10 +49,6 @@ record ExportTable(
     return folder.list().stream().filter(file -> wanted.matches(file.getFileName())).toList();
   }
 
-  List<Grid> grids(Folder folder) {
-    return found(folder).stream().map(file -> grid(folder.nameOf(file), file)).toList();
-  }
-
   boolean mayBeRagged() {
     return ragged.orElse(false);
   }
@@ -100,7 +96,8 @@ record ExportTable(
     return FileSystems.getDefault().getPathMatcher("glob:" + names);
   }
 
-  private List<String> charsets() {
+  /** The encodings to try, in their order. */
+  List<String> charsets() {
     List<String> names = new ArrayList<>();
     // Jackson gives a node that says null where nothing is said.
     charset
@@ -114,20 +111,5 @@ record ExportTable(
               }
             });
     return names.isEmpty() ? List.of("UTF-8") : names;
-  }
-
-  private Grid grid(String name, Path file) {
-    if (sheet.isPresent()) {
-      return SheetFile.foreign(name, file, sheet.get());
-    }
-    CsvFile csv =
-        new CsvFile(
-            name,
-            file.toString(),
-            charsets().get(0),
-            delimiter.orElse(",").charAt(0),
-            header.orElse(1),
-            entry.orElse("*"));
-    return charsets().size() == 1 ? csv : csv.inFirstOf(charsets());
   }
 }

@@ -82,7 +82,7 @@ final class ExportsSystem implements SourceSystem {
     Source extract = product.extracts().get(feed.name());
     return product.written().tables().entrySet().stream()
         .filter(table -> reads(extract, table.getKey()))
-        .flatMap(table -> table.getValue().grids(folder).stream())
+        .flatMap(table -> grids(table.getValue()).stream())
         .flatMap(grid -> grid.faults(FilesSystem.FAULTS).stream())
         .toList();
   }
@@ -201,9 +201,31 @@ final class ExportsSystem implements SourceSystem {
     return tables;
   }
 
+  private List<Grid> grids(ExportTable table) {
+    return table.found(folder).stream()
+        .map(file -> grid(table, folder.nameOf(file), file))
+        .toList();
+  }
+
+  private static Grid grid(ExportTable table, String name, Path file) {
+    if (table.sheet().isPresent()) {
+      return SheetFile.foreign(name, file, table.sheet().get());
+    }
+    List<String> charsets = table.charsets();
+    CsvFile csv =
+        new CsvFile(
+            name,
+            file.toString(),
+            charsets.get(0),
+            table.delimiter().orElse(",").charAt(0),
+            table.header().orElse(1),
+            table.entry().orElse("*"));
+    return charsets.size() == 1 ? csv : csv.inFirstOf(charsets);
+  }
+
   private Dataset<Row> read(
       SparkSession session, String table, ExportTable files, Problems findings) {
-    List<Grid> grids = files.grids(folder);
+    List<Grid> grids = grids(files);
     if (grids.isEmpty()) {
       throw new Refusal(
           Exit.NOT_REACHED,

@@ -8,11 +8,10 @@ import io.countersign.lake.Source;
 import io.countersign.reports.Reports;
 import io.countersign.schedules.deliver.Channels;
 import io.countersign.schedules.deliver.People;
-import io.countersign.schedules.deliver.Tree;
 import io.countersign.schedules.plan.Schedule;
 import io.countersign.schedules.plan.Schedules;
+import io.countersign.schedules.publish.Target;
 import io.countersign.schedules.publish.Targets;
-import io.countersign.schedules.run.Bureau;
 import io.countersign.schedules.state.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,21 +21,23 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The schedules of a workspace, with the people, channels and state that they need. No Spark. */
-final class Desk {
+public final class Desk {
   private final Workspace workspace;
 
   private Desk(Workspace workspace) {
     this.workspace = workspace;
   }
 
-  static Desk open(Path folder) {
+  public static Desk open(Path folder) {
     return new Desk(Workspace.read(folder));
   }
 
-  Workspace workspace() {
+  /** What the workspace declares. */
+  public Workspace workspace() {
     return workspace;
   }
 
@@ -55,31 +56,15 @@ final class Desk {
     return schedules;
   }
 
-  private List<Schedule> schedules(Problems problems) {
+  /** As {@link #schedules()}; what is wrong is added to the problems. */
+  public List<Schedule> schedules(Problems problems) {
     return Schedules.read(
         workspace.folder(), workspace.company().zone(), workspace.company().fiscalYear(), problems);
   }
 
   /** Where the state is kept: as state.yml says, or in a file of the workspace. */
-  Store store() {
+  public Store store() {
     return StateFile.open(workspace, file("state.yml"));
-  }
-
-  /** Everything read and checked. */
-  Bureau bureau(Tree tree) {
-    Problems problems = new Problems();
-    List<Schedule> schedules = schedules(problems);
-    People people = People.read(file("people.yml"), problems);
-    Channels channels = channels(problems);
-    problems.refuseIfAny(Exit.WRONG_CALL);
-    return new Bureau(
-        schedules,
-        workspace.company().fiscalYear(),
-        store(),
-        people,
-        channels,
-        tree,
-        workspace.out());
   }
 
   /**
@@ -98,7 +83,7 @@ final class Desk {
 
   private void may(String person, String right) {
     Problems problems = new Problems();
-    People people = People.read(file("people.yml"), problems);
+    People people = people(problems);
     if (!problems.any()) {
       people.may(person, right, file("people.yml").isPresent(), problems);
     }
@@ -111,7 +96,7 @@ final class Desk {
     gather(problems, () -> channels(problems));
     var unused = Targets.read(workspace.folder(), workspace.out(), file("publish.yml"), problems);
     Problems people = new Problems();
-    People.read(file("people.yml"), people);
+    people(people);
     people.list().stream()
         .filter(one -> !one.code().equals("PERSON_UNKNOWN")) // said with its own line below
         .forEach(problems::add);
@@ -142,7 +127,32 @@ final class Desk {
     }
   }
 
-  private Channels channels(Problems problems) {
+  /** Who is who; what is wrong is added to the problems. */
+  public People people(Problems problems) {
+    return People.read(file("people.yml"), problems);
+  }
+
+  /**
+   * Where marts are published to.
+   *
+   * @param names of {@code publish.yml}, or of those that are always there
+   */
+  List<Target> targets(List<String> names) {
+    Map<String, Target> all =
+        Targets.read(workspace.folder(), workspace.out(), file("publish.yml"));
+    return names.stream().map(name -> Targets.named(all, name)).toList();
+  }
+
+  /** Who may see what of the marts, now, whatever the figures are about: node ids by login. */
+  Map<String, List<String>> logins() {
+    Problems problems = new Problems();
+    People people = people(problems);
+    problems.refuseIfAny(Exit.WRONG_CALL);
+    return people.logins();
+  }
+
+  /** How reports leave; what is wrong is added to the problems. */
+  public Channels channels(Problems problems) {
     return Channels.read(
         workspace.folder(), workspace.out(), file("channels.yml"), workspace::secret, problems);
   }

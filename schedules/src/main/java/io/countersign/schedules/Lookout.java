@@ -2,6 +2,7 @@ package io.countersign.schedules;
 
 import io.countersign.lake.Progress;
 import io.countersign.schedules.deliver.Tree;
+import io.countersign.schedules.run.Bureau;
 import io.countersign.schedules.run.Clocks;
 import io.countersign.schedules.run.Owner;
 import io.countersign.schedules.run.SlotState;
@@ -49,7 +50,8 @@ final class Lookout {
         new NodeTree(
             () -> MonthEnd.open(shared, new When(), clocks.wall(), err).lake(),
             clocks.company().instant());
-    List<Ticker.Worked> worked = desk.bureau(tree).ticker(ground, Owner.self(), clocks, err).tick();
+    List<Ticker.Worked> worked =
+        Bureau.of(desk, tree).ticker(ground, Owner.self(), clocks, err).tick();
     worked.forEach(this::keep);
     return worked;
   }

@@ -9,6 +9,7 @@ import io.countersign.reports.Issued;
 import io.countersign.schedules.deliver.Parcel;
 import io.countersign.schedules.plan.Slot;
 import io.countersign.schedules.plan.WaitFor;
+import io.countersign.schedules.publish.Target;
 import io.countersign.schedules.run.Ground;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -114,7 +116,9 @@ final class MonthEndGround implements Ground {
         month(slot, asOf),
         opened -> {
           Desk desk = Desk.open(shared.workspace);
-          new Publishing(desk, opened, wall.instant()).to(List.of(target));
+          List<Target> chosen = desk.targets(List.of(target));
+          Map<String, List<String>> entitled = desk.logins();
+          new Publishing(opened.lake(), opened.ask(false), wall.instant()).to(chosen, entitled);
           return target;
         });
   }

@@ -6,6 +6,7 @@ import io.countersign.reports.proof.Document;
 import io.countersign.reports.proof.Entry;
 import io.countersign.schedules.deliver.Hash;
 import io.countersign.schedules.deliver.Parcel;
+import io.countersign.schedules.deliver.Person;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +52,7 @@ final class Packing {
         issue.subject().report() + " of " + period + " (" + issue.fact().event().name() + ")";
     Optional<String> copy =
         Optional.ofNullable(document.manifest().question().parameters().get(COPY));
-    Set<String> nodes = copy.map(whom -> nodes(file, document.beside())).orElse(Set.of(Parcel.ALL));
+    Set<String> nodes = copy.map(whom -> nodes(file, document.beside())).orElse(Set.of(Person.ALL));
     Parcel.Rows rows = new Parcel.Rows(nodes, copy);
     return new Parcel(issue.subject().issue(), title, "", file, document.sha256(), rows);
   }
@@ -65,15 +66,15 @@ final class Packing {
         Path csv = pdf.resolveSibling(stem + ".csv").resolve(table.getKey());
         try {
           if (!Files.exists(csv) || !Hash.of(csv).equals(table.getValue())) {
-            return Set.of(Parcel.ALL);
+            return Set.of(Person.ALL);
           }
           nodes.addAll(nodes(csv));
         } catch (IOException e) {
-          return Set.of(Parcel.ALL);
+          return Set.of(Person.ALL);
         }
       }
     }
-    return nodes.isEmpty() ? Set.of(Parcel.ALL) : nodes;
+    return nodes.isEmpty() ? Set.of(Person.ALL) : nodes;
   }
 
   private static Set<String> nodes(Path csv) throws IOException {

@@ -1,7 +1,9 @@
 package io.countersign.schedules;
 
+import io.countersign.schedules.publish.Target;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -24,8 +26,11 @@ final class PublishCommand extends Work {
 
   @Override
   void work(MonthEnd month, Summary summary) {
+    Desk desk = Desk.open(shared.workspace);
+    List<Target> chosen = desk.targets(targets);
+    Map<String, List<String>> entitled = desk.logins();
     List<String> notes =
-        new Publishing(Desk.open(shared.workspace), month, wall.instant()).to(targets);
+        new Publishing(month.lake(), month.ask(false), wall.instant()).to(chosen, entitled);
     targets.forEach(target -> summary.next("Published  " + target));
     notes.forEach(summary::next);
   }

@@ -1,19 +1,17 @@
 package io.countersign.schedules;
 
+import io.countersign.lake.Ask;
 import io.countersign.lake.CodeVersion;
 import io.countersign.lake.Contract;
 import io.countersign.lake.Contracts;
 import io.countersign.lake.Exit;
 import io.countersign.lake.Lake;
 import io.countersign.lake.Problem;
-import io.countersign.lake.Problems;
 import io.countersign.lake.Refusal;
-import io.countersign.schedules.deliver.People;
 import io.countersign.schedules.publish.Dimension;
 import io.countersign.schedules.publish.Edition;
 import io.countersign.schedules.publish.Flat;
 import io.countersign.schedules.publish.Target;
-import io.countersign.schedules.publish.Targets;
 import io.countersign.schedules.publish.UnknownIds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,26 +34,27 @@ final class Publishing {
   /** Of the tables between, those that figures are joined to. */
   private static final Set<String> JOINED = Set.of("periods", "measures", "node_closure");
 
-  private final Desk desk;
-  private final MonthEnd month;
+  private final Lake lake;
+  private final Ask ask;
   private final Instant now;
 
-  Publishing(Desk desk, MonthEnd month, Instant now) {
-    this.desk = desk;
-    this.month = month;
+  /**
+   * @param ask what the marts are about
+   * @param now when it is done
+   */
+  Publishing(Lake lake, Ask ask, Instant now) {
+    this.lake = lake;
+    this.ask = ask;
     this.now = now;
   }
 
   /**
    * Publishes to each target.
    *
+   * @param entitled who may see what: node ids by login
    * @return what whoever runs it should know, in sentences
    */
-  List<String> to(List<String> names) {
-    Map<String, Target> targets =
-        Targets.read(desk.workspace().folder(), desk.workspace().out(), desk.file("publish.yml"));
-    List<Target> chosen = names.stream().map(name -> Targets.named(targets, name)).toList();
-    Map<String, List<String>> entitled = entitled();
+  List<String> to(List<Target> chosen, Map<String, List<String>> entitled) {
     Path folder = folder();
     try {
       Edition edition = edition(folder, entitled);
@@ -63,14 +62,6 @@ final class Publishing {
     } finally {
       remove(folder);
     }
-  }
-
-  /** Who may see what, now, whatever the figures are about. */
-  private Map<String, List<String>> entitled() {
-    Problems problems = new Problems();
-    People people = People.read(desk.file("people.yml"), problems);
-    problems.refuseIfAny(Exit.WRONG_CALL);
-    return people.logins();
   }
 
   private Edition edition(Path folder, Map<String, List<String>> entitled) {
@@ -82,14 +73,14 @@ final class Publishing {
       Optional<Dimension> dimension = Dimension.made(one);
       Contract as = dimension.map(to -> to.published(one)).orElse(one);
       published.add(as);
-      versions.put(as.name(), Math.max(0, month.lake().version(one.name())));
+      versions.put(as.name(), Math.max(0, lake.version(one.name())));
       files.put(as.name(), written(rows(one, as), folder.resolve(as.name())));
     }
     Edition edition =
         new Edition(
             now.getEpochSecond(),
-            month.ask(false).period().name(),
-            month.ask(false).asOf(),
+            ask.period().name(),
+            ask.asOf(),
             CodeVersion.current(),
             published,
             files,
@@ -102,7 +93,6 @@ final class Publishing {
   /** Dimensions first; they are there also where the lake has none: then all ids are unknown. */
   private List<Contract> made() {
     Map<String, Contract> contracts = Contracts.all();
-    Lake lake = month.lake();
     Map<String, Contract> made = new LinkedHashMap<>();
     Dimension.ALL.forEach(one -> made.put(one.table(), contracts.get(one.table())));
     JOINED.stream().sorted().forEach(name -> made.put(name, contracts.get(name)));
@@ -125,7 +115,6 @@ final class Publishing {
 
   /** As the contract has them; a version made before a column was there has it blank. */
   private Dataset<Row> rows(Contract table, Contract as) {
-    Lake lake = month.lake();
     Dataset<Row> rows =
         lake.has(table.name())
             ? lake.read(table.name(), lake.version(table.name()))

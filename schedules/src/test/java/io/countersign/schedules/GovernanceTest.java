@@ -13,6 +13,7 @@ import io.countersign.reports.proof.Restatement;
 import io.countersign.reports.proof.Subject;
 import io.countersign.schedules.deliver.Hash;
 import io.countersign.schedules.deliver.Parcel;
+import io.countersign.schedules.deliver.Person;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,8 +109,8 @@ final class GovernanceTest {
     assertThat(rows.nodes()).containsExactly("M1", "M2", "PG-2");
     assertThat(rows.whom()).contains("ann");
     Files.writeString(table, "name,measure_id\na,M1\n");
-    assertThat(governance().known("CV-1").rows().nodes()).containsExactly(Parcel.ALL);
+    assertThat(governance().known("CV-1").rows().nodes()).containsExactly(Person.ALL);
     issued(Event.PREPARED, "CP-1", "cfo_pack", Map.of());
-    assertThat(governance().known("CP-1").rows().nodes()).containsExactly(Parcel.ALL);
+    assertThat(governance().known("CP-1").rows().nodes()).containsExactly(Person.ALL);
   }
 }

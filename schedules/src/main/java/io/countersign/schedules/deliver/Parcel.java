@@ -12,9 +12,6 @@ import java.util.Set;
  * @param text what stands in a mail beside it; blank where the title says all
  */
 public record Parcel(String issue, String title, String text, Path file, String sha256, Rows rows) {
-  /** The node that stands for the whole company. */
-  public static final String ALL = "all";
-
   /**
    * Whose rows it holds.
    *

@@ -15,8 +15,11 @@ import java.util.Set;
 public record Person(
     String id, String name, Optional<String> mail, List<String> sees, Optional<String> password) {
 
+  /** The node that stands for the whole company. */
+  public static final String ALL = "all";
+
   boolean seesAll() {
-    return sees.contains(Parcel.ALL);
+    return sees.contains(ALL);
   }
 
   /** Whether every one of the nodes may be seen. */

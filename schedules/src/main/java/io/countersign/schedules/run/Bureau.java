@@ -1,5 +1,8 @@
 package io.countersign.schedules.run;
 
+import io.countersign.lake.Exit;
+import io.countersign.lake.Problems;
+import io.countersign.schedules.Desk;
 import io.countersign.schedules.deliver.Channels;
 import io.countersign.schedules.deliver.Ledger;
 import io.countersign.schedules.deliver.People;
@@ -28,6 +31,27 @@ public record Bureau(
     Channels channels,
     Tree tree,
     Path out) {
+
+  /**
+   * Everything read and checked.
+   *
+   * @throws io.countersign.lake.Refusal whatever is wrong with schedules, people and channels
+   */
+  public static Bureau of(Desk desk, Tree tree) {
+    Problems problems = new Problems();
+    List<Schedule> schedules = desk.schedules(problems);
+    People people = desk.people(problems);
+    Channels channels = desk.channels(problems);
+    problems.refuseIfAny(Exit.WRONG_CALL);
+    return new Bureau(
+        schedules,
+        desk.workspace().company().fiscalYear(),
+        desk.store(),
+        people,
+        channels,
+        tree,
+        desk.workspace().out());
+  }
 
   /** Somebody who works on what is due. */
   public Ticker ticker(Ground ground, String owner, Clocks clocks, PrintWriter err) {

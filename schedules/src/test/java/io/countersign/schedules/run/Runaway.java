@@ -7,6 +7,7 @@ import io.countersign.schedules.deliver.Channels;
 import io.countersign.schedules.deliver.Hash;
 import io.countersign.schedules.deliver.Parcel;
 import io.countersign.schedules.deliver.People;
+import io.countersign.schedules.deliver.Person;
 import io.countersign.schedules.deliver.Tree;
 import io.countersign.schedules.plan.Schedules;
 import io.countersign.schedules.plan.Slot;
@@ -104,7 +105,7 @@ final class Runaway {
         Files.writeString(file, "pack as of " + asOf);
         step(clock);
         String id = "CP-" + Hash.of(file).substring(0, 8);
-        return List.of(new Parcel(id, "Pack", "", file, Hash.of(file), Set.of(Parcel.ALL)));
+        return List.of(new Parcel(id, "Pack", "", file, Hash.of(file), Set.of(Person.ALL)));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

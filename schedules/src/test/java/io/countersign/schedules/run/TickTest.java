@@ -12,6 +12,7 @@ import io.countersign.schedules.deliver.Hash;
 import io.countersign.schedules.deliver.Ledger;
 import io.countersign.schedules.deliver.Parcel;
 import io.countersign.schedules.deliver.People;
+import io.countersign.schedules.deliver.Person;
 import io.countersign.schedules.deliver.Tree;
 import io.countersign.schedules.plan.Schedules;
 import io.countersign.schedules.plan.Slot;
@@ -88,7 +89,7 @@ final class TickTest {
         Path file = folder.resolve("pack-" + slot.period() + ".pdf");
         Files.writeString(file, "pack of " + slot.period() + " as of " + asOf);
         String id = "CP-" + slot.period();
-        return List.of(new Parcel(id, "Pack", "", file, Hash.of(file), Set.of(Parcel.ALL)));
+        return List.of(new Parcel(id, "Pack", "", file, Hash.of(file), Set.of(Person.ALL)));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -359,7 +360,7 @@ final class TickTest {
     Path file = Files.writeString(folder.resolve("pack-restated.pdf"), "restated");
     world.later =
         Optional.of(
-            new Parcel("CP-2", "Pack", "", file, Hash.of(file), Set.of(Parcel.ALL))
+            new Parcel("CP-2", "Pack", "", file, Hash.of(file), Set.of(Person.ALL))
                 .saying("CP-2 takes the place of CP-2026-10. Why: a late invoice"));
     for (int again = 0; again < 2; again++) {
       new Slots(store()).again("CP-2026-10", now);
