@@ -11,7 +11,7 @@ final class BuildCommand extends Work {
   }
 
   @Override
-  void work(MonthEnd monthEnd, Summary summary) {
+  protected void work(MonthEnd monthEnd, Summary summary) {
     Ask ask = monthEnd.ask(false);
     summary.built(ask, monthEnd.build(ask));
   }

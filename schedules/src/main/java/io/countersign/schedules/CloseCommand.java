@@ -22,7 +22,7 @@ final class CloseCommand extends Work {
   }
 
   @Override
-  void work(MonthEnd monthEnd, Summary summary) {
+  protected void work(MonthEnd monthEnd, Summary summary) {
     List<Entry> closed = monthEnd.desk().close(period, preparer.by);
     List<String> issues = closed.stream().map(entry -> entry.subject().issue()).toList();
     summary.said(

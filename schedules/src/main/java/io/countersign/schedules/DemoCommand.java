@@ -44,7 +44,7 @@ final class DemoCommand extends Work {
   }
 
   @Override
-  void work(MonthEnd monthEnd, Summary summary) {
+  protected void work(MonthEnd monthEnd, Summary summary) {
     RunCommand.run(monthEnd, summary, false, Preparer.JOB);
     summary.next(
         "Ask it: countersign query --workspace "

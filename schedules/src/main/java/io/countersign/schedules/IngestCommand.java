@@ -18,12 +18,12 @@ final class IngestCommand extends Work {
   }
 
   @Override
-  void before() {
+  protected void before() {
     Ingest.refuseNothing(Workspace.read(shared.workspace));
   }
 
   @Override
-  void work(MonthEnd monthEnd, Summary summary) {
+  protected void work(MonthEnd monthEnd, Summary summary) {
     summary.ingested(monthEnd.ingest(full));
   }
 }

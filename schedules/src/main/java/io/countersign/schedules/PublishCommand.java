@@ -25,7 +25,7 @@ final class PublishCommand extends Work {
   }
 
   @Override
-  void work(MonthEnd month, Summary summary) {
+  protected void work(MonthEnd month, Summary summary) {
     Desk desk = Desk.open(shared.workspace);
     List<Target> chosen = desk.targets(targets);
     Map<String, List<String>> entitled = desk.logins();

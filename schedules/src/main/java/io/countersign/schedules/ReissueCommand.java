@@ -34,7 +34,7 @@ final class ReissueCommand extends Work {
   }
 
   @Override
-  void work(MonthEnd monthEnd, Summary summary) {
+  protected void work(MonthEnd monthEnd, Summary summary) {
     String issue = named.id(monthEnd.desk().register());
     Path file = out.orElse(Path.of(issue + ".pdf"));
     String name = file.getFileName().toString();

@@ -28,7 +28,7 @@ final class ReleaseCommand extends Work {
   }
 
   @Override
-  void work(MonthEnd monthEnd, Summary summary) {
+  protected void work(MonthEnd monthEnd, Summary summary) {
     IssueDesk desk = monthEnd.desk();
     String issue = named.id(desk.register());
     Desk.open(shared.workspace).mayRelease(person);

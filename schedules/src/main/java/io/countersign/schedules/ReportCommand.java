@@ -35,7 +35,7 @@ final class ReportCommand extends Work {
   }
 
   @Override
-  void work(MonthEnd monthEnd, Summary summary) {
+  protected void work(MonthEnd monthEnd, Summary summary) {
     Ask ask = monthEnd.ask(false);
     summary.built(ask, monthEnd.build(ask));
     Map<String, String> parameters = new TreeMap<>();

@@ -31,7 +31,7 @@ final class RestateCommand extends Work {
   }
 
   @Override
-  void work(MonthEnd monthEnd, Summary summary) {
+  protected void work(MonthEnd monthEnd, Summary summary) {
     Desk.open(shared.workspace).mayRestate(approvedBy);
     monthEnd.desk().restate(new Restatement(period, reason, approvedBy), preparer.by);
     summary.said(

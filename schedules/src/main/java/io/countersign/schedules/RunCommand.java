@@ -23,12 +23,12 @@ final class RunCommand extends Work {
   }
 
   @Override
-  void before() {
+  protected void before() {
     Ingest.refuseNothing(Workspace.read(shared.workspace));
   }
 
   @Override
-  void work(MonthEnd monthEnd, Summary summary) {
+  protected void work(MonthEnd monthEnd, Summary summary) {
     run(monthEnd, summary, full, preparer.by);
   }
 

@@ -14,7 +14,7 @@ final class VacuumCommand extends Work {
   }
 
   @Override
-  void work(MonthEnd monthEnd, Summary summary) {
+  protected void work(MonthEnd monthEnd, Summary summary) {
     IssueDesk desk = monthEnd.desk();
     Vacuum.Done done = new Vacuum(desk.lake(), desk.register()).run();
     summary.said(

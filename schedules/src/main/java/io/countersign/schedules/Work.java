@@ -9,13 +9,13 @@ import picocli.CommandLine.Spec;
 
 /** A command that works on a workspace and writes to its lake. */
 abstract class Work implements Callable<Integer> {
-  @Mixin Shared shared;
-  @Mixin When when;
-  @Spec CommandSpec spec;
+  @Mixin protected Shared shared;
+  @Mixin protected When when;
+  @Spec protected CommandSpec spec;
 
   private final Clock clock;
 
-  Work(Clock clock) {
+  protected Work(Clock clock) {
     this.clock = clock;
   }
 
@@ -37,13 +37,13 @@ abstract class Work implements Callable<Integer> {
     return summary.exit().code();
   }
 
-  PrintWriter err() {
+  protected PrintWriter err() {
     return spec.commandLine().getErr();
   }
 
   /** Refuses at once, before Spark starts, what cannot be done. */
-  void before() {}
+  protected void before() {}
 
   /** Does it, and says in the summary what was done. */
-  abstract void work(MonthEnd monthEnd, Summary summary);
+  protected abstract void work(MonthEnd monthEnd, Summary summary);
 }
