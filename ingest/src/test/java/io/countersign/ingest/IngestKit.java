@@ -16,25 +16,25 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 
 /** A workspace in a temporary folder, and what an ingest makes of it. */
-class IngestKit extends LakeTest {
-  static final String FIRST = "2026-11-01T06:00:00Z";
-  static final String SECOND = "2026-11-02T06:00:00Z";
-  static final String HEADER =
+public class IngestKit extends LakeTest {
+  protected static final String FIRST = "2026-11-01T06:00:00Z";
+  protected static final String SECOND = "2026-11-02T06:00:00Z";
+  protected static final String HEADER =
       "claim_id,measure_id,period,benefit_type,amount,currency,one_off,claimed_at\n";
 
   /** One claim with an amount, as a line of {@code value_claims.csv}. */
-  static String claim(String id, String amount) {
+  protected static String claim(String id, String amount) {
     return id + ",M1,2026-10," + "cost_saving," + amount + ",EUR,false,2026-10-31T22:15:00Z\n";
   }
 
   /** The workspace with one system, and a folder {@code register} of files. */
-  void registerOfFiles() {
+  protected void registerOfFiles() {
     Path register = folder.resolve("register");
     register.toFile().mkdirs();
     workspace("  register: {product: files, folder: register}");
   }
 
-  void workspace(String systems) {
+  protected void workspace(String systems) {
     file(
         "countersign.yml",
         """
@@ -48,11 +48,11 @@ class IngestKit extends LakeTest {
             + "\n");
   }
 
-  void file(String name, String text) {
+  protected void file(String name, String text) {
     bytes(name, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  void bytes(String name, byte[] content) {
+  protected void bytes(String name, byte[] content) {
     Path file = folder.resolve(name);
     try {
       Files.createDirectories(file.getParent());
@@ -62,12 +62,12 @@ class IngestKit extends LakeTest {
     }
   }
 
-  IngestSummary ingest(String asOf) {
+  protected IngestSummary ingest(String asOf) {
     return Ingest.run(Workspace.read(folder), lake(), Instant.parse(asOf), false, Progress.none());
   }
 
   /** The one problem of an ingest, as people read it. */
-  static String onlyProblem(IngestSummary summary) {
+  protected static String onlyProblem(IngestSummary summary) {
     List<Problem> problems = summary.all();
     if (problems.size() != 1) {
       throw new AssertionError(
@@ -79,7 +79,7 @@ class IngestKit extends LakeTest {
   }
 
   /** The rows of a landed table as they are now known. */
-  Dataset<Row> now(String table) {
+  protected Dataset<Row> now(String table) {
     Dataset<Row> versions = lake().read(table);
     return versions
         .withColumn(

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -50,7 +51,12 @@ final class AnyCompany {
 
   private static final long[] SCALES = {1, 100, 100_000, 10_000_000L, 100_000_000_000L};
 
+  /** What a second desk has under the same numbers, where the company has one. */
+  private static final Set<String> DESK =
+      Set.of("tickets", "ticket_events", "incident_causes", "changes", "approvals");
+
   private final Random random;
+  private final boolean twoDesks;
   private final Map<String, List<String>> feeds = new TreeMap<>();
   private final FiscalCalendar calendar;
   private final String fiscalYear;
@@ -74,6 +80,7 @@ final class AnyCompany {
    */
   AnyCompany(long seed, int measures) {
     this.random = new Random(seed);
+    this.twoDesks = seed % 2 == 1;
     this.fiscalYear = pick(CALENDARS);
     this.calendar = calendar(fiscalYear);
     this.zone = pick(ZONES);
@@ -124,10 +131,17 @@ final class AnyCompany {
         + currencies
         + ", "
         + measures
-        + " measures, ids as "
+        + " measures, "
+        + (twoDesks ? "two desks" : "one desk")
+        + ", ids as "
         + id("M", 1)
         + ", amounts to "
         + money(scale);
+  }
+
+  /** How many rows its systems hold of a feed. */
+  int rows(String feed) {
+    return (feeds.get(feed).size() - 1) * (twoDesks && DESK.contains(feed) ? 2 : 1);
   }
 
   /** Each feed as the lines of a file, the header first. */
@@ -161,8 +175,14 @@ final class AnyCompany {
         period: %s
         systems:
           register: {product: files, folder: register}
-        """
-            .formatted(group, zone, fiscalYear, period()));
+        %s"""
+            .formatted(
+                group,
+                zone,
+                fiscalYear,
+                period(),
+                twoDesks ? "  other_desk: {product: files, folder: other_desk}\n" : ""));
+    Files.createDirectories(folder.resolve("other_desk"));
     for (String feed : feeds.keySet()) {
       write(folder, feed);
     }
@@ -171,6 +191,9 @@ final class AnyCompany {
 
   void write(Path folder, String feed) throws IOException {
     Files.write(folder.resolve("register/" + feed + ".csv"), feeds.get(feed));
+    if (twoDesks && DESK.contains(feed)) {
+      Files.write(folder.resolve("other_desk/" + feed + ".csv"), feeds.get(feed));
+    }
   }
 
   private void make() {
@@ -363,7 +386,7 @@ final class AnyCompany {
               pick(List.of("", period.name())),
               pick(List.of("invoice", "accrual", "credit", "other")),
               money(amount()),
-              currencies.get(0),
+              random.nextInt(4) == 0 ? pick(currencies) : currencies.get(0),
               at(period, 6));
         }
         add("drivers", id("D", cell), period.name(), String.valueOf(1 + random.nextInt(50)));
