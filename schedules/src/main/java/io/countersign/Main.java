@@ -1,10 +1,9 @@
 package io.countersign;
 
-import io.countersign.lake.Exit;
 import io.countersign.lake.LakeSession;
-import io.countersign.lake.Refusal;
 import io.countersign.lake.Scratch;
-import io.countersign.schedules.Commands;
+import io.countersign.problem.Exit;
+import io.countersign.problem.Refusal;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

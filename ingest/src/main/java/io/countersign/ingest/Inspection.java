@@ -1,6 +1,6 @@
 package io.countersign.ingest;
 
-import io.countersign.lake.Problem;
+import io.countersign.problem.Problem;
 import java.util.List;
 
 /**

@@ -3,8 +3,12 @@ package io.countersign.ingest;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.size;
 
-import io.countersign.lake.Contract;
-import io.countersign.lake.Problem;
+import io.countersign.contract.Contract;
+import io.countersign.ingest.conform.Conform;
+import io.countersign.ingest.source.Pulled;
+import io.countersign.ingest.source.SourceSystem;
+import io.countersign.ingest.source.Wanted;
+import io.countersign.problem.Problem;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.countersign.lake;
 
+import io.countersign.problem.Resources;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.MessageDigest;

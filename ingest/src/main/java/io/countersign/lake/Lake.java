@@ -78,7 +78,7 @@ public final class Lake {
   }
 
   /** How much a table's files take on disk, of all versions; 0 where it has never been written. */
-  long bytes(String table) {
+  public long bytes(String table) {
     Path folder = new Path(path(table));
     try {
       long bytes = 0;

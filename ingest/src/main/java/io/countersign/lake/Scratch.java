@@ -1,5 +1,8 @@
 package io.countersign.lake;
 
+import io.countersign.problem.Exit;
+import io.countersign.problem.Problem;
+import io.countersign.problem.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;

@@ -28,12 +28,12 @@ public record Stamp(
     breaches = List.copyOf(breaches);
   }
 
-  static Stamp of(String asked, String code, Map<String, Long> inputs) {
+  public static Stamp of(String asked, String code, Map<String, Long> inputs) {
     return new Stamp(asked, code, inputs, 0, List.of());
   }
 
   /** Whether the rows would come out the same: same question, same code, same inputs. */
-  boolean sameAs(Stamp other) {
+  public boolean sameAs(Stamp other) {
     return asked.equals(other.asked) && code.equals(other.code) && inputs.equals(other.inputs);
   }
 
@@ -47,7 +47,7 @@ public record Stamp(
     return asked.startsWith(period + " | ");
   }
 
-  Stamp with(long newRows, List<String> newBreaches) {
+  public Stamp with(long newRows, List<String> newBreaches) {
     return new Stamp(asked, code, inputs, newRows, newBreaches);
   }
 

@@ -30,7 +30,7 @@ public final class Dumps {
   /**
    * @param name as {@code rt5_pg_20260531}
    */
-  static InputStream open(String name) throws IOException {
+  public static InputStream open(String name) throws IOException {
     Path file = data().resolve("systems").resolve(name + ".sql.gz");
     return new GZIPInputStream(Files.newInputStream(file));
   }

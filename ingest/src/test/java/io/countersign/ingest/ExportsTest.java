@@ -2,7 +2,9 @@ package io.countersign.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.lake.Problem;
+import io.countersign.ingest.land.IngestSummary;
+import io.countersign.ingest.workspace.Workspace;
+import io.countersign.problem.Problem;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;

@@ -1,8 +1,10 @@
 package io.countersign.ingest;
 
+import io.countersign.build.Progress;
+import io.countersign.ingest.land.IngestSummary;
+import io.countersign.ingest.workspace.Workspace;
 import io.countersign.lake.LakeTest;
-import io.countersign.lake.Problem;
-import io.countersign.lake.Progress;
+import io.countersign.problem.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -93,7 +95,7 @@ public class IngestKit extends LakeTest {
   }
 
   private static List<org.apache.spark.sql.Column> key(String table) {
-    var grain = io.countersign.lake.Contracts.all().get(table).grain();
+    var grain = io.countersign.contract.Contracts.all().get(table).grain();
     return java.util.stream.Stream.concat(
             grain.stream(), java.util.stream.Stream.of("source_system"))
         .distinct()

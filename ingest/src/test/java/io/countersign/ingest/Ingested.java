@@ -3,12 +3,14 @@ package io.countersign.ingest;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.max;
 
-import io.countersign.lake.Contract;
-import io.countersign.lake.Contracts;
+import io.countersign.build.Progress;
+import io.countersign.contract.Contract;
+import io.countersign.contract.Contracts;
+import io.countersign.ingest.land.IngestSummary;
+import io.countersign.ingest.workspace.Workspace;
 import io.countersign.lake.Lake;
 import io.countersign.lake.LakeSession;
-import io.countersign.lake.Problem;
-import io.countersign.lake.Progress;
+import io.countersign.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

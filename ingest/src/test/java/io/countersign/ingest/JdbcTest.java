@@ -2,6 +2,8 @@ package io.countersign.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.ingest.land.IngestSummary;
+import io.countersign.ingest.workspace.Workspace;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -79,7 +81,7 @@ final class JdbcTest extends IngestKit {
     IngestSummary summary = ingest(FIRST);
 
     assertThat(onlyProblem(summary)).contains("SOURCE_UNREACHABLE  desk").doesNotContain("-word");
-    assertThat(summary.exit()).isEqualTo(io.countersign.lake.Exit.NOT_REACHED);
+    assertThat(summary.exit()).isEqualTo(io.countersign.problem.Exit.NOT_REACHED);
   }
 
   @Test
@@ -89,7 +91,7 @@ final class JdbcTest extends IngestKit {
             + "  erp: {product: desk, connection: {kind: h2, file: sources/desk, password: \"${env:NO_SUCH_WORD}\"}}");
 
     assertThat(ingest(FIRST).all())
-        .extracting(io.countersign.lake.Problem::code)
+        .extracting(io.countersign.problem.Problem::code)
         .containsExactly("SOURCE_UNREACHABLE", "SECRET_MISSING");
   }
 
@@ -98,7 +100,7 @@ final class JdbcTest extends IngestKit {
     file("systems/desk/calendars.sql", "select 1 as calender_id, 'UTC' as zone");
 
     assertThat(Ingest.check(Workspace.read(folder), lake()).problems())
-        .extracting(io.countersign.lake.Problem::what)
+        .extracting(io.countersign.problem.Problem::what)
         .containsExactly(
             "The feed calendars has no column 'calender_id'.",
             "The column 'calendar_id' is missing, and it may not be blank.",

@@ -2,8 +2,10 @@ package io.countersign.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.build.Progress;
+import io.countersign.ingest.workspace.LedgerSource;
+import io.countersign.ingest.workspace.Workspace;
 import io.countersign.lake.Lake;
-import io.countersign.lake.Progress;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

@@ -1,8 +1,9 @@
 package io.countersign.ingest;
 
+import io.countersign.build.Progress;
+import io.countersign.ingest.workspace.Workspace;
 import io.countersign.lake.Lake;
 import io.countersign.lake.LakeSession;
-import io.countersign.lake.Progress;
 import java.nio.file.Path;
 import java.time.Instant;
 

@@ -2,10 +2,18 @@ package io.countersign.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.lake.Contracts;
-import io.countersign.lake.Exit;
+import io.countersign.contract.Contracts;
+import io.countersign.ingest.land.IngestSummary;
+import io.countersign.ingest.quality.Tally;
+import io.countersign.ingest.quality.Totals;
+import io.countersign.ingest.source.Pulled;
+import io.countersign.ingest.source.SourceSystem;
+import io.countersign.ingest.source.Wanted;
+import io.countersign.ingest.workspace.PostgresServer;
+import io.countersign.ingest.workspace.Workspace;
 import io.countersign.lake.Pace;
-import io.countersign.lake.Problems;
+import io.countersign.problem.Exit;
+import io.countersign.problem.Problems;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;

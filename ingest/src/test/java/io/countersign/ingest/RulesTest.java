@@ -3,8 +3,10 @@ package io.countersign.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.countersign.lake.Exit;
-import io.countersign.lake.Refusal;
+import io.countersign.ingest.land.IngestSummary;
+import io.countersign.ingest.workspace.Workspace;
+import io.countersign.problem.Exit;
+import io.countersign.problem.Refusal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

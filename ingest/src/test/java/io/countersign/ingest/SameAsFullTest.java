@@ -2,10 +2,12 @@ package io.countersign.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.lake.Contracts;
-import io.countersign.lake.History;
+import io.countersign.build.Progress;
+import io.countersign.contract.Contracts;
+import io.countersign.history.History;
+import io.countersign.ingest.workspace.LedgerSource;
+import io.countersign.ingest.workspace.Workspace;
 import io.countersign.lake.Lake;
-import io.countersign.lake.Progress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;

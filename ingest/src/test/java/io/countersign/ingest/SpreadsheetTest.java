@@ -2,6 +2,7 @@ package io.countersign.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.ingest.file.CellFormat;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;

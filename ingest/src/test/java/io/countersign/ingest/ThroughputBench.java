@@ -1,12 +1,18 @@
 package io.countersign.ingest;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.countersign.lake.Contract;
-import io.countersign.lake.Contracts;
+import io.countersign.build.Progress;
+import io.countersign.contract.Contract;
+import io.countersign.contract.Contracts;
+import io.countersign.ingest.land.IngestSummary;
+import io.countersign.ingest.source.Pulled;
+import io.countersign.ingest.source.SourceSystem;
+import io.countersign.ingest.source.Wanted;
+import io.countersign.ingest.workspace.PostgresServer;
+import io.countersign.ingest.workspace.Workspace;
 import io.countersign.lake.Lake;
 import io.countersign.lake.Pace;
-import io.countersign.lake.Problems;
-import io.countersign.lake.Progress;
+import io.countersign.problem.Problems;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryType;

@@ -9,10 +9,10 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
 /** Workbooks for tests; a cell that begins with {@code =number} and the like has that type. */
-final class Workbooks {
+public final class Workbooks {
   private Workbooks() {}
 
-  static void write(Path file, String sheet, String... lines) throws IOException {
+  public static void write(Path file, String sheet, String... lines) throws IOException {
     Files.createDirectories(file.getParent());
     try (var out = Files.newOutputStream(file);
         var workbook = new Workbook(out, "countersign", "1.0")) {

@@ -2,6 +2,17 @@ package io.countersign.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.build.Checks;
+import io.countersign.build.Conformed;
+import io.countersign.build.Inputs;
+import io.countersign.build.Step;
+import io.countersign.company.Ask;
+import io.countersign.company.Company;
+import io.countersign.contract.Column;
+import io.countersign.contract.Contract;
+import io.countersign.contract.Contracts;
+import io.countersign.history.AsKnown;
+import io.countersign.history.History;
 import io.countersign.time.FiscalCalendar;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package io.countersign.marts;
 
-import io.countersign.lake.Resources;
-import io.countersign.lake.SqlStep;
-import io.countersign.lake.Step;
+import io.countersign.build.SqlStep;
+import io.countersign.build.Step;
+import io.countersign.problem.Resources;
 import java.util.List;
 
 /** The marts, each a folder with {@code mart.sql} and {@code contract.yml}. */

@@ -1,11 +1,11 @@
 package io.countersign.marts;
 
-import io.countersign.lake.Ask;
-import io.countersign.lake.Contract;
-import io.countersign.lake.Contracts;
+import io.countersign.build.Step;
+import io.countersign.company.Ask;
+import io.countersign.contract.Contract;
+import io.countersign.contract.Contracts;
 import io.countersign.lake.LakeTest;
 import io.countersign.lake.PlainSql;
-import io.countersign.lake.Step;
 import io.countersign.transform.Steps;
 import java.math.BigDecimal;
 import java.sql.Timestamp;

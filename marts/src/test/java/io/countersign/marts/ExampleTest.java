@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.countersign.build.Step;
 import io.countersign.lake.LakeTest;
-import io.countersign.lake.Step;
-import io.countersign.lake.Suggest;
+import io.countersign.problem.Suggest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

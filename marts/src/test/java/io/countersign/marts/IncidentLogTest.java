@@ -1,10 +1,10 @@
 package io.countersign.marts;
 
+import io.countersign.build.Step;
 import io.countersign.ingest.Dumps;
 import io.countersign.ingest.RealData;
 import io.countersign.lake.LakeTest;
-import io.countersign.lake.Step;
-import io.countersign.transform.TicketHistories;
+import io.countersign.transform.service.TicketHistories;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

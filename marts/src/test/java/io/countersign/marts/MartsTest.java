@@ -2,15 +2,15 @@ package io.countersign.marts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.lake.Analysis;
-import io.countersign.lake.Ask;
-import io.countersign.lake.Contract;
-import io.countersign.lake.Contracts;
+import io.countersign.build.Analysis;
+import io.countersign.build.SqlStep;
+import io.countersign.build.Step;
+import io.countersign.company.Ask;
+import io.countersign.contract.Contract;
+import io.countersign.contract.Contracts;
 import io.countersign.lake.LakeTest;
-import io.countersign.lake.Problem;
-import io.countersign.lake.Refusal;
-import io.countersign.lake.SqlStep;
-import io.countersign.lake.Step;
+import io.countersign.problem.Problem;
+import io.countersign.problem.Refusal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -1,15 +1,15 @@
 package io.countersign.marts;
 
+import io.countersign.build.Build;
+import io.countersign.build.Progress;
+import io.countersign.build.Step;
+import io.countersign.company.Ask;
+import io.countersign.company.Company;
+import io.countersign.contract.Contracts;
 import io.countersign.ingest.Ingest;
-import io.countersign.ingest.Workspace;
-import io.countersign.lake.Ask;
-import io.countersign.lake.Build;
-import io.countersign.lake.Company;
-import io.countersign.lake.Contracts;
+import io.countersign.ingest.workspace.Workspace;
 import io.countersign.lake.Lake;
 import io.countersign.lake.LakeSession;
-import io.countersign.lake.Progress;
-import io.countersign.lake.Step;
 import io.countersign.transform.Steps;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;

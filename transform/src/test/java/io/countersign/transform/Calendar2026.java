@@ -5,8 +5,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The months of 2025 and 2026 in UTC, as rows of {@code periods}. */
-final class Calendar2026 {
-  static final String PERIODS =
+public final class Calendar2026 {
+  public static final String PERIODS =
       "period | fiscal_year | number | starts_on | ends_on | starts_at | ends_at\n"
           + Stream.iterate(YearMonth.of(2025, 1), month -> month.plusMonths(1))
               .limit(24)

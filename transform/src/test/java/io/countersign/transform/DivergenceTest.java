@@ -1,7 +1,7 @@
 package io.countersign.transform;
 
-import io.countersign.lake.Company;
-import io.countersign.lake.Divergence;
+import io.countersign.company.Company;
+import io.countersign.company.Divergence;
 import io.countersign.lake.LakeTest;
 import java.math.BigDecimal;
 import java.util.Set;

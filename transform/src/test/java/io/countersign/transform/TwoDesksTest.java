@@ -2,8 +2,18 @@ package io.countersign.transform;
 
 import static org.apache.spark.sql.functions.expr;
 
+import io.countersign.build.Step;
 import io.countersign.lake.LakeTest;
-import io.countersign.lake.Step;
+import io.countersign.transform.change.ApprovalChecks;
+import io.countersign.transform.change.ChangeLinks;
+import io.countersign.transform.change.ChangeVerdicts;
+import io.countersign.transform.control.Unmatched;
+import io.countersign.transform.effort.Effort;
+import io.countersign.transform.service.TicketHistories;
+import io.countersign.transform.sla.ServiceDelay;
+import io.countersign.transform.sla.SlaClock;
+import io.countersign.transform.sla.SlaIntervals;
+import io.countersign.transform.value.SignoffChecks;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;

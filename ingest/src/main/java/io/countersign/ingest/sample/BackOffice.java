@@ -1,8 +1,8 @@
 package io.countersign.ingest.sample;
 
-import io.countersign.lake.Exit;
-import io.countersign.lake.Problem;
-import io.countersign.lake.Refusal;
+import io.countersign.problem.Exit;
+import io.countersign.problem.Problem;
+import io.countersign.problem.Refusal;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

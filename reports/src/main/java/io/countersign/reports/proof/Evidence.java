@@ -1,11 +1,15 @@
 package io.countersign.reports.proof;
 
-import io.countersign.lake.AsKnown;
-import io.countersign.lake.Contract;
-import io.countersign.lake.Exit;
+import io.countersign.contract.Contract;
+import io.countersign.history.AsKnown;
 import io.countersign.lake.Lake;
-import io.countersign.lake.Problem;
-import io.countersign.lake.Refusal;
+import io.countersign.problem.Exit;
+import io.countersign.problem.Problem;
+import io.countersign.problem.Refusal;
+import io.countersign.reports.register.Entry;
+import io.countersign.reports.register.Hash;
+import io.countersign.reports.register.Json;
+import io.countersign.reports.register.Subject;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.countersign.reports.proof;
 
 import io.countersign.lake.Lake;
+import io.countersign.reports.register.Hash;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;

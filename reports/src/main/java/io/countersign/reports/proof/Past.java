@@ -1,9 +1,12 @@
 package io.countersign.reports.proof;
 
-import io.countersign.lake.AsKnown;
-import io.countersign.lake.Contract;
-import io.countersign.lake.Contracts;
+import io.countersign.contract.Contract;
+import io.countersign.contract.Contracts;
+import io.countersign.history.AsKnown;
 import io.countersign.lake.Lake;
+import io.countersign.reports.register.Entry;
+import io.countersign.reports.register.Manifest;
+import io.countersign.reports.register.Register;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -28,7 +31,8 @@ public final class Past {
   /**
    * Behind an issue. Evidence is held against its hashes before anything is read from it.
    *
-   * @throws io.countersign.lake.Refusal EVIDENCE_DAMAGED naming the first file that is not as kept
+   * @throws io.countersign.problem.Refusal EVIDENCE_DAMAGED naming the first file that is not as
+   *     kept
    */
   public static Past of(Lake lake, Register register, Entry issue) {
     Optional<Evidence> evidence =

@@ -1,11 +1,12 @@
 package io.countersign.reports.proof;
 
-import io.countersign.lake.Contract;
-import io.countersign.lake.Contracts;
-import io.countersign.lake.Exit;
-import io.countersign.lake.Problem;
-import io.countersign.lake.Refusal;
-import io.countersign.lake.Suggest;
+import io.countersign.contract.Contract;
+import io.countersign.contract.Contracts;
+import io.countersign.problem.Exit;
+import io.countersign.problem.Problem;
+import io.countersign.problem.Refusal;
+import io.countersign.problem.Suggest;
+import io.countersign.reports.register.Entry;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,10 +1,10 @@
 package io.countersign.reports.proof;
 
-import io.countersign.lake.Declarations;
-import io.countersign.lake.Exit;
-import io.countersign.lake.Problems;
-import io.countersign.lake.Resources;
-import io.countersign.lake.Source;
+import io.countersign.problem.Declarations;
+import io.countersign.problem.Exit;
+import io.countersign.problem.Problems;
+import io.countersign.problem.Resources;
+import io.countersign.problem.Source;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

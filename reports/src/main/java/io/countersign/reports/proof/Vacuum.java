@@ -1,6 +1,7 @@
 package io.countersign.reports.proof;
 
 import io.countersign.lake.Lake;
+import io.countersign.reports.register.Register;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
@@ -35,7 +36,7 @@ public final class Vacuum {
   public record Done(int files, long bytes, int pinned) {}
 
   /** The versions that issues were made from, by table. */
-  static Map<String, Set<Long>> pinned(Register register) {
+  public static Map<String, Set<Long>> pinned(Register register) {
     Map<String, Set<Long>> pinned = new TreeMap<>();
     register
         .issues()

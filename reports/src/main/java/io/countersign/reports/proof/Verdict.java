@@ -1,6 +1,6 @@
 package io.countersign.reports.proof;
 
-import io.countersign.lake.Problem;
+import io.countersign.problem.Problem;
 import java.util.Optional;
 
 /**

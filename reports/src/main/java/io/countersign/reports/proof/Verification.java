@@ -1,6 +1,14 @@
 package io.countersign.reports.proof;
 
-import io.countersign.lake.Problem;
+import io.countersign.problem.Problem;
+import io.countersign.reports.pdf.SelfSeal;
+import io.countersign.reports.register.Document;
+import io.countersign.reports.register.Entry;
+import io.countersign.reports.register.Event;
+import io.countersign.reports.register.Hash;
+import io.countersign.reports.register.LakeBook;
+import io.countersign.reports.register.Manifest;
+import io.countersign.reports.register.Register;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -2,8 +2,8 @@ package io.countersign.reports.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.lake.Resources;
-import io.countersign.lake.Source;
+import io.countersign.problem.Resources;
+import io.countersign.problem.Source;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

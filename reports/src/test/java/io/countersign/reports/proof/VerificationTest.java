@@ -2,7 +2,11 @@ package io.countersign.reports.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.lake.Problem;
+import io.countersign.problem.Problem;
+import io.countersign.reports.register.Entry;
+import io.countersign.reports.register.Hash;
+import io.countersign.reports.register.Issues;
+import io.countersign.reports.register.Register;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;

@@ -1,12 +1,12 @@
 package io.countersign.schedules.bench;
 
-import io.countersign.lake.Ask;
-import io.countersign.lake.Build;
-import io.countersign.lake.Company;
-import io.countersign.lake.Contracts;
+import io.countersign.build.Build;
+import io.countersign.build.Progress;
+import io.countersign.build.Step;
+import io.countersign.company.Ask;
+import io.countersign.company.Company;
+import io.countersign.contract.Contracts;
 import io.countersign.lake.Lake;
-import io.countersign.lake.Progress;
-import io.countersign.lake.Step;
 import io.countersign.marts.Marts;
 import io.countersign.time.FiscalCalendar;
 import io.countersign.transform.Steps;

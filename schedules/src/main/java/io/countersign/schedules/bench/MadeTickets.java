@@ -2,9 +2,9 @@ package io.countersign.schedules.bench;
 
 import static org.apache.spark.sql.functions.lit;
 
-import io.countersign.lake.Contract;
-import io.countersign.lake.Contracts;
-import io.countersign.lake.History;
+import io.countersign.contract.Contract;
+import io.countersign.contract.Contracts;
+import io.countersign.history.History;
 import io.countersign.lake.Lake;
 import io.countersign.lake.Stamp;
 import java.io.IOException;

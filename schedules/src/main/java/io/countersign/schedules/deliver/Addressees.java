@@ -1,7 +1,9 @@
 package io.countersign.schedules.deliver;
 
-import io.countersign.lake.Problem;
-import io.countersign.lake.Problems;
+import io.countersign.problem.Problem;
+import io.countersign.problem.Problems;
+import io.countersign.schedules.people.People;
+import io.countersign.schedules.people.Person;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.countersign.schedules.deliver;
 
+import io.countersign.schedules.people.Person;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package io.countersign.schedules.deliver;
 
-import io.countersign.lake.Declarations;
-import io.countersign.lake.Problem;
-import io.countersign.lake.Problems;
-import io.countersign.lake.Source;
-import io.countersign.lake.Suggest;
+import io.countersign.problem.Declarations;
+import io.countersign.problem.Problem;
+import io.countersign.problem.Problems;
+import io.countersign.problem.Source;
+import io.countersign.problem.Suggest;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;

@@ -4,9 +4,9 @@ import static io.countersign.schedules.deliver.DeliveryState.planned;
 import static io.countersign.schedules.deliver.DeliveryState.sending;
 import static io.countersign.schedules.deliver.DeliveryState.unknown;
 
-import io.countersign.lake.Exit;
-import io.countersign.lake.Problem;
-import io.countersign.lake.Refusal;
+import io.countersign.problem.Exit;
+import io.countersign.problem.Problem;
+import io.countersign.problem.Refusal;
 import io.countersign.schedules.state.Store;
 import java.sql.Connection;
 import java.sql.SQLException;

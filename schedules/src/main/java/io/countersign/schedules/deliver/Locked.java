@@ -1,6 +1,7 @@
 package io.countersign.schedules.deliver;
 
-import io.countersign.lake.Refusal;
+import io.countersign.problem.Refusal;
+import io.countersign.schedules.people.Person;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

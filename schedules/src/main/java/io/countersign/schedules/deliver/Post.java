@@ -1,7 +1,10 @@
 package io.countersign.schedules.deliver;
 
-import io.countersign.lake.Exit;
-import io.countersign.lake.Problems;
+import io.countersign.problem.Exit;
+import io.countersign.problem.Problems;
+import io.countersign.schedules.people.People;
+import io.countersign.schedules.people.Person;
+import io.countersign.schedules.people.Tree;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;

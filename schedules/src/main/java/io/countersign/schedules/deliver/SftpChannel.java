@@ -1,5 +1,6 @@
 package io.countersign.schedules.deliver;
 
+import io.countersign.schedules.people.Person;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,5 +1,6 @@
 package io.countersign.schedules.deliver;
 
+import io.countersign.schedules.people.Person;
 import jakarta.activation.DataHandler;
 import jakarta.activation.FileDataSource;
 import jakarta.mail.Message;

@@ -1,5 +1,7 @@
 package io.countersign.schedules.deliver;
 
+import io.countersign.schedules.people.Person;
+
 /** One person, by one channel. */
 record Way(Person person, String name, Channel channel) {
   /** Whether the parcel is meant for them: everybody's, their own copy, or they see all. */

@@ -1,9 +1,9 @@
 package io.countersign.schedules.plan;
 
-import io.countersign.lake.Declarations;
-import io.countersign.lake.Problem;
-import io.countersign.lake.Problems;
-import io.countersign.lake.Source;
+import io.countersign.problem.Declarations;
+import io.countersign.problem.Problem;
+import io.countersign.problem.Problems;
+import io.countersign.problem.Source;
 import io.countersign.time.FiscalCalendar;
 import java.time.DateTimeException;
 import java.time.Duration;

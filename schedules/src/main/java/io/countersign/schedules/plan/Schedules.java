@@ -1,8 +1,8 @@
 package io.countersign.schedules.plan;
 
-import io.countersign.lake.Problems;
-import io.countersign.lake.Resources;
-import io.countersign.lake.Source;
+import io.countersign.problem.Problems;
+import io.countersign.problem.Resources;
+import io.countersign.problem.Source;
 import io.countersign.time.FiscalCalendar;
 import java.io.IOException;
 import java.io.UncheckedIOException;

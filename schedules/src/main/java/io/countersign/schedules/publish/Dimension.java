@@ -1,8 +1,8 @@
 package io.countersign.schedules.publish;
 
-import io.countersign.lake.Column;
-import io.countersign.lake.ColumnType;
-import io.countersign.lake.Contract;
+import io.countersign.contract.Column;
+import io.countersign.contract.ColumnType;
+import io.countersign.contract.Contract;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.countersign.schedules.publish;
 
-import io.countersign.lake.Contract;
+import io.countersign.contract.Contract;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.countersign.schedules.publish;
 
-import io.countersign.lake.Contract;
-import io.countersign.lake.Refusal;
+import io.countersign.contract.Contract;
+import io.countersign.problem.Refusal;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.countersign.schedules.publish;
 
-import io.countersign.lake.Column;
-import io.countersign.lake.Contract;
+import io.countersign.contract.Column;
+import io.countersign.contract.Contract;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,13 +1,13 @@
 package io.countersign.schedules.publish;
 
-import io.countersign.ingest.Postgresql;
-import io.countersign.lake.Declarations;
-import io.countersign.lake.Exit;
-import io.countersign.lake.Problem;
-import io.countersign.lake.Problems;
-import io.countersign.lake.Refusal;
-import io.countersign.lake.Source;
-import io.countersign.lake.Suggest;
+import io.countersign.ingest.jdbc.Postgresql;
+import io.countersign.problem.Declarations;
+import io.countersign.problem.Exit;
+import io.countersign.problem.Problem;
+import io.countersign.problem.Problems;
+import io.countersign.problem.Refusal;
+import io.countersign.problem.Source;
+import io.countersign.problem.Suggest;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.countersign.schedules.publish;
 
-import io.countersign.lake.Contract;
+import io.countersign.contract.Contract;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

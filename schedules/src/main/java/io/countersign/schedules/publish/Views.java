@@ -1,10 +1,10 @@
 package io.countersign.schedules.publish;
 
-import io.countersign.lake.Contract;
-import io.countersign.lake.Exit;
-import io.countersign.lake.Problem;
-import io.countersign.lake.Problems;
-import io.countersign.lake.Refusal;
+import io.countersign.contract.Contract;
+import io.countersign.problem.Exit;
+import io.countersign.problem.Problem;
+import io.countersign.problem.Problems;
+import io.countersign.problem.Refusal;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,6 +1,6 @@
 package io.countersign.schedules.publish;
 
-import io.countersign.lake.Contract;
+import io.countersign.contract.Contract;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

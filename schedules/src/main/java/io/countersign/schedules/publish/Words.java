@@ -1,6 +1,6 @@
 package io.countersign.schedules.publish;
 
-import io.countersign.lake.Column;
+import io.countersign.contract.Column;
 import java.util.Collection;
 import java.util.stream.Collectors;
 

@@ -1,14 +1,15 @@
 package io.countersign.schedules.run;
 
-import io.countersign.lake.Exit;
-import io.countersign.lake.Problems;
-import io.countersign.schedules.Desk;
+import io.countersign.problem.Exit;
+import io.countersign.problem.Problems;
 import io.countersign.schedules.deliver.Channels;
 import io.countersign.schedules.deliver.Ledger;
-import io.countersign.schedules.deliver.People;
 import io.countersign.schedules.deliver.Post;
-import io.countersign.schedules.deliver.Tree;
+import io.countersign.schedules.people.People;
+import io.countersign.schedules.people.Tree;
 import io.countersign.schedules.plan.Schedule;
+import io.countersign.schedules.setup.Desk;
+import io.countersign.schedules.slot.Clocks;
 import io.countersign.schedules.state.Store;
 import io.countersign.time.FiscalCalendar;
 import java.io.PrintWriter;
@@ -35,7 +36,7 @@ public record Bureau(
   /**
    * Everything read and checked.
    *
-   * @throws io.countersign.lake.Refusal whatever is wrong with schedules, people and channels
+   * @throws io.countersign.problem.Refusal whatever is wrong with schedules, people and channels
    */
   public static Bureau of(Desk desk, Tree tree) {
     Problems problems = new Problems();

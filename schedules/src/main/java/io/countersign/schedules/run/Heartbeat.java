@@ -1,5 +1,8 @@
 package io.countersign.schedules.run;
 
+import io.countersign.schedules.slot.Claim;
+import io.countersign.schedules.slot.Claims;
+import io.countersign.schedules.slot.Overtaken;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Executors;

@@ -1,10 +1,11 @@
 package io.countersign.schedules.run;
 
-import io.countersign.lake.Refusal;
+import io.countersign.problem.Refusal;
 import io.countersign.schedules.deliver.Hash;
 import io.countersign.schedules.deliver.Parcel;
 import io.countersign.schedules.deliver.Post;
 import io.countersign.schedules.plan.Slot;
+import io.countersign.schedules.slot.Claim;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

@@ -1,14 +1,21 @@
 package io.countersign.schedules.run;
 
-import io.countersign.lake.Exit;
-import io.countersign.lake.Problem;
-import io.countersign.lake.Problems;
-import io.countersign.lake.Refusal;
+import io.countersign.problem.Exit;
+import io.countersign.problem.Problem;
+import io.countersign.problem.Problems;
+import io.countersign.problem.Refusal;
 import io.countersign.schedules.deliver.Parcel;
 import io.countersign.schedules.deliver.Post;
 import io.countersign.schedules.plan.Schedule;
 import io.countersign.schedules.plan.Slot;
 import io.countersign.schedules.plan.WaitFor;
+import io.countersign.schedules.slot.Claim;
+import io.countersign.schedules.slot.Claims;
+import io.countersign.schedules.slot.Clocks;
+import io.countersign.schedules.slot.Outcome;
+import io.countersign.schedules.slot.Overtaken;
+import io.countersign.schedules.slot.SlotState;
+import io.countersign.schedules.slot.Standing;
 import io.countersign.schedules.state.Store;
 import java.time.Duration;
 import java.time.Instant;

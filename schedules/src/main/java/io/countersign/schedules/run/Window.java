@@ -2,9 +2,11 @@ package io.countersign.schedules.run;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.countersign.lake.Exit;
-import io.countersign.lake.Problem;
-import io.countersign.lake.Refusal;
+import io.countersign.problem.Exit;
+import io.countersign.problem.Problem;
+import io.countersign.problem.Refusal;
+import io.countersign.schedules.slot.SlotState;
+import io.countersign.schedules.slot.Slots;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

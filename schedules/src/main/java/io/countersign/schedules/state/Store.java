@@ -1,9 +1,9 @@
 package io.countersign.schedules.state;
 
-import io.countersign.ingest.Postgresql;
-import io.countersign.lake.Exit;
-import io.countersign.lake.Problem;
-import io.countersign.lake.Refusal;
+import io.countersign.ingest.jdbc.Postgresql;
+import io.countersign.problem.Exit;
+import io.countersign.problem.Problem;
+import io.countersign.problem.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

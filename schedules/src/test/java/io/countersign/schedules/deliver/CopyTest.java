@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import io.countersign.lake.Problems;
-import io.countersign.lake.Source;
+import io.countersign.problem.Problems;
+import io.countersign.problem.Source;
+import io.countersign.schedules.people.People;
+import io.countersign.schedules.people.Tree;
 import io.countersign.schedules.state.Store;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;

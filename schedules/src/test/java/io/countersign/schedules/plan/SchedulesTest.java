@@ -2,9 +2,9 @@ package io.countersign.schedules.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.lake.Problem;
-import io.countersign.lake.Problems;
-import io.countersign.lake.Source;
+import io.countersign.problem.Problem;
+import io.countersign.problem.Problems;
+import io.countersign.problem.Source;
 import io.countersign.time.FiscalCalendar;
 import java.nio.file.Path;
 import java.time.Instant;

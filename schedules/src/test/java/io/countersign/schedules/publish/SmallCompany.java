@@ -1,10 +1,10 @@
 package io.countersign.schedules.publish;
 
-import io.countersign.lake.Column;
-import io.countersign.lake.Contract;
-import io.countersign.lake.Contracts;
-import io.countersign.lake.Problems;
-import io.countersign.lake.Source;
+import io.countersign.contract.Column;
+import io.countersign.contract.Contract;
+import io.countersign.contract.Contracts;
+import io.countersign.problem.Problems;
+import io.countersign.problem.Source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

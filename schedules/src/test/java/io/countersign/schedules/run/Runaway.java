@@ -1,17 +1,19 @@
 package io.countersign.schedules.run;
 
-import io.countersign.lake.Exit;
-import io.countersign.lake.Problems;
-import io.countersign.lake.Source;
+import io.countersign.problem.Exit;
+import io.countersign.problem.Problems;
+import io.countersign.problem.Source;
 import io.countersign.schedules.deliver.Channels;
 import io.countersign.schedules.deliver.Hash;
 import io.countersign.schedules.deliver.Parcel;
-import io.countersign.schedules.deliver.People;
-import io.countersign.schedules.deliver.Person;
-import io.countersign.schedules.deliver.Tree;
+import io.countersign.schedules.people.People;
+import io.countersign.schedules.people.Person;
+import io.countersign.schedules.people.Tree;
 import io.countersign.schedules.plan.Schedules;
 import io.countersign.schedules.plan.Slot;
 import io.countersign.schedules.plan.WaitFor;
+import io.countersign.schedules.slot.Clocks;
+import io.countersign.schedules.slot.Owner;
 import io.countersign.schedules.state.Store;
 import io.countersign.time.FiscalCalendar;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package io.countersign.schedules.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.schedules.plan.Slot;
+import io.countersign.schedules.slot.Slots;
 import io.countersign.schedules.state.Store;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,0 +1,82 @@
+package io.countersign.build;
+
+import io.countersign.company.Ask;
+import io.countersign.contract.Contract;
+import io.countersign.history.History;
+import io.countersign.problem.Exit;
+import io.countersign.problem.Problem;
+import io.countersign.problem.Problems;
+import io.countersign.problem.Refusal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** Holds SQL steps against empty tables made from the contracts: nothing is read or written. */
+public final class Analysis {
+  private final SparkSession spark;
+  private final Map<String, Contract> contracts;
+  private final Ask ask;
+
+  public Analysis(SparkSession spark, Map<String, Contract> contracts, Ask ask) {
+    this.spark = spark;
+    this.contracts = contracts;
+    this.ask = ask;
+  }
+
+  /**
+   * Everything that is wrong with these steps: unknown tables and columns, types that do not fit.
+   */
+  public List<Problem> problems(List<Step> steps) {
+    Problems problems = new Problems();
+    for (Step step : steps) {
+      try {
+        analyse(step);
+      } catch (Refusal refusal) {
+        problems.addAll(refusal.problems());
+      } catch (Exception e) {
+        // Spark's AnalysisException is checked, but Spark does not declare it.
+        if (e instanceof RuntimeException bug) {
+          throw bug;
+        }
+        problems.add(wrong(step, e.getMessage()));
+      }
+    }
+    return problems.list();
+  }
+
+  private static Problem wrong(Step step, String message) {
+    return new Problem(
+        "SQL_WRONG", step.makes(), message.lines().findFirst().orElse(""), "", "", "");
+  }
+
+  private void analyse(Step step) {
+    Contract contract = contracts.get(step.makes());
+    if (contract == null) {
+      throw new Refusal(
+          Exit.WRONG_CALL,
+          new Problem(
+              "CONTRACT_MISSING",
+              step.makes(),
+              "The step has no contract.",
+              "a contract of that name",
+              "none",
+              ""));
+    }
+    SparkSession session = spark.newSession();
+    Map<String, Dataset<Row>> tables = new LinkedHashMap<>();
+    for (String name : contract.reads()) {
+      Contract read = contracts.get(name);
+      if (read != null) {
+        Dataset<Row> empty =
+            session.createDataFrame(
+                List.of(), read.landed() ? History.schema(read) : read.schema());
+        empty.createOrReplaceTempView(name);
+        tables.put(name, empty);
+      }
+    }
+    Conformed.to(contract, step.make(new Inputs(session, ask, tables, tables::get))).schema();
+  }
+}

@@ -1,0 +1,79 @@
+package io.countersign.build;
+
+import io.countersign.company.Ask;
+import io.countersign.problem.Exit;
+import io.countersign.problem.Problem;
+import io.countersign.problem.Refusal;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * All that a step can see: the tables that its contract declares, in a session of their own, and
+ * the question that is asked. Feeds show the rows known at the as-of instant.
+ */
+public final class Inputs {
+  private final SparkSession session;
+  private final Ask ask;
+  private final Map<String, Dataset<Row>> tables;
+  private final Function<String, Dataset<Row>> versions;
+
+  /**
+   * What a step is given.
+   *
+   * @param versions of a feed, every version known at the as-of instant
+   */
+  public Inputs(
+      SparkSession session,
+      Ask ask,
+      Map<String, Dataset<Row>> tables,
+      Function<String, Dataset<Row>> versions) {
+    this.session = session;
+    this.ask = ask;
+    this.tables = tables;
+    this.versions = versions;
+  }
+
+  /** A session in which the declared tables are views by their names, and nothing else is. */
+  public SparkSession spark() {
+    return session;
+  }
+
+  public Ask ask() {
+    return ask;
+  }
+
+  /**
+   * One of the declared tables.
+   *
+   * @throws Refusal UNDECLARED_READ where the contract does not list the table
+   */
+  public Dataset<Row> table(String name) {
+    Dataset<Row> table = tables.get(name);
+    if (table == null) {
+      throw new Refusal(
+          Exit.WRONG_CALL,
+          new Problem(
+              "UNDECLARED_READ",
+              name,
+              "A step asks for a table that its contract does not declare.",
+              tables.keySet().toString(),
+              name,
+              "Add it to 'reads' of the contract."));
+    }
+    return table;
+  }
+
+  /**
+   * Every version of a declared feed's rows that was known at the as-of instant, also those that
+   * others have replaced, and those that say that a row is gone.
+   *
+   * @throws Refusal UNDECLARED_READ as {@link #table}
+   */
+  public Dataset<Row> versions(String feed) {
+    table(feed);
+    return versions.apply(feed);
+  }
+}

@@ -1,0 +1,179 @@
+package io.countersign.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.countersign.problem.Problem;
+import io.countersign.problem.Problems;
+import io.countersign.problem.Source;
+import io.countersign.problem.Suggest;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+
+/**
+ * One column of a contract.
+ *
+ * @param words the closed list, for types WORD and WORDS; otherwise empty
+ * @param blank what a blank means; empty where the column may not be blank
+ * @param where the rows in which the text is a word of a closed list
+ */
+public record Column(
+    String name,
+    ColumnType type,
+    List<String> words,
+    Optional<String> blank,
+    Optional<Where> where) {
+
+  /**
+   * Rows in which another column says a word.
+   *
+   * @param words the closed list that holds there
+   */
+  public record Where(String column, String word, List<String> words) {}
+
+  private static final List<String> GATES =
+      List.of("defined", "identified", "detailed", "decided", "implemented", "closed");
+
+  private static final List<String> EVIDENCE =
+      List.of(
+          "test_result",
+          "rollback_plan",
+          "implementation",
+          "technical_completion",
+          "verification",
+          "monitoring_plan",
+          "post_change_review",
+          "business_acceptance",
+          "finance_signoff",
+          "training_note",
+          "communication",
+          "identity_validation",
+          "blackout_review",
+          "other");
+
+  /** Word lists that many tables share, by the name that contracts call them. */
+  static final Map<String, List<String>> NAMED_WORDS =
+      Map.of(
+          "ticket_status",
+          List.of(
+              "new",
+              "open",
+              "in_progress",
+              "pending",
+              "stalled",
+              "resolved",
+              "closed",
+              "rejected",
+              "cancelled"),
+          "evidence_kind",
+          EVIDENCE,
+          // What a change must show, and before which of its gates; any time where none is said.
+          "evidence_asked",
+          EVIDENCE.stream()
+              .flatMap(kind -> Stream.of(kind, kind + "@start", kind + "@end", kind + "@closed"))
+              .toList(),
+          "stage",
+          GATES,
+          "gate",
+          GATES,
+          "traffic_light",
+          List.of("green", "amber", "red"),
+          "benefit_type",
+          List.of("cost_saving", "cost_avoidance", "revenue", "working_capital", "productivity"),
+          "level",
+          List.of("organization", "portfolio", "program", "project", "measure_package", "measure"));
+
+  /**
+   * As tables in the lake have it: it may be null as far as Spark knows. That it may not be blank
+   * is held by checks; were it a part of the type, an absent table would be of another type than
+   * one that is there, and what groups both by one key would not run.
+   */
+  StructField field() {
+    return DataTypes.createStructField(name, type.spark(), true);
+  }
+
+  private static final List<String> KEYS = List.of("type", "several", "where", "blank");
+
+  /**
+   * Reads {@code money}, {@code [a, b]} or {@code {type: …, blank: …}}; {@code several: [a, b]} for
+   * a list of such words, and {@code where: {field=status: [a, b]}} beside a text that has words in
+   * some rows.
+   */
+  static Optional<Column> read(String name, JsonNode said, Source source, Problems problems) {
+    if (!said.isObject()) {
+      return typed(name, said, Optional.empty(), source, problems);
+    }
+    for (String key : (Iterable<String>) said::fieldNames) {
+      if (!KEYS.contains(key)) {
+        problems.add(
+            wrong(source, name, "'" + key + "' is no key of a column.", Suggest.among(key, KEYS)));
+      }
+    }
+    Optional<String> blank = Optional.ofNullable(said.get("blank")).map(JsonNode::asText);
+    return said.has("several")
+        ? words(said.get("several"))
+            .map(list -> new Column(name, ColumnType.WORDS, list, blank, Optional.empty()))
+            .or(() -> typed(name, said.get("several"), blank, source, problems))
+        : typed(name, said.path("type"), blank, source, problems)
+            .map(column -> column.with(where(said.path("where"))));
+  }
+
+  private Column with(Optional<Where> rows) {
+    return new Column(name, type, words, blank, rows);
+  }
+
+  private static Optional<Where> where(JsonNode said) {
+    return said.properties().stream()
+        .findFirst()
+        .map(
+            rows -> {
+              String[] sides = rows.getKey().split("=", 2);
+              String word = sides.length == 2 ? sides[1] : "";
+              return new Where(sides[0], word, words(rows.getValue()).orElse(List.of()));
+            });
+  }
+
+  /** A list as it is written, or by its name. */
+  private static Optional<List<String>> words(JsonNode said) {
+    if (!said.isArray()) {
+      return Optional.ofNullable(NAMED_WORDS.get(said.asText()));
+    }
+    List<String> words = new ArrayList<>();
+    said.forEach(word -> words.add(word.asText()));
+    return Optional.of(List.copyOf(words));
+  }
+
+  private static Optional<Column> typed(
+      String name, JsonNode type, Optional<String> blank, Source source, Problems problems) {
+    Optional<List<String>> words = words(type);
+    if (words.isPresent()) {
+      return Optional.of(new Column(name, ColumnType.WORD, words.get(), blank, Optional.empty()));
+    }
+    Optional<ColumnType> known = ColumnType.named(type.asText());
+    if (known.isEmpty()) {
+      problems.add(
+          wrong(
+              source,
+              name,
+              "'" + type.asText() + "' is no type.",
+              Suggest.among(type.asText(), typeNames())));
+    }
+    return known.map(found -> new Column(name, found, List.of(), blank, Optional.empty()));
+  }
+
+  private static Set<String> typeNames() {
+    Set<String> names = new LinkedHashSet<>(ColumnType.names());
+    names.addAll(NAMED_WORDS.keySet());
+    return names;
+  }
+
+  private static Problem wrong(Source source, String name, String what, String now) {
+    return new Problem(
+        "DECLARATION_WRONG", source.lineOf(name), "Column '" + name + "': " + what, "", "", now);
+  }
+}

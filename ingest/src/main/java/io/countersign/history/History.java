@@ -1,0 +1,213 @@
+package io.countersign.history;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sha2;
+
+import io.countersign.contract.Contract;
+import io.countersign.lake.CodeVersion;
+import io.countersign.lake.Lake;
+import io.countersign.lake.Stamp;
+import io.countersign.problem.Exit;
+import io.countersign.problem.Problem;
+import io.countersign.problem.Refusal;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * Tables that keep every version of every row, with the instant at which it became known. A row
+ * that is gone at its source gets a last version that says since when.
+ */
+public final class History {
+  private static final String SYSTEM = "source_system";
+  private static final String HASH = "row_hash";
+  private static final String DELETED = "deleted_at";
+  private static final String KNOWN = "known_at";
+  private static final String BATCH = "batch_id";
+
+  private History() {}
+
+  /** The contract's columns and the five that every version of a row carries. */
+  public static StructType schema(Contract contract) {
+    StructType schema = contract.schema();
+    schema = schema.add(BATCH, DataTypes.StringType);
+    schema =
+        contract.columns().containsKey(SYSTEM) ? schema : schema.add(SYSTEM, DataTypes.StringType);
+    return schema
+        .add(KNOWN, DataTypes.TimestampType)
+        .add(HASH, DataTypes.StringType)
+        .add(DELETED, DataTypes.TimestampType);
+  }
+
+  /** The instant at which the newest versions of a table became known; empty where it has none. */
+  public static Optional<Instant> lastKnownAt(Lake lake, String table) {
+    return lake.stamp(table).map(stamp -> Instant.parse(stamp.asked()));
+  }
+
+  /**
+   * Lands what a source says now: appends a version for each new, changed or vanished row, and
+   * nothing for the rest. Landing the same again writes nothing.
+   *
+   * @param rows the contract's columns, unique by grain
+   * @param gone the keys of rows that the source says are deleted (the grain's columns), or empty
+   *     where {@code rows} is everything and a missing row is a deleted one
+   * @param asOf when this became known; not before anything landed earlier
+   * @throws Refusal AS_OF_TOO_EARLY where the table already knows later facts
+   */
+  public static Landed land(
+      Lake lake,
+      Contract contract,
+      String system,
+      Dataset<Row> rows,
+      Optional<Dataset<Row>> gone,
+      Instant asOf) {
+    Scope scope = gone.<Scope>map(Scope.Named::new).orElseGet(Scope.Everything::new);
+    try (Changes changes = compare(lake, contract, system, rows, scope, asOf)) {
+      return changes.write();
+    }
+  }
+
+  /**
+   * As {@link #land}, up to the point where it would write.
+   *
+   * @param scope what it means that a row is not among these
+   */
+  public static Changes compare(
+      Lake lake, Contract contract, String system, Dataset<Row> rows, Scope scope, Instant asOf) {
+    refuseThePast(lake, contract, asOf);
+    Comparison comparison = new Comparison(contract, withHash(contract, rows));
+    long version = lake.version(contract.name());
+    Dataset<Row> compared =
+        version < 0
+            ? comparison.first()
+            : comparison.with(
+                Grown.to(contract, lake.read(contract.name())).filter(col(SYSTEM).equalTo(system)),
+                scope);
+    return new Changes(
+        contract,
+        version < 0 ? compared : compared.persist(StorageLevel.MEMORY_AND_DISK()),
+        scope instanceof Scope.Lately,
+        changes ->
+            lake.append(
+                contract.name(),
+                versions(contract, system, changes.rows(), asOf, version + 1),
+                Stamp.of(asOf.toString(), CodeVersion.current(), Map.of())
+                    .with(written(changes.landed()), List.of())));
+  }
+
+  private static long written(Landed landed) {
+    return landed.added() + landed.changed() + landed.deleted();
+  }
+
+  private static void refuseThePast(Lake lake, Contract contract, Instant asOf) {
+    lastKnownAt(lake, contract.name())
+        .filter(asOf::isBefore)
+        .ifPresent(
+            known -> {
+              throw new Refusal(
+                  Exit.WRONG_CALL,
+                  new Problem(
+                      "AS_OF_TOO_EARLY",
+                      contract.name(),
+                      "The lake already knows later facts; landing these as known earlier would"
+                          + " rewrite history.",
+                      "an as-of instant from " + known + " on",
+                      asOf.toString(),
+                      "Build without ingest for that instant, or land with a later one."));
+            });
+  }
+
+  private static Dataset<Row> versions(
+      Contract contract, String system, Dataset<Row> changes, Instant asOf, long sequence) {
+    Column known = lit(Timestamp.from(asOf));
+    Dataset<Row> written = changes.filter(col(Comparison.KIND).isin("added", "changed", "deleted"));
+    List<Column> columns = new ArrayList<>();
+    contract.columns().keySet().forEach(name -> columns.add(col(name)));
+    columns.add(lit(String.format("%06d %s", sequence, system)).as(BATCH));
+    if (!contract.columns().containsKey(SYSTEM)) {
+      columns.add(lit(system).as(SYSTEM));
+    }
+    columns.add(known.as(KNOWN));
+    columns.add(col(HASH));
+    columns.add(
+        functions
+            .when(col(Comparison.KIND).equalTo("deleted"), known)
+            .cast(DataTypes.TimestampType)
+            .as(DELETED));
+    return written.select(columns.toArray(Column[]::new));
+  }
+
+  /** The rows that a table has now: the latest version of each, without those deleted. */
+  public static Dataset<Row> now(Lake lake, Contract contract) {
+    return latest(Grown.to(contract, lake.read(contract.name())), contract)
+        .filter(col(DELETED).isNull());
+  }
+
+  /** As {@link #now}, of the versions that had become known at an instant. */
+  public static Dataset<Row> then(Lake lake, Contract contract, Instant asOf) {
+    return knownAt(lake.read(contract.name()), contract, asOf, false);
+  }
+
+  /**
+   * The rows as known at an instant: the latest version of each that had become known, without
+   * those deleted by then and without facts that carry a later instant of their own.
+   */
+  public static Dataset<Row> knownAt(
+      Dataset<Row> versions, Contract contract, Instant asOf, boolean oneBatch) {
+    Column then = lit(Timestamp.from(asOf));
+    Dataset<Row> known = versionsAt(contract, versions, asOf);
+    Dataset<Row> rows = oneBatch ? known : latest(known, contract);
+    Dataset<Row> alive = rows.filter(col(DELETED).isNull());
+    return contract
+        .happened()
+        .map(instant -> alive.filter(col(instant).isNull().or(col(instant).leq(then))))
+        .orElse(alive);
+  }
+
+  /** The versions that had become known at an instant. */
+  public static Dataset<Row> versionsAt(Contract contract, Dataset<Row> versions, Instant asOf) {
+    return Grown.to(contract, versions).filter(col(KNOWN).leq(lit(Timestamp.from(asOf))));
+  }
+
+  static Dataset<Row> latest(Dataset<Row> versions, Contract contract) {
+    List<Column> key = new ArrayList<>();
+    contract.grain().forEach(name -> key.add(col(name)));
+    key.add(col(SYSTEM));
+    var newestFirst =
+        Window.partitionBy(key.toArray(Column[]::new))
+            .orderBy(col(KNOWN).desc(), col(BATCH).desc());
+    return versions
+        .withColumn("newest", functions.row_number().over(newestFirst))
+        .filter(col("newest").equalTo(1))
+        .drop("newest");
+  }
+
+  private static Dataset<Row> withHash(Contract contract, Dataset<Row> rows) {
+    List<Column> columns = new ArrayList<>();
+    List<Column> texts = new ArrayList<>();
+    contract
+        .columns()
+        .forEach(
+            (name, column) -> {
+              Column value = rows.col(name).cast(column.type().spark());
+              columns.add(value.as(name));
+              texts.add(coalesce(value.cast(DataTypes.StringType), lit("\u0000")));
+            });
+    columns.add(sha2(concat_ws("\u0001", texts.toArray(Column[]::new)), 256).as(HASH));
+    return rows.select(columns.toArray(Column[]::new));
+  }
+}

@@ -1,0 +1,282 @@
+package io.countersign.ingest.file;
+
+import io.countersign.contract.Column;
+import io.countersign.contract.Contract;
+import io.countersign.ingest.conform.WallClock;
+import io.countersign.ingest.conform.Words;
+import io.countersign.ingest.source.Headers;
+import io.countersign.ingest.source.Pulled;
+import io.countersign.ingest.source.SourceSystem;
+import io.countersign.ingest.source.Wanted;
+import io.countersign.ingest.workspace.Folder;
+import io.countersign.problem.Exit;
+import io.countersign.problem.Problem;
+import io.countersign.problem.Problems;
+import io.countersign.problem.Refusal;
+import io.countersign.problem.Suggest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * A folder of spreadsheets in the feeds' own columns: {@code <feed>.csv}, {@code .csv.gz}, {@code
+ * .parquet}, or a sheet of that name in an {@code .xlsx}; further drops in {@code <feed>/} in name
+ * order; {@code <feed>.deleted.csv} names the keys of rows that are gone. A deletion holds for what
+ * was taken before it: {@code <feed>.deleted.csv} for {@code <feed>.csv}, one among the further
+ * drops for all before it in name order.
+ */
+public final class FilesSystem implements SourceSystem {
+  /** So many cells of one file are named at once. */
+  static final int FAULTS = 20;
+
+  /** Files that may well hold rows. */
+  private static final Pattern DATA =
+      Pattern.compile(
+          "(?i)\\.(csv|csv\\.gz|parquet|xlsx|xls|xlsb|xlsm|ods|tsv|json|jsonl|xml|zip|orc|avro)$");
+
+  private final SparkSession spark;
+  private final String name;
+  private final WallClock clock;
+  private final Folder folder;
+  private final Map<String, Contract> contracts;
+  private final Map<String, List<Drop>> delivered = new LinkedHashMap<>();
+  private final Problems strays = new Problems();
+  private final List<Path> left = new ArrayList<>();
+
+  public FilesSystem(
+      SparkSession spark,
+      String name,
+      WallClock clock,
+      Folder folder,
+      Map<String, Contract> contracts) {
+    this.spark = spark;
+    this.name = name;
+    this.clock = clock;
+    this.folder = folder;
+    this.contracts = contracts;
+    folder.list().forEach(this::sort);
+    contracts.keySet().stream()
+        .filter(folder::has)
+        .forEach(
+            feed -> {
+              Folder further = folder.child(feed);
+              further.list().forEach(file -> take(feed, further, file));
+            });
+    delivered.values().forEach(drops -> drops.sort(Comparator.comparing(Drop::order)));
+  }
+
+  /** Puts a file of the folder under the feed that it is named after. */
+  private void sort(Path file) {
+    DataFile named = DataFile.named(file);
+    if (named.kind() == DataFile.Kind.NONE) {
+      leave(folder, file, named.stem());
+      return;
+    }
+    if (contracts.containsKey(named.stem())) {
+      take(named.stem(), folder, file);
+    } else if (named.kind() == DataFile.Kind.XLSX) {
+      SheetFile.sheets(folder.nameOf(file), file).forEach(sheet -> takeSheet(sheet, file));
+    } else {
+      stray(folder.nameOf(file), named.stem());
+    }
+  }
+
+  private void takeSheet(String sheet, Path file) {
+    String label = folder.nameOf(file) + "#" + sheet;
+    String feed = DataFile.sheet(sheet).series();
+    if (contracts.containsKey(feed)) {
+      Grid grid = SheetFile.of(label, file, sheet, contracts.get(feed));
+      boolean deletes = DataFile.sheet(sheet).deletions();
+      Drop.Order order = new Drop.Order(false, DataFile.named(file).series(), deletes);
+      add(feed, new Drop(label, file.toString(), Optional.of(grid), order));
+    } else {
+      stray(label, sheet);
+    }
+  }
+
+  private void take(String feed, Folder in, Path file) {
+    DataFile named = DataFile.named(file);
+    if (named.kind() == DataFile.Kind.NONE) {
+      leave(in, file, feed);
+      return;
+    }
+    String label = in.nameOf(file);
+    Optional<Grid> grid =
+        switch (named.kind()) {
+          case CSV -> Optional.of(CsvFile.plain(label, file));
+          case XLSX -> Optional.of(SheetFile.only(label, file, contracts.get(feed)));
+          case PARQUET, NONE -> Optional.empty();
+        };
+    boolean further = !in.equals(folder);
+    Drop.Order order = new Drop.Order(further, named.series(), named.deletions());
+    add(feed, new Drop(label, file.toString(), grid, order));
+  }
+
+  /** A file or folder that is not read: most likely a mistake where it looks as if it should be. */
+  private void leave(Folder in, Path file, String stem) {
+    boolean folderOfDrops = in.equals(folder) && Files.isDirectory(file);
+    if (folderOfDrops && contracts.containsKey(stem)) {
+      return;
+    }
+    if (folderOfDrops && Suggest.nearest(stem, contracts.keySet()).isPresent()) {
+      stray(in.nameOf(file), stem);
+    } else if (contracts.containsKey(stem) && DATA.matcher(file.toString()).find()) {
+      strays.add(
+          new Problem(
+              "FILE_KIND_UNKNOWN",
+              in.nameOf(file),
+              "It lies where the feed " + stem + " does, and its ending is none that is read.",
+              ".csv, .csv.gz, .parquet or .xlsx, in small letters",
+              file.getFileName().toString(),
+              "Save it as one of them."));
+    } else {
+      left.add(file);
+    }
+  }
+
+  private void add(String feed, Drop drop) {
+    delivered.computeIfAbsent(feed, first -> new ArrayList<>()).add(drop);
+  }
+
+  private List<Drop> drops(String feed, boolean deletes) {
+    return delivered.getOrDefault(feed, List.of()).stream()
+        .filter(drop -> drop.order().deletes() == deletes)
+        .toList();
+  }
+
+  private void stray(String label, String stem) {
+    strays.add(
+        new Problem(
+            "FEED_UNKNOWN",
+            label,
+            "It is named after no feed, so nothing of it is read.",
+            "",
+            stem,
+            Suggest.among(stem, contracts.keySet())));
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Set<String> feeds() {
+    return delivered.keySet().stream()
+        .filter(feed -> !drops(feed, false).isEmpty())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  @Override
+  public Words words() {
+    return Words.none();
+  }
+
+  @Override
+  public WallClock clock() {
+    return clock;
+  }
+
+  @Override
+  public String remedy() {
+    return "Write numbers as 1234.56, or read the files as they are by a product of kind exports, whose"
+        + " SQL takes them apart: systems/<product>/system.yml.";
+  }
+
+  @Override
+  public List<Problem> strays() {
+    Problems all = new Problems();
+    all.addAll(strays.list());
+    all.addAll(
+        Folder.unread(
+            folder,
+            left,
+            "A file is read where it is named <feed>.csv, .csv.gz, .parquet or .xlsx."));
+    return all.list();
+  }
+
+  @Override
+  public void check(Contract feed, Problems problems) {
+    checkHeaders(feed, problems);
+  }
+
+  @Override
+  public List<Problem> faults(Contract feed) {
+    return delivered.get(feed.name()).stream()
+        .flatMap(drop -> drop.grid().stream())
+        .flatMap(grid -> grid.faults(FAULTS).stream())
+        .toList();
+  }
+
+  @Override
+  public boolean ofFiles() {
+    return true;
+  }
+
+  @Override
+  public boolean servesWhatIsThere() {
+    return true;
+  }
+
+  @Override
+  public long size(String feed) {
+    return drops(feed, false).stream().mapToLong(drop -> Folder.size(Path.of(drop.path()))).sum();
+  }
+
+  @Override
+  public Pulled pull(SparkSession session, Contract feed, Wanted wanted) {
+    Problems problems = new Problems();
+    checkHeaders(feed, problems);
+    problems.refuseIfAny(Exit.NOT_HELD);
+    List<Dataset<Row>> parts = new ArrayList<>();
+    List<Dataset<Row>> gone = new ArrayList<>();
+    List<Drop> all = delivered.get(feed.name());
+    for (int i = 0; i < all.size(); i++) {
+      Drop drop = all.get(i);
+      (drop.order().deletes() ? gone : parts).add(drop.rows(session, place(all, i), feed));
+    }
+    return Pulled.of(parts, gone);
+  }
+
+  /** Even, but of the deletions of the very drop before them: one more than it has. */
+  private static int place(List<Drop> all, int at) {
+    boolean ofTheLast = at > 0 && all.get(at).order().of(all.get(at - 1).order());
+    return ofTheLast ? 2 * at - 1 : 2 * at;
+  }
+
+  private void checkHeaders(Contract feed, Problems problems) {
+    for (Drop drop : drops(feed.name(), false)) {
+      collect(problems, () -> drop.check(spark, feed, problems));
+    }
+    for (Drop drop : drops(feed.name(), true)) {
+      collect(
+          problems,
+          () -> Headers.check(feed, grain(feed), drop.name(), drop.header(spark), problems));
+    }
+  }
+
+  private static void collect(Problems problems, Runnable check) {
+    try {
+      check.run();
+    } catch (Refusal e) {
+      problems.addAll(e.problems());
+    }
+  }
+
+  private static Collection<Column> grain(Contract feed) {
+    return feed.grain().stream().map(feed.columns()::get).toList();
+  }
+}

@@ -1,0 +1,125 @@
+package io.countersign.ingest.jdbc;
+
+import io.countersign.ingest.source.Unreadable;
+import io.countersign.ingest.workspace.Connection;
+import io.countersign.ingest.workspace.Secrets;
+import io.countersign.problem.Problem;
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Properties;
+import java.util.TreeMap;
+
+/**
+ * A database that can be opened for reading, here or in a Spark task.
+ *
+ * @param system what the company calls it
+ * @param url built from allowed parts only
+ * @param user may hold references to {@link Secrets}; blank for none
+ * @param password may hold references to {@link Secrets}; blank for none
+ * @param workspace the folder from which secrets' files count
+ * @param settings what the driver is told besides
+ * @param session what the session is told before it reads
+ */
+public record Database(
+    String system,
+    Kind kind,
+    String url,
+    String user,
+    String password,
+    String workspace,
+    TreeMap<String, String> settings,
+    List<String> session)
+    implements Serializable {
+
+  /**
+   * @throws Unreadable DECLARATION_WRONG where a part cannot be used
+   */
+  public static Database of(String system, Kind kind, Connection parts, Path workspace) {
+    String user = parts.user().orElse("");
+    String password = parts.password().orElse("");
+    if (kind == Kind.H2) {
+      String url = h2(parts, workspace);
+      return new Database(
+          system, kind, url, user, password, workspace.toString(), new TreeMap<>(), List.of());
+    }
+    Address at = Address.of(parts, kind.port(), workspace);
+    return new Database(
+        system,
+        kind,
+        kind.url(at),
+        user,
+        password,
+        workspace.toString(),
+        new TreeMap<>(kind.settings(at)),
+        kind.session(at));
+  }
+
+  /** The embedded database, which must be there already and is opened to read only. */
+  private static String h2(Connection parts, Path workspace) {
+    Path file = workspace.resolve(parts.file().orElse("")).toAbsolutePath().normalize();
+    if (file.toString().contains(";")) {
+      throw new Unreadable(
+          new Problem(
+              "DECLARATION_WRONG",
+              "countersign.yml",
+              "The database's path has a semicolon in it.",
+              "a path without one",
+              file.toString(),
+              "Move it."));
+    }
+    return "jdbc:h2:file:" + file + ";IFEXISTS=TRUE;ACCESS_MODE_DATA=r";
+  }
+
+  /** Opens it in one transaction that can only read, and that sees one state of the data. */
+  java.sql.Connection open() {
+    Properties login = new Properties();
+    settings.forEach(login::setProperty);
+    put(login, "user", user);
+    put(login, "password", password);
+    try {
+      return begun(DriverManager.getConnection(url, login));
+    } catch (SQLException e) {
+      throw unreachable(e, login.getProperty("password", ""));
+    }
+  }
+
+  private java.sql.Connection begun(java.sql.Connection connection) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      for (String command : session) {
+        statement.execute(command);
+      }
+      if (kind != Kind.ORACLE && kind != Kind.SQLSERVER) {
+        connection.setTransactionIsolation(java.sql.Connection.TRANSACTION_REPEATABLE_READ);
+      }
+      connection.setReadOnly(true);
+      connection.setAutoCommit(false);
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  private void put(Properties login, String key, String said) {
+    if (!said.isEmpty()) {
+      login.setProperty(key, Secrets.resolve(said, Path.of(workspace)));
+    }
+  }
+
+  private Unreadable unreachable(SQLException e, String secret) {
+    String said = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    return new Unreadable(
+        new Problem(
+            "SOURCE_UNREACHABLE",
+            system,
+            "The database cannot be opened.",
+            url.replaceAll(";.*", ""),
+            secret.isEmpty() ? said : said.replace(secret, "***"),
+            said.startsWith("No suitable driver")
+                ? "Put the driver of " + kind.word() + " on the class path."
+                : "Check the connection in countersign.yml, and that the database is there."));
+  }
+}

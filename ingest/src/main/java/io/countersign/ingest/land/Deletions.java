@@ -1,0 +1,107 @@
+package io.countersign.ingest.land;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.size;
+
+import io.countersign.contract.Contract;
+import io.countersign.ingest.conform.Conform;
+import io.countersign.ingest.conform.Raw;
+import io.countersign.ingest.source.SourceSystem;
+import io.countersign.problem.Exit;
+import io.countersign.problem.Problem;
+import io.countersign.problem.Refusal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** The keys of rows that a source says are gone. */
+final class Deletions {
+  private Deletions() {}
+
+  /**
+   * The keys, as {@link Conform#KEY}.
+   *
+   * @throws Refusal where one cannot be read: its row would live on
+   */
+  static Dataset<Row> keys(Contract feed, SourceSystem system, Dataset<Row> raw) {
+    Dataset<Row> keys = Conform.rows(grainOnly(feed), system.words(), system.clock(), raw);
+    List<Problem> unread =
+        keys.filter(size(col(Conform.REASONS)).gt(0)).limit(10).collectAsList().stream()
+            .map(row -> unread(feed, row))
+            .toList();
+    if (!unread.isEmpty()) {
+      throw new Refusal(Exit.NOT_HELD, unread);
+    }
+    return keys;
+  }
+
+  /**
+   * Keys that a drop both brings and deletes.
+   *
+   * @param rows of the feed, with their drops
+   * @param gone as {@link #keys} makes them
+   */
+  static List<Problem> contradicted(Dataset<Row> rows, Dataset<Row> gone) {
+    Dataset<Row> keys =
+        gone.select(
+            col(Conform.KEY).as("gone_key"),
+            col(Raw.DROP).as("gone_drop"),
+            col(Conform.PLACE).as("gone_place"));
+    Column theVery = col("gone_drop").equalTo(col(Raw.DROP).plus(1));
+    return rows
+        .join(keys, col(Conform.KEY).equalTo(col("gone_key")).and(theVery))
+        .filter(col("gone_drop").mod(2).equalTo(1))
+        .select("gone_place", Conform.PLACE, Conform.KEY)
+        .limit(10)
+        .collectAsList()
+        .stream()
+        .map(Deletions::contradicted)
+        .toList();
+  }
+
+  private static Problem contradicted(Row row) {
+    return new Problem(
+        "CONTRACT_BROKEN",
+        row.getString(0),
+        "The row '" + row.getString(2) + "' is deleted, and the same drop brings it.",
+        "a key in the drop or in its deletions",
+        "also at " + row.getString(1),
+        "Take it out of one of the two; to bring it back later, write it into a later drop.");
+  }
+
+  private static Problem unread(Contract feed, Row row) {
+    return new Problem(
+        "CONTRACT_BROKEN",
+        String.valueOf(row.<Object>getAs(Conform.PLACE)),
+        "A deletion cannot be read.",
+        "the key of a row of " + feed.name(),
+        row.getList(row.fieldIndex(Conform.REASONS)).toString(),
+        "Correct the file and run again.");
+  }
+
+  /** The feed with no columns but those of its grain. */
+  static Contract grainOnly(Contract feed) {
+    Map<String, io.countersign.contract.Column> columns = new LinkedHashMap<>();
+    feed.grain().forEach(name -> columns.put(name, feed.columns().get(name)));
+    return new Contract(
+        feed.kind(),
+        feed.landed(),
+        feed.name(),
+        feed.version(),
+        feed.about(),
+        feed.owner(),
+        List.of(),
+        feed.grain(),
+        columns,
+        false,
+        Optional.empty(),
+        false,
+        feed.limits(),
+        Map.of(),
+        Map.of());
+  }
+}

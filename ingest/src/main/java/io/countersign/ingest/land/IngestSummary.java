@@ -1,0 +1,109 @@
+package io.countersign.ingest.land;
+
+import io.countersign.history.Landed;
+import io.countersign.problem.Exit;
+import io.countersign.problem.Problem;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What an ingest did.
+ *
+ * @param feeds each feed of each system, in name order
+ * @param problems what concerns no feed: a system that cannot be opened, a file that serves nothing
+ */
+public record IngestSummary(List<Feed> feeds, List<Problem> problems) {
+
+  /**
+   * One feed of one system; read = repeated + quarantined + landed rows.
+   *
+   * @param standing rows that the lake has of it now
+   * @param landed what it did to the lake's table
+   * @param stopped why nothing of it landed; empty where it did
+   * @param findings what landed, and is odd
+   */
+  public record Feed(
+      String feed,
+      String system,
+      long read,
+      long repeated,
+      long quarantined,
+      long standing,
+      Landed landed,
+      List<Problem> stopped,
+      List<Problem> findings) {
+
+    public static Feed stopped(String feed, String system, List<Problem> why) {
+      return new Feed(feed, system, 0, 0, 0, 0, new Landed(0, 0, 0, 0), why, List.of());
+    }
+
+    /** What there is to say beside the number of rows; blank where nothing is. */
+    public String note() {
+      if (!stopped.isEmpty()) {
+        return "stopped: " + stopped.get(0).code();
+      }
+      if (standing == 0) {
+        return quarantined == 0 ? "there is no row" : "nothing landed: all quarantined";
+      }
+      String changes = landed.wrote() ? "" : "unchanged";
+      return quarantined == 0 ? changes : (quarantined + " quarantined " + changes).strip();
+    }
+
+    private List<Problem> wrong() {
+      return Stream.concat(stopped.stream(), findings.stream().filter(IngestSummary::grave))
+          .toList();
+    }
+  }
+
+  /** Whether the lake is now as the sources are. */
+  public Exit exit() {
+    return all().stream()
+        .map(problem -> exit(problem.code()))
+        .max(Comparator.comparing(Exit::code))
+        .orElse(Exit.DONE);
+  }
+
+  private static Exit exit(String code) {
+    return switch (code) {
+      case "SOURCE_UNREACHABLE", "SOURCE_BUSY" -> Exit.NOT_REACHED;
+      case "DECLARATION_WRONG", "SECRET_MISSING" -> Exit.WRONG_CALL;
+      case "DATES_UNLIKELY",
+          "AMOUNTS_UNREAD",
+          "HEADER_TWICE",
+          "FILE_UNREAD",
+          "ROWS_UNFIT",
+          "FEEDS_NOT_FOUND" ->
+          Exit.DONE;
+      default -> Exit.NOT_HELD;
+    };
+  }
+
+  public static boolean grave(Problem problem) {
+    return exit(problem.code()) != Exit.DONE;
+  }
+
+  /** Everything that is wrong. */
+  public List<Problem> all() {
+    return Stream.concat(
+            problems.stream().filter(IngestSummary::grave),
+            feeds.stream().flatMap(feed -> feed.wrong().stream()))
+        .toList();
+  }
+
+  /** What is odd, and hinders nothing. */
+  public List<Problem> findings() {
+    return Stream.concat(
+            problems.stream(), feeds.stream().flatMap(feed -> feed.findings().stream()))
+        .filter(problem -> !grave(problem))
+        .toList();
+  }
+
+  public long rows() {
+    return feeds.stream().mapToLong(Feed::read).sum();
+  }
+
+  public long quarantined() {
+    return feeds.stream().mapToLong(Feed::quarantined).sum();
+  }
+}

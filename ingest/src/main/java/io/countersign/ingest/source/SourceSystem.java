@@ -1,0 +1,81 @@
+package io.countersign.ingest.source;
+
+import io.countersign.contract.Contract;
+import io.countersign.ingest.conform.WallClock;
+import io.countersign.ingest.conform.Words;
+import io.countersign.problem.Problem;
+import io.countersign.problem.Problems;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.SparkSession;
+
+/** A system of the company from which feeds are pulled. */
+public interface SourceSystem {
+  /** What the company calls it. */
+  String name();
+
+  /** Which feeds it serves, by its files or its product's SQL. */
+  Set<String> feeds();
+
+  /** Its words for ours. */
+  Words words();
+
+  /** Of instants that it writes without an offset. */
+  WallClock clock();
+
+  /** How much there is of a feed, in bytes on disk; 0 where nobody knows. */
+  long size(String feed);
+
+  /**
+   * Rows of a feed, as they are there.
+   *
+   * @param session in which the feed is alone
+   * @param wanted which of them; never less than all where the system has no {@link #parts}
+   * @throws io.countersign.problem.Refusal with every column that is missing or unknown
+   */
+  Pulled pull(SparkSession session, Contract feed, Wanted wanted);
+
+  /** How a feed is read in parts; empty where it is always read whole. */
+  default Optional<Parts> parts(Contract feed) {
+    return Optional.empty();
+  }
+
+  /**
+   * How a feed is read in parts.
+   *
+   * @param madeFrom changes when the rows would come out otherwise: all are read again then
+   */
+  record Parts(Rhythm rhythm, String madeFrom) {}
+
+  /** What to do about values that cannot be read. */
+  default String remedy() {
+    return "Convert them in the SQL.";
+  }
+
+  /** What lies about there and serves no feed, though it looks as if it should. */
+  default List<Problem> strays() {
+    return List.of();
+  }
+
+  /**
+   * Everything in the files of a feed that cannot be read at all: each file is read for that, to
+   * its end. Nothing where there are no files.
+   */
+  default List<Problem> faults(Contract feed) {
+    return List.of();
+  }
+
+  /** Whether it hands over files, which may be looked into before they are read. */
+  default boolean ofFiles() {
+    return false;
+  }
+
+  /** Whether a feed that is not there any more was taken away, and not only not asked for. */
+  default boolean servesWhatIsThere() {
+    return false;
+  }
+
+  /** Tries whether a feed can be read and finds what is wrong, without reading a row. */
+  void check(Contract feed, Problems problems);
+}

@@ -1,0 +1,28 @@
+package io.countersign.problem;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Countersign will not go on, and says why. Never a bug: that is any other exception. */
+public final class Refusal extends RuntimeException {
+  private final Exit exit;
+  private final transient List<Problem> problems;
+
+  public Refusal(Exit exit, List<Problem> problems) {
+    super(problems.stream().map(Problem::text).collect(Collectors.joining("\n")));
+    this.exit = exit;
+    this.problems = List.copyOf(problems);
+  }
+
+  public Refusal(Exit exit, Problem problem) {
+    this(exit, List.of(problem));
+  }
+
+  public Exit exit() {
+    return exit;
+  }
+
+  public List<Problem> problems() {
+    return problems;
+  }
+}

@@ -1,0 +1,72 @@
+package io.countersign.problem;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The files on the class path, whether they lie in folders or in jars. */
+public final class Resources {
+  private Resources() {}
+
+  /** Every text below a folder of the class path whose name ends so, in name order. */
+  public static List<Source> list(String folder, String ending) {
+    List<Source> found = new ArrayList<>();
+    visit(
+        folder,
+        (name, file) -> {
+          if (name.endsWith(ending)) {
+            found.add(new Source(name, Files.readString(file)));
+          }
+        });
+    found.sort(Comparator.comparing(Source::name));
+    return found;
+  }
+
+  /** What to do with a file: its name below the class path's root, and where it is. */
+  public interface Visit {
+    void file(String name, Path file) throws IOException;
+  }
+
+  public static void visit(String folder, Visit visit) {
+    try {
+      for (URL url : Collections.list(Resources.class.getClassLoader().getResources(folder))) {
+        visit(url.toURI(), folder, visit);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void visit(URI uri, String folder, Visit visit) throws IOException {
+    if (!uri.getScheme().equals("jar")) {
+      walk(Path.of(uri), folder, visit);
+      return;
+    }
+    Path jar = Path.of(URI.create(uri.getRawSchemeSpecificPart().replaceFirst("!.*", "")));
+    try (FileSystem files = FileSystems.newFileSystem(jar, Map.of())) {
+      walk(files.getPath("/" + folder), folder, visit);
+    }
+  }
+
+  private static void walk(Path root, String folder, Visit visit) throws IOException {
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        visit.file(folder + "/" + root.relativize(file).toString().replace('\\', '/'), file);
+      }
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package io.countersign.problem;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A word of a declaration, with where it stands: what it names can be looked up also where
+ * something else in the file is wrong.
+ *
+ * @param path the keys above it, as {@code deliver/to}; of a key itself those above it
+ * @param text the value, or the key
+ * @param line from 1
+ */
+public record Word(String path, String text, int line) {
+
+  /** The values of a file, in order; those before a fault where it is not readable as YAML. */
+  public static List<Word> values(Source source) {
+    return words(source, false);
+  }
+
+  /** The keys of a file, in order; likewise. */
+  public static List<Word> keys(Source source) {
+    return words(source, true);
+  }
+
+  private static List<Word> words(Source source, boolean keys) {
+    List<Word> words = new ArrayList<>();
+    try (JsonParser parser = new YAMLFactory().createParser(source.text())) {
+      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        boolean key = token == JsonToken.FIELD_NAME;
+        if (key == keys && (key || token.isScalarValue())) {
+          String path = parser.getParsingContext().pathAsPointer().toString();
+          String plain = path.replaceAll("/\\d+(?=/|$)", "").replaceFirst("^/", "");
+          String above = key ? plain.replaceFirst("/?[^/]*$", "") : plain;
+          words.add(new Word(above, parser.getText(), parser.currentTokenLocation().getLineNr()));
+        }
+      }
+    } catch (IOException e) {
+      // What is wrong with the file is said where it is read.
+    }
+    return words;
+  }
+}

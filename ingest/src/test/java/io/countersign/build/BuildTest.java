@@ -1,0 +1,191 @@
+package io.countersign.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.countersign.company.Ask;
+import io.countersign.contract.Contract;
+import io.countersign.contract.Contracts;
+import io.countersign.history.History;
+import io.countersign.lake.LakeTest;
+import io.countersign.lake.Rows;
+import io.countersign.problem.Problems;
+import io.countersign.problem.Refusal;
+import io.countersign.problem.Source;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class BuildTest extends LakeTest {
+  private static final Instant AS_OF = Instant.parse("2026-11-04T06:00:00Z");
+  private static final String COLUMNS = "grain: [id]\ncolumns: {id: id, amount: money}\n";
+
+  private final Map<String, Contract> contracts = new LinkedHashMap<>();
+
+  @Test
+  void a_step_runs_once_for_one_question_and_again_when_an_input_changes() {
+    contract("ingest/feeds/facts.yml", "feed: facts\nversion: 1\nabout: Facts.\n" + COLUMNS);
+    contract(
+        "transform/sums.yml", "table: sums\nversion: 1\nabout: Sums.\nreads: [facts]\n" + COLUMNS);
+    Step sums = new SqlStep("sums", "select id, amount from facts");
+    land("id | amount\nA | 1");
+    assertThat(build(sums).get(0).unchanged()).isFalse();
+    assertThat(build(sums).get(0).unchanged()).isTrue();
+    assertThat(lake().version("sums")).isZero();
+    land("id | amount\nA | 1\nB | 2");
+    assertThat(build(sums).get(0))
+        .isEqualTo(new Built("sums", Contract.Kind.TABLE, 1, 2, false, false, List.of()));
+    assertThat(
+            build(new SqlStep("sums", "select id, amount * 1 as amount from facts"))
+                .get(0)
+                .unchanged())
+        .isFalse();
+  }
+
+  @Test
+  void what_stands_on_a_feed_that_could_not_be_read_stays_as_it_was() {
+    contract("ingest/feeds/facts.yml", "feed: facts\nversion: 1\nabout: Facts.\n" + COLUMNS);
+    contract("ingest/feeds/others.yml", "feed: others\nversion: 1\nabout: Others.\n" + COLUMNS);
+    contracts.put(Upstream.STATES, Contracts.all().get(Upstream.STATES));
+    contract(
+        "transform/sums.yml", "table: sums\nversion: 1\nabout: Sums.\nreads: [facts]\n" + COLUMNS);
+    contract(
+        "transform/next.yml",
+        "table: next\nversion: 1\nabout: Next.\nreads: [sums, others]\n" + COLUMNS);
+    Step sums = new SqlStep("sums", "select id, amount from facts");
+    Step next =
+        new SqlStep("next", "select id, amount from sums union all select id, amount from others");
+    state("read");
+    land("id | amount\nA | 1");
+    build(sums, next);
+    state("stopped");
+    land("id | amount\nA | 7");
+    assertThat(build(sums, next)).extracting(Built::stale).containsExactly(true, true);
+    assertRows(lake().read("next"), "id | amount\nA | 1");
+    state("read");
+    assertThat(build(sums, next)).extracting(Built::stale).containsExactly(false, false);
+    assertRows(lake().read("next"), "id | amount\nA | 7");
+  }
+
+  private void state(String state) {
+    History.land(
+        lake(),
+        contracts.get(Upstream.STATES),
+        "test",
+        Rows.of(
+            spark(),
+            contracts.get(Upstream.STATES).schema(),
+            "feed | source_system | state | since_at | landed\nfacts | test | "
+                + state
+                + " | 2026-11-04T06:00:00Z | true"),
+        Optional.empty(),
+        AS_OF);
+  }
+
+  @Test
+  void steps_run_after_what_they_read_in_whatever_order_they_are_given() {
+    contract("transform/first.yml", "table: first\nversion: 1\nabout: First.\n" + COLUMNS);
+    contract(
+        "transform/second.yml",
+        "table: second\nversion: 1\nabout: Second.\nreads: [first]\n" + COLUMNS);
+    build(
+        new SqlStep("second", "select id, amount from first"),
+        new SqlStep("first", "select 'A' as id, 1.5 as amount"));
+    assertRows(lake().read("second"), "id | amount\nA | 1.5");
+  }
+
+  @Test
+  void a_step_cannot_see_what_its_contract_does_not_declare() {
+    contract("ingest/feeds/facts.yml", "feed: facts\nversion: 1\nabout: Facts.\n" + COLUMNS);
+    contract(
+        "transform/first.yml",
+        "table: first\nversion: 1\nabout: First.\nreads: [facts]\n" + COLUMNS);
+    contract("transform/sly.yml", "table: sly\nversion: 1\nabout: Sly.\n" + COLUMNS);
+    land("id | amount\nA | 1");
+    assertThatThrownBy(
+            () ->
+                build(
+                    new SqlStep("first", "select * from facts"),
+                    new SqlStep("sly", "select id, amount from facts")))
+        .hasMessageContaining("TABLE_OR_VIEW_NOT_FOUND");
+  }
+
+  @Test
+  void a_broken_must_leaves_the_earlier_version_in_place() {
+    contract(
+        "transform/sums.yml",
+        "table: sums\nversion: 1\nabout: Sums.\n"
+            + COLUMNS
+            + "must: {positive: amount > 0, ten: sum(amount) = 10}\n");
+    build(new SqlStep("sums", "select 'A' as id, 10 as amount"));
+    assertThatThrownBy(() -> build(new SqlStep("sums", "select 'A' as id, -10 as amount")))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("must positive")
+        .hasMessageContaining("must ten");
+    assertRows(lake().read("sums"), "id | amount\nA | 10");
+  }
+
+  @Test
+  void a_broken_should_is_published_and_named() {
+    contract(
+        "transform/sums.yml",
+        "table: sums\nversion: 1\nabout: Sums.\n" + COLUMNS + "should: {small: amount < 5}\n");
+    assertThat(build(new SqlStep("sums", "select 'A' as id, 10 as amount")).get(0).breaches())
+        .containsExactly("small");
+    assertThat(build(new SqlStep("sums", "select 'A' as id, 10 as amount")).get(0).breaches())
+        .containsExactly("small");
+  }
+
+  @Test
+  void a_row_twice_a_blank_and_an_unknown_word_are_all_told() {
+    contract(
+        "transform/sums.yml",
+        "table: sums\nversion: 1\nabout: Sums.\ngrain: [id]\ncolumns: {id: id, light: traffic_light, amount: money}\n");
+    assertThatThrownBy(
+            () ->
+                build(
+                    new SqlStep(
+                        "sums", "select 'A' as id, 'pink' as light, null as amount from range(2)")))
+        .hasMessageContaining("the grain is unique")
+        .hasMessageContaining("light is one of its words")
+        .hasMessageContaining("amount is never blank");
+  }
+
+  @Test
+  void an_amount_with_more_decimals_than_promised_is_not_rounded_unasked() {
+    contract("transform/sums.yml", "table: sums\nversion: 1\nabout: Sums.\n" + COLUMNS);
+    assertThatThrownBy(() -> build(new SqlStep("sums", "select 'A' as id, 1.00005 as amount")))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("Round it in the step");
+  }
+
+  @Test
+  void tables_that_read_each_other_are_refused() {
+    contract("transform/a.yml", "table: a\nversion: 1\nabout: A.\nreads: [b]\n" + COLUMNS);
+    contract("transform/b.yml", "table: b\nversion: 1\nabout: B.\nreads: [a]\n" + COLUMNS);
+    assertThatThrownBy(
+            () -> build(new SqlStep("a", "select * from b"), new SqlStep("b", "select * from a")))
+        .hasMessageContaining("in a circle");
+  }
+
+  private void contract(String name, String text) {
+    Problems problems = new Problems();
+    Contract contract = Contract.read(new Source(name, text), problems).orElse(null);
+    assertThat(problems.list()).isEmpty();
+    contracts.put(contract.name(), contract);
+  }
+
+  private void land(String text) {
+    Contract facts = contracts.get("facts");
+    History.land(
+        lake(), facts, "test", Rows.of(spark(), facts.schema(), text), Optional.empty(), AS_OF);
+  }
+
+  private List<Built> build(Step... steps) {
+    Ask ask = new Ask(company().fiscalYear().parse("2026-10"), AS_OF, company());
+    return new Build(lake(), contracts, ask, Progress.none()).run(List.of(steps));
+  }
+}

@@ -1,0 +1,108 @@
+package io.countersign.reports.ask;
+
+import io.countersign.problem.Exit;
+import io.countersign.problem.Problem;
+import io.countersign.problem.Refusal;
+import io.countersign.problem.Suggest;
+import io.countersign.reports.register.Hash;
+import io.countersign.reports.table.Line;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** For whom copies are made. A copy holds the rows of one recipient and no others. */
+public final class Recipients {
+  /** What a report asks for by name where it is about one thing. */
+  public static final String COPY = "copy";
+
+  private Recipients() {}
+
+  /**
+   * Everybody who is named, and who stands for those whom no row names; blank: one for all.
+   *
+   * @param only the one that was asked for; blank: everybody
+   * @throws Refusal RECIPIENT_UNKNOWN if nothing belongs to that one
+   */
+  public static List<String> of(ReportDeclaration declaration, Answers answers, String only) {
+    Optional<ListDeclaration.Copies> copies = declaration.list().flatMap(ListDeclaration::copies);
+    if (copies.isEmpty()) {
+      return List.of(only);
+    }
+    Set<String> names = named(declaration, answers, copies.get());
+    if (!only.isEmpty() && !names.contains(only)) {
+      throw unknown(
+          "RECIPIENT_UNKNOWN",
+          "No row of this report belongs to whom the copy is asked for.",
+          declaration,
+          names,
+          only);
+    }
+    return only.isEmpty() ? List.copyOf(names) : List.of(only);
+  }
+
+  /**
+   * Refuses a report about one thing that the company does not have.
+   *
+   * @throws Refusal SUBJECT_UNKNOWN naming the nearest id
+   */
+  public static void refuseUnknown(ReportDeclaration declaration, Answers answers, String only) {
+    if (declaration.known().isEmpty()) {
+      return;
+    }
+    Set<String> known = new TreeSet<>();
+    answers
+        .all(Map.of("known", declaration.known().get()))
+        .get("known")
+        .forEach(line -> known.add(line.text("id")));
+    if (!known.contains(only)) {
+      throw unknown("SUBJECT_UNKNOWN", "There is nothing of this id.", declaration, known, only);
+    }
+  }
+
+  private static Set<String> named(
+      ReportDeclaration declaration, Answers answers, ListDeclaration.Copies copies) {
+    Set<String> names = new TreeSet<>();
+    for (String table : declaration.list().orElseThrow().tables().keySet()) {
+      answers.of(table).forEach(line -> names.add(recipient(line, copies)));
+    }
+    if (names.isEmpty()) {
+      names.add(copies.nobody());
+    }
+    return names;
+  }
+
+  private static Refusal unknown(
+      String code, String what, ReportDeclaration declaration, Set<String> names, String only) {
+    String some = String.join(", ", names.stream().limit(20).toList());
+    return new Refusal(
+        Exit.WRONG_CALL,
+        new Problem(
+            code,
+            "countersign report " + declaration.report() + " --for",
+            what,
+            names.isEmpty()
+                ? "nothing: there is none yet"
+                : some + (names.size() > 20 ? ", …" : ""),
+            only,
+            Suggest.nearest(only, names).map(near -> "Did you mean '" + near + "'?").orElse("")));
+  }
+
+  /** Whose row it is. */
+  static String recipient(Line line, ListDeclaration.Copies copies) {
+    String named = line.text(copies.by()).strip();
+    return named.isEmpty() ? copies.nobody() : named;
+  }
+
+  /** A recipient as part of a file's name; no two recipients share one. */
+  public static String fileName(String recipient) {
+    if (recipient.matches("[A-Za-z0-9]([A-Za-z0-9 .-]{0,58}[A-Za-z0-9])?")) {
+      return recipient.replace(' ', '_');
+    }
+    String plain = recipient.replaceAll("[^A-Za-z0-9]+", "_");
+    String hash = Hash.hex(recipient.getBytes(StandardCharsets.UTF_8)).substring(0, 16);
+    return plain.substring(0, Math.min(40, plain.length())) + "_" + hash;
+  }
+}

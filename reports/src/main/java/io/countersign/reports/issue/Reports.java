@@ -1,0 +1,291 @@
+package io.countersign.reports.issue;
+
+import io.countersign.company.Ask;
+import io.countersign.company.Company;
+import io.countersign.problem.Exit;
+import io.countersign.problem.Problem;
+import io.countersign.problem.Refusal;
+import io.countersign.problem.Resources;
+import io.countersign.problem.Source;
+import io.countersign.reports.ask.HouseDeclaration;
+import io.countersign.reports.ask.Material;
+import io.countersign.reports.ask.Recipients;
+import io.countersign.reports.ask.ReportDeclaration;
+import io.countersign.reports.ask.ReportRun;
+import io.countersign.reports.draw.FontCheck;
+import io.countersign.reports.list.ListPages;
+import io.countersign.reports.pack.CfoPack;
+import io.countersign.reports.paper.Press;
+import io.countersign.reports.paper.Section;
+import io.countersign.reports.paper.Unprinted;
+import io.countersign.reports.proof.TableTrace;
+import io.countersign.reports.proof.TraceRules;
+import io.countersign.reports.register.Burst;
+import io.countersign.reports.register.Entry;
+import io.countersign.reports.register.Register;
+import io.countersign.reports.status.Imprint;
+import io.countersign.reports.status.Restated;
+import io.countersign.reports.table.Figures;
+import io.countersign.reports.table.Line;
+import io.countersign.reports.words.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import net.sf.jasperreports.engine.JasperPrint;
+
+/** Issues reports. */
+public final class Reports {
+  /** Copies that are noted and written together; the memory that they may take. */
+  private static final int AT_ONCE = 256;
+
+  private Reports() {}
+
+  /** The names of all reports. */
+  public static List<String> names() {
+    return Resources.list("reports", "/report.yml").stream().map(Source::folder).toList();
+  }
+
+  /** The tables that a report may read. */
+  public static List<String> reads(String report) {
+    return ReportDeclaration.of(report).reads();
+  }
+
+  /**
+   * The tables that a report may read about a period; those of late rows, too, where it was opened
+   * again.
+   */
+  public static List<String> reads(String report, Register register, String period) {
+    Set<String> all = new TreeSet<>(reads(report));
+    if (register.restated(period)) {
+      all.addAll(HouseDeclaration.read().lateReads());
+    }
+    return List.copyOf(all);
+  }
+
+  /**
+   * Issues a report: reads the marts, works every total out twice, lays the pages out, seals them
+   * and notes the issue in the register. The same question, data and code give the same bytes and
+   * no second entry; a file that has them already is left alone.
+   *
+   * @return what was issued, one entry a copy
+   * @throws Refusal if the report is unknown or wrong, if two ways of working out a total differ,
+   *     if the period is closed and other data or code would answer it differently, if this Java
+   *     has no font libraries, or if the folder cannot be written
+   */
+  public static List<Issued> issue(ReportRun run) {
+    FontCheck.hold();
+    Burst book = new Burst(run.provenance().book());
+    List<Issued> issued = new ArrayList<>();
+    List<Runnable> shelved = new ArrayList<>();
+    for (Copy copy : copies(run.notedIn(book))) {
+      Made made = make(copy);
+      Clash.refuse(book.register(), made, copy.run().subject());
+      if (!made.laid().imprint().signing().noted()) {
+        book.add(book.register().entry(made.fact(copy.run())));
+      }
+      shelved.add(() -> issued.add(Shelf.put(copy.run(), made)));
+      if (shelved.size() == AT_ONCE) {
+        keep(book, shelved);
+      }
+    }
+    keep(book, shelved);
+    return issued;
+  }
+
+  /** Noted first, put on the shelf then: no file is out that the register does not know. */
+  private static void keep(Burst book, List<Runnable> shelved) {
+    book.keep();
+    shelved.forEach(Runnable::run);
+    shelved.clear();
+  }
+
+  /** The bytes of an issue that the register knows, made again. Nothing is written. */
+  public static byte[] again(ReportRun run) {
+    return again(run, "pdf");
+  }
+
+  /**
+   * As {@link #again(ReportRun)}, in another format.
+   *
+   * @param ending pdf, xlsx, html, or a table's name and csv
+   * @throws Refusal FORMAT_UNKNOWN
+   */
+  public static byte[] again(ReportRun run, String ending) {
+    FontCheck.hold();
+    Made made = make(copies(run).get(0));
+    if (!ending.equals("pdf") && !made.beside().containsKey(ending)) {
+      throw new Refusal(
+          Exit.WRONG_CALL,
+          new Problem(
+              "FORMAT_UNKNOWN",
+              run.report(),
+              "An issue has no such format.",
+              "pdf, " + String.join(", ", made.beside().keySet()),
+              ending,
+              ""));
+    }
+    return ending.equals("pdf") ? made.pdf() : made.beside().get(ending);
+  }
+
+  /** What the queries of a report know by name about a question. */
+  public static Map<String, Object> parameters(Ask ask) {
+    return Map.of(
+        "period", ask.period().name(),
+        "first_period", Span.firstOfYear(ask).name(),
+        "as_of", ask.asOf(),
+        "zone", ask.company().zone().getId(),
+        "currency", ask.company().groupCurrency());
+  }
+
+  /** How the figures of a report lead back: as it declares, or by the queries of its tables. */
+  public static TraceRules traces(String report) {
+    return TraceRules.of(report).or(TableTrace.of(ReportDeclaration.of(report)));
+  }
+
+  /** A company as one line; another line is another company. */
+  public static String company(Company company) {
+    return Making.company(company);
+  }
+
+  /** One copy that is to be made: for whom, of what, on which press. */
+  private record Copy(ReportRun run, Material material, CrossChecks checks, Press press) {}
+
+  /** All copies of a report, from one reading of the marts. */
+  private static List<Copy> copies(ReportRun run) {
+    ReportDeclaration declaration = ReportDeclaration.of(run.report());
+    ReportRun asked = run.with(declaration.parameters(run.parameters()));
+    Material whole = Material.of(declaration, asked);
+    Press press = new Press(run.report(), whole.language());
+    String only = asked.parameters().getOrDefault(Recipients.COPY, "");
+    if (asked.provenance().again().isEmpty()) {
+      Recipients.refuseUnknown(declaration, whole.answers(), only);
+    }
+    List<String> recipients = Recipients.of(declaration, whole.answers(), only);
+    CrossChecks checks = new CrossChecks(declaration, whole.answers());
+    if (only.isEmpty()) {
+      checks.cover(Set.copyOf(recipients));
+    }
+    return recipients.stream()
+        .map(name -> new Copy(since(named(asked, name)), whole.only(name), checks, press))
+        .toList();
+  }
+
+  private static ReportRun named(ReportRun run, String recipient) {
+    Map<String, String> parameters = new TreeMap<>(run.parameters());
+    if (!recipient.isEmpty()) {
+      parameters.put(Recipients.COPY, recipient);
+    }
+    return run.with(parameters);
+  }
+
+  /** A new issue about a period that was opened again says what changed; a known one as it did. */
+  private static ReportRun since(ReportRun run) {
+    boolean known =
+        run.provenance().releasedBy().isPresent() || run.provenance().again().isPresent();
+    Optional<Entry> closed =
+        run.provenance().book().register().reopened(run.subject(), run.ask().period().name());
+    if (known || closed.isEmpty()) {
+      return run;
+    }
+    Map<String, String> parameters = new TreeMap<>(run.parameters());
+    parameters.put(ReportDeclaration.SINCE, closed.get().subject().issue());
+    return run.with(parameters);
+  }
+
+  private static Made make(Copy copy) {
+    Laid laid = lay(copy);
+    refuseClosed(copy.run(), laid.imprint());
+    return Made.of(copy.run(), laid);
+  }
+
+  /**
+   * A report laid out: its pages, its figures, and what identifies it.
+   *
+   * @param unprinted texts with letters that no font here has
+   */
+  record Laid(
+      JasperPrint print,
+      Press press,
+      Imprint imprint,
+      Material material,
+      Map<String, Long> versions,
+      int unprinted) {
+    Figures figures() {
+      return material.figures();
+    }
+
+    ReportDeclaration declaration() {
+      return material.declaration();
+    }
+
+    /** The control totals, where the report reads them. */
+    List<Line> totals() {
+      return material.answers().has("reconciliation")
+          ? material.lines("reconciliation")
+          : List.of();
+    }
+  }
+
+  /** The first copy, laid out. */
+  static Laid lay(ReportRun run) {
+    return lay(copies(run).get(0));
+  }
+
+  /** All copies, laid out. */
+  static List<Laid> layAll(ReportRun run) {
+    return copies(run).stream().map(Reports::lay).toList();
+  }
+
+  private static Laid lay(Copy copy) {
+    ReportRun run = copy.run();
+    Material material = copy.material();
+    Map<String, Long> versions = new TreeMap<>(run.marts().versions());
+    Optional<Restated> restated =
+        Optional.ofNullable(run.parameters().get(ReportDeclaration.SINCE))
+            .map(id -> Restated.of(run, id));
+    Set<String> read = new TreeSet<>(material.declaration().reads());
+    restated.ifPresent(some -> read.addAll(HouseDeclaration.read().lateReads()));
+    versions.keySet().retainAll(read);
+    Imprint imprint = Imprint.of(run, material, versions);
+    List<Section> sections =
+        material.declaration().list().isPresent()
+            ? new ListPages(material, run.parameters()).sections(imprint, versions, restated)
+            : CfoPack.sections(material, imprint, versions, restated);
+    copy.checks().hold(material);
+    String foot = imprint.foot(run.ask());
+    JasperPrint print = copy.press().pages(sections, imprint.standing().status().watermark(), foot);
+    Unprinted unprinted = Unprinted.in(sections, foot);
+    return new Laid(print, copy.press(), imprint, material, versions, unprinted.count());
+  }
+
+  private static void refuseClosed(ReportRun run, Imprint imprint) {
+    String period = run.ask().period().name();
+    run.provenance()
+        .book()
+        .register()
+        .closed(run.subject(), period)
+        .map(Entry::subject)
+        .filter(closed -> !closed.issue().equals(imprint.issueId()))
+        .filter(closed -> !imprint.signing().noted())
+        .ifPresent(
+            closed -> {
+              throw new Refusal(
+                  Exit.NOT_HELD,
+                  new Problem(
+                      "PERIOD_CLOSED",
+                      run.subject() + " " + period,
+                      "The period is closed, and its figures would come out differently now.",
+                      "issue " + closed.issue(),
+                      "issue " + imprint.issueId(),
+                      "For the same bytes: countersign reissue "
+                          + closed.issue()
+                          + ". To open the period: countersign restate "
+                          + period
+                          + " --reason … --approved-by …"));
+            });
+  }
+}

@@ -1,0 +1,100 @@
+package io.countersign.reports.list;
+
+import io.countersign.reports.ask.ListDeclaration;
+import io.countersign.reports.ask.Material;
+import io.countersign.reports.ask.TableDeclaration;
+import io.countersign.reports.paper.Part;
+import io.countersign.reports.paper.Row;
+import io.countersign.reports.paper.Section;
+import io.countersign.reports.paper.Unprinted;
+import io.countersign.reports.status.Handed;
+import io.countersign.reports.status.Imprint;
+import io.countersign.reports.status.Restated;
+import io.countersign.reports.words.Print;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The pages of a list report: its tables one after the other, and how they were made. */
+public final class ListPages {
+  /** Rows of one table; a hundred pages. Nobody reads more on paper. */
+  private static final int PRINTED = 5_000;
+
+  private final Material material;
+  private final ListDeclaration list;
+  private final Map<String, String> asked;
+  private final Map<String, Listing> tables = new LinkedHashMap<>();
+
+  /**
+   * Of a report.
+   *
+   * @param asked the parameters that it was asked with; a subtitle may name them
+   */
+  public ListPages(Material material, Map<String, String> asked) {
+    this.material = material;
+    this.asked = asked;
+    this.list = material.declaration().list().orElseThrow();
+    list.tables().forEach((name, table) -> tables.put(name, new Listing(name, table, material)));
+  }
+
+  public List<Section> sections(
+      Imprint imprint, Map<String, Long> versions, Optional<Restated> restated) {
+    List<Part> parts = new ArrayList<>();
+    list.tables().forEach((name, table) -> parts.add(part(name, table)));
+    parts.add(new Colophon(material, imprint).part(versions, Unprinted.among(parts)));
+    String title = new ListHeadline(material, tables).sentence(list.headline());
+    List<Section> sections = new ArrayList<>();
+    restated.ifPresent(changes -> sections.add(changes.section(material.figures())));
+    Section all = new Section("list", title, subtitle(), parts);
+    sections.add(0, Handed.of(material).said(all));
+    return sections;
+  }
+
+  private Part part(String name, TableDeclaration table) {
+    List<Row> rows = tables.get(name).rows();
+    String note = table.note().orElse(null);
+    return Part.table(name, null, null, printed(rows))
+        .data("heading", said(table.heading()) + counted(name))
+        .data("empty", said(table.empty()))
+        .with("note", rows.size() > PRINTED ? left(rows.size() - PRINTED) : note);
+  }
+
+  private String said(String text) {
+    return material.spanned(material.language().say(text));
+  }
+
+  /** How many rows a table has, where the sentence over the list says so. */
+  private String counted(String name) {
+    String rows = name + ".rows";
+    boolean isSaid =
+        list.headline().stream().anyMatch(clause -> clause.many().contains("{" + rows + "}"));
+    return material
+        .figures()
+        .get(rows)
+        .filter(figure -> isSaid && figure.value().signum() > 0)
+        .map(figure -> " \u00b7 " + figure.printed())
+        .orElse("");
+  }
+
+  /** As many as paper bears, and the sum of all. */
+  private static List<Row> printed(List<Row> rows) {
+    if (rows.size() <= PRINTED) {
+      return rows;
+    }
+    List<Row> printed = new ArrayList<>(rows.subList(0, PRINTED - 1));
+    printed.add(rows.get(rows.size() - 1));
+    return printed;
+  }
+
+  private static String left(int rows) {
+    return Print.count(rows, "more row is", "more rows are")
+        + " not printed; the workbook and the CSV hold all.";
+  }
+
+  private String subtitle() {
+    String whose = material.copy().isBlank() ? "" : material.copy() + " \u00b7 ";
+    return whose + said(list.subtitle()).replace("{seed}", asked.getOrDefault("seed", ""));
+  }
+}

@@ -1,0 +1,227 @@
+package io.countersign.reports.pack;
+
+import io.countersign.reports.ask.Material;
+import io.countersign.reports.paper.Part;
+import io.countersign.reports.paper.Row;
+import io.countersign.reports.paper.Section;
+import io.countersign.reports.table.Figures;
+import io.countersign.reports.table.Footing;
+import io.countersign.reports.table.Line;
+import io.countersign.reports.table.Scale;
+import io.countersign.reports.words.Print;
+import io.countersign.reports.words.Texts;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** How the figures were made: totals, what was left out and why, versions, definitions. */
+final class AnnexPage {
+  private final Material material;
+  private final Map<String, Long> versions;
+
+  AnnexPage(Material material, Map<String, Long> versions) {
+    this.material = material;
+    this.versions = versions;
+  }
+
+  Section section() {
+    Part part =
+        Part.of("annex")
+            .with("reconciliation", reconciliation())
+            .with("quarantine", quarantine())
+            .with("unmatched", unmatched())
+            .with("versions", versions())
+            .with("definitions", definitions());
+    return new Section("annex", title(), "How these figures were made", part);
+  }
+
+  private String title() {
+    long totals = sum("reconciliation", "totals");
+    long broken = sum("reconciliation", "broken");
+    String agree =
+        totals == 0
+            ? "No control totals were taken"
+            : broken == 0
+                ? "All " + Print.count(totals) + " control totals agree"
+                : Print.count(broken)
+                    + " of "
+                    + Print.count(totals)
+                    + " control totals do not agree";
+    return agree
+        + (unread().isEmpty() ? "" : "; " + unread())
+        + "; "
+        + Print.count(sum("quarantine", "row_count"), "row is", "rows are")
+        + " in quarantine, "
+        + Print.count(sum("unmatched", "row_count"), "row has", "rows have")
+        + " no initiative";
+  }
+
+  /** Blank where every amount could be read. */
+  private String unread() {
+    long unread = sum("reconciliation", "unread_rows");
+    return unread == 0 ? "" : Print.count(unread, "amount", "amounts") + " could not be read";
+  }
+
+  private long sum(String query, String column) {
+    return material.lines(query).stream().mapToLong(line -> line.count(column)).sum();
+  }
+
+  private Part reconciliation() {
+    List<Row> rows = new ArrayList<>();
+    for (Line line : material.lines("reconciliation")) {
+      String id = Figures.RECONCILIATION + line.text("hop") + "." + line.text("table_name");
+      rows.add(
+          Row.plain()
+              .with("hop", Texts.sentence(line.text("hop")))
+              .data("table", line.text("table_name"))
+              .with("checks", material.count(id + ".totals", line.count("totals")))
+              .with("ok", material.count(id + ".agree", line.count("agree")))
+              .with("unread", material.count(id + ".unread", line.count("unread")))
+              .with("tolerated", material.count(id + ".tolerated", line.count("tolerated")))
+              .with("broken", material.count(id + ".broken", line.count("broken")))
+              .with("difference", largest(id, line))
+              .with("verdict", verdict(line)));
+    }
+    if (!rows.isEmpty()) {
+      rows.add(allTotals());
+    }
+    return Part.table(
+        "reconciliation",
+        "Reconciliation: control totals at every hop from source to mart",
+        "No control totals were taken for this span: the figures cannot be shown to be complete.",
+        rows);
+  }
+
+  private Row allTotals() {
+    Row row = Row.total().with("hop", "All").with("table", null).with("difference", null);
+    Map<String, String> columns =
+        Map.of(
+            "checks", "totals",
+            "ok", "agree",
+            "unread", "unread",
+            "tolerated", "tolerated",
+            "broken", "broken");
+    columns.forEach((cell, of) -> row.with(cell, Print.count(sum("reconciliation", of))));
+    return row.with("verdict", unread());
+  }
+
+  private static String verdict(Line line) {
+    if (line.count("broken") > 0) {
+      return "does not agree";
+    }
+    return line.count("unread") == 0 ? "agrees" : "agrees, not all could be read";
+  }
+
+  private String largest(String id, Line line) {
+    BigDecimal difference = line.amount("difference");
+    return material
+        .figures()
+        .add(id + ".difference", difference, "as the total", Print.number(stripped(difference)));
+  }
+
+  private static BigDecimal stripped(BigDecimal value) {
+    if (value == null) {
+      return null;
+    }
+    BigDecimal short_ = value.stripTrailingZeros();
+    return short_.scale() < 0 ? short_.setScale(0) : short_;
+  }
+
+  private Part quarantine() {
+    List<Row> rows = new ArrayList<>();
+    int at = 0;
+    for (Line line : material.lines("quarantine")) {
+      rows.add(
+          Row.plain()
+              .data("feed", line.text("feed"))
+              .data("system", line.text("source_system"))
+              .with("rows", material.count("quarantine." + ++at, line.count("row_count")))
+              .with("since", day(line))
+              .data("reason", material.language().reason(line.text("reason"))));
+    }
+    if (!rows.isEmpty()) {
+      Row all = Row.total().with("feed", "All").with("system", null).with("since", null);
+      all.with("reason", null).with("rows", Print.count(sum("quarantine", "row_count")));
+      rows.add(all);
+    }
+    return Part.table(
+        "quarantine",
+        "Quarantine: rows that could not be read, so they are in no figure",
+        "No row is in quarantine: every row of every source could be read.",
+        rows);
+  }
+
+  private static String day(Line line) {
+    Object at = line.values().get("first_seen_at");
+    return at instanceof Instant instant
+        ? Print.day(instant.atZone(ZoneOffset.UTC).toLocalDate())
+        : Print.NONE;
+  }
+
+  private Part unmatched() {
+    List<Row> rows = new ArrayList<>();
+    for (Line line : material.lines("unmatched")) {
+      String id = "unmatched." + line.text("feed") + "." + line.text("reason");
+      rows.add(
+          Row.plain()
+              .data("feed", line.text("feed"))
+              .with("reason", Texts.sentence(line.text("reason")))
+              .with("rows", material.count(id + ".rows", line.count("row_count")))
+              .with("hours", hours(id, line.amount("hours")))
+              .with("amount", cents(id, line.amount("amount"))));
+    }
+    if (!rows.isEmpty()) {
+      Row all = Row.total().with("feed", "All").with("reason", null).with("hours", null);
+      rows.add(all.with("amount", null).with("rows", Print.count(sum("unmatched", "row_count"))));
+    }
+    return Part.table(
+        "unmatched",
+        "Unmatched: rows that belong to no initiative, amounts in " + material.currency(),
+        "Every row belongs to an initiative.",
+        rows);
+  }
+
+  private String hours(String id, BigDecimal hours) {
+    BigDecimal rounded = Footing.nearest(hours, 1);
+    return material.figures().add(id + ".hours", hours, "hours", Print.number(rounded));
+  }
+
+  private String cents(String id, BigDecimal amount) {
+    return material.money(
+        id + ".amount", amount, new Scale(material.currency(), 0, 2).round(amount));
+  }
+
+  /** Three tables abreast. */
+  private Part versions() {
+    List<Map.Entry<String, Long>> all = List.copyOf(versions.entrySet());
+    List<Row> rows = new ArrayList<>();
+    for (int at = 0; at < all.size(); at += 3) {
+      Row row = Row.plain();
+      for (int i = 0; i < 3 && at + i < all.size(); i++) {
+        row.data("table_" + i, all.get(at + i).getKey());
+        row.with("version_" + i, Print.count(all.get(at + i).getValue()));
+      }
+      rows.add(row);
+    }
+    return Part.table(
+        "versions", "Data: the version of each table read", "No table was read.", rows);
+  }
+
+  private Part definitions() {
+    List<Row> rows = new ArrayList<>();
+    material
+        .declaration()
+        .definitions()
+        .forEach(
+            (id, words) ->
+                rows.add(
+                    Row.plain()
+                        .data("id", id)
+                        .with("name", words.name())
+                        .with("meaning", words.meaning())));
+    return Part.table("definitions", "Definitions", "None.", rows);
+  }
+}

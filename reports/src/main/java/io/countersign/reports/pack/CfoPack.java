@@ -1,0 +1,76 @@
+package io.countersign.reports.pack;
+
+import io.countersign.reports.ask.Material;
+import io.countersign.reports.draw.Axis;
+import io.countersign.reports.draw.Bar;
+import io.countersign.reports.pack.budget.BudgetPage;
+import io.countersign.reports.pack.control.DecisionsPage;
+import io.countersign.reports.pack.control.ExceptionsPage;
+import io.countersign.reports.pack.service.ApprovalsPage;
+import io.countersign.reports.pack.service.AttainmentPage;
+import io.countersign.reports.pack.service.ChangesPage;
+import io.countersign.reports.pack.service.Service;
+import io.countersign.reports.pack.value.Bridge;
+import io.countersign.reports.pack.value.BridgePage;
+import io.countersign.reports.pack.value.CalibrationPage;
+import io.countersign.reports.pack.value.MeasurePage;
+import io.countersign.reports.pack.value.PersistencePage;
+import io.countersign.reports.pack.value.PipelinePage;
+import io.countersign.reports.pack.value.PortfolioPage;
+import io.countersign.reports.pack.value.RunRatePage;
+import io.countersign.reports.paper.Section;
+import io.countersign.reports.status.Handed;
+import io.countersign.reports.status.Imprint;
+import io.countersign.reports.status.Restated;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The pages of the CFO pack, in their order. */
+public final class CfoPack {
+  /** The bridge from claims is the third section with a title. */
+  static final int CLAIMS = 3;
+
+  private CfoPack() {}
+
+  public static List<Section> sections(
+      Material material, Imprint imprint, Map<String, Long> versions, Optional<Restated> restated) {
+    Service service = new Service(material);
+    List<Section> inside = new ArrayList<>();
+    inside.add(new SummaryPage(material, service).section());
+    inside.addAll(bridges(material));
+    inside.add(new PortfolioPage(material).section());
+    inside.add(new PipelinePage(material).section());
+    inside.add(new RunRatePage(material).section());
+    inside.add(new PersistencePage(material).section());
+    inside.add(new BudgetPage(material).section());
+    inside.add(new AttainmentPage(material, service).section());
+    inside.add(new ChangesPage(material).section());
+    inside.add(new ApprovalsPage(material).section());
+    inside.add(new MeasurePage(material).section());
+    inside.add(new ExceptionsPage(material).section());
+    inside.add(new CalibrationPage(material).section());
+    inside.add(new DecisionsPage(material).section());
+    inside.replaceAll(Handed.of(material)::said);
+    Section annex = new AnnexPage(material, versions).section();
+    restated.ifPresent(changes -> inside.add(changes.section(material.figures())));
+    inside.add(annex);
+    List<Section> figures = new FiguresPage(material, imprint.chain()).sections();
+    figures.stream().limit(1).forEach(inside::add);
+    List<Section> all = new ArrayList<>();
+    all.add(new CoverPage(material, imprint).section(inside));
+    all.addAll(inside);
+    figures.stream().skip(1).forEach(all::add);
+    return all;
+  }
+
+  private static List<Section> bridges(Material material) {
+    BridgePage plan = new BridgePage(material, Bridge.ofPlan(material));
+    BridgePage claims = new BridgePage(material, Bridge.ofClaims(material));
+    List<Bar> both = new ArrayList<>(plan.waterfall().bars());
+    both.addAll(claims.waterfall().bars());
+    Axis axis = Axis.overBars(both);
+    return List.of(plan.section(axis), claims.section(axis));
+  }
+}

@@ -1,0 +1,87 @@
+package io.countersign.reports.pack;
+
+import io.countersign.reports.ask.Material;
+import io.countersign.reports.draw.Ink;
+import io.countersign.reports.paper.PageNumbers;
+import io.countersign.reports.paper.Part;
+import io.countersign.reports.paper.Row;
+import io.countersign.reports.paper.Section;
+import io.countersign.reports.paper.Unprinted;
+import io.countersign.reports.status.Imprint;
+import io.countersign.reports.status.Signing;
+import io.countersign.reports.status.Status;
+import io.countersign.reports.words.Print;
+import io.countersign.reports.words.Texts;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whose pack, of when, how far it can be trusted, and what each page says. */
+final class CoverPage {
+  private final Material material;
+  private final Imprint imprint;
+
+  CoverPage(Material material, Imprint imprint) {
+    this.material = material;
+    this.imprint = imprint;
+  }
+
+  Section section(List<Section> inside) {
+    Status status = imprint.standing().status();
+    Ink ink = status.watermark().isEmpty() ? Ink.BLACK : Ink.BAD;
+    Part part =
+        Part.of("cover")
+            .data("company", material.ask().company().name())
+            .with("subject", "CFO pack: what IT initiatives claimed, and what controllers verified")
+            .with("span", Texts.sentence(material.span().period()) + " and year to date")
+            .with("status", status.name())
+            .with("status_ink", ink.hex())
+            .with("status_reason", imprint.standing().why())
+            .with("facts", facts(Unprinted.in(inside, "")))
+            .with("contents", contents(inside));
+    return new Section("cover", null, null, part);
+  }
+
+  private Part facts(Unprinted unprinted) {
+    Signing by = imprint.signing();
+    List<Row> facts = new ArrayList<>();
+    facts.add(Row.named("Period", material.ask().period().name()));
+    facts.add(Row.pair("Year to date", material.span().toDate()));
+    facts.add(Row.pair("As known at", Print.minute(material.ask().asOf())));
+    facts.add(Row.named("Issue", imprint.issueId()));
+    facts.add(Row.named("Prepared by", by.preparedBy()));
+    facts.add(
+        by.releasedBy()
+            .map(person -> Row.named("Released by", person))
+            .orElse(Row.pair("Released by", "nobody yet")));
+    facts.add(Row.pair("Money", "in " + material.unit() + " unless a title says otherwise"));
+    facts.add(Row.named("Code", imprint.codeVersion()));
+    long broken = material.answers().one("broken_paths").count("measures");
+    if (broken > 0) {
+      facts.add(Row.pair("Register", broken(broken)));
+    }
+    if (unprinted.count() > 0) {
+      facts.add(Row.pair("Letters", unprinted.words()));
+    }
+    return Part.table("facts", "This issue", null, facts);
+  }
+
+  private static String broken(long measures) {
+    return measures == 1
+        ? "1 measure hangs below a node that the register does not hold: who may sign it off cannot"
+            + " be told"
+        : measures
+            + " measures hang below nodes that the register does not hold: who may sign them off"
+            + " cannot be told";
+  }
+
+  private Part contents(List<Section> inside) {
+    List<Row> rows = new ArrayList<>();
+    for (Section section : inside) {
+      rows.add(
+          Row.plain()
+              .with("page", PageNumbers.mark(rows.size() + 1))
+              .with("message", section.title()));
+    }
+    return Part.of("contents", rows).with("heading", "What is inside");
+  }
+}

@@ -1,0 +1,160 @@
+package io.countersign.reports.pack;
+
+import io.countersign.reports.ask.Material;
+import io.countersign.reports.draw.Drawing;
+import io.countersign.reports.draw.Ink;
+import io.countersign.reports.draw.Letters;
+import io.countersign.reports.draw.Waterfall;
+import io.countersign.reports.pack.service.Service;
+import io.countersign.reports.pack.value.Bridge;
+import io.countersign.reports.pack.value.Measures;
+import io.countersign.reports.paper.PageNumbers;
+import io.countersign.reports.paper.Part;
+import io.countersign.reports.paper.Row;
+import io.countersign.reports.paper.Section;
+import io.countersign.reports.table.Amount;
+import io.countersign.reports.table.Line;
+import io.countersign.reports.table.Scale;
+import io.countersign.reports.table.Value;
+import io.countersign.reports.words.Print;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The page for those who read one page. */
+final class SummaryPage {
+  private static final int LINES = 5;
+  private static final int SHOWN = 3;
+  private static final String OTHERS = "others";
+  private final Material material;
+  private final Service service;
+
+  SummaryPage(Material material, Service service) {
+    this.material = material;
+    this.service = service;
+  }
+
+  Section section() {
+    Part part =
+        Part.of("summary")
+            .with("chart_heading", "From claim to verified, by reason, " + material.unit())
+            .with("portfolios", portfolios())
+            .with("divergence", divergence())
+            .with("service", service.lines());
+    chart(part);
+    new KeyFigures(material).onto(part);
+    String sentence = new Headline(material.total(), material.ladder().scale()).sentence();
+    return new Section("summary", sentence, subtitle(), part);
+  }
+
+  private void chart(Part part) {
+    Value total = material.total();
+    if (total.exact(Amount.CLAIMED) == null && total.exact(Amount.VERIFIED) == null) {
+      String words = "Nobody has claimed any value in this span.";
+      part.with("chart_words", words);
+      part.with(
+          "chart", new Drawing((pen, w, h) -> Letters.BODY.write(pen, Ink.BLACK, words, 0, 12)));
+      return;
+    }
+    Bridge claims = Bridge.ofClaims(material);
+    Scale scale = material.ladder().scale();
+    Waterfall waterfall = claims.waterfall(material, scale, claims.moving()).shown();
+    String page = PageNumbers.mark(CfoPack.CLAIMS);
+    part.with("chart", waterfall.drawing())
+        .with("chart_words", waterfall.words())
+        .with(
+            "chart_note",
+            "Dashed: may still come. The rest: "
+                + Print.number(total.printed(Amount.LOST))
+                + " will not. To the cent on page "
+                + page
+                + ".");
+  }
+
+  private String subtitle() {
+    return material.ask().company().name()
+        + " \u00b7 planned, claimed and verified value, "
+        + material.unit()
+        + " \u00b7 year to date, "
+        + material.span().toDate();
+  }
+
+  private Part portfolios() {
+    List<Row> rows = new ArrayList<>();
+    List<Value> lines = footed();
+    lines.forEach(
+        line -> {
+          Row row = row(Row.plain(), line);
+          rows.add(line.id().equals(OTHERS) ? row.with("name", line.name()) : row);
+        });
+    if (!lines.isEmpty()) {
+      rows.add(row(Row.total(), material.total()));
+    }
+    return Part.table(
+        "portfolio_lines",
+        "By portfolio, " + material.unit(),
+        "No measure has a plan, a claim or a sign-off in this span.",
+        rows);
+  }
+
+  /** As many as fit, the others as one line; printed so that these lines add up. */
+  private List<Value> footed() {
+    List<Value> all = material.ladder().rungs().stream().map(r -> r.portfolio().again()).toList();
+    int apart = all.size() <= LINES ? all.size() : LINES - 1;
+    List<Value> lines = new ArrayList<>(all.subList(0, apart));
+    if (apart < all.size()) {
+      List<Value> others = all.subList(apart, all.size());
+      lines.add(Value.sum(OTHERS, others.size() + " other portfolios", others));
+    }
+    material.total().foot(lines, material.ladder().scale());
+    return lines;
+  }
+
+  private Row row(Row row, Value value) {
+    return row.data("name", value.name())
+        .with("planned", Print.number(value.printed(Amount.PLANNED)))
+        .with("claimed", Print.number(value.printed(Amount.CLAIMED)))
+        .with("verified", Print.number(value.printed(Amount.VERIFIED)))
+        .with(
+            "realisation",
+            Print.percent(value.exact(Amount.VERIFIED_AT_PLAN_RATE), value.exact(Amount.PLANNED)))
+        .with("delta", Print.signed(value.printed(Amount.TO_PLAN)))
+        .with("delta_ink", Ink.ofEffect(value.printed(Amount.TO_PLAN)).hex());
+  }
+
+  private Part divergence() {
+    List<Line> lines = material.lines("divergence");
+    List<Row> rows =
+        lines.stream()
+            .limit(SHOWN)
+            .map(
+                line ->
+                    Row.plain()
+                        .data("name", Measures.name(material, line))
+                        .data("owner", line.text("owner"))
+                        .with("planned", ofDivergence(line, "planned"))
+                        .with("short", ofDivergence(line, "short"))
+                        .with("days", days(line)))
+            .toList();
+    String more = lines.size() > SHOWN ? "and " + (lines.size() - SHOWN) + " more" : null;
+    return Part.table(
+            "divergence",
+            "Reported green, and not paying, " + material.fineUnit(),
+            "No measure in force is reported green and does not pay.",
+            rows)
+        .with("note", more);
+  }
+
+  /** V16: planned to date, and what of it is not verified. */
+  private String ofDivergence(Line line, String column) {
+    BigDecimal exact = line.amount(column);
+    String id = "divergence." + line.text("measure_id") + "." + column;
+    return material.money(id, exact, material.ladder().scale().finer().round(exact));
+  }
+
+  private String days(Line line) {
+    BigDecimal days = line.amount("days");
+    String id = "divergence." + line.text("measure_id") + ".days";
+    return material.figures().add(id, days, "days", Print.number(days));
+  }
+}

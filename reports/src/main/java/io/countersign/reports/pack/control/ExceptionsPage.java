@@ -1,0 +1,159 @@
+package io.countersign.reports.pack.control;
+
+import io.countersign.reports.ask.Material;
+import io.countersign.reports.draw.Axis;
+import io.countersign.reports.draw.Drawing;
+import io.countersign.reports.draw.LengthSketch;
+import io.countersign.reports.paper.Part;
+import io.countersign.reports.paper.Row;
+import io.countersign.reports.paper.Section;
+import io.countersign.reports.table.Counts;
+import io.countersign.reports.table.Line;
+import io.countersign.reports.table.Scale;
+import io.countersign.reports.words.Print;
+import io.countersign.reports.words.Texts;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Which controls do not hold, how often, how gravely, and the worst of each (T6). */
+public final class ExceptionsPage {
+  private final Material material;
+  private final Counts all;
+  private final Scale scale;
+  private final Stakes stakes;
+  private final Axis axis;
+
+  /** As many as the page of the controls still holds, or a page of their own. */
+  private final List<Line> shown;
+
+  public ExceptionsPage(Material material) {
+    this.material = material;
+    this.all = new Counts(material.lines("exceptions"));
+    this.scale = material.ladder().scale().finer();
+    this.stakes = new Stakes(material, scale.finer());
+    this.axis = Axis.over(all.lines().stream().map(line -> line.amount("cases")).toList());
+    this.shown = Room.below(all.lines().size() + 1, material.lines("worst_exceptions"));
+  }
+
+  public Section section() {
+    String none = "Every control held: there is no exception.";
+    List<Part> parts = new ArrayList<>();
+    parts.add(
+        Part.table("exceptions", "By control, the gravest first", none, controls())
+            .with("note", note()));
+    if (!all.lines().isEmpty()) {
+      parts.add(
+          Part.table("worst", "The largest of each control, the gravest first", none, worst())
+              .with("note", more()));
+    }
+    return new Section("exceptions", title(), subtitle(), parts);
+  }
+
+  private String title() {
+    long count = all.of("cases");
+    if (count == 0) {
+      material.count("exceptions.all.grave", 0);
+      return "Every control held";
+    }
+    String controls =
+        all.lines().size() == 1 ? "One control does" : all.lines().size() + " controls do";
+    return controls
+        + " not hold in "
+        + Print.count(count, "case", "cases")
+        + "; "
+        + grave()
+        + ", "
+        + oldest();
+  }
+
+  private String grave() {
+    long grave = all.of("grave");
+    material.count("exceptions.all.grave", grave);
+    return grave == 0 ? "none is grave" : Print.count(grave, "is grave", "are grave");
+  }
+
+  private String oldest() {
+    return Stakes.max(all.lines(), "oldest") == null
+        ? "nobody can say since when"
+        : "the oldest stands for " + Print.count(all.largest("oldest"), "day", "days");
+  }
+
+  private String subtitle() {
+    return "Exceptions by control, money in "
+        + scale.finer().unit()
+        + " \u00b7 calendar days since first seen \u00b7 as known now";
+  }
+
+  private static String note() {
+    return "Bars: dark is high, grey is medium, outlined is low. The same money may stand behind several exceptions, so it is not added up:"
+        + " the largest single amount is shown. A dash: no money can be named, or no source says since when.";
+  }
+
+  private List<Row> controls() {
+    List<Row> rows = new ArrayList<>();
+    for (Line line : all.lines()) {
+      Severity severity = Severity.of(line);
+      Row row =
+          Row.plain()
+              .with("name", Texts.sentence(line.text("control")))
+              .with("severity", severity.word())
+              .with("owner", named(line.text("answers"), "nobody named"))
+              .with(
+                  "bar",
+                  new Drawing(new LengthSketch(line.amount("cases"), severity.look(), axis)));
+      rows.add(stakes.onto(row, "exceptions.control." + line.text("control"), List.of(line)));
+    }
+    if (!rows.isEmpty()) {
+      rows.add(graveOnly());
+      String name =
+          all.lines().size() == 1 ? "The one control" : "All " + all.lines().size() + " controls";
+      Row row = Row.total().with("name", name).with("severity", null).with("owner", null);
+      rows.add(stakes.onto(row.with("bar", null), "exceptions.all", all.lines()));
+    }
+    return rows;
+  }
+
+  private Row graveOnly() {
+    Row row = Row.strong().with("name", "Grave cases of all controls");
+    for (String blank : List.of("severity", "owner", "bar", "oldest", "valued", "largest")) {
+      row.with(blank, null);
+    }
+    return row.with("count", Print.count(all.of("grave")));
+  }
+
+  private static String named(String word, String none) {
+    return word.isBlank() ? none : Texts.sentence(word.replace('-', ' '));
+  }
+
+  private List<Row> worst() {
+    List<Row> rows = new ArrayList<>();
+    for (Line line : shown) {
+      String subject = line.text("subject_kind") + " " + line.text("subject_id");
+      String id = "exceptions.item." + line.text("control") + " " + subject;
+      Row row =
+          Row.plain()
+              .with("control", Texts.sentence(line.text("control")))
+              .with("severity", Severity.of(line).word())
+              .data("subject", subject(line))
+              .data("owner", line.text("owner").isBlank() ? Print.NONE : line.text("owner"))
+              .data("detail", material.language().detail(line.text("detail")));
+      rows.add(stakes.item(row, id, line));
+    }
+    return rows;
+  }
+
+  private String subject(Line line) {
+    String id = line.text("subject_id");
+    String name = material.names().getOrDefault(id, "");
+    return name.isBlank() || name.equals(id)
+        ? material.language().detail(line.text("subject_kind")) + " " + id
+        : id + "  " + name;
+  }
+
+  private String more() {
+    long left = all.of("cases") - shown.size();
+    return left == 0
+        ? null
+        : "And " + Print.count(left) + " more: the mart control_exceptions holds them all.";
+  }
+}

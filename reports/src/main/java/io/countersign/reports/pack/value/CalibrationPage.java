@@ -1,0 +1,170 @@
+package io.countersign.reports.pack.value;
+
+import io.countersign.reports.ask.Material;
+import io.countersign.reports.draw.Axis;
+import io.countersign.reports.draw.Bar;
+import io.countersign.reports.draw.Drawing;
+import io.countersign.reports.draw.LengthSketch;
+import io.countersign.reports.paper.Part;
+import io.countersign.reports.paper.Row;
+import io.countersign.reports.paper.Section;
+import io.countersign.reports.table.Counts;
+import io.countersign.reports.table.Footing;
+import io.countersign.reports.table.Line;
+import io.countersign.reports.table.Scale;
+import io.countersign.reports.words.Print;
+import io.countersign.reports.words.Texts;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** How far what people said has come true, small samples drawn to the whole (V10, V20). */
+public final class CalibrationPage {
+  /** How many of a kind are printed: half of them from either end. */
+  private static final Map<String, Integer> SHOWN = shown();
+
+  /** Measures from which on somebody is judged: as many as the shrinking adds. */
+  static final int ENOUGH = 5;
+
+  private final Material material;
+  private final Map<String, List<Line>> dimensions = new LinkedHashMap<>();
+  private final Line all;
+  private final Scale scale;
+  private final Axis axis;
+
+  public CalibrationPage(Material material) {
+    this.material = material;
+    this.all = material.answers().one("calibration_all");
+    this.scale = material.ladder().scale().finer();
+    Map<String, Counts> by = Counts.by("dimension", material.lines("calibration"));
+    SHOWN.keySet().stream()
+        .filter(by::containsKey)
+        .forEach(dimension -> dimensions.put(dimension, by.get(dimension).lines()));
+    this.axis =
+        Axis.over(
+            dimensions.values().stream()
+                .flatMap(List::stream)
+                .map(CalibrationPage::off)
+                .filter(Objects::nonNull)
+                .toList());
+  }
+
+  private static Map<String, Integer> shown() {
+    Map<String, Integer> shown = new LinkedHashMap<>();
+    shown.put("owner", 6);
+    shown.put("controller", 4);
+    shown.put("sponsor", 4);
+    shown.put("method", 4);
+    return shown;
+  }
+
+  /** Of the shrunk ratio from that of all. */
+  static BigDecimal off(Line line) {
+    return Footing.minus(line.amount("shrunk_ratio"), line.amount("overall_ratio"));
+  }
+
+  public Section section() {
+    Part part =
+        Part.table("calibration", null, "Nobody has claimed anything yet.", rows())
+            .with("note", note());
+    return new Section("calibration", title(), subtitle(), part);
+  }
+
+  private String title() {
+    List<Line> people =
+        Stream.of("owner", "controller")
+            .flatMap(dimension -> dimensions.getOrDefault(dimension, List.of()).stream())
+            .toList();
+    return new CalibrationHeadline(all, people).sentence();
+  }
+
+  private String subtitle() {
+    return "Owners, controllers, sponsors and methods, the highest confirmation first, "
+        + scale.unit()
+        + " at the plan rate \u00b7 to date";
+  }
+
+  private static String note() {
+    return "Accuracy: verified of what is decided. Confirmation: verified of claimed. Shrunk: confirmation, drawn to the ratio of all as five"
+        + " more measures would; it decides the order. All at the plan rate. * and outlined: fewer than five measures, too few to judge anybody by. Days late: mean of"
+        + " go-lives. Forecast: above what was verified.";
+  }
+
+  private List<Row> rows() {
+    List<Row> rows = new ArrayList<>();
+    dimensions.forEach(
+        (dimension, lines) -> {
+          rows.add(
+              Row.strong()
+                  .with("name", Texts.sentence(dimension) + "s")
+                  .with("measures", Print.count(lines.size()) + " of them"));
+          int top = (SHOWN.get(dimension) + 1) / 2;
+          int bottom = SHOWN.get(dimension) - top;
+          boolean fits = lines.size() <= SHOWN.get(dimension) + 1; // a line says who is left out
+          lines.stream().limit(fits ? lines.size() : top).map(this::row).forEach(rows::add);
+          if (!fits) {
+            rows.add(
+                Row.plain()
+                    .with(
+                        "name",
+                        "and " + Print.count(lines.size() - top - bottom) + " more between"));
+            lines.stream().skip(lines.size() - bottom).map(this::row).forEach(rows::add);
+          }
+        });
+    if (!rows.isEmpty()) {
+      rows.add(whole());
+    }
+    return rows;
+  }
+
+  private Row row(Line line) {
+    String id = "calibration." + line.text("dimension") + "." + line.text("value");
+    boolean few = line.count("measures") < ENOUGH;
+    String name = line.text("value") + (few ? " *" : "");
+    boolean isPerson = !line.text("dimension").equals("method");
+    Row row =
+        isPerson ? Row.plain().data("name", name) : Row.plain().with("name", Texts.sentence(name));
+    return amounts(row, id, line)
+        .with("shrunk", share(id + ".shrunk", line.amount("shrunk_ratio")))
+        .with(
+            "bar",
+            new Drawing(
+                new LengthSketch(off(line), few ? Bar.Look.PLANNED : Bar.Look.EFFECT, axis)))
+        .with("slippage", days(id + ".slippage", line.amount("slippage_days")))
+        .with("bias", share(id + ".bias", line.amount("forecast_bias")));
+  }
+
+  private Row whole() {
+    Row row = amounts(Row.total().with("name", "All measures"), "calibration.all", all);
+    return row.with("bar", null);
+  }
+
+  private Row amounts(Row row, String id, Line line) {
+    for (String column : List.of("claimed", "decided", "verified")) {
+      BigDecimal exact = line.amount(column);
+      row.with(column, material.money(id + "." + column, exact, scale.round(exact)));
+    }
+    return row.with("measures", material.count(id + ".measures", line.count("measures")))
+        .with(
+            "accuracy",
+            material.percent(id + ".accuracy", line.amount("verified"), line.amount("decided")))
+        .with(
+            "confirmation",
+            material.percent(
+                id + ".confirmation", line.amount("verified"), line.amount("claimed")));
+  }
+
+  private String share(String id, BigDecimal ratio) {
+    BigDecimal percent = ratio == null ? null : Footing.nearest(ratio.movePointRight(2), 1);
+    return material.figures().add(id, ratio, "share", Print.number(percent));
+  }
+
+  private String days(String id, BigDecimal days) {
+    BigDecimal whole = Footing.nearest(days, 0);
+    return material.figures().add(id, days, "days", Print.number(whole));
+  }
+}

@@ -1,0 +1,173 @@
+package io.countersign.reports.pack.value;
+
+import io.countersign.reports.ask.Material;
+import io.countersign.reports.paper.Part;
+import io.countersign.reports.paper.Row;
+import io.countersign.reports.paper.Section;
+import io.countersign.reports.table.Counts;
+import io.countersign.reports.table.Footing;
+import io.countersign.reports.table.Line;
+import io.countersign.reports.table.Scale;
+import io.countersign.reports.words.Print;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Whether what was closed lasts: what closed measures bring against what they promised (V19). */
+public final class PersistencePage {
+  private final Material material;
+  private final Scale scale;
+  private final Line closures;
+  private final List<Counts> measures;
+
+  public PersistencePage(Material material) {
+    this.material = material;
+    this.scale = material.ladder().scale().finer();
+    this.closures = material.answers().one("closures");
+    Map<String, Counts> by = Counts.by("measure_id", material.lines("closed"));
+    this.measures =
+        material.lines("closed").stream()
+            .map(line -> line.text("measure_id"))
+            .distinct()
+            .map(by::get)
+            .toList();
+  }
+
+  public Section section() {
+    for (String count : List.of("closed", "without", "held_to", "fallen")) {
+      material.count("persistence." + count, closures.count(count));
+    }
+    return new Section(
+        "persistence",
+        title(),
+        subtitle(),
+        List.of(new CusumPanels(material, scale, measures, printed()).part(), table()));
+  }
+
+  private String title() {
+    long heldTo = closures.count("held_to");
+    long fallen = closures.count("fallen");
+    if (closures.count("closed") == 0) {
+      return "No measure is closed yet, so nothing has to last";
+    }
+    if (heldTo == 0) {
+      return "No closed measure has a run-rate that it can be held to";
+    }
+    String some =
+        fallen + " of " + Print.count(heldTo, "closed measure has", "closed measures have");
+    return (fallen == 0 ? "No closed measure has fallen back" : some + " fallen back") + money();
+  }
+
+  private String money() {
+    BigDecimal printed = scale.round(closures.amount("cusum"));
+    if (printed == null) {
+      return "";
+    }
+    if (printed.signum() == 0) {
+      return "; all of them together bring what they promised";
+    }
+    return "; all of them together bring "
+        + scale.sentence(printed.abs())
+        + (printed.signum() < 0 ? " less than promised" : " more than promised");
+  }
+
+  private String subtitle() {
+    return "Verified less promised since closure, "
+        + scale.unit()
+        + " at the plan rate \u00b7 promised: a twelfth of the run-rate at closure each month \u00b7 up to "
+        + material.span().period();
+  }
+
+  /** As the asked period left it. */
+  static Line last(Counts one) {
+    return one.lines().get(one.lines().size() - 1);
+  }
+
+  private Part table() {
+    List<Row> rows = rows();
+    long left = closures.count("under") - measures.size();
+    String more = left > 0 ? "And " + Print.count(left) + " more. " : "";
+    return Part.table(
+            "closed",
+            "Closed measures that have been under tolerance, furthest behind first",
+            "No closed measure has been under tolerance.",
+            rows)
+        .with("note", more + undefined());
+  }
+
+  private String undefined() {
+    return "Of "
+        + Print.count(closures.count("closed"), "closed measure", "closed measures")
+        + ", "
+        + Print.count(closures.count("without"))
+        + " had no three verified months at closure and cannot be held to a run-rate. n/a: closed for less than three months. Months: those under tolerance.";
+  }
+
+  /** What panels and table say of each measure, then of all others: it adds up to the title's. */
+  private List<BigDecimal> printed() {
+    BigDecimal whole = closures.amount("cusum");
+    List<BigDecimal> exact = new ArrayList<>();
+    measures.forEach(one -> exact.add(scale.inUnits(last(one).amount("cusum"))));
+    exact.add(Footing.less(scale.inUnits(whole), exact.isEmpty() ? null : Footing.sum(exact)));
+    return Footing.parts(scale.round(whole), exact);
+  }
+
+  /** Those furthest behind, all others as one line, and the whole that the title is about. */
+  private List<Row> rows() {
+    BigDecimal whole = closures.amount("cusum");
+    List<BigDecimal> printed = printed();
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < measures.size(); i++) {
+      rows.add(row(last(measures.get(i)), measures.get(i), printed.get(i)));
+    }
+    long others = closures.count("held_to") - measures.size();
+    if (!rows.isEmpty() && others > 0) {
+      String name = Print.count(others, "other measure", "other measures");
+      rows.add(sum(Row.plain(), name, Print.signed(printed.get(measures.size())), null));
+    }
+    if (!rows.isEmpty()) {
+      String cusum = money("persistence.cusum", whole, scale.round(whole));
+      String all = Print.count(closures.count("held_to"), "closed measure", "closed measures");
+      String fallen = Print.count(closures.count("fallen")) + " fallen back";
+      rows.add(sum(Row.total(), all + " held to a run-rate", cusum, fallen));
+    }
+    return rows;
+  }
+
+  private static Row sum(Row row, String name, String cusum, String state) {
+    for (String blank :
+        List.of("program", "owner", "closed_on", "promised", "persistence", "under")) {
+      row.with(blank, null);
+    }
+    return row.with("name", name).with("cusum", cusum).with("state", state);
+  }
+
+  private Row row(Line line, Counts one, BigDecimal printed) {
+    String id = "persistence." + line.text("measure_id");
+    BigDecimal cusum = line.amount("cusum");
+    BigDecimal ratio = line.amount("persistence");
+    boolean fallen = one.of("fell") > 0;
+    Row row =
+        Row.plain()
+            .data("name", Measures.name(material, line))
+            .data("program", Measures.program(material, line))
+            .with("closed_on", material.day(line, "closed_on"))
+            .with("promised", promised(id, line.amount("promised")))
+            .with(
+                "persistence",
+                material.percent(id + ".persistence", ratio, ratio == null ? null : BigDecimal.ONE))
+            .with("under", material.count(id + ".under", one.of("under")))
+            .with("cusum", money(id + ".cusum", cusum, printed))
+            .with("state", fallen ? "Fallen back" : "Under tolerance");
+    return Measures.owner(row, line);
+  }
+
+  private String promised(String id, BigDecimal exact) {
+    return material.money(id + ".promised", exact, scale.round(exact));
+  }
+
+  private String money(String id, BigDecimal exact, BigDecimal printed) {
+    return material.figures().add(id, exact, material.currency(), Print.signed(printed));
+  }
+}

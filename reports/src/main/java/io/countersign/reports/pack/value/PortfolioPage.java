@@ -1,0 +1,139 @@
+package io.countersign.reports.pack.value;
+
+import io.countersign.reports.ask.Material;
+import io.countersign.reports.draw.Axis;
+import io.countersign.reports.draw.Bar;
+import io.countersign.reports.draw.Drawing;
+import io.countersign.reports.draw.Ink;
+import io.countersign.reports.draw.LengthSketch;
+import io.countersign.reports.paper.Part;
+import io.countersign.reports.paper.Row;
+import io.countersign.reports.paper.Section;
+import io.countersign.reports.table.Amount;
+import io.countersign.reports.table.Ladder;
+import io.countersign.reports.table.Value;
+import io.countersign.reports.words.Print;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+
+/** Portfolios and programs: plan, claim, verified, and the variance to plan as bars. */
+public final class PortfolioPage {
+  private final Material material;
+  private final Ladder ladder;
+  private final Axis axis;
+
+  public PortfolioPage(Material material) {
+    this.material = material;
+    this.ladder = material.fine();
+    this.axis =
+        Axis.over(
+            ladder.rungs().stream()
+                .map(Ladder.Rung::portfolio)
+                .map(value -> value.printed(Amount.TO_PLAN))
+                .filter(Objects::nonNull)
+                .toList());
+  }
+
+  public Section section() {
+    Part part =
+        Part.table(
+                "portfolios",
+                null,
+                "No measure has a plan, a claim or a sign-off in this span.",
+                rows())
+            .with("month", material.span().period())
+            .with("note", note());
+    return new Section("portfolios", title(), subtitle(), part);
+  }
+
+  private String title() {
+    List<Value> portfolios = ladder.rungs().stream().map(Ladder.Rung::portfolio).toList();
+    if (portfolios.isEmpty()) {
+      return "There is no portfolio with a plan, a claim or a sign-off";
+    }
+    List<Value> behind =
+        portfolios.stream()
+            .filter(
+                v -> v.printed(Amount.TO_PLAN) != null && v.printed(Amount.TO_PLAN).signum() < 0)
+            .sorted(Comparator.comparing(v -> v.printed(Amount.TO_PLAN)))
+            .toList();
+    return behind.isEmpty()
+        ? "No portfolio is behind plan"
+        : some(behind.size(), portfolios.size())
+            + " behind plan; furthest is "
+            + behind.get(0).name()
+            + ", by "
+            + ladder.scale().sentence(behind.get(0).printed(Amount.TO_PLAN).negate());
+  }
+
+  private static String some(int behind, int all) {
+    if (all == 1) {
+      return "The only portfolio is";
+    }
+    return behind == all
+        ? "All portfolios are"
+        : behind + " of " + all + " portfolios " + (behind == 1 ? "is" : "are");
+  }
+
+  private String subtitle() {
+    return "Portfolios and programs, "
+        + ladder.scale().unit()
+        + " \u00b7 \u0394PL: verified against plan \u00b7 year to date, "
+        + material.span().toDate();
+  }
+
+  private String note() {
+    return "Lost: claimed, and neither verified nor pending. Realisation: verified of planned, at the plan rate; n/a where nothing was planned,"
+        + " a dash where nothing is verified yet. Rounded so that programs add up to portfolios and portfolios to the whole; across a row the last digit may differ."
+        + open();
+  }
+
+  private String open() {
+    BigDecimal pending = ladder.total().printed(Amount.MONTH_PENDING);
+    return pending == null || pending.signum() == 0
+        ? ""
+        : " Of "
+            + material.span().period()
+            + ", "
+            + Print.number(pending)
+            + " is pending: the month is not judged yet.";
+  }
+
+  private List<Row> rows() {
+    List<Row> rows = new ArrayList<>();
+    for (Ladder.Rung rung : ladder.rungs()) {
+      rows.add(row(Row.strong(), "portfolio." + rung.portfolio().id(), rung.portfolio(), ""));
+      rung.programs()
+          .forEach(value -> rows.add(row(Row.plain(), "program." + value.id(), value, "    ")));
+    }
+    if (!rows.isEmpty()) {
+      rows.add(row(Row.total(), "total", ladder.total(), ""));
+    }
+    return rows;
+  }
+
+  private Row row(Row row, String id, Value value, String indent) {
+    BigDecimal delta = value.printed(Amount.TO_PLAN);
+    boolean whole = id.equals("total");
+    row.data("name", indent + value.name());
+    row.with(Amount.TO_PLAN.column(), null);
+    for (Amount amount : EnumSet.complementOf(EnumSet.of(Amount.TO_PLAN))) {
+      row.with(
+          amount.column(),
+          material.money(id + "." + amount.column(), value.exact(amount), value.printed(amount)));
+    }
+    return row.with(
+            "realisation",
+            material.percent(
+                id + ".realisation",
+                value.exact(Amount.VERIFIED_AT_PLAN_RATE),
+                value.exact(Amount.PLANNED)))
+        .with("delta", Print.signed(delta))
+        .with("delta_ink", Ink.ofEffect(delta).hex())
+        .with("bar", new Drawing(new LengthSketch(whole ? null : delta, Bar.Look.EFFECT, axis)));
+  }
+}

@@ -1,0 +1,121 @@
+package io.countersign.reports.pdf;
+
+import io.countersign.reports.register.Hash;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Calendar;
+import java.util.GregorianCalendar;
+import java.util.List;
+import java.util.Set;
+import java.util.TimeZone;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSString;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDDocumentCatalog;
+import org.apache.pdfbox.pdmodel.PDDocumentInformation;
+import org.apache.pdfbox.pdmodel.common.PDMetadata;
+import org.apache.pdfbox.pdmodel.common.PDStream;
+import org.apache.pdfbox.pdmodel.graphics.color.PDOutputIntent;
+import org.apache.pdfbox.pdmodel.interactive.viewerpreferences.PDViewerPreferences;
+
+/**
+ * Makes of a laid-out PDF one that is the same for the same input (dates, ids and font names follow
+ * from it), that can be archived (PDF/A-3a), that can be read aloud (PDF/UA-1), and that carries
+ * its figures.
+ */
+public final class Seal {
+  private static final String PRODUCER = "Countersign";
+  private final PDDocument document;
+  private final Calendar at;
+
+  private Seal(PDDocument document, Instant asOf) {
+    this.document = document;
+    this.at = GregorianCalendar.from(asOf.atZone(ZoneOffset.UTC));
+    this.at.setTimeZone(TimeZone.getTimeZone(ZoneOffset.UTC));
+  }
+
+  /**
+   * Seals a PDF.
+   *
+   * @param asOf the only date that gets into it
+   * @param attachments what travels in it, by name
+   */
+  public static byte[] seal(
+      byte[] pdf, Imprintable about, Instant asOf, List<Attachment> attachments) {
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      Seal seal = new Seal(document, asOf);
+      Set<Marks.Place> decoration = new TagTree(document).tidy();
+      new Marks(decoration).rewrite(document);
+      FontNames.fix(document);
+      seal.describe(about);
+      Attachment.all(attachments, document, seal.at);
+      return seal.written(about);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What a PDF says about itself. */
+  public record Imprintable(String title, String subject, String issueId, String language) {}
+
+  private void describe(Imprintable about) throws IOException {
+    PDDocumentInformation information = new PDDocumentInformation();
+    information.setTitle(about.title());
+    information.setSubject(about.subject());
+    information.setProducer(PRODUCER);
+    information.setCreator(PRODUCER);
+    information.setCreationDate(at);
+    information.setModificationDate(at);
+    document.setDocumentInformation(information);
+    PDDocumentCatalog catalog = document.getDocumentCatalog();
+    catalog.setLanguage(about.language());
+    catalog.getCOSObject().removeItem(COSName.VERSION);
+    PDViewerPreferences preferences = new PDViewerPreferences(new COSDictionary());
+    preferences.setDisplayDocTitle(true);
+    catalog.setViewerPreferences(preferences);
+    PDMetadata metadata = new PDMetadata(document);
+    metadata.importXMPMetadata(Xmp.of(about, at.toInstant(), PRODUCER));
+    catalog.setMetadata(metadata);
+    catalog.addOutputIntent(screen());
+    document
+        .getPages()
+        .forEach(page -> page.getCOSObject().setItem(COSName.getPDFName("Tabs"), COSName.S));
+  }
+
+  /** The profile as our own bytes: what Java reads and writes again depends on which Java it is. */
+  private PDOutputIntent screen() throws IOException {
+    PDStream profile =
+        new PDStream(document, new ByteArrayInputStream(SrgbProfile.bytes()), COSName.FLATE_DECODE);
+    profile.getCOSObject().setInt(COSName.N, 3);
+    COSDictionary intent = new COSDictionary();
+    intent.setItem(COSName.TYPE, COSName.OUTPUT_INTENT);
+    intent.setItem(COSName.S, COSName.GTS_PDFA1);
+    intent.setItem(COSName.DEST_OUTPUT_PROFILE, profile);
+    PDOutputIntent screen = new PDOutputIntent(intent);
+    screen.setInfo(SrgbProfile.NAME);
+    screen.setOutputCondition(SrgbProfile.NAME);
+    screen.setOutputConditionIdentifier(SrgbProfile.NAME);
+    return screen;
+  }
+
+  private byte[] written(Imprintable about) throws IOException {
+    document.setVersion(1.7f);
+    byte[] hash = Hash.bytes((about.issueId() + at.toInstant()).getBytes(StandardCharsets.UTF_8));
+    COSArray id = new COSArray();
+    id.add(new COSString(Arrays.copyOf(hash, SelfSeal.LENGTH), true));
+    id.add(new COSString(new byte[SelfSeal.LENGTH], true));
+    document.getDocument().getTrailer().setItem(COSName.ID, id);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    document.save(bytes);
+    return SelfSeal.close(bytes.toByteArray());
+  }
+}

@@ -1,0 +1,94 @@
+package io.countersign.reports.pdf;
+
+import io.countersign.problem.Exit;
+import io.countersign.problem.Problem;
+import io.countersign.problem.Refusal;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAPrivateKey;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.GregorianCalendar;
+import java.util.List;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
+
+/**
+ * Signs what was sealed with a company's own key, so that any PDF reader shows who issued it. An
+ * RSA key of PKCS #1 v1.5 and the as-of instant as its time: signed again, the bytes are the same.
+ */
+public final class Signer {
+  private final PrivateKey key;
+  private final List<X509Certificate> chain;
+
+  private Signer(PrivateKey key, List<X509Certificate> chain) {
+    this.key = key;
+    this.chain = List.copyOf(chain);
+  }
+
+  /**
+   * Opens a key store of PKCS #12; the first key in it signs.
+   *
+   * @throws Refusal SIGNATURE_WRONG if it cannot be opened, or holds no RSA key
+   */
+  public static Signer open(Path keystore, String password) {
+    try (InputStream in = Files.newInputStream(keystore)) {
+      KeyStore store = KeyStore.getInstance("PKCS12");
+      store.load(in, password.toCharArray());
+      for (String alias : Collections.list(store.aliases())) {
+        if (store.getKey(alias, password.toCharArray()) instanceof RSAPrivateKey key) {
+          return new Signer(key, chain(store.getCertificateChain(alias)));
+        }
+      }
+      throw wrong(keystore, "no RSA key with a certificate");
+    } catch (IOException | GeneralSecurityException e) {
+      throw wrong(keystore, e.getClass().getSimpleName() + ": " + e.getMessage());
+    }
+  }
+
+  private static List<X509Certificate> chain(Certificate... certificates) {
+    return Arrays.stream(certificates).map(X509Certificate.class::cast).toList();
+  }
+
+  /** The same PDF with a signature behind it; what was sealed stays byte for byte. */
+  public byte[] sign(byte[] sealed, Instant at) {
+    try (PDDocument document = Loader.loadPDF(sealed)) {
+      PDSignature signature = new PDSignature();
+      signature.setFilter(PDSignature.FILTER_ADOBE_PPKLITE);
+      signature.setSubFilter(PDSignature.SUBFILTER_ADBE_PKCS7_DETACHED);
+      signature.setName(chain.get(0).getSubjectX500Principal().getName());
+      signature.setSignDate(GregorianCalendar.from(at.atZone(ZoneOffset.UTC)));
+      document.setDocumentId(at.getEpochSecond());
+      document.addSignature(signature, content -> new Cms(key, chain).of(content, at));
+      ByteArrayOutputStream signed = new ByteArrayOutputStream();
+      document.saveIncremental(signed);
+      return signed.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Refusal wrong(Path keystore, String found) {
+    return new Refusal(
+        Exit.WRONG_CALL,
+        new Problem(
+            "SIGNATURE_WRONG",
+            keystore.toString(),
+            "The key that is to sign reports cannot be used.",
+            "a key store of PKCS #12 with an RSA key, and its password",
+            found,
+            "Correct `signature:` in countersign.yml, or take it out."));
+  }
+}

@@ -1,8 +1,0 @@
-package io.countersign.reports.proof;
-
-/**
- * Where in the register an issue stands; printed on its last page.
- *
- * @param head the hash of the entry before it
- */
-public record Place(long number, String head) {}

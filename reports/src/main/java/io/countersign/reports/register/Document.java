@@ -1,0 +1,61 @@
+package io.countersign.reports.register;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What the register knows about an issued file.
+ *
+ * @param file its name
+ * @param blocks short hashes, one for each 4 KB
+ * @param beside the hashes of its other formats, by the ending of their names
+ */
+public record Document(
+    String file,
+    long bytes,
+    String sha256,
+    List<String> blocks,
+    Manifest manifest,
+    Map<String, String> beside) {
+  public Document {
+    blocks = List.copyOf(blocks);
+    beside = beside == null ? Map.of() : new TreeMap<>(beside);
+  }
+
+  /** Of a file that is about to be issued. */
+  public static Document of(
+      String file, byte[] content, Manifest manifest, Map<String, String> beside) {
+    return new Document(
+        file, content.length, Hash.hex(content), Hash.blocks(content), manifest, beside);
+  }
+
+  /**
+   * Whether a file with this hash belongs to the issue: one that lies on its shelf or in its PDF.
+   */
+  public boolean holds(String hash) {
+    return sha256.equals(hash)
+        || beside.containsValue(hash)
+        || manifest.figures().sha256().equals(hash)
+        || hash.equals(hash(pages()))
+        || hash.equals(hash(manifest.json()));
+  }
+
+  private static String hash(String text) {
+    return Hash.hex(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public String json() {
+    return Json.line(this);
+  }
+
+  /** Over several lines, as it lies beside the file for an auditor. */
+  public String pages() {
+    return Json.pages(this);
+  }
+
+  static Document parse(String json) {
+    return Json.read(json, Document.class);
+  }
+}

@@ -1,0 +1,62 @@
+package io.countersign.reports.status;
+
+import io.countersign.company.Ask;
+import io.countersign.reports.ask.Material;
+import io.countersign.reports.ask.ReportRun;
+import io.countersign.reports.register.Hash;
+import io.countersign.reports.words.Print;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** What identifies an issue, printed on its cover and at every foot. */
+public record Imprint(
+    String issueId, Standing standing, String codeVersion, Signing signing, Staleness stale) {
+
+  /** Hex digits of a new id: 64 bits, so that no two of a company's issues share one. */
+  private static final int DIGITS = 16;
+
+  /**
+   * The id follows from what was asked, of which data, by which code, for whom: the same again, the
+   * same id. A release does not change it; one that is made again has as many digits as it had.
+   */
+  public static Imprint of(ReportRun run, Material material, Map<String, Long> versions) {
+    String about =
+        run.subject()
+            + run.ask().company()
+            + versions
+            + run.provenance().codeVersion()
+            + run.provenance().prepared().by()
+            + material.answers().line();
+    String start = material.declaration().prefix() + "-" + run.ask().period().name() + "-";
+    int digits = run.provenance().again().map(id -> id.length() - start.length()).orElse(DIGITS);
+    String id = start + Hash.hex(about.getBytes(StandardCharsets.UTF_8)).substring(0, digits);
+    Signing signing = Signing.of(id, run.provenance());
+    return new Imprint(
+        id,
+        Standing.of(material, signing),
+        run.provenance().codeVersion(),
+        signing,
+        Staleness.of(material));
+  }
+
+  public String foot(Ask ask) {
+    String foot =
+        String.join(
+            " \u00b7 ",
+            ask.company().name(),
+            "period " + ask.period().name(),
+            "as known at " + Print.minute(ask.asOf()),
+            "issue " + issueId,
+            standing.status().name());
+    return stale.printed() ? foot + " \u00b7 STALE: " + stale.because() : foot;
+  }
+
+  /** For the last page: what holds all issues before this one, and how to check this one. */
+  public String chain() {
+    return "Entry "
+        + signing.place().number()
+        + " of the issue register, whose head before it is "
+        + signing.place().head()
+        + ". Whether this file is genuine: countersign verify FILE";
+  }
+}

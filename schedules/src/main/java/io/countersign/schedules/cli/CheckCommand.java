@@ -1,0 +1,89 @@
+package io.countersign.schedules.cli;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.mapping;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.countersign.ingest.Inspection;
+import io.countersign.problem.Exit;
+import io.countersign.problem.Problems;
+import io.countersign.schedules.call.Shared;
+import io.countersign.schedules.call.When;
+import io.countersign.schedules.month.MonthEnd;
+import io.countersign.schedules.setup.Desk;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "check",
+    description =
+        "Reads every declaration and every file, tries every connection; touches nothing.")
+public final class CheckCommand implements Callable<Integer> {
+  @Mixin private Shared shared;
+  @Mixin private When when;
+  @Spec private CommandSpec spec;
+
+  private final Clock clock;
+
+  public CheckCommand(Clock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() throws JsonProcessingException {
+    Inspection inspection = MonthEnd.open(shared, when, clock, spec.commandLine().getErr()).check();
+    Problems problems = new Problems();
+    problems.addAll(inspection.problems());
+    Desk.open(shared.workspace).check(problems);
+    boolean unreachable =
+        problems.list().stream().anyMatch(one -> one.code().equals("SOURCE_UNREACHABLE"));
+    Exit wrong = unreachable ? Exit.NOT_REACHED : Exit.WRONG_CALL;
+    if (shared.json) {
+      show(
+          Map.of(
+              "feeds", inspection.feeds(),
+              "problems", problems.list(),
+              "findings", inspection.findings()));
+      problems.list().forEach(one -> spec.commandLine().getErr().println(one.text()));
+      return (problems.any() ? wrong : Exit.DONE).code();
+    }
+    show(inspection.feeds());
+    inspection
+        .findings()
+        .forEach(finding -> say("Finding    " + finding.where() + ": " + finding.oneLine()));
+    problems.refuseIfAny(wrong);
+    say("Every declaration can be read and every system can be reached.");
+    return Exit.DONE.code();
+  }
+
+  private void show(Map<String, List<?>> found) throws JsonProcessingException {
+    spec.commandLine().getOut().println(new ObjectMapper().writeValueAsString(found));
+  }
+
+  /** A line for each system with what can be read of it, and one with what cannot. */
+  private void show(List<Inspection.Reach> feeds) {
+    feeds.stream()
+        .collect(
+            groupingBy(
+                reach ->
+                    (reach.readable() ? "can be read      " : "cannot be read   ") + reach.system(),
+                LinkedHashMap::new,
+                mapping(Inspection.Reach::feed, joining(", "))))
+        .forEach((system, names) -> say(system + ": " + names));
+  }
+
+  private void say(String text) {
+    if (!shared.quiet && !shared.json) {
+      spec.commandLine().getOut().println(text);
+    }
+  }
+}

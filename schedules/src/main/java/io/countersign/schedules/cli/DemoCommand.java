@@ -1,0 +1,57 @@
+package io.countersign.schedules.cli;
+
+import io.countersign.ingest.sample.SampleCompany;
+import io.countersign.problem.Exit;
+import io.countersign.problem.Problem;
+import io.countersign.problem.Refusal;
+import io.countersign.schedules.call.Preparer;
+import io.countersign.schedules.call.Summary;
+import io.countersign.schedules.month.MonthEnd;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "demo",
+    description = "The month end of an invented company, from its systems to the CFO's pack.")
+public final class DemoCommand extends Work {
+  @Parameters(
+      paramLabel = "DIR",
+      defaultValue = "halden",
+      description = "Where the sample workspace goes (default: ${DEFAULT-VALUE}).")
+  private Path folder;
+
+  public DemoCommand(Clock clock) {
+    super(clock);
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    try {
+      SampleCompany.write(folder);
+    } catch (IOException e) {
+      throw new Refusal(
+          Exit.NOT_REACHED,
+          new Problem(
+              "NOT_WRITABLE",
+              folder.toString(),
+              "The sample company cannot be written there.",
+              "a folder that this user may write to",
+              e.getMessage(),
+              "Name another one: countersign demo DIR."));
+    }
+    shared.workspace = folder;
+    return super.call();
+  }
+
+  @Override
+  protected void work(MonthEnd monthEnd, Summary summary) {
+    RunCommand.run(monthEnd, summary, false, Preparer.JOB);
+    summary.next(
+        "Ask it: countersign query --workspace "
+            + folder
+            + " \"select sum(claimed_group), sum(verified_group) from initiative_value\"");
+  }
+}

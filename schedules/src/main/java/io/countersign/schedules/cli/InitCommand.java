@@ -1,0 +1,66 @@
+package io.countersign.schedules.cli;
+
+import io.countersign.problem.Exit;
+import io.countersign.problem.Problem;
+import io.countersign.problem.Refusal;
+import io.countersign.schedules.call.Shared;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(name = "init", description = "An empty workspace, with comments that say what goes where.")
+public final class InitCommand implements Callable<Integer> {
+  @Mixin private Shared shared;
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "DIR",
+      description = "The folder to make; it must not hold a workspace already.")
+  private Path folder;
+
+  @Override
+  public Integer call() {
+    Path file = folder.resolve("countersign.yml");
+    if (Files.exists(file)) {
+      throw refused(
+          Exit.WRONG_CALL,
+          "WORKSPACE_EXISTS",
+          "There is a workspace already; it is left as it is.",
+          "Name another folder.");
+    }
+    try (InputStream template = InitCommand.class.getResourceAsStream("countersign.yml")) {
+      Files.createDirectories(folder.resolve("register"));
+      Files.copy(template, file);
+    } catch (IOException e) {
+      throw refused(
+          Exit.NOT_REACHED,
+          "NOT_WRITABLE",
+          "The folder cannot be written.",
+          "Give this user the right to write there, or name another folder.");
+    }
+    if (!shared.quiet) {
+      spec.commandLine()
+          .getOut()
+          .println(
+              "A workspace lies in "
+                  + folder
+                  + ". Open "
+                  + file
+                  + " first; then 'countersign check --workspace "
+                  + folder
+                  + "'.");
+    }
+    return Exit.DONE.code();
+  }
+
+  private Refusal refused(Exit exit, String code, String what, String now) {
+    return new Refusal(exit, new Problem(code, folder.toString(), what, "", "", now));
+  }
+}

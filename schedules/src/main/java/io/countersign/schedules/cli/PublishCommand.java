@@ -1,0 +1,41 @@
+package io.countersign.schedules.cli;
+
+import io.countersign.schedules.call.Summary;
+import io.countersign.schedules.month.MonthEnd;
+import io.countersign.schedules.publish.Publishing;
+import io.countersign.schedules.publish.Target;
+import io.countersign.schedules.setup.Desk;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "publish",
+    description = "Brings the marts to where BI tools read them: Parquet, DuckDB, PostgreSQL.")
+public final class PublishCommand extends Work {
+  @Parameters(
+      paramLabel = "TARGET",
+      arity = "0..*",
+      description = "As publish.yml names them; parquet and duckdb are always there.")
+  private List<String> targets = List.of("parquet", "duckdb");
+
+  private final Clock wall;
+
+  public PublishCommand(Clock wall) {
+    super(wall);
+    this.wall = wall;
+  }
+
+  @Override
+  protected void work(MonthEnd month, Summary summary) {
+    Desk desk = Desk.open(shared.workspace);
+    List<Target> chosen = desk.targets(targets);
+    Map<String, List<String>> entitled = desk.logins();
+    List<String> notes =
+        new Publishing(month.lake(), month.ask(false), wall.instant()).to(chosen, entitled);
+    targets.forEach(target -> summary.next("Published  " + target));
+    notes.forEach(summary::next);
+  }
+}

@@ -1,0 +1,87 @@
+package io.countersign.schedules.cli;
+
+import io.countersign.contract.Contract;
+import io.countersign.contract.Contracts;
+import io.countersign.ingest.land.Quarantined;
+import io.countersign.problem.Exit;
+import io.countersign.problem.Problem;
+import io.countersign.problem.Refusal;
+import io.countersign.problem.Suggest;
+import io.countersign.schedules.call.Answer;
+import io.countersign.schedules.call.Shared;
+import io.countersign.schedules.call.When;
+import io.countersign.schedules.month.MonthEnd;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "quarantine",
+    description = "The rows that did not land, counted by reason; of one feed, each row with it.")
+public final class QuarantineCommand implements Callable<Integer> {
+  @Mixin private Shared shared;
+  @Mixin private When when;
+  @Spec private CommandSpec spec;
+
+  @Parameters(arity = "0..1", paramLabel = "FEED", description = "Show the rows of this feed.")
+  private Optional<String> feed = Optional.empty();
+
+  @Option(names = "--format", description = "${COMPLETION-CANDIDATES} (default: table).")
+  private Answer.Format format = Answer.Format.table;
+
+  @Option(names = "--limit", paramLabel = "N", description = "At most so many (default: 100).")
+  private int limit = 100;
+
+  private final Clock clock;
+
+  public QuarantineCommand(Clock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() {
+    feed.ifPresent(QuarantineCommand::refuseUnknown);
+    PrintWriter err = spec.commandLine().getErr();
+    MonthEnd monthEnd = MonthEnd.open(shared, when, clock, err);
+    Dataset<Row> found =
+        feed.map(name -> Quarantined.rows(monthEnd.lake(), name, when.asOf()))
+            .orElseGet(() -> Quarantined.reasons(monthEnd.lake(), feed, when.asOf()));
+    Answer.of(found.limit(limit))
+        .write(shared.json ? Answer.Format.json : format, spec.commandLine().getOut());
+    if (!shared.quiet) {
+      err.println(
+          "A row leaves the quarantine by itself when it is corrected at its source and read again.");
+      feed.or(() -> Optional.of(""))
+          .filter(String::isEmpty)
+          .ifPresent(all -> err.println("'countersign quarantine FEED' shows the rows of a feed."));
+      err.flush();
+    }
+    return Exit.DONE.code();
+  }
+
+  private static void refuseUnknown(String feed) {
+    Map<String, Contract> feeds = Contracts.all();
+    feeds.values().removeIf(contract -> contract.kind() != Contract.Kind.FEED);
+    if (!feeds.containsKey(feed)) {
+      throw new Refusal(
+          Exit.WRONG_CALL,
+          new Problem(
+              "CALL_WRONG",
+              "countersign quarantine",
+              "There is no feed '" + feed + "'.",
+              "",
+              "",
+              Suggest.among(feed, feeds.keySet())));
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package io.countersign.schedules.cli;
+
+import io.countersign.problem.Exit;
+import io.countersign.schedules.call.Answer;
+import io.countersign.schedules.call.Shared;
+import io.countersign.schedules.call.When;
+import io.countersign.schedules.month.MonthEnd;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "query",
+    description = "Read-only SQL over the marts, and lake.<table> for every other table.")
+public final class QueryCommand implements Callable<Integer> {
+  @Mixin private Shared shared;
+  @Mixin private When when;
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "SQL", description = "One SELECT.")
+  private String sql;
+
+  @Option(names = "--format", description = "${COMPLETION-CANDIDATES} (default: table).")
+  private Answer.Format format = Answer.Format.table;
+
+  @Option(names = "--version", paramLabel = "N", description = "The tables at this Delta version.")
+  private Optional<Long> version = Optional.empty();
+
+  private final Clock clock;
+
+  public QueryCommand(Clock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() {
+    MonthEnd monthEnd = MonthEnd.open(shared, when, clock, spec.commandLine().getErr());
+    OptionalLong number = version.map(OptionalLong::of).orElseGet(OptionalLong::empty);
+    Answer answer = new Query(monthEnd.lake(), when.asOf(), number).run(sql);
+    answer.write(shared.json ? Answer.Format.json : format, spec.commandLine().getOut());
+    return Exit.DONE.code();
+  }
+}

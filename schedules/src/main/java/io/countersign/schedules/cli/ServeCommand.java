@@ -1,0 +1,79 @@
+package io.countersign.schedules.cli;
+
+import io.countersign.lake.LakeSession;
+import io.countersign.problem.Exit;
+import io.countersign.schedules.call.Shared;
+import io.countersign.schedules.call.When;
+import io.countersign.schedules.run.Lookout;
+import io.countersign.schedules.run.Ticker;
+import io.countersign.schedules.run.Window;
+import io.countersign.schedules.slot.Slots;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "serve",
+    description = "Does what is due, again and again; says on a loopback port how it stands.")
+public final class ServeCommand implements Callable<Integer> {
+  @Mixin private Shared shared;
+  @Mixin private When when;
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--every",
+      paramLabel = "SPAN",
+      defaultValue = "PT1M",
+      description = "The pause between two looks (default: ${DEFAULT-VALUE}).")
+  private Duration every;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      defaultValue = "8645",
+      description =
+          "Where /health, /metrics and /slots are, on this machine alone (default: ${DEFAULT-VALUE}).")
+  private int port;
+
+  private final Clock wall;
+
+  public ServeCommand(Clock wall) {
+    this.wall = wall;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    PrintWriter err = spec.commandLine().getErr();
+    Lookout lookout = Lookout.open(shared, when, wall, err);
+    try (Window window = Window.open(port, new Slots(lookout.desk().store()))) {
+      err.println("Serving; how it stands: " + window.address());
+      while (!Thread.currentThread().isInterrupted()) {
+        look(lookout, window);
+        Thread.sleep(every.toMillis());
+      }
+      return Exit.INTERRUPTED.code();
+    }
+  }
+
+  private void look(Lookout lookout, Window window) {
+    PrintWriter err = spec.commandLine().getErr();
+    try {
+      List<Ticker.Worked> worked = lookout.look(err);
+      worked.forEach(one -> err.println(TickCommand.line(one)));
+      if (!worked.isEmpty()) {
+        LakeSession.rest();
+      }
+      window.looked(lookout.wall().instant(), "");
+    } catch (RuntimeException e) {
+      err.println(e.getMessage());
+      window.looked(lookout.wall().instant(), String.valueOf(e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package io.countersign.schedules.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.countersign.problem.Exit;
+import io.countersign.schedules.call.Shared;
+import io.countersign.schedules.call.When;
+import io.countersign.schedules.run.Lookout;
+import io.countersign.schedules.run.Ticker;
+import io.countersign.schedules.slot.SlotState;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(name = "tick", description = "Does what is due, and stops: for cron, systemd, Kubernetes.")
+public final class TickCommand implements Callable<Integer> {
+  @Mixin private Shared shared;
+  @Mixin private When when;
+  @Spec private CommandSpec spec;
+
+  private final Clock wall;
+
+  public TickCommand(Clock wall) {
+    this.wall = wall;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    PrintWriter err = spec.commandLine().getErr();
+    List<Ticker.Worked> worked = Lookout.open(shared, when, wall, err).look(err);
+    PrintWriter out = spec.commandLine().getOut();
+    if (shared.json) {
+      out.println(
+          new ObjectMapper().writeValueAsString(worked.stream().map(TickCommand::fact).toList()));
+    } else if (!shared.quiet) {
+      worked.forEach(one -> out.println(line(one)));
+      out.println(worked.isEmpty() ? "Nothing was due." : "");
+    }
+    boolean failed = worked.stream().anyMatch(one -> one.state() == SlotState.failed);
+    return (failed ? Exit.NOT_HELD : Exit.DONE).code();
+  }
+
+  private static Map<String, String> fact(Ticker.Worked one) {
+    return Map.of("slot", one.slot().id(), "state", one.state().name(), "reason", one.reason());
+  }
+
+  static String line(Ticker.Worked one) {
+    return String.format(
+        Locale.ROOT, "%-36s  %-9s  %s", one.slot().id(), one.state(), one.reason());
+  }
+}

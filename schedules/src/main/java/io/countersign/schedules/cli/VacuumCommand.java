@@ -1,0 +1,33 @@
+package io.countersign.schedules.cli;
+
+import io.countersign.reports.proof.Vacuum;
+import io.countersign.schedules.call.Summary;
+import io.countersign.schedules.month.IssueDesk;
+import io.countersign.schedules.month.MonthEnd;
+import java.time.Clock;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+
+@Command(
+    name = "vacuum",
+    description = "Removes data files that no table needs now and no issue was made from.")
+public final class VacuumCommand extends Work {
+  public VacuumCommand(Clock clock) {
+    super(clock);
+  }
+
+  @Override
+  protected void work(MonthEnd monthEnd, Summary summary) {
+    IssueDesk desk = monthEnd.desk();
+    Vacuum.Done done = new Vacuum(desk.lake(), desk.register()).run();
+    summary.said(
+        "vacuumed",
+        done,
+        String.format(
+            Locale.ROOT,
+            "Removed    %,d files, %,d bytes; %,d older versions were kept because an issue was made from them",
+            done.files(),
+            done.bytes(),
+            done.pinned()));
+  }
+}

@@ -1,0 +1,44 @@
+package io.countersign.schedules.cli.issue;
+
+import io.countersign.reports.register.Entry;
+import io.countersign.schedules.call.Preparer;
+import io.countersign.schedules.call.Summary;
+import io.countersign.schedules.cli.Work;
+import io.countersign.schedules.month.MonthEnd;
+import java.time.Clock;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "close",
+    description =
+        "Freezes a period: keeps the evidence of its issues, and lets no other figures in.")
+public final class CloseCommand extends Work {
+  @Parameters(paramLabel = "PERIOD", description = "As 2026-10.")
+  private String period;
+
+  @Mixin private Preparer preparer;
+
+  public CloseCommand(Clock clock) {
+    super(clock);
+  }
+
+  @Override
+  protected void work(MonthEnd monthEnd, Summary summary) {
+    List<Entry> closed = monthEnd.desk().close(period, preparer.by);
+    List<String> issues = closed.stream().map(entry -> entry.subject().issue()).toList();
+    summary.said(
+        "closed",
+        issues,
+        "Closed     "
+            + period
+            + " with "
+            + String.join(", ", issues)
+            + "; the evidence lies in "
+            + monthEnd.lake().root()
+            + "/closed/"
+            + period);
+  }
+}

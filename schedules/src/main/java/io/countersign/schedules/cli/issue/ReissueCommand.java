@@ -1,0 +1,67 @@
+package io.countersign.schedules.cli.issue;
+
+import io.countersign.problem.Exit;
+import io.countersign.problem.Problem;
+import io.countersign.problem.Refusal;
+import io.countersign.reports.register.Hash;
+import io.countersign.schedules.call.Summary;
+import io.countersign.schedules.cli.Work;
+import io.countersign.schedules.month.IssueDesk;
+import io.countersign.schedules.month.MonthEnd;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "reissue",
+    description = "The same bytes of an issue again, also when the lake has forgotten its data.")
+public final class ReissueCommand extends Work {
+  private static final Pattern OTHERS = Pattern.compile("\\.(xlsx|html|csv)$");
+
+  @Mixin private IssueNamed named;
+
+  @Option(
+      names = "--out",
+      paramLabel = "F",
+      description =
+          "The file to write (default: ISSUE.pdf in this folder); .xlsx, .html and .TABLE.csv are the other formats.")
+  private Optional<Path> out = Optional.empty();
+
+  public ReissueCommand(Clock clock) {
+    super(clock);
+  }
+
+  @Override
+  protected void work(MonthEnd monthEnd, Summary summary) {
+    String issue = named.id(monthEnd.desk().register());
+    Path file = out.orElse(Path.of(issue + ".pdf"));
+    String name = file.getFileName().toString();
+    IssueDesk.Again again =
+        OTHERS.matcher(name).find()
+            ? monthEnd.desk().reissue(issue, name.replaceFirst("^.*?([^.]+\\.csv|[^.]+)$", "$1"))
+            : monthEnd.desk().reissue(issue);
+    try {
+      Files.write(file, again.pdf());
+    } catch (IOException e) {
+      throw new Refusal(
+          Exit.NOT_REACHED,
+          new Problem(
+              "NOT_WRITABLE",
+              file.toString(),
+              "The file cannot be written.",
+              "a file in a folder that may be written",
+              e.getClass().getSimpleName(),
+              "Name another one with --out."));
+    }
+    summary.said(
+        "reissued",
+        file.toString(),
+        "Reissued   " + file + ", SHA-256 " + Hash.hex(again.pdf()) + " (" + again.from() + ")");
+  }
+}

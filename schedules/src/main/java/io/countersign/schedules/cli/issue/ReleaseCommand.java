@@ -1,0 +1,54 @@
+package io.countersign.schedules.cli.issue;
+
+import io.countersign.schedules.call.Summary;
+import io.countersign.schedules.cli.Work;
+import io.countersign.schedules.month.IssueDesk;
+import io.countersign.schedules.month.MonthEnd;
+import io.countersign.schedules.run.RegisterGovernance;
+import io.countersign.schedules.setup.Desk;
+import io.countersign.schedules.slot.Slots;
+import java.time.Clock;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "release",
+    description = "Signs an issue as the second person; who prepared it cannot.")
+public final class ReleaseCommand extends Work {
+  @Mixin private IssueNamed named;
+
+  @Option(
+      names = "--by",
+      paramLabel = "PERSON",
+      required = true,
+      description = "Who releases it: somebody of people.yml who may.")
+  private String person;
+
+  private final Clock wall;
+
+  public ReleaseCommand(Clock wall) {
+    super(wall);
+    this.wall = wall;
+  }
+
+  @Override
+  protected void work(MonthEnd monthEnd, Summary summary) {
+    IssueDesk desk = monthEnd.desk();
+    String issue = named.id(desk.register());
+    Desk.open(shared.workspace).mayRelease(person);
+    summary.issued(desk.release(issue, person));
+    List<String> replaced = RegisterGovernance.replaced(desk.register(), issue).toList();
+    if (!replaced.isEmpty()) {
+      Slots slots = new Slots(Desk.open(shared.workspace).store());
+      replaced.forEach(old -> slots.again(old, wall.instant()));
+      summary.said(
+          "replaces",
+          replaced,
+          "Replaces   "
+              + String.join(", ", replaced)
+              + "; the next tick tells whoever got it: countersign tick");
+    }
+  }
+}

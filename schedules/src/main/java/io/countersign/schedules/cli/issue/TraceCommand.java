@@ -1,0 +1,111 @@
+package io.countersign.schedules.cli.issue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.countersign.problem.Exit;
+import io.countersign.reports.proof.Trace;
+import io.countersign.schedules.call.Answer;
+import io.countersign.schedules.call.Shared;
+import io.countersign.schedules.call.When;
+import io.countersign.schedules.month.IssueDesk;
+import io.countersign.schedules.month.MonthEnd;
+import io.countersign.schedules.month.OlderIssue;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "trace",
+    description = "From a printed figure through mart and step to the source rows.")
+public final class TraceCommand implements Callable<Integer> {
+  private static final List<String> COLUMNS =
+      List.of("figure", "level", "source", "record", "part", "detail");
+
+  @Mixin private Shared shared;
+  @Spec private CommandSpec spec;
+
+  @Mixin private IssueNamed named;
+
+  @Parameters(index = "1", paramLabel = "FIGURE", description = "As total.verified.")
+  private String figure;
+
+  @Option(names = "--format", description = "${COMPLETION-CANDIDATES} (default: table).")
+  private Answer.Format format = Answer.Format.table;
+
+  private final Clock clock;
+
+  public TraceCommand(Clock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    IssueDesk desk = MonthEnd.open(shared, new When(), clock, spec.commandLine().getErr()).desk();
+    String issue = named.id(desk.register());
+    Trace tracer = desk.tracer(issue);
+    Trace.Traced traced =
+        OlderIssue.refused(desk.register().issue(issue).orElseThrow(), () -> tracer.of(figure));
+    if (shared.json || format == Answer.Format.json) {
+      out.println(
+          new ObjectMapper()
+              .registerModule(new com.fasterxml.jackson.datatype.jsr310.JavaTimeModule())
+              .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+              .writeValueAsString(traced));
+    } else if (format == Answer.Format.csv) {
+      List<List<Object>> rows = new ArrayList<>();
+      rows(traced, rows);
+      new Answer(COLUMNS, rows).write(format, out);
+    } else {
+      table(traced, out);
+    }
+    return Exit.DONE.code();
+  }
+
+  private static void table(Trace.Traced traced, PrintWriter out) {
+    out.println(traced.figure() + " = " + traced.value() + ", printed as " + traced.printed());
+    traced.from().forEach(part -> table(part, out));
+    for (Trace.Level level : traced.levels()) {
+      List<List<Object>> rows = new ArrayList<>();
+      level.rows().forEach(row -> rows.add(row(traced.figure(), level.level(), row)));
+      out.println();
+      out.println(level.level() + ": the parts add up to " + level.sum().toPlainString());
+      List<List<Object>> short_ = rows.stream().map(row -> row.subList(2, 6)).toList();
+      new Answer(COLUMNS.subList(2, 6), short_).write(Answer.Format.table, out);
+    }
+  }
+
+  private static void rows(Trace.Traced traced, List<List<Object>> rows) {
+    traced.from().forEach(part -> rows(part, rows));
+    for (Trace.Level level : traced.levels()) {
+      level.rows().forEach(row -> rows.add(row(traced.figure(), level.level(), row)));
+    }
+  }
+
+  private static List<Object> row(String figure, String level, Map<String, Object> row) {
+    String detail =
+        row.entrySet().stream()
+            .filter(cell -> cell.getValue() != null)
+            .filter(cell -> !List.of("source", "record", "part").contains(cell.getKey()))
+            .map(cell -> cell.getKey() + "=" + cell.getValue())
+            .collect(Collectors.joining(" "));
+    return List.of(
+        figure,
+        level,
+        row.get("source"),
+        String.valueOf(row.get("record")),
+        row.get("part"),
+        detail);
+  }
+}

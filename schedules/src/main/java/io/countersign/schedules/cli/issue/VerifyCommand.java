@@ -1,0 +1,145 @@
+package io.countersign.schedules.cli.issue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.countersign.ingest.workspace.Workspace;
+import io.countersign.problem.Exit;
+import io.countersign.problem.Problem;
+import io.countersign.problem.Refusal;
+import io.countersign.problem.Suggest;
+import io.countersign.reports.proof.Verdict;
+import io.countersign.reports.proof.Verification;
+import io.countersign.reports.register.Entry;
+import io.countersign.reports.register.Register;
+import io.countersign.schedules.call.Shared;
+import io.countersign.schedules.call.When;
+import io.countersign.schedules.month.MonthEnd;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "verify",
+    description = "Whether files are genuine, unaltered and in force; says what is wrong first.")
+public final class VerifyCommand implements Callable<Integer> {
+  @Mixin private Shared shared;
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "1..*",
+      description = "Files that were issued; 'latest' is the PDF of the newest issue.")
+  private List<Path> files;
+
+  @Option(
+      names = "--report",
+      paramLabel = "NAME",
+      description = "With 'latest': of this report, as cfo_pack.")
+  private Optional<String> report = Optional.empty();
+
+  private final Clock clock;
+
+  public VerifyCommand(Clock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Optional<Register> register = register();
+    Exit exit = Exit.DONE;
+    for (Path named : files) {
+      Path file = file(register, named);
+      Verdict verdict = verdict(register, file);
+      say(file, verdict);
+      boolean unread = verdict.wrong().filter(p -> p.code().equals("FILE_UNREADABLE")).isPresent();
+      Exit found = verdict.genuine() ? Exit.DONE : unread ? Exit.NOT_REACHED : Exit.NOT_HELD;
+      exit = found.code() > exit.code() ? found : exit;
+    }
+    return exit.code();
+  }
+
+  /** The file itself, or where the newest issue lies. */
+  private Path file(Optional<Register> register, Path named) {
+    boolean latest = named.toString().equals(IssueNamed.LATEST) && !Files.exists(named);
+    if (!latest || register.isEmpty()) {
+      return named;
+    }
+    Entry newest = IssueNamed.latest(register.get(), report);
+    return Workspace.read(shared.workspace)
+        .out()
+        .resolve(newest.subject().period())
+        .resolve(newest.document().file());
+  }
+
+  /** Empty where there is no workspace: then a file can only speak for itself. */
+  private Optional<Register> register() {
+    try {
+      return Optional.of(
+          MonthEnd.open(shared, new When(), clock, spec.commandLine().getErr()).desk().register());
+    } catch (Refusal e) {
+      if (e.problems().stream().anyMatch(p -> p.code().equals("WORKSPACE_MISSING"))) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  private static Verdict verdict(Optional<Register> register, Path file) {
+    try {
+      byte[] content = Files.readAllBytes(file);
+      return register
+          .map(known -> new Verification(known).of(file.toString(), content))
+          .orElseGet(
+              () -> new Verdict("", Optional.of(Verification.unproven(file.toString(), content))));
+    } catch (IOException e) {
+      return new Verdict("", Optional.of(unreadable(file, e)));
+    }
+  }
+
+  private static Problem unreadable(Path file, IOException e) {
+    return new Problem(
+        "FILE_UNREADABLE",
+        file.toString(),
+        "This file cannot be read.",
+        "a file that exists and may be read",
+        e.getClass().getSimpleName(),
+        Suggest.nearest(String.valueOf(file.getFileName()), beside(file))
+            .map(near -> "Did you mean '" + near + "'?")
+            .orElse(""));
+  }
+
+  /** The names of the files in the folder that it should lie in. */
+  private static List<String> beside(Path file) {
+    try (Stream<Path> all = Files.list(file.toAbsolutePath().getParent())) {
+      return all.map(one -> one.getFileName().toString()).toList();
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+
+  private void say(Path file, Verdict verdict) throws IOException {
+    if (shared.json) {
+      Map<String, Object> said = new LinkedHashMap<>();
+      said.put("file", file.toString());
+      said.put("genuine", verdict.genuine());
+      said.put("said", verdict.said());
+      verdict.wrong().ifPresent(problem -> said.put("problem", problem));
+      spec.commandLine().getOut().println(new ObjectMapper().writeValueAsString(said));
+    } else if (verdict.genuine() && !shared.quiet) {
+      spec.commandLine().getOut().println(file + ": " + verdict.said());
+    }
+    verdict.wrong().ifPresent(problem -> spec.commandLine().getErr().println(problem.text()));
+  }
+}

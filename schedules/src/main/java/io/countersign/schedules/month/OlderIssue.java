@@ -1,0 +1,50 @@
+package io.countersign.schedules.month;
+
+import io.countersign.problem.Exit;
+import io.countersign.problem.Problem;
+import io.countersign.problem.Refusal;
+import io.countersign.reports.register.Entry;
+import java.util.function.Supplier;
+import org.apache.spark.sql.AnalysisException;
+
+/** An issue of older code, whose tables lack what newer code asks them for. */
+public final class OlderIssue {
+  private OlderIssue() {}
+
+  /**
+   * Does something with an issue by the code of today.
+   *
+   * @throws Refusal ISSUE_TOO_OLD where the tables of then lack a column that is asked for
+   */
+  public static <T> T refused(Entry issue, Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (RuntimeException e) {
+      throw lacksWhatIsAsked(e) ? tooOld(issue) : e;
+    }
+  }
+
+  /** Whether a query failed because a table has not the columns of today's contract. */
+  static boolean lacksWhatIsAsked(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof AnalysisException lacking) {
+        return lacking.getCondition() != null
+            && lacking.getCondition().startsWith("UNRESOLVED_COLUMN");
+      }
+    }
+    return false;
+  }
+
+  private static Refusal tooOld(Entry issue) {
+    return new Refusal(
+        Exit.NOT_HELD,
+        new Problem(
+            "ISSUE_TOO_OLD",
+            issue.subject().issue(),
+            "The issue was made by older code, from tables without columns that are asked for now.",
+            "an issue of today's code",
+            "code version " + issue.document().manifest().code().version(),
+            "Issue the report anew (countersign report), or use that code version; 'verify' and"
+                + " 'reissue' work as before."));
+  }
+}

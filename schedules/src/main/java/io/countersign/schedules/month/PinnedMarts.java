@@ -1,0 +1,81 @@
+package io.countersign.schedules.month;
+
+import io.countersign.contract.Contract;
+import io.countersign.contract.Contracts;
+import io.countersign.history.AsKnown;
+import io.countersign.lake.Lake;
+import io.countersign.reports.ask.MartReader;
+import io.countersign.reports.proof.Lineage;
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** The tables that a report may read, each at one version. */
+final class PinnedMarts implements MartReader {
+  private final SparkSession session;
+  private final Map<String, Long> versions;
+  private final Map<String, Long> lineage;
+
+  private PinnedMarts(SparkSession session, Map<String, Long> versions, Map<String, Long> lineage) {
+    this.session = session;
+    this.versions = new TreeMap<>(versions);
+    this.lineage = new TreeMap<>(lineage);
+  }
+
+  /** The tables at these versions; those without one are empty. */
+  static PinnedMarts at(Lake lake, List<String> tables, Map<String, Long> versions, Instant asOf) {
+    SparkSession session = lake.spark().newSession();
+    Map<String, Contract> contracts = Contracts.all();
+    for (String table : tables) {
+      long version = versions.getOrDefault(table, -1L);
+      AsKnown.at(lake, session, contracts.get(table), version, asOf).createOrReplaceTempView(table);
+    }
+    return new PinnedMarts(session, versions, Lineage.of(lake, versions));
+  }
+
+  /** Of views that are there already. */
+  static PinnedMarts of(
+      SparkSession session, Map<String, Long> versions, Map<String, Long> lineage) {
+    return new PinnedMarts(session, versions, lineage);
+  }
+
+  @Override
+  public List<Map<String, Object>> query(String sql, Map<String, Object> parameters) {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    for (Row row : session.sql(sql, parameters).collectAsList()) {
+      Map<String, Object> cells = new LinkedHashMap<>();
+      for (int i = 0; i < row.size(); i++) {
+        cells.put(row.schema().fieldNames()[i], plain(row.get(i)));
+      }
+      rows.add(cells);
+    }
+    return rows;
+  }
+
+  private static Object plain(Object value) {
+    if (value instanceof Timestamp instant) {
+      return instant.toInstant();
+    }
+    if (value instanceof Date date) {
+      return date.toLocalDate();
+    }
+    return value instanceof Integer number ? Long.valueOf(number) : value;
+  }
+
+  @Override
+  public Map<String, Long> versions() {
+    return versions;
+  }
+
+  @Override
+  public Map<String, Long> lineage() {
+    return lineage;
+  }
+}

@@ -1,8 +1,0 @@
-package io.countersign.schedules.run;
-
-/**
- * The right to work on a slot.
- *
- * @param token higher with each claim; only the highest may say what became of the slot
- */
-public record Claim(Standing standing, String owner, long token) {}

@@ -1,0 +1,93 @@
+package io.countersign;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+
+/** A fresh copy of this checkout, as it is after a build: sources, launcher, and what it starts. */
+record Checkout(Path root) {
+  private static final Set<String> NOT_COPIED = Set.of("target", ".git", ".idea", "halden", "mine");
+
+  /** The checkout that the test runs in. */
+  static Path here() {
+    return Path.of(System.getProperty("countersign.root"));
+  }
+
+  static Checkout copied(Path to) throws IOException {
+    copy(here(), to);
+    Path target = Files.createDirectories(to.resolve("schedules/target"));
+    Path lib = Files.createDirectories(target.resolve("lib"));
+    int number = 0;
+    for (String entry : System.getProperty("java.class.path").split(":", -1)) {
+      Path from = Path.of(entry).toAbsolutePath();
+      boolean own = from.equals(here().resolve("schedules/target/classes"));
+      if (entry.isBlank() || entry.contains("test-classes") || entry.endsWith("-tests.jar")) {
+        continue;
+      }
+      if (Files.isDirectory(from)) {
+        pack(from, own ? target.resolve("countersign.jar") : lib.resolve(number++ + ".jar"));
+      } else {
+        Files.createSymbolicLink(lib.resolve(number++ + "-" + from.getFileName()), from);
+      }
+    }
+    Files.createFile(target.resolve("built"));
+    Files.setLastModifiedTime(target.resolve("built"), FileTime.from(Instant.now().plusSeconds(5)));
+    return new Checkout(to);
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    Files.walkFileTree(
+        from,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes is)
+              throws IOException {
+            if (NOT_COPIED.contains(String.valueOf(folder.getFileName()))) {
+              return FileVisitResult.SKIP_SUBTREE;
+            }
+            Files.createDirectories(to.resolve(from.relativize(folder).toString()));
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes is) throws IOException {
+            Files.copy(
+                file,
+                to.resolve(from.relativize(file).toString()),
+                java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+
+  private static void pack(Path classes, Path jar) throws IOException {
+    try (OutputStream file = Files.newOutputStream(jar);
+        JarOutputStream out = new JarOutputStream(file);
+        Stream<Path> all = Files.walk(classes)) {
+      out.setLevel(Deflater.BEST_SPEED);
+      List<Path> sorted = all.sorted().toList();
+      for (Path one : sorted) {
+        String name = classes.relativize(one).toString();
+        if (!name.isEmpty()) {
+          out.putNextEntry(new ZipEntry(Files.isDirectory(one) ? name + "/" : name));
+          if (Files.isRegularFile(one)) {
+            Files.copy(one, out);
+          }
+          out.closeEntry();
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package io.countersign.transform.service;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.countersign.build.Inputs;
+import io.countersign.transform.reference.Homes;
+
+/** The history of tickets, where events may come from another system than their ticket. */
+public final class TicketEvents {
+  private TicketEvents() {}
+
+  /**
+   * The view {@code told_events}: ticket_events whose source_system is that of the ticket they are
+   * about. Those whose ticket cannot be told from another one of its number are not in it.
+   */
+  public static void show(Inputs inputs) {
+    Homes.find(
+            inputs.table("ticket_events"),
+            inputs.table("tickets").select("source_system", "ticket_id"),
+            "home",
+            "ticket_id")
+        .withColumn("source_system", col("home"))
+        .where("home is not null")
+        .drop("home", "home_unclear")
+        .createOrReplaceTempView("told_events");
+  }
+}
