@@ -1,5 +1,6 @@
 /**
- * From what a company's tools hand over to the lake's feeds. Start at {@link
- * io.countersign.ingest.Ingest}: pull, conform, decide each row's fate, check the totals, land.
+ * From the company's systems into the lake; start at {@code Ingest}. It opens the systems that the
+ * workspace declares, has each feed landed, two at a time, and says what came of it; or only looks
+ * at all of them, and at the first rows of each feed, without landing any.
  */
 package io.countersign.ingest;

@@ -1,2 +1,4 @@
-/** Amounts that are exact, and shares that add up. */
+/**
+ * Divides an amount so that the parts add up to it exactly, and never rounds unasked.
+ */
 package io.countersign.money;

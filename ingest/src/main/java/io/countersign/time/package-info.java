@@ -1,2 +1,5 @@
-/** Periods of a fiscal year, and working time: exact seconds between instants in any calendar. */
+/**
+ * Periods of a fiscal year, and working time: exact seconds between instants in any calendar with
+ * its hours, holidays and zones.
+ */
 package io.countersign.time;

@@ -1,2 +1,6 @@
-/** Slots at work: their state, who works on them, what they wait for, and what became of them. */
+/**
+ * Slots at work: a tick plans and takes what is due, the runner sees a slot through gate, issue,
+ * release, publish and delivery, each step once. {@code SlotWork} is what it asks of the month end,
+ * {@code MonthEndWork} the answer; notices tell people, the status server tells programs.
+ */
 package io.countersign.schedules.run;
