@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.countersign.problem.Exit;
 import io.countersign.problem.Problem;
 import io.countersign.problem.Refusal;
-import io.countersign.schedules.bench.BenchCommand;
+import io.countersign.schedules.bench.ClockBench;
 import io.countersign.schedules.cli.BuildCommand;
 import io.countersign.schedules.cli.CheckCommand;
 import io.countersign.schedules.cli.DeliveriesCommand;
@@ -101,7 +101,7 @@ public final class Commands {
         .addSubcommand(new ServeCommand(clock))
         .addSubcommand(new PublishCommand(clock))
         .addSubcommand(new DocsCommand(clock))
-        .addSubcommand(new BenchCommand())
+        .addSubcommand(new ClockBench())
         .addSubcommand(new DeliveriesCommand(clock));
     Usage.everywhere(face);
     face.setOut(out).setErr(err);

@@ -2,7 +2,7 @@ package io.countersign;
 
 import io.countersign.lake.CodeVersion;
 import io.countersign.problem.Problem;
-import io.countersign.problem.Suggest;
+import io.countersign.problem.Suggestion;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -65,7 +65,7 @@ final class Usage {
         unmatched.isEmpty() ? Optional.ofNullable(e.getValue()).orElse("") : unmatched.get(0);
     return word.isEmpty()
         ? Optional.empty()
-        : Suggest.nearest(word.replaceFirst("=.*", ""), known(e.getCommandLine()));
+        : Suggestion.nearest(word.replaceFirst("=.*", ""), known(e.getCommandLine()));
   }
 
   /** The words that could stand there: commands, or options of one. */

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contract.Contract;
 import io.countersign.contract.Contracts;
-import io.countersign.history.AsKnown;
+import io.countersign.history.AsOfView;
 import io.countersign.ingest.workspace.Workspace;
 import io.countersign.lake.Lake;
 import io.countersign.lake.LakeSession;
 import io.countersign.lake.PlainSql;
-import io.countersign.schedules.cli.Query;
+import io.countersign.schedules.cli.LakeQuery;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -151,7 +151,7 @@ final class AnyCompanyTest {
         .filter(table -> table.landed() || table.name().equals("periods"))
         .forEach(
             table ->
-                AsKnown.of(lake, session, table, company.asOf())
+                AsOfView.of(lake, session, table, company.asOf())
                     .createOrReplaceTempView(table.name()));
     Dataset<Row> again =
         PlainSql.answer(
@@ -204,7 +204,7 @@ final class AnyCompanyTest {
 
   private static void expect(List<String> faults, Lake lake, String expected, String sql) {
     String found =
-        new Query(lake, Optional.empty(), OptionalLong.empty())
+        new LakeQuery(lake, Optional.empty(), OptionalLong.empty())
             .run(sql).rows().stream()
                 .map(
                     row ->

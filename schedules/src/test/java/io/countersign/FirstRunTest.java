@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.countersign.ingest.workspace.Workspace;
 import io.countersign.lake.CodeVersion;
 import io.countersign.problem.Refusal;
-import io.countersign.schedules.setup.Desk;
+import io.countersign.schedules.setup.ScheduleSetup;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -254,7 +254,7 @@ final class FirstRunTest {
 
   private String refused(String person, boolean restate) {
     try {
-      Desk desk = Desk.open(mine);
+      ScheduleSetup desk = ScheduleSetup.open(mine);
       if (restate) {
         desk.mayRestate(person);
       } else {

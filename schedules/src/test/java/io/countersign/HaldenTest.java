@@ -16,8 +16,8 @@ import io.countersign.lake.LakeSession;
 import io.countersign.reports.issue.Conformance;
 import io.countersign.reports.proof.Trace;
 import io.countersign.reports.register.Entry;
-import io.countersign.schedules.cli.Query;
-import io.countersign.schedules.month.IssueDesk;
+import io.countersign.schedules.cli.LakeQuery;
+import io.countersign.schedules.month.IssueLifecycle;
 import io.countersign.schedules.publish.BiQueries;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.mail.internet.MimeMultipart;
@@ -127,7 +127,7 @@ class HaldenTest {
 
   /** The single row of an answer, its values parted by bars. */
   private static String ask(String sql) {
-    return new Query(lake, Optional.empty(), OptionalLong.empty())
+    return new LakeQuery(lake, Optional.empty(), OptionalLong.empty())
         .run(sql).rows().stream()
             .map(row -> row.stream().map(String::valueOf).collect(Collectors.joining("|")))
             .collect(Collectors.joining("\n"));
@@ -237,7 +237,7 @@ class HaldenTest {
 
   @Test
   void fifty_figures_picked_at_random_end_in_source_rows_that_sum_to_them() {
-    IssueDesk desk = new IssueDesk(Workspace.read(workspace), lake, LATER.instant());
+    IssueLifecycle desk = new IssueLifecycle(Workspace.read(workspace), lake, LATER.instant());
     Random random = new Random(50);
     int picked = 0;
     for (Entry issue : desk.register().latest("2026-10")) {

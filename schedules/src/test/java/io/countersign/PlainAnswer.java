@@ -3,7 +3,7 @@ package io.countersign;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.countersign.contract.Contracts;
-import io.countersign.history.AsKnown;
+import io.countersign.history.AsOfView;
 import io.countersign.lake.Lake;
 import io.countersign.lake.PlainSql;
 import java.io.IOException;
@@ -47,7 +47,8 @@ final class PlainAnswer {
     Contracts.all().values().stream()
         .filter(table -> table.landed() || table.name().equals("periods"))
         .forEach(
-            table -> AsKnown.of(lake, session, table, AS_OF).createOrReplaceTempView(table.name()));
+            table ->
+                AsOfView.of(lake, session, table, AS_OF).createOrReplaceTempView(table.name()));
     PlainSql.answer(session, text(script), QUESTION)
         .localCheckpoint()
         .createOrReplaceTempView("again");

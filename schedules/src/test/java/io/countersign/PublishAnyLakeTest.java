@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.countersign.build.Build;
 import io.countersign.build.Progress;
 import io.countersign.build.Step;
-import io.countersign.company.Ask;
+import io.countersign.company.Basis;
 import io.countersign.contract.Contracts;
 import io.countersign.ingest.workspace.Workspace;
 import io.countersign.lake.Lake;
@@ -65,8 +65,8 @@ final class PublishAnyLakeTest {
 
   private void build() {
     Workspace workspace = Workspace.read(folder.resolve("w"));
-    Ask ask =
-        new Ask(workspace.company().fiscalYear().parse("2026-10"), AS_OF, workspace.company());
+    Basis ask =
+        new Basis(workspace.company().fiscalYear().parse("2026-10"), AS_OF, workspace.company());
     List<Step> steps =
         Stream.concat(Steps.all().stream(), Marts.all().stream())
             .filter(step -> MADE.contains(step.makes()))

@@ -20,7 +20,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A room is a package: small enough to be overlooked, told in one paragraph, with no arrow back. */
+/**
+ * A room is a package: small enough to be overlooked, told in one paragraph, with no arrow back.
+ */
 final class RoomsTest {
   private static final int FILES = 20;
   private static final Path ROOT = Path.of(System.getProperty("countersign.root"));

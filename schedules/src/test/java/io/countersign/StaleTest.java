@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.lake.Lake;
 import io.countersign.lake.LakeSession;
-import io.countersign.schedules.cli.Query;
+import io.countersign.schedules.cli.LakeQuery;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,7 +91,7 @@ final class StaleTest {
   }
 
   private String ask(String sql) {
-    return new Query(lake(), Optional.empty(), OptionalLong.empty())
+    return new LakeQuery(lake(), Optional.empty(), OptionalLong.empty())
         .run(sql).rows().stream()
             .map(row -> row.stream().map(String::valueOf).collect(Collectors.joining("|")))
             .collect(Collectors.joining("\n"));

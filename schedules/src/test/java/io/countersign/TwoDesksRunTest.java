@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.countersign.lake.Lake;
 import io.countersign.lake.LakeSession;
 import io.countersign.reports.register.Entry;
-import io.countersign.reports.register.LakeBook;
-import io.countersign.schedules.cli.Query;
+import io.countersign.reports.register.LakeRegister;
+import io.countersign.schedules.cli.LakeQuery;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -157,7 +157,7 @@ final class TwoDesksRunTest {
   }
 
   private static String ask(Path workspace, String sql) {
-    return new Query(lake(workspace), Optional.empty(), OptionalLong.empty())
+    return new LakeQuery(lake(workspace), Optional.empty(), OptionalLong.empty())
         .run(sql).rows().stream()
             .map(row -> row.stream().map(String::valueOf).collect(Collectors.joining("|")))
             .collect(Collectors.joining("\n"));
@@ -166,7 +166,7 @@ final class TwoDesksRunTest {
   /** Figure to what it is, of the issues of one report. */
   private static Map<String, BigDecimal> figures(Path workspace, String report) {
     Map<String, BigDecimal> figures = new TreeMap<>();
-    new LakeBook(lake(workspace))
+    new LakeRegister(lake(workspace))
         .register().latest("2026-10").stream()
             .filter(entry -> entry.subject().report().equals(report))
             .map(Entry::figures)
@@ -182,7 +182,7 @@ final class TwoDesksRunTest {
   }
 
   private static String issue(Path workspace, String report) {
-    return new LakeBook(lake(workspace))
+    return new LakeRegister(lake(workspace))
         .register().latest("2026-10").stream()
             .filter(entry -> entry.subject().report().equals(report))
             .map(entry -> entry.subject().issue())

@@ -1,6 +1,6 @@
 package io.countersign.build;
 
-import io.countersign.company.Ask;
+import io.countersign.company.Basis;
 import io.countersign.contract.Contract;
 import io.countersign.history.History;
 import io.countersign.problem.Exit;
@@ -18,9 +18,9 @@ import org.apache.spark.sql.SparkSession;
 public final class Analysis {
   private final SparkSession spark;
   private final Map<String, Contract> contracts;
-  private final Ask ask;
+  private final Basis ask;
 
-  public Analysis(SparkSession spark, Map<String, Contract> contracts, Ask ask) {
+  public Analysis(SparkSession spark, Map<String, Contract> contracts, Basis ask) {
     this.spark = spark;
     this.contracts = contracts;
     this.ask = ask;
@@ -77,6 +77,7 @@ public final class Analysis {
         tables.put(name, empty);
       }
     }
-    Conformed.to(contract, step.make(new Inputs(session, ask, tables, tables::get))).schema();
+    SchemaEnforcement.to(contract, step.make(new Inputs(session, ask, tables, tables::get)))
+        .schema();
   }
 }

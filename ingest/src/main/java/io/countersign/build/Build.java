@@ -1,12 +1,12 @@
 package io.countersign.build;
 
-import io.countersign.company.Ask;
+import io.countersign.company.Basis;
 import io.countersign.contract.Contract;
-import io.countersign.history.AsKnown;
+import io.countersign.history.AsOfView;
 import io.countersign.lake.CodeVersion;
+import io.countersign.lake.CommitInfo;
+import io.countersign.lake.ExecutionProfile;
 import io.countersign.lake.Lake;
-import io.countersign.lake.Pace;
-import io.countersign.lake.Stamp;
 import io.countersign.problem.Refusal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,11 +28,11 @@ import org.apache.spark.storage.StorageLevel;
 public final class Build {
   private final Lake lake;
   private final Map<String, Contract> contracts;
-  private final Ask ask;
+  private final Basis ask;
   private final Progress progress;
   private final Set<String> stale;
 
-  public Build(Lake lake, Map<String, Contract> contracts, Ask ask, Progress progress) {
+  public Build(Lake lake, Map<String, Contract> contracts, Basis ask, Progress progress) {
     this.lake = lake;
     this.contracts = contracts;
     this.ask = ask;
@@ -47,23 +47,23 @@ public final class Build {
    * @throws Refusal with every step's problems; what reads a table that failed is not made, all
    *     others are
    */
-  public List<Built> run(List<Step> steps) {
-    return new Order(contracts).run(steps, step -> make(step, false));
+  public List<StepResult> run(List<Step> steps) {
+    return new BuildOrder(contracts).run(steps, step -> make(step, false));
   }
 
   /** As {@link #run}, but makes also what is up to date. */
-  public List<Built> runAll(List<Step> steps) {
-    return new Order(contracts).run(steps, step -> make(step, true));
+  public List<StepResult> runAll(List<Step> steps) {
+    return new BuildOrder(contracts).run(steps, step -> make(step, true));
   }
 
-  private Built make(Step step, boolean anew) {
+  private StepResult make(Step step, boolean anew) {
     long start = System.nanoTime();
     Contract contract = contracts.get(step.makes());
-    Stamp asked = stamp(step, contract);
+    CommitInfo asked = stamp(step, contract);
     boolean kept = stale.contains(contract.name()) && lake.has(contract.name());
-    Optional<Stamp> there =
+    Optional<CommitInfo> there =
         lake.stamp(contract.name()).filter(made -> kept || (!anew && asked.sameAs(made)));
-    Stamp stamp = there.orElseGet(() -> makeNew(step, contract, asked));
+    CommitInfo stamp = there.orElseGet(() -> makeNew(step, contract, asked));
     double seconds = (System.nanoTime() - start) / 1e9;
     String stage = contract.kind() == Contract.Kind.MART ? "marts" : "transform";
     progress.done(
@@ -72,7 +72,7 @@ public final class Build {
         stamp.rows(),
         seconds,
         kept ? "stale" : there.isPresent() ? "unchanged" : "");
-    return new Built(
+    return new StepResult(
         contract.name(),
         contract.kind(),
         lake.version(contract.name()),
@@ -82,22 +82,22 @@ public final class Build {
         stamp.breaches());
   }
 
-  private Stamp stamp(Step step, Contract contract) {
+  private CommitInfo stamp(Step step, Contract contract) {
     Map<String, Long> inputs =
         contract.reads().stream().collect(Collectors.toMap(Function.identity(), lake::version));
-    return Stamp.of(ask.line(), CodeVersion.of(contract + step.code()), inputs);
+    return CommitInfo.of(ask.line(), CodeVersion.of(contract + step.code()), inputs);
   }
 
-  private Stamp makeNew(Step step, Contract contract, Stamp asked) {
+  private CommitInfo makeNew(Step step, Contract contract, CommitInfo asked) {
     long bytes = contract.reads().stream().mapToLong(lake::bytes).sum();
-    SparkSession session = Pace.ofBytes(bytes).session(lake.spark());
+    SparkSession session = ExecutionProfile.ofBytes(bytes).session(lake.spark());
     // Worked out once, and cut off from the plan: what follows would plan it anew each time.
     Dataset<Row> rows =
-        Conformed.to(contract, step.make(inputs(session, contract)))
+        SchemaEnforcement.to(contract, step.make(inputs(session, contract)))
             .localCheckpoint(true, StorageLevel.MEMORY_AND_DISK());
     rows.createOrReplaceTempView(contract.name());
-    List<String> breaches = new Checks(contract, session, ask.parameters()).run();
-    Stamp stamp = asked.with(rows.count(), breaches);
+    List<String> breaches = new ContractChecks(contract, session, ask.parameters()).run();
+    CommitInfo stamp = asked.with(rows.count(), breaches);
     lake.overwrite(contract.name(), rows, stamp);
     return stamp;
   }
@@ -105,7 +105,7 @@ public final class Build {
   private Inputs inputs(SparkSession session, Contract contract) {
     Map<String, Dataset<Row>> tables = new LinkedHashMap<>();
     for (String name : contract.reads()) {
-      Dataset<Row> table = AsKnown.of(lake, session, contracts.get(name), ask.asOf());
+      Dataset<Row> table = AsOfView.of(lake, session, contracts.get(name), ask.asOf());
       table.createOrReplaceTempView(name);
       tables.put(name, table);
     }
@@ -113,6 +113,6 @@ public final class Build {
         session,
         ask,
         tables,
-        feed -> AsKnown.versions(lake, session, contracts.get(feed), ask.asOf()));
+        feed -> AsOfView.versions(lake, session, contracts.get(feed), ask.asOf()));
   }
 }

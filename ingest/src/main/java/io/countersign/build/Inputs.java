@@ -1,6 +1,6 @@
 package io.countersign.build;
 
-import io.countersign.company.Ask;
+import io.countersign.company.Basis;
 import io.countersign.problem.Exit;
 import io.countersign.problem.Problem;
 import io.countersign.problem.Refusal;
@@ -16,7 +16,7 @@ import org.apache.spark.sql.SparkSession;
  */
 public final class Inputs {
   private final SparkSession session;
-  private final Ask ask;
+  private final Basis ask;
   private final Map<String, Dataset<Row>> tables;
   private final Function<String, Dataset<Row>> versions;
 
@@ -27,7 +27,7 @@ public final class Inputs {
    */
   public Inputs(
       SparkSession session,
-      Ask ask,
+      Basis ask,
       Map<String, Dataset<Row>> tables,
       Function<String, Dataset<Row>> versions) {
     this.session = session;
@@ -41,7 +41,7 @@ public final class Inputs {
     return session;
   }
 
-  public Ask ask() {
+  public Basis ask() {
     return ask;
   }
 

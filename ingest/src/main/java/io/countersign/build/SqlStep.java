@@ -1,11 +1,11 @@
 package io.countersign.build;
 
-import io.countersign.company.Ask;
+import io.countersign.company.Basis;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * A step that is one SQL statement with the parameters of {@link Ask}.
+ * A step that is one SQL statement with the parameters of {@link Basis}.
  *
  * @param makes the table's name
  * @param sql the text of {@code mart.sql}, or of {@code transform/<table>.sql}

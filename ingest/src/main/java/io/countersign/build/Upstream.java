@@ -1,7 +1,7 @@
 package io.countersign.build;
 
 import io.countersign.contract.Contract;
-import io.countersign.history.AsKnown;
+import io.countersign.history.AsOfView;
 import io.countersign.lake.Lake;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -70,7 +70,7 @@ public final class Upstream {
     if (!contracts.containsKey(STATES) || !lake.has(STATES)) {
       return List.of();
     }
-    return AsKnown.of(lake, lake.spark(), contracts.get(STATES), asOf)
+    return AsOfView.of(lake, lake.spark(), contracts.get(STATES), asOf)
         .where("state = 'stopped' and landed")
         .select("feed")
         .distinct()

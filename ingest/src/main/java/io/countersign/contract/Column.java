@@ -3,8 +3,8 @@ package io.countersign.contract;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.countersign.problem.Problem;
 import io.countersign.problem.Problems;
-import io.countersign.problem.Source;
-import io.countersign.problem.Suggest;
+import io.countersign.problem.Suggestion;
+import io.countersign.problem.TextFile;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -104,14 +104,15 @@ public record Column(
    * a list of such words, and {@code where: {field=status: [a, b]}} beside a text that has words in
    * some rows.
    */
-  static Optional<Column> read(String name, JsonNode said, Source source, Problems problems) {
+  static Optional<Column> read(String name, JsonNode said, TextFile source, Problems problems) {
     if (!said.isObject()) {
       return typed(name, said, Optional.empty(), source, problems);
     }
     for (String key : (Iterable<String>) said::fieldNames) {
       if (!KEYS.contains(key)) {
         problems.add(
-            wrong(source, name, "'" + key + "' is no key of a column.", Suggest.among(key, KEYS)));
+            wrong(
+                source, name, "'" + key + "' is no key of a column.", Suggestion.among(key, KEYS)));
       }
     }
     Optional<String> blank = Optional.ofNullable(said.get("blank")).map(JsonNode::asText);
@@ -149,7 +150,7 @@ public record Column(
   }
 
   private static Optional<Column> typed(
-      String name, JsonNode type, Optional<String> blank, Source source, Problems problems) {
+      String name, JsonNode type, Optional<String> blank, TextFile source, Problems problems) {
     Optional<List<String>> words = words(type);
     if (words.isPresent()) {
       return Optional.of(new Column(name, ColumnType.WORD, words.get(), blank, Optional.empty()));
@@ -161,7 +162,7 @@ public record Column(
               source,
               name,
               "'" + type.asText() + "' is no type.",
-              Suggest.among(type.asText(), typeNames())));
+              Suggestion.among(type.asText(), typeNames())));
     }
     return known.map(found -> new Column(name, found, List.of(), blank, Optional.empty()));
   }
@@ -172,7 +173,7 @@ public record Column(
     return names;
   }
 
-  private static Problem wrong(Source source, String name, String what, String now) {
+  private static Problem wrong(TextFile source, String name, String what, String now) {
     return new Problem(
         "DECLARATION_WRONG", source.lineOf(name), "Column '" + name + "': " + what, "", "", now);
   }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.countersign.problem.Declarations;
 import io.countersign.problem.Problem;
 import io.countersign.problem.Problems;
-import io.countersign.problem.Source;
+import io.countersign.problem.TextFile;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,7 +96,7 @@ public record Contract(
       Map<String, String> should) {}
 
   /** Reads a contract; what is wrong with it goes to the problems, and then there is none. */
-  public static Optional<Contract> read(Source source, Problems problems) {
+  public static Optional<Contract> read(TextFile source, Problems problems) {
     Problems mine = new Problems();
     Optional<Contract> contract =
         Declarations.read(source, Written.class, mine).map(written -> from(written, source, mine));
@@ -104,7 +104,7 @@ public record Contract(
     return mine.any() ? Optional.empty() : contract;
   }
 
-  private static Contract from(Written written, Source source, Problems problems) {
+  private static Contract from(Written written, TextFile source, Problems problems) {
     Map<String, Column> columns = new LinkedHashMap<>();
     orEmpty(written.columns())
         .forEach(
@@ -134,7 +134,7 @@ public record Contract(
     return contract;
   }
 
-  private void check(Source source, Problems problems) {
+  private void check(TextFile source, Problems problems) {
     String expected = source.stem().equals("contract") ? source.folder() : source.stem();
     if (!name.equals(expected)) {
       problems.add(
@@ -167,7 +167,7 @@ public record Contract(
     }
   }
 
-  private void checkWhere(Column column, Source source, Problems problems) {
+  private void checkWhere(Column column, TextFile source, Problems problems) {
     column
         .where()
         .filter(

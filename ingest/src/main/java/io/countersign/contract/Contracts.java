@@ -4,7 +4,7 @@ import io.countersign.problem.Exit;
 import io.countersign.problem.Problem;
 import io.countersign.problem.Problems;
 import io.countersign.problem.Resources;
-import io.countersign.problem.Source;
+import io.countersign.problem.TextFile;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ public final class Contracts {
    * @return by table name
    */
   public static Map<String, Contract> all(Problems problems) {
-    List<Source> sources =
+    List<TextFile> sources =
         Stream.of(
                 Resources.list("ingest/feeds", ".yml"),
                 Resources.list("transform", ".yml"),
@@ -28,7 +28,7 @@ public final class Contracts {
             .flatMap(List::stream)
             .toList();
     Map<String, Contract> contracts = new LinkedHashMap<>();
-    for (Source source : sources) {
+    for (TextFile source : sources) {
       Contract.read(source, problems)
           .ifPresent(
               contract -> {

@@ -2,7 +2,7 @@ package io.countersign.contract;
 
 import io.countersign.problem.Problem;
 import io.countersign.problem.Problems;
-import io.countersign.problem.Source;
+import io.countersign.problem.TextFile;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -67,7 +67,7 @@ public record Limits(
   }
 
   /** Everything that cannot be read. */
-  public void check(Source source, Problems problems) {
+  public void check(TextFile source, Problems problems) {
     Stream.of(freshWithin, aheadBy)
         .flatMap(Optional::stream)
         .forEach(text -> duration(text, source, problems));
@@ -80,7 +80,7 @@ public record Limits(
             percent -> problems.add(wrong(source, "shrinks_percent", "1 to 100", percent + "")));
   }
 
-  private static void duration(String text, Source source, Problems problems) {
+  private static void duration(String text, TextFile source, Problems problems) {
     try {
       Duration.parse(text);
     } catch (DateTimeParseException e) {
@@ -88,7 +88,7 @@ public record Limits(
     }
   }
 
-  private static void day(String text, Source source, Problems problems) {
+  private static void day(String text, TextFile source, Problems problems) {
     try {
       LocalDate.parse(text);
     } catch (DateTimeException e) {
@@ -96,7 +96,7 @@ public record Limits(
     }
   }
 
-  private static Problem wrong(Source source, String key, String expected, String found) {
+  private static Problem wrong(TextFile source, String key, String expected, String found) {
     return new Problem(
         "DECLARATION_WRONG",
         source.lineOf(key),

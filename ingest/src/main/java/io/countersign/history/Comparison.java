@@ -48,12 +48,12 @@ final class Comparison {
   }
 
   /** A row for each incoming or vanished key, with what became of it. */
-  Dataset<Row> with(Dataset<Row> versions, Scope scope) {
-    if (scope instanceof Scope.Named named) {
+  Dataset<Row> with(Dataset<Row> versions, LoadScope scope) {
+    if (scope instanceof LoadScope.Named named) {
       return restored(onlyNamed(joined(versions), named.gone()));
     }
     return restored(
-        scope instanceof Scope.Lately lately ? lately(versions, lately) : joined(versions));
+        scope instanceof LoadScope.Lately lately ? lately(versions, lately) : joined(versions));
   }
 
   private Dataset<Row> joined(Dataset<Row> versions) {
@@ -77,7 +77,7 @@ final class Comparison {
   }
 
   /** Only the rows that came or must go are looked at, where nobody asked for all keys. */
-  private Dataset<Row> lately(Dataset<Row> versions, Scope.Lately lately) {
+  private Dataset<Row> lately(Dataset<Row> versions, LoadScope.Lately lately) {
     Dataset<Row> gone = prefixed(lately.gone(), "g_");
     if (lately.still().isPresent()) {
       Dataset<Row> still = prefixed(lately.still().get(), "g_").except(gone);

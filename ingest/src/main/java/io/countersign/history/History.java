@@ -8,8 +8,8 @@ import static org.apache.spark.sql.functions.sha2;
 
 import io.countersign.contract.Contract;
 import io.countersign.lake.CodeVersion;
+import io.countersign.lake.CommitInfo;
 import io.countersign.lake.Lake;
-import io.countersign.lake.Stamp;
 import io.countersign.problem.Exit;
 import io.countersign.problem.Problem;
 import io.countersign.problem.Refusal;
@@ -68,15 +68,16 @@ public final class History {
    * @param asOf when this became known; not before anything landed earlier
    * @throws Refusal AS_OF_TOO_EARLY where the table already knows later facts
    */
-  public static Landed land(
+  public static RowCounts land(
       Lake lake,
       Contract contract,
       String system,
       Dataset<Row> rows,
       Optional<Dataset<Row>> gone,
       Instant asOf) {
-    Scope scope = gone.<Scope>map(Scope.Named::new).orElseGet(Scope.Everything::new);
-    try (Changes changes = compare(lake, contract, system, rows, scope, asOf)) {
+    LoadScope scope =
+        gone.<LoadScope>map(LoadScope.Named::new).orElseGet(LoadScope.Everything::new);
+    try (RowChanges changes = compare(lake, contract, system, rows, scope, asOf)) {
       return changes.write();
     }
   }
@@ -86,8 +87,13 @@ public final class History {
    *
    * @param scope what it means that a row is not among these
    */
-  public static Changes compare(
-      Lake lake, Contract contract, String system, Dataset<Row> rows, Scope scope, Instant asOf) {
+  public static RowChanges compare(
+      Lake lake,
+      Contract contract,
+      String system,
+      Dataset<Row> rows,
+      LoadScope scope,
+      Instant asOf) {
     refuseThePast(lake, contract, asOf);
     Comparison comparison = new Comparison(contract, withHash(contract, rows));
     long version = lake.version(contract.name());
@@ -95,21 +101,22 @@ public final class History {
         version < 0
             ? comparison.first()
             : comparison.with(
-                Grown.to(contract, lake.read(contract.name())).filter(col(SYSTEM).equalTo(system)),
+                SchemaEvolution.to(contract, lake.read(contract.name()))
+                    .filter(col(SYSTEM).equalTo(system)),
                 scope);
-    return new Changes(
+    return new RowChanges(
         contract,
         version < 0 ? compared : compared.persist(StorageLevel.MEMORY_AND_DISK()),
-        scope instanceof Scope.Lately,
+        scope instanceof LoadScope.Lately,
         changes ->
             lake.append(
                 contract.name(),
                 versions(contract, system, changes.rows(), asOf, version + 1),
-                Stamp.of(asOf.toString(), CodeVersion.current(), Map.of())
+                CommitInfo.of(asOf.toString(), CodeVersion.current(), Map.of())
                     .with(written(changes.landed()), List.of())));
   }
 
-  private static long written(Landed landed) {
+  private static long written(RowCounts landed) {
     return landed.added() + landed.changed() + landed.deleted();
   }
 
@@ -153,7 +160,7 @@ public final class History {
 
   /** The rows that a table has now: the latest version of each, without those deleted. */
   public static Dataset<Row> now(Lake lake, Contract contract) {
-    return latest(Grown.to(contract, lake.read(contract.name())), contract)
+    return latest(SchemaEvolution.to(contract, lake.read(contract.name())), contract)
         .filter(col(DELETED).isNull());
   }
 
@@ -180,7 +187,7 @@ public final class History {
 
   /** The versions that had become known at an instant. */
   public static Dataset<Row> versionsAt(Contract contract, Dataset<Row> versions, Instant asOf) {
-    return Grown.to(contract, versions).filter(col(KNOWN).leq(lit(Timestamp.from(asOf))));
+    return SchemaEvolution.to(contract, versions).filter(col(KNOWN).leq(lit(Timestamp.from(asOf))));
   }
 
   static Dataset<Row> latest(Dataset<Row> versions, Contract contract) {

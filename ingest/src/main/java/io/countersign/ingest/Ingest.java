@@ -1,16 +1,16 @@
 package io.countersign.ingest;
 
+import io.countersign.build.Parallel;
 import io.countersign.build.Progress;
-import io.countersign.build.Together;
 import io.countersign.contract.Contract;
 import io.countersign.contract.Contracts;
 import io.countersign.history.History;
-import io.countersign.ingest.land.Books;
+import io.countersign.ingest.land.FeedRefresh;
+import io.countersign.ingest.land.IngestState;
 import io.countersign.ingest.land.IngestSummary;
 import io.countersign.ingest.land.SourceTotals;
-import io.countersign.ingest.land.Turn;
+import io.countersign.ingest.source.ReadFailure;
 import io.countersign.ingest.source.SourceSystem;
-import io.countersign.ingest.source.Unreadable;
 import io.countersign.ingest.workspace.Workspace;
 import io.countersign.lake.Lake;
 import io.countersign.problem.Exit;
@@ -37,7 +37,7 @@ public final class Ingest {
   private final boolean full;
   private final Progress progress;
   private final Map<String, Contract> contracts;
-  private final Books books;
+  private final IngestState books;
   private final List<SourceSystem> there = new ArrayList<>();
 
   private Ingest(Workspace workspace, Lake lake, Instant asOf, boolean full, Progress progress) {
@@ -45,7 +45,7 @@ public final class Ingest {
     this.full = full;
     this.progress = progress;
     this.contracts = workspace.limited(Contracts.all());
-    this.books = Books.open(lake, contracts, asOf);
+    this.books = IngestState.open(lake, contracts, asOf);
   }
 
   /**
@@ -74,7 +74,7 @@ public final class Ingest {
     Problems problems = new Problems();
     List<Inspection.Reach> reached = new ArrayList<>();
     Map<String, Contract> feeds = feeds(Contracts.all(problems));
-    for (SourceSystem system : new Systems(lake.spark(), workspace, feeds).open(problems)) {
+    for (SourceSystem system : new SourceSystems(lake.spark(), workspace, feeds).open(problems)) {
       problems.addAll(system.strays());
       boolean there = true;
       for (String feed : system.feeds()) {
@@ -103,7 +103,7 @@ public final class Ingest {
   public static void refuseNothing(Workspace workspace) {
     Problems problems = new Problems();
     List<SourceSystem> systems =
-        new Systems(null, workspace, feeds(Contracts.all())).open(problems);
+        new SourceSystems(null, workspace, feeds(Contracts.all())).open(problems);
     systems.forEach(system -> problems.addAll(system.strays()));
     boolean unreachable =
         problems.list().stream().anyMatch(one -> one.code().equals("SOURCE_UNREACHABLE"));
@@ -140,7 +140,7 @@ public final class Ingest {
       system.check(feed, problems);
       problems.addAll(system.faults(feed));
       if (!problems.any() && system.ofFiles()) {
-        problems.addAll(new Sample(lake.spark(), system, feed).problems());
+        problems.addAll(new FeedPreview(lake.spark(), system, feed).problems());
       }
     } catch (Exception e) {
       problems.addAll(said(system.name(), e));
@@ -202,7 +202,7 @@ public final class Ingest {
     Map<String, List<SourceSystem>> served = new TreeMap<>();
     Set<String> unopened = new TreeSet<>();
     workspace.systems().forEach(declared -> unopened.add(declared.name()));
-    for (SourceSystem system : new Systems(lake.spark(), workspace, feeds).open(problems)) {
+    for (SourceSystem system : new SourceSystems(lake.spark(), workspace, feeds).open(problems)) {
       unopened.remove(system.name());
       problems.addAll(system.strays());
       there.add(system);
@@ -246,14 +246,14 @@ public final class Ingest {
     served.forEach(
         (feed, systems) ->
             work.put(feed, () -> systems.stream().map(system -> land(feed, system)).toList()));
-    return Together.all(work).values().stream().flatMap(List::stream).toList();
+    return Parallel.all(work).values().stream().flatMap(List::stream).toList();
   }
 
   private IngestSummary.Feed land(String feed, SourceSystem system) {
     long start = System.nanoTime();
     IngestSummary.Feed done;
     try {
-      done = new Turn(lake.spark(), contracts.get(feed), system, books).take(full);
+      done = new FeedRefresh(lake.spark(), contracts.get(feed), system, books).take(full);
     } catch (Exception e) {
       done = IngestSummary.Feed.stopped(feed, system.name(), allWrong(feed, system, e));
     }
@@ -281,7 +281,7 @@ public final class Ingest {
     }
     // Scala throws checked exceptions without saying so.
     return List.of(
-        Unreadable.within(thrown, where)
+        ReadFailure.within(thrown, where)
             .orElseThrow(
                 () ->
                     thrown instanceof RuntimeException bug

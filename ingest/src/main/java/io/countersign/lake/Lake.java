@@ -98,14 +98,14 @@ public final class Lake {
   }
 
   /** Out of what the newest version was made; empty where the table has none. */
-  public Optional<Stamp> stamp(String table) {
+  public Optional<CommitInfo> stamp(String table) {
     long version = version(table);
     return version < 0 ? Optional.empty() : stamp(table, version);
   }
 
   /** The instant that the newest version of a made table is about. */
   public Optional<Instant> askedAt(String table) {
-    return stamp(table).map(Stamp::asOf);
+    return stamp(table).map(CommitInfo::asOf);
   }
 
   /** The newest version of a made table that is about this instant or an earlier one. */
@@ -118,7 +118,7 @@ public final class Lake {
 
   /** The instant that a version of a made table is about. */
   public Optional<Instant> askedAt(String table, long version) {
-    return stamp(table, version).map(Stamp::asOf);
+    return stamp(table, version).map(CommitInfo::asOf);
   }
 
   /** The newest version of a made table about a period and this instant or an earlier one. */
@@ -151,7 +151,7 @@ public final class Lake {
   }
 
   /** Out of what a version was made; empty where it has no stamp. */
-  public Optional<Stamp> stamp(String table, long version) {
+  public Optional<CommitInfo> stamp(String table, long version) {
     Path commit = new Path(log(table), String.format("%020d.json", version));
     try {
       FileSystem files = commit.getFileSystem(hadoop());
@@ -160,7 +160,7 @@ public final class Lake {
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
           JsonNode said = JSON.readTree(line).path("commitInfo").path("userMetadata");
           if (said.isTextual()) {
-            return Optional.of(Stamp.parse(said.asText()));
+            return Optional.of(CommitInfo.parse(said.asText()));
           }
         }
       }
@@ -208,16 +208,16 @@ public final class Lake {
   }
 
   /** Replaces all rows of a table in one commit. */
-  public void overwrite(String table, Dataset<Row> rows, Stamp stamp) {
+  public void overwrite(String table, Dataset<Row> rows, CommitInfo stamp) {
     write(table, rows, stamp, SaveMode.Overwrite);
   }
 
   /** Adds rows to a table in one commit; columns that it does not have yet are added to it. */
-  public void append(String table, Dataset<Row> rows, Stamp stamp) {
+  public void append(String table, Dataset<Row> rows, CommitInfo stamp) {
     write(table, rows, stamp, SaveMode.Append);
   }
 
-  private void write(String table, Dataset<Row> rows, Stamp stamp, SaveMode mode) {
+  private void write(String table, Dataset<Row> rows, CommitInfo stamp, SaveMode mode) {
     rows.write()
         .format("delta")
         .mode(mode)

@@ -105,7 +105,7 @@ public final class LakeSession {
     conf.put("spark.sql.codegen.cache.maxEntries", "2000");
     conf.put("spark.shuffle.compress", "false");
     conf.put("spark.scheduler.mode", "FAIR");
-    conf.putAll(Pace.SMALL.conf());
+    conf.putAll(ExecutionProfile.SMALL.conf());
     return conf;
   }
 }

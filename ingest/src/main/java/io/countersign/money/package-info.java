@@ -1,4 +1,2 @@
-/**
- * Divides an amount so that the parts add up to it exactly, and never rounds unasked.
- */
+/** Divides an amount so that the parts add up to it exactly, and never rounds unasked. */
 package io.countersign.money;

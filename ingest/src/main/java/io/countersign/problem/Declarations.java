@@ -33,11 +33,11 @@ public final class Declarations {
    * components may be left out, all others may not.
    */
   public static <T extends Record> Optional<T> read(
-      Source source, Class<T> type, Problems problems) {
+      TextFile source, Class<T> type, Problems problems) {
     Problems mine = new Problems();
     JsonNode tree = tree(source, mine);
     if (!mine.any()) {
-      new Shape(source, mine).check(tree, type, "");
+      new RecordShape(source, mine).check(tree, type, "");
     }
     Optional<T> read = mine.any() ? Optional.empty() : bind(source, tree, type, mine);
     problems.addAll(mine.list());
@@ -45,7 +45,7 @@ public final class Declarations {
   }
 
   private static <T> Optional<T> bind(
-      Source source, JsonNode tree, Class<T> type, Problems problems) {
+      TextFile source, JsonNode tree, Class<T> type, Problems problems) {
     try {
       return Optional.of(YAML.treeToValue(tree, type));
     } catch (JsonProcessingException e) {
@@ -55,7 +55,7 @@ public final class Declarations {
     }
   }
 
-  private static JsonNode tree(Source source, Problems problems) {
+  private static JsonNode tree(TextFile source, Problems problems) {
     try {
       JsonNode tree = YAML.readTree(source.text());
       return tree instanceof ObjectNode ? tree : YAML.createObjectNode();

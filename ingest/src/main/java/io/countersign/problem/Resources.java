@@ -21,16 +21,16 @@ public final class Resources {
   private Resources() {}
 
   /** Every text below a folder of the class path whose name ends so, in name order. */
-  public static List<Source> list(String folder, String ending) {
-    List<Source> found = new ArrayList<>();
+  public static List<TextFile> list(String folder, String ending) {
+    List<TextFile> found = new ArrayList<>();
     visit(
         folder,
         (name, file) -> {
           if (name.endsWith(ending)) {
-            found.add(new Source(name, Files.readString(file)));
+            found.add(new TextFile(name, Files.readString(file)));
           }
         });
-    found.sort(Comparator.comparing(Source::name));
+    found.sort(Comparator.comparing(TextFile::name));
     return found;
   }
 

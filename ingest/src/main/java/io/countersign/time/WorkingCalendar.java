@@ -43,18 +43,18 @@ public final class WorkingCalendar implements Serializable {
         throw new IllegalArgumentException(
             "A zone has an IANA name, as Europe/Berlin; found '" + zone + "'.");
       }
-      Windows.parse(windows);
+      WorkingHours.parse(windows);
       return new Version(validFrom, ZoneId.of(zone), windows);
     }
   }
 
   private record Rules(
-      LocalDate from, LocalDate until, Instant endsAt, ZoneId zone, Windows windows)
+      LocalDate from, LocalDate until, Instant endsAt, ZoneId zone, WorkingHours windows)
       implements Serializable {}
 
   private final List<Rules> rules;
   private final Map<LocalDate, List<Holiday>> holidays;
-  private transient volatile Totals totals;
+  private transient volatile WorkingSeconds totals;
 
   private WorkingCalendar(List<Rules> rules, List<Holiday> holidays) {
     this.rules = rules;
@@ -74,7 +74,7 @@ public final class WorkingCalendar implements Serializable {
    * @throws IllegalArgumentException with the part that cannot be read
    */
   public static void checkWindows(String text) {
-    Windows.parse(text);
+    WorkingHours.parse(text);
   }
 
   /** A calendar whose only rules have always been in force. */
@@ -100,14 +100,15 @@ public final class WorkingCalendar implements Serializable {
       LocalDate until =
           i + 1 < sorted.size() ? sorted.get(i + 1).validFrom() : LocalDate.of(LAST_YEAR + 1, 1, 1);
       Instant endsAt = until.atStartOfDay(version.zone()).toInstant();
-      rules.add(new Rules(from, until, endsAt, version.zone(), Windows.parse(version.windows())));
+      rules.add(
+          new Rules(from, until, endsAt, version.zone(), WorkingHours.parse(version.windows())));
     }
     return new WorkingCalendar(rules, holidays);
   }
 
   /** The working seconds in [from, to); negative where {@code to} is earlier. */
   public long seconds(Instant from, Instant to) {
-    Totals running = covering(from, to);
+    WorkingSeconds running = covering(from, to);
     return running.at(to.getEpochSecond()) - running.at(from.getEpochSecond());
   }
 
@@ -128,7 +129,7 @@ public final class WorkingCalendar implements Serializable {
   private Instant reach(Instant from, long seconds, boolean first) {
     Instant until = from.plusSeconds(seconds);
     while (year(until) <= LAST_YEAR) {
-      Totals running = covering(from, until);
+      WorkingSeconds running = covering(from, until);
       long wanted = running.at(from.getEpochSecond()) + seconds;
       if (running.last() > wanted) {
         return Instant.ofEpochSecond(first ? running.first(wanted) : running.lastInstant(wanted));
@@ -145,23 +146,23 @@ public final class WorkingCalendar implements Serializable {
    */
   public boolean isWorkingDay(LocalDate day) {
     Rules rule = rulesOn(day);
-    List<Windows.Window> windows = rule.windows().on(day.getDayOfWeek());
+    List<WorkingHours.Window> windows = rule.windows().on(day.getDayOfWeek());
     if (windows.isEmpty()) {
       return false;
     }
     LocalDateTime midnight = day.plusDays(1).atStartOfDay();
-    List<Spans.Span> open = new ArrayList<>();
-    for (Windows.Window window : windows) {
+    List<Intervals.Span> open = new ArrayList<>();
+    for (WorkingHours.Window window : windows) {
       LocalDateTime closes = window.closes(day);
       LocalDateTime ends = closes.isBefore(midnight) ? closes : midnight;
-      open.addAll(Spans.local(window.opens(day), ends, rule.zone()));
+      open.addAll(Intervals.local(window.opens(day), ends, rule.zone()));
     }
-    return !Spans.of(open).without(Spans.of(closed(day, rule.zone()))).list().isEmpty();
+    return !Intervals.of(open).without(Intervals.of(closed(day, rule.zone()))).list().isEmpty();
   }
 
-  private List<Spans.Span> closed(LocalDate day, ZoneId zone) {
+  private List<Intervals.Span> closed(LocalDate day, ZoneId zone) {
     return holidays.getOrDefault(day, List.of()).stream()
-        .flatMap(off -> Spans.local(off.begins(), off.ends(), zone).stream())
+        .flatMap(off -> Intervals.local(off.begins(), off.ends(), zone).stream())
         .toList();
   }
 
@@ -221,23 +222,23 @@ public final class WorkingCalendar implements Serializable {
         .orElseThrow(() -> outside(day));
   }
 
-  private Totals covering(Instant from, Instant to) {
-    Totals known = totals;
+  private WorkingSeconds covering(Instant from, Instant to) {
+    WorkingSeconds known = totals;
     return known != null && known.cover(from.getEpochSecond()) && known.cover(to.getEpochSecond())
         ? known
         : widened(from, to);
   }
 
-  private Totals widened(Instant from, Instant to) {
+  private WorkingSeconds widened(Instant from, Instant to) {
     int first = Math.min(year(from), year(to));
     int last = Math.max(year(from), year(to));
     if (first < FIRST_YEAR || last > LAST_YEAR) {
       throw outside(first < FIRST_YEAR ? from : to);
     }
-    Totals known = totals;
+    WorkingSeconds known = totals;
     int since = known == null ? first : Math.min(first, known.firstYear());
     int until = known == null ? last : Math.max(last, known.lastYear());
-    Totals wider =
+    WorkingSeconds wider =
         generate(
             Math.max(since - MARGIN_YEARS, FIRST_YEAR - 1),
             Math.min(until + MARGIN_YEARS, LAST_YEAR + 1));
@@ -245,9 +246,9 @@ public final class WorkingCalendar implements Serializable {
     return wider;
   }
 
-  private Totals generate(int firstYear, int lastYear) {
-    List<Spans.Span> open = new ArrayList<>();
-    List<Spans.Span> closed = new ArrayList<>();
+  private WorkingSeconds generate(int firstYear, int lastYear) {
+    List<Intervals.Span> open = new ArrayList<>();
+    List<Intervals.Span> closed = new ArrayList<>();
     LocalDate first = LocalDate.of(firstYear, 1, 1);
     LocalDate end = LocalDate.of(lastYear + 1, 1, 1);
     for (Rules rule : rules) {
@@ -260,21 +261,21 @@ public final class WorkingCalendar implements Serializable {
           .filter(day -> !day.isBefore(rule.from()) && day.isBefore(rule.until()))
           .forEach(day -> closed.addAll(closed(day, rule.zone())));
     }
-    return Totals.of(firstYear, lastYear, Spans.of(open).without(Spans.of(closed)));
+    return WorkingSeconds.of(firstYear, lastYear, Intervals.of(open).without(Intervals.of(closed)));
   }
 
   /** The windows of a version, cut off where the next one begins. */
-  private static List<Spans.Span> open(Rules rule, LocalDate from, LocalDate until) {
-    List<Spans.Span> open = new ArrayList<>();
+  private static List<Intervals.Span> open(Rules rule, LocalDate from, LocalDate until) {
+    List<Intervals.Span> open = new ArrayList<>();
     for (LocalDate day = from.minusDays(1); day.isBefore(until); day = day.plusDays(1)) {
-      for (Windows.Window window : rule.windows().on(day.getDayOfWeek())) {
-        open.addAll(Spans.local(window.opens(day), window.closes(day), rule.zone()));
+      for (WorkingHours.Window window : rule.windows().on(day.getDayOfWeek())) {
+        open.addAll(Intervals.local(window.opens(day), window.closes(day), rule.zone()));
       }
     }
     long first = from.atStartOfDay(rule.zone()).toEpochSecond();
     long end = until.atStartOfDay(rule.zone()).toEpochSecond();
     return open.stream()
-        .map(span -> new Spans.Span(Math.max(span.from(), first), Math.min(span.to(), end)))
+        .map(span -> new Intervals.Span(Math.max(span.from(), first), Math.min(span.to(), end)))
         .toList();
   }
 

@@ -3,7 +3,7 @@ package io.countersign.build;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.countersign.company.Ask;
+import io.countersign.company.Basis;
 import io.countersign.contract.Contract;
 import io.countersign.contract.Contracts;
 import io.countersign.history.History;
@@ -11,7 +11,7 @@ import io.countersign.lake.LakeTest;
 import io.countersign.lake.Rows;
 import io.countersign.problem.Problems;
 import io.countersign.problem.Refusal;
-import io.countersign.problem.Source;
+import io.countersign.problem.TextFile;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +37,7 @@ class BuildTest extends LakeTest {
     assertThat(lake().version("sums")).isZero();
     land("id | amount\nA | 1\nB | 2");
     assertThat(build(sums).get(0))
-        .isEqualTo(new Built("sums", Contract.Kind.TABLE, 1, 2, false, false, List.of()));
+        .isEqualTo(new StepResult("sums", Contract.Kind.TABLE, 1, 2, false, false, List.of()));
     assertThat(
             build(new SqlStep("sums", "select id, amount * 1 as amount from facts"))
                 .get(0)
@@ -63,10 +63,10 @@ class BuildTest extends LakeTest {
     build(sums, next);
     state("stopped");
     land("id | amount\nA | 7");
-    assertThat(build(sums, next)).extracting(Built::stale).containsExactly(true, true);
+    assertThat(build(sums, next)).extracting(StepResult::stale).containsExactly(true, true);
     assertRows(lake().read("next"), "id | amount\nA | 1");
     state("read");
-    assertThat(build(sums, next)).extracting(Built::stale).containsExactly(false, false);
+    assertThat(build(sums, next)).extracting(StepResult::stale).containsExactly(false, false);
     assertRows(lake().read("next"), "id | amount\nA | 7");
   }
 
@@ -173,7 +173,7 @@ class BuildTest extends LakeTest {
 
   private void contract(String name, String text) {
     Problems problems = new Problems();
-    Contract contract = Contract.read(new Source(name, text), problems).orElse(null);
+    Contract contract = Contract.read(new TextFile(name, text), problems).orElse(null);
     assertThat(problems.list()).isEmpty();
     contracts.put(contract.name(), contract);
   }
@@ -184,8 +184,8 @@ class BuildTest extends LakeTest {
         lake(), facts, "test", Rows.of(spark(), facts.schema(), text), Optional.empty(), AS_OF);
   }
 
-  private List<Built> build(Step... steps) {
-    Ask ask = new Ask(company().fiscalYear().parse("2026-10"), AS_OF, company());
+  private List<StepResult> build(Step... steps) {
+    Basis ask = new Basis(company().fiscalYear().parse("2026-10"), AS_OF, company());
     return new Build(lake(), contracts, ask, Progress.none()).run(List.of(steps));
   }
 }

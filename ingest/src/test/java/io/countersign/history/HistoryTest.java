@@ -8,7 +8,7 @@ import io.countersign.lake.LakeTest;
 import io.countersign.lake.Rows;
 import io.countersign.problem.Problems;
 import io.countersign.problem.Refusal;
-import io.countersign.problem.Source;
+import io.countersign.problem.TextFile;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
@@ -38,9 +38,9 @@ class HistoryTest extends LakeTest {
   @Test
   void landing_the_same_again_writes_nothing() {
     assertThat(land(MONDAY, "claim_id | amount\nC1 | 10\nC2 | 20"))
-        .isEqualTo(new Landed(2, 0, 0, 0));
+        .isEqualTo(new RowCounts(2, 0, 0, 0));
     assertThat(land(TUESDAY, "claim_id | amount\nC2 | 20.0000\nC1 | 10"))
-        .isEqualTo(new Landed(0, 0, 0, 2));
+        .isEqualTo(new RowCounts(0, 0, 0, 2));
     assertThat(lake().version("claims")).isZero();
   }
 
@@ -48,9 +48,9 @@ class HistoryTest extends LakeTest {
   void every_version_of_a_row_can_be_asked_for() {
     land(MONDAY, "claim_id | amount\nC1 | 10\nC2 | 20");
     assertThat(land(TUESDAY, "claim_id | amount\nC1 | 11\nC3 | 30"))
-        .isEqualTo(new Landed(1, 1, 1, 0));
+        .isEqualTo(new RowCounts(1, 1, 1, 0));
     assertThat(land(WEDNESDAY, "claim_id | amount\nC1 | 11\nC3 | 30\nC2 | 20"))
-        .isEqualTo(new Landed(0, 1, 0, 2));
+        .isEqualTo(new RowCounts(0, 1, 0, 2));
     assertRows(known(MONDAY), "claim_id | amount\nC1 | 10\nC2 | 20");
     assertRows(known(TUESDAY), "claim_id | amount\nC1 | 11\nC3 | 30");
     assertRows(known(WEDNESDAY), "claim_id | amount\nC1 | 11\nC2 | 20\nC3 | 30");
@@ -60,7 +60,7 @@ class HistoryTest extends LakeTest {
   void a_source_that_names_its_deletions_keeps_what_it_does_not_mention() {
     land(MONDAY, "claim_id | amount\nC1 | 10\nC2 | 20\nC3 | 30");
     Dataset<Row> gone = rows("claim_id\nC2").select("claim_id");
-    Landed landed =
+    RowCounts landed =
         History.land(
             lake(),
             claims,
@@ -68,7 +68,7 @@ class HistoryTest extends LakeTest {
             rows("claim_id | amount\nC1 | 10"),
             Optional.of(gone),
             TUESDAY);
-    assertThat(landed).isEqualTo(new Landed(0, 0, 1, 2));
+    assertThat(landed).isEqualTo(new RowCounts(0, 0, 1, 2));
     assertRows(known(TUESDAY), "claim_id | amount\nC1 | 10\nC3 | 30");
   }
 
@@ -107,7 +107,7 @@ class HistoryTest extends LakeTest {
     assertRows(
         History.now(lake(), grown), "claim_id | amount | claimed_by\nC1 | 10 | Ann\nC2 | 20 |");
     assertRows(
-        AsKnown.of(lake(), spark(), grown, MONDAY),
+        AsOfView.of(lake(), spark(), grown, MONDAY),
         "claim_id | amount | claimed_by\nC1 | 10 |\nC2 | 20 |");
   }
 
@@ -121,10 +121,11 @@ class HistoryTest extends LakeTest {
   }
 
   private static Contract contract(String text) {
-    return Contract.read(new Source("ingest/feeds/claims.yml", text), new Problems()).orElseThrow();
+    return Contract.read(new TextFile("ingest/feeds/claims.yml", text), new Problems())
+        .orElseThrow();
   }
 
-  private Landed land(Instant asOf, String text) {
+  private RowCounts land(Instant asOf, String text) {
     return History.land(lake(), claims, "files", rows(text), Optional.empty(), asOf);
   }
 

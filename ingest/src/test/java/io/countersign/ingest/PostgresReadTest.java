@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contract.Contracts;
 import io.countersign.ingest.land.IngestSummary;
-import io.countersign.ingest.quality.Tally;
-import io.countersign.ingest.quality.Totals;
-import io.countersign.ingest.source.Pulled;
+import io.countersign.ingest.quality.BatchTotals;
+import io.countersign.ingest.quality.DatabaseTotals;
+import io.countersign.ingest.source.Extract;
+import io.countersign.ingest.source.ExtractRequest;
 import io.countersign.ingest.source.SourceSystem;
-import io.countersign.ingest.source.Wanted;
 import io.countersign.ingest.workspace.PostgresServer;
 import io.countersign.ingest.workspace.Workspace;
-import io.countersign.lake.Pace;
+import io.countersign.lake.ExecutionProfile;
 import io.countersign.problem.Exit;
 import io.countersign.problem.Problems;
 import java.sql.Connection;
@@ -58,13 +58,14 @@ final class PostgresReadTest extends IngestKit {
   @Test
   void three_connections_see_one_state_of_the_data_while_it_changes() throws Exception {
     Workspace read = Workspace.read(folder);
-    SourceSystem erp = new Systems(spark(), read, Contracts.all()).open(new Problems()).get(0);
-    SparkSession session = Pace.SMALL.session(spark());
-    Pulled pulled =
+    SourceSystem erp =
+        new SourceSystems(spark(), read, Contracts.all()).open(new Problems()).get(0);
+    SparkSession session = ExecutionProfile.SMALL.session(spark());
+    Extract pulled =
         erp.pull(
             session,
             Contracts.all().get("time_cards"),
-            Wanted.whole(Instant.parse(FIRST)).withKeys());
+            ExtractRequest.whole(Instant.parse(FIRST)).withKeys());
     server.execute("night", "delete from cards where id % 2 = 0");
     server.execute(
         "night", "insert into cards select 9999, who, work_on, 1, touched from cards limit 1");
@@ -72,8 +73,8 @@ final class PostgresReadTest extends IngestKit {
     assertThat(pulled.parts().get(0).rdd().getNumPartitions()).isEqualTo(3);
     assertThat(pulled.parts().get(0).collectAsList()).hasSize(5000);
     assertThat(pulled.keys().orElseThrow().collectAsList()).hasSize(5000);
-    Tally tally = pulled.counted().orElseThrow().get();
-    assertThat(tally.asked().differences("", Totals.Side.SENT, tally.received())).isEmpty();
+    DatabaseTotals tally = pulled.counted().orElseThrow().get();
+    assertThat(tally.asked().differences("", BatchTotals.Side.SENT, tally.received())).isEmpty();
     assertThat(tally.received().sums().get("hours")).isEqualByComparingTo("30937.5");
     pulled.release().run();
   }

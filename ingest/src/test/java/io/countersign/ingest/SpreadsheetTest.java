@@ -2,7 +2,7 @@ package io.countersign.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.ingest.file.CellFormat;
+import io.countersign.ingest.file.XlsxFormat;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -253,7 +253,7 @@ final class SpreadsheetTest extends IngestKit {
         "'00000'|PADDED"
       })
   void f13_a_format_is_a_date_only_where_it_has_parts_of_one(String format, String kind) {
-    assertThat(CellFormat.of(format).kind()).hasToString(kind);
+    assertThat(XlsxFormat.of(format).kind()).hasToString(kind);
   }
 
   @Test

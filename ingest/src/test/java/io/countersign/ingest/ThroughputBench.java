@@ -5,13 +5,13 @@ import io.countersign.build.Progress;
 import io.countersign.contract.Contract;
 import io.countersign.contract.Contracts;
 import io.countersign.ingest.land.IngestSummary;
-import io.countersign.ingest.source.Pulled;
+import io.countersign.ingest.source.Extract;
+import io.countersign.ingest.source.ExtractRequest;
 import io.countersign.ingest.source.SourceSystem;
-import io.countersign.ingest.source.Wanted;
 import io.countersign.ingest.workspace.PostgresServer;
 import io.countersign.ingest.workspace.Workspace;
+import io.countersign.lake.ExecutionProfile;
 import io.countersign.lake.Lake;
-import io.countersign.lake.Pace;
 import io.countersign.problem.Problems;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
@@ -129,16 +129,18 @@ final class ThroughputBench extends IngestKit {
   private void ours() {
     Contract feed = Contracts.all().get("ledger_lines");
     SourceSystem erp =
-        new Systems(spark(), Workspace.read(folder), Contracts.all()).open(new Problems()).get(0);
-    SparkSession session = Pace.LARGE.session(spark());
-    Pulled pulled = erp.pull(session, feed, Wanted.whole(Instant.parse(FIRST)));
+        new SourceSystems(spark(), Workspace.read(folder), Contracts.all())
+            .open(new Problems())
+            .get(0);
+    SparkSession session = ExecutionProfile.LARGE.session(spark());
+    Extract pulled = erp.pull(session, feed, ExtractRequest.whole(Instant.parse(FIRST)));
     sink(pulled.parts().get(0));
     pulled.release().run();
   }
 
   private Dataset<Row> sparks() throws Exception {
     try (Connection connection = server.open("bench")) {
-      return Pace.LARGE
+      return ExecutionProfile.LARGE
           .session(spark())
           .read()
           .format("jdbc")

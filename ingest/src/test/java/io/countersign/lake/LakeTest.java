@@ -2,16 +2,16 @@ package io.countersign.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.build.Checks;
-import io.countersign.build.Conformed;
+import io.countersign.build.ContractChecks;
 import io.countersign.build.Inputs;
+import io.countersign.build.SchemaEnforcement;
 import io.countersign.build.Step;
-import io.countersign.company.Ask;
+import io.countersign.company.Basis;
 import io.countersign.company.Company;
 import io.countersign.contract.Column;
 import io.countersign.contract.Contract;
 import io.countersign.contract.Contracts;
-import io.countersign.history.AsKnown;
+import io.countersign.history.AsOfView;
 import io.countersign.history.History;
 import io.countersign.time.FiscalCalendar;
 import java.nio.file.Path;
@@ -50,7 +50,7 @@ public class LakeTest {
   }
 
   /** A feed written as text, as it is known at an instant. */
-  protected static Dataset<Row> known(SparkSession session, String feed, String text, Ask ask) {
+  protected static Dataset<Row> known(SparkSession session, String feed, String text, Basis ask) {
     return Given.rows(session, CONTRACTS.get(feed), text, ask);
   }
 
@@ -68,13 +68,14 @@ public class LakeTest {
     Stream.concat(Stream.of(contract), contract.reads().stream().map(CONTRACTS::get))
         .forEach(
             table ->
-                Rows.of(session, AsKnown.columns(table), "").createOrReplaceTempView(table.name()));
-    Ask ask =
-        new Ask(
+                Rows.of(session, AsOfView.columns(table), "")
+                    .createOrReplaceTempView(table.name()));
+    Basis ask =
+        new Basis(
             company().fiscalYear().parse("2026-10"),
             Instant.parse("2026-11-04T06:00:00Z"),
             company());
-    return new Checks(contract, session, ask.parameters()).run();
+    return new ContractChecks(contract, session, ask.parameters()).run();
   }
 
   /** A step with the tables it is given. */
@@ -128,7 +129,7 @@ public class LakeTest {
 
     /** Makes the rows, conformed to the contract, with all its checks. */
     public Dataset<Row> make() {
-      Ask ask = new Ask(company.fiscalYear().parse(period), Instant.parse(asOf), company);
+      Basis ask = new Basis(company.fiscalYear().parse(period), Instant.parse(asOf), company);
       SparkSession session = spark().newSession();
       Map<String, Dataset<Row>> inputs = new LinkedHashMap<>();
       for (String name : contract.reads()) {
@@ -141,13 +142,13 @@ public class LakeTest {
         inputs.put(name, rows);
       }
       Dataset<Row> lazy =
-          Conformed.to(
+          SchemaEnforcement.to(
               contract,
               step.make(new Inputs(session, ask, inputs, feed -> versions(session, feed, ask))));
       // Worked out once: each of the checks would otherwise run the whole step again.
       Dataset<Row> made = session.createDataFrame(lazy.collectAsList(), lazy.schema());
       made.createOrReplaceTempView(contract.name());
-      new Checks(contract, session, ask.parameters()).run();
+      new ContractChecks(contract, session, ask.parameters()).run();
       return made;
     }
 
@@ -177,14 +178,14 @@ public class LakeTest {
               functions.coalesce(functions.col("source_system"), functions.lit("test")));
     }
 
-    private static Dataset<Row> rows(SparkSession session, Contract table, String text, Ask ask) {
+    private static Dataset<Row> rows(SparkSession session, Contract table, String text, Basis ask) {
       if (!table.landed()) {
         return ofOneSystem(table, Rows.of(session, table.schema(), text));
       }
       return History.knownAt(landed(session, table, text), table, ask.asOf(), false);
     }
 
-    private Dataset<Row> versions(SparkSession session, String feed, Ask ask) {
+    private Dataset<Row> versions(SparkSession session, String feed, Basis ask) {
       String text = tables.getOrDefault(feed, "");
       return History.versionsAt(
           CONTRACTS.get(feed), landed(session, CONTRACTS.get(feed), text), ask.asOf());

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** A table read from its log alone holds what Delta itself would read. */
 final class TableFilesTest extends LakeTest {
-  private static final Stamp STAMP = Stamp.of("2026-10", "code", Map.of());
+  private static final CommitInfo STAMP = CommitInfo.of("2026-10", "code", Map.of());
 
   @Test
   void each_version_is_read_as_delta_reads_it() {

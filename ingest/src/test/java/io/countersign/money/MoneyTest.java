@@ -43,7 +43,8 @@ class MoneyTest {
 
   @Test
   void a_total_finer_than_its_parts_is_not_shared() {
-    assertThatThrownBy(() -> Shares.prorata(new BigDecimal("0.005"), List.of(BigDecimal.ONE), 2))
+    assertThatThrownBy(
+            () -> Allocation.prorata(new BigDecimal("0.005"), List.of(BigDecimal.ONE), 2))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("0.005");
   }
@@ -51,7 +52,7 @@ class MoneyTest {
   @Test
   void a_movement_of_100000_is_shared_by_claims_of_60000_and_70000() {
     assertThat(
-            Shares.prorata(
+            Allocation.prorata(
                 new BigDecimal("100000"),
                 List.of(new BigDecimal("60000"), new BigDecimal("70000")),
                 2))
@@ -61,7 +62,7 @@ class MoneyTest {
   @Test
   void what_is_left_over_goes_to_the_largest_remainder_and_ties_to_the_earlier() {
     assertThat(
-            Shares.prorata(
+            Allocation.prorata(
                 new BigDecimal("0.02"), List.of(BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ONE), 2))
         .containsExactly(new BigDecimal("0.01"), new BigDecimal("0.01"), new BigDecimal("0.00"));
   }
@@ -69,10 +70,10 @@ class MoneyTest {
   @Test
   void printed_parts_add_up_to_the_printed_total() {
     BigDecimal third = new BigDecimal("33.333");
-    assertThat(Shares.rounded(List.of(third, third, third), 1))
+    assertThat(Allocation.rounded(List.of(third, third, third), 1))
         .containsExactly(new BigDecimal("33.4"), new BigDecimal("33.3"), new BigDecimal("33.3"));
     assertThat(
-            Shares.rounded(
+            Allocation.rounded(
                 List.of(new BigDecimal("-0.5"), new BigDecimal("-0.4"), new BigDecimal("0.2")), 0))
         .containsExactly(new BigDecimal("-1"), new BigDecimal("0"), new BigDecimal("0"));
   }

@@ -18,7 +18,7 @@ class DeclarationsTest {
     Problems problems = new Problems();
     var read =
         Declarations.read(
-            new Source("a.yml", "company: Halden\nsystems:\n  erp: {host: here, port: 1}\n"),
+            new TextFile("a.yml", "company: Halden\nsystems:\n  erp: {host: here, port: 1}\n"),
             Sample.class,
             problems);
     assertThat(problems.list()).isEmpty();
@@ -30,7 +30,7 @@ class DeclarationsTest {
   void all_problems_are_told_at_once_with_line_and_suggestion() {
     Problems problems = new Problems();
     Declarations.read(
-        new Source(
+        new TextFile(
             "a.yml", "compny: Halden\nzone: UTC\n\nsystems:\n  erp: {host: here, port: x}\n"),
         Sample.class,
         problems);
@@ -48,7 +48,7 @@ class DeclarationsTest {
   @Test
   void a_text_that_is_no_yaml_is_told_with_its_line() {
     Problems problems = new Problems();
-    Declarations.read(new Source("a.yml", "company: [a\nzone: b"), Sample.class, problems);
+    Declarations.read(new TextFile("a.yml", "company: [a\nzone: b"), Sample.class, problems);
     assertThat(problems.list()).hasSize(1);
     assertThat(problems.list().get(0).where()).startsWith("a.yml:");
   }

@@ -1,7 +1,7 @@
 package io.countersign.marts;
 
 import io.countersign.build.Step;
-import io.countersign.company.Ask;
+import io.countersign.company.Basis;
 import io.countersign.contract.Contract;
 import io.countersign.contract.Contracts;
 import io.countersign.lake.LakeTest;
@@ -46,8 +46,8 @@ final class Chain extends LakeTest {
   /** The answer of plain SQL that sees nothing but the feeds and the calendar. */
   Dataset<Row> ask(String script) {
     SparkSession session = spark().newSession();
-    Ask ask =
-        new Ask(
+    Basis ask =
+        new Basis(
             company().fiscalYear().parse("2026-10"),
             Instant.parse("2026-11-04T06:00:00Z"),
             company());

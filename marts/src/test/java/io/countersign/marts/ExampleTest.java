@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.countersign.build.Step;
 import io.countersign.lake.LakeTest;
-import io.countersign.problem.Suggest;
+import io.countersign.problem.Suggestion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -89,7 +89,7 @@ final class ExampleTest extends LakeTest {
     List<String> marts = files.stream().map(ExampleTest::mart).distinct().toList();
     if (asked.isEmpty()) {
       throw new AssertionError(
-          "No example at -Dmart=" + mart + ". " + Suggest.among(mart.split("/", 2)[0], marts));
+          "No example at -Dmart=" + mart + ". " + Suggestion.among(mart.split("/", 2)[0], marts));
     }
     return asked;
   }

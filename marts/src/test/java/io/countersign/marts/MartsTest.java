@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.countersign.build.Analysis;
 import io.countersign.build.SqlStep;
 import io.countersign.build.Step;
-import io.countersign.company.Ask;
+import io.countersign.company.Basis;
 import io.countersign.contract.Contract;
 import io.countersign.contract.Contracts;
 import io.countersign.lake.LakeTest;
@@ -26,8 +26,8 @@ final class MartsTest extends LakeTest {
   private static final Path MARTS = Path.of("").toAbsolutePath();
 
   private static List<Problem> analysed(List<Step> steps) {
-    Ask ask =
-        new Ask(
+    Basis ask =
+        new Basis(
             company().fiscalYear().parse("2026-10"),
             Instant.parse("2026-11-04T06:00:00Z"),
             company());

@@ -3,7 +3,7 @@ package io.countersign.marts;
 import io.countersign.build.Build;
 import io.countersign.build.Progress;
 import io.countersign.build.Step;
-import io.countersign.company.Ask;
+import io.countersign.company.Basis;
 import io.countersign.company.Company;
 import io.countersign.contract.Contracts;
 import io.countersign.ingest.Ingest;
@@ -41,7 +41,7 @@ final class ScaleBench {
     Lake lake = new Lake(LakeSession.open("local[2]"), folder.resolve("lake").toString());
     Instant asOf = Instant.parse("2026-11-04T06:00:00Z");
     Company company = workspace.company();
-    Ask ask = new Ask(company.fiscalYear().parse("2026-10"), asOf, company);
+    Basis ask = new Basis(company.fiscalYear().parse("2026-10"), asOf, company);
     List<Step> steps = Stream.of(Steps.all(), Marts.all()).flatMap(List::stream).toList();
     long start = System.nanoTime();
     Ingest.run(workspace, lake, asOf, false, ScaleBench::say).all().forEach(System.out::println);

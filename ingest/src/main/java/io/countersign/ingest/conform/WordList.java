@@ -27,11 +27,11 @@ final class WordList {
   /**
    * The words without blanks between them.
    *
-   * @throws Cells.Unfit where one is not of the list
+   * @throws ValueParser.Unfit where one is not of the list
    */
   static String strict(String text, List<String> words) {
     if (!strangers(text, words).isEmpty()) {
-      throw new Cells.Unfit("some of " + String.join(", ", words) + ", semicolons between");
+      throw new ValueParser.Unfit("some of " + String.join(", ", words) + ", semicolons between");
     }
     return String.join(";", parts(text));
   }

@@ -1,7 +1,7 @@
 package io.countersign.ingest.file;
 
 import de.siegmar.fastcsv.reader.CsvReader;
-import io.countersign.ingest.source.Unreadable;
+import io.countersign.ingest.source.ReadFailure;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -33,23 +33,23 @@ import java.util.zip.ZipFile;
  */
 record CsvFile(
     String name, String path, String charset, char delimiter, int headerLine, String entry)
-    implements Grid {
+    implements TabularFile {
 
   static CsvFile plain(String name, Path path) {
     return new CsvFile(name, path.toString(), "UTF-8", ',', 1, "");
   }
 
   @Override
-  public Lines open() {
+  public FileRows open() {
     try {
       QuoteCount text = new QuoteCount(decoded(withoutMark(unpacked())));
-      return new CsvLines(this, reader(text), text).from(headerLine);
+      return new CsvRows(this, reader(text), text).from(headerLine);
     } catch (IOException e) {
-      throw Unreadable.unreachable(name, e);
+      throw ReadFailure.unreachable(name, e);
     }
   }
 
-  private CsvReader<Line> reader(QuoteCount text) {
+  private CsvReader<FileRow> reader(QuoteCount text) {
     return CsvReader.builder()
         .fieldSeparator(delimiter)
         .maxBufferSize(CsvRecords.LONGEST)
@@ -62,11 +62,11 @@ record CsvFile(
 
   private InputStream unpacked() throws IOException {
     if (path.endsWith(".zip")) {
-      return Unpacked.of(name, Path.of(path), entryOf());
+      return UnpackedStream.of(name, Path.of(path), entryOf());
     }
     InputStream bytes = new BufferedInputStream(Files.newInputStream(Path.of(path)), 1 << 16);
     return path.endsWith(".gz")
-        ? Unpacked.of(name, Path.of(path), new GZIPInputStream(bytes, 1 << 16))
+        ? UnpackedStream.of(name, Path.of(path), new GZIPInputStream(bytes, 1 << 16))
         : bytes;
   }
 
@@ -101,7 +101,7 @@ record CsvFile(
     try {
       return new ZipFile(path);
     } catch (ZipException e) {
-      throw Unreadable.broken(name, "This is no zip file.", "a zip", e.getMessage());
+      throw ReadFailure.broken(name, "This is no zip file.", "a zip", e.getMessage());
     }
   }
 
@@ -113,8 +113,8 @@ record CsvFile(
         && !name.substring(name.lastIndexOf('/') + 1).startsWith(".");
   }
 
-  private Unreadable notOne(List<? extends ZipEntry> files, boolean none) {
-    return Unreadable.undeclared(
+  private ReadFailure notOne(List<? extends ZipEntry> files, boolean none) {
+    return ReadFailure.undeclared(
         name,
         none ? "The zip has no such file." : "The zip has several such files, and one is read.",
         entry,
@@ -150,7 +150,7 @@ record CsvFile(
       return true;
     } catch (CharacterCodingException e) {
       return false;
-    } catch (IOException | Unreadable e) {
+    } catch (IOException | ReadFailure e) {
       // It will be said when the file is read.
       return true;
     }

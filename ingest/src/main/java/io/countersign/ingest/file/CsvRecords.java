@@ -1,12 +1,12 @@
 package io.countersign.ingest.file;
 
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
-import io.countersign.ingest.source.Unreadable;
+import io.countersign.ingest.source.ReadFailure;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Gathers the fields of a record, and refuses a quote where RFC 4180 allows none. */
-final class CsvRecords extends AbstractBaseCsvCallbackHandler<Line> {
+final class CsvRecords extends AbstractBaseCsvCallbackHandler<FileRow> {
   /** How many characters a field may have to be read at all. */
   static final int LONGEST = 16 << 20;
 
@@ -34,12 +34,12 @@ final class CsvRecords extends AbstractBaseCsvCallbackHandler<Line> {
   }
 
   @Override
-  protected Line buildRecord() {
-    return new Line(line, List.copyOf(cells));
+  protected FileRow buildRecord() {
+    return new FileRow(line, List.copyOf(cells));
   }
 
-  static Unreadable strayQuote(String file, long line, String found) {
-    return Unreadable.broken(
+  static ReadFailure strayQuote(String file, long line, String found) {
+    return ReadFailure.broken(
         file + ":" + line,
         "A quote stands where RFC 4180 allows none.",
         "\"a field with a \"\"quote\"\" in it\"",

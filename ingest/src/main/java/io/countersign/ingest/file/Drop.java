@@ -1,9 +1,9 @@
 package io.countersign.ingest.file;
 
 import io.countersign.contract.Contract;
-import io.countersign.ingest.conform.Raw;
+import io.countersign.ingest.conform.RawColumns;
 import io.countersign.ingest.source.Headers;
-import io.countersign.ingest.source.Unreadable;
+import io.countersign.ingest.source.ReadFailure;
 import io.countersign.problem.Exit;
 import io.countersign.problem.Problems;
 import io.countersign.problem.Refusal;
@@ -23,7 +23,7 @@ import org.apache.spark.sql.functions;
  * @param grid how to read it; empty for Parquet
  * @param order when it is taken
  */
-record Drop(String name, String path, Optional<Grid> grid, Order order) {
+record Drop(String name, String path, Optional<TabularFile> grid, Order order) {
 
   /**
    * The order of drops: those beside the others first, then by name; what a drop deletes, after it.
@@ -52,7 +52,7 @@ record Drop(String name, String path, Optional<Grid> grid, Order order) {
   List<String> header(SparkSession spark) {
     try {
       return grid.isPresent() ? named(grid.get().header()) : List.of(parquet(spark).columns());
-    } catch (Unreadable e) {
+    } catch (ReadFailure e) {
       throw new Refusal(Exit.NOT_HELD, e.problem());
     }
   }
@@ -75,14 +75,14 @@ record Drop(String name, String path, Optional<Grid> grid, Order order) {
     if (grid.isPresent()) {
       List<String> header = header(spark);
       List<String> columns = header.stream().filter(feed.columns()::containsKey).toList();
-      return GridRows.read(
-          spark, List.of(new GridRows.Numbered(grid.get(), place, header)), columns);
+      return TabularReader.read(
+          spark, List.of(new TabularReader.Numbered(grid.get(), place, header)), columns);
     }
     return parquet(spark)
         .select(functions.col("*"), functions.col("_metadata.row_index").as("_index"))
-        .withColumn(Raw.FILE, functions.lit(name.replaceFirst(".*/", "")))
-        .withColumn(Raw.ROW, functions.col("_index").plus(1))
-        .withColumn(Raw.DROP, functions.lit(place))
+        .withColumn(RawColumns.FILE, functions.lit(name.replaceFirst(".*/", "")))
+        .withColumn(RawColumns.ROW, functions.col("_index").plus(1))
+        .withColumn(RawColumns.DROP, functions.lit(place))
         .drop("_index");
   }
 

@@ -3,22 +3,22 @@ package io.countersign.ingest.file;
 import static org.apache.spark.sql.functions.col;
 
 import io.countersign.contract.Contract;
-import io.countersign.ingest.conform.Raw;
-import io.countersign.ingest.conform.WallClock;
-import io.countersign.ingest.conform.Words;
+import io.countersign.ingest.conform.Mapping;
+import io.countersign.ingest.conform.RawColumns;
+import io.countersign.ingest.conform.SourceClock;
+import io.countersign.ingest.source.Extract;
+import io.countersign.ingest.source.ExtractRequest;
 import io.countersign.ingest.source.Headers;
-import io.countersign.ingest.source.Pulled;
+import io.countersign.ingest.source.ReadFailure;
 import io.countersign.ingest.source.SourceSystem;
-import io.countersign.ingest.source.Unreadable;
-import io.countersign.ingest.source.Wanted;
 import io.countersign.ingest.workspace.ExportTable;
-import io.countersign.ingest.workspace.Folder;
 import io.countersign.ingest.workspace.Product;
+import io.countersign.ingest.workspace.SourceFolder;
 import io.countersign.problem.Exit;
 import io.countersign.problem.Problem;
 import io.countersign.problem.Problems;
 import io.countersign.problem.Refusal;
-import io.countersign.problem.Source;
+import io.countersign.problem.TextFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -45,12 +45,12 @@ import org.apache.spark.sql.catalyst.plans.logical.ParsedStatement;
 public final class ExportsSystem implements SourceSystem {
   private final SparkSession spark;
   private final String name;
-  private final WallClock clock;
-  private final Folder folder;
+  private final SourceClock clock;
+  private final SourceFolder folder;
   private final Product product;
 
   public ExportsSystem(
-      SparkSession spark, String name, WallClock clock, Folder folder, Product product) {
+      SparkSession spark, String name, SourceClock clock, SourceFolder folder, Product product) {
     this.name = name;
     this.clock = clock;
     this.folder = folder;
@@ -69,29 +69,29 @@ public final class ExportsSystem implements SourceSystem {
   }
 
   @Override
-  public Words words() {
+  public Mapping words() {
     return product.words();
   }
 
   @Override
-  public WallClock clock() {
+  public SourceClock clock() {
     return clock;
   }
 
   @Override
   public void check(Contract feed, Problems problems) {
     try {
-      pull(spark.newSession(), feed, Wanted.whole(Wanted.BEGINNING));
+      pull(spark.newSession(), feed, ExtractRequest.whole(ExtractRequest.BEGINNING));
     } catch (Refusal e) {
       problems.addAll(e.problems());
-    } catch (Unreadable e) {
+    } catch (ReadFailure e) {
       problems.add(e.problem());
     }
   }
 
   @Override
   public List<Problem> faults(Contract feed) {
-    Source extract = product.extracts().get(feed.name());
+    TextFile extract = product.extracts().get(feed.name());
     return product.written().tables().entrySet().stream()
         .filter(table -> reads(extract, table.getKey()))
         .flatMap(table -> grids(table.getValue()).stream())
@@ -106,14 +106,14 @@ public final class ExportsSystem implements SourceSystem {
 
   @Override
   public long size(String feed) {
-    return Folder.size(folder.path());
+    return SourceFolder.size(folder.path());
   }
 
   @Override
-  public Pulled pull(SparkSession session, Contract feed, Wanted wanted) {
+  public Extract pull(SparkSession session, Contract feed, ExtractRequest wanted) {
     // A time that the files give without a zone stays one, until the system's zone is applied.
     session.conf().set("spark.sql.timestampType", "TIMESTAMP_NTZ");
-    Source extract = product.extracts().get(feed.name());
+    TextFile extract = product.extracts().get(feed.name());
     Problems findings = new Problems();
     Map<String, Dataset<Row>> tables = tables(session, extract, findings);
     Dataset<Row> rows = run(session, extract, tables);
@@ -124,10 +124,10 @@ public final class ExportsSystem implements SourceSystem {
     tables.forEach(
         (table, all) -> {
           if (reads(extract, table)) {
-            parts.add(all.filter(col(Raw.BROKEN).isNotNull()));
+            parts.add(all.filter(col(RawColumns.BROKEN).isNotNull()));
           }
         });
-    return Pulled.of(parts, List.of(), findings.list());
+    return Extract.of(parts, List.of(), findings.list());
   }
 
   /** Files that no table takes: named, for one may have been meant. */
@@ -135,13 +135,14 @@ public final class ExportsSystem implements SourceSystem {
   public List<Problem> strays() {
     Set<Path> taken = new HashSet<>();
     product.written().tables().values().forEach(table -> taken.addAll(table.found(folder)));
-    return Folder.unread(
+    return SourceFolder.unread(
         folder,
         folder.list().stream().filter(file -> !taken.contains(file)).toList(),
         "Where they should be read, add a table or widen 'files:' in system.yml.");
   }
 
-  private Dataset<Row> run(SparkSession session, Source extract, Map<String, Dataset<Row>> tables) {
+  private Dataset<Row> run(
+      SparkSession session, TextFile extract, Map<String, Dataset<Row>> tables) {
     try {
       refuseAllButAQuery(session, extract, tables);
       return session.sql(extract.text());
@@ -158,7 +159,7 @@ public final class ExportsSystem implements SourceSystem {
   }
 
   private static void refuseAllButAQuery(
-      SparkSession session, Source extract, Map<String, Dataset<Row>> tables)
+      SparkSession session, TextFile extract, Map<String, Dataset<Row>> tables)
       throws ParseException {
     LogicalPlan plan = session.sessionState().sqlParser().parsePlan(extract.text());
     if (plan instanceof Command || plan instanceof ParsedStatement) {
@@ -168,7 +169,7 @@ public final class ExportsSystem implements SourceSystem {
   }
 
   private static Problem wrong(
-      Source extract, Map<String, Dataset<Row>> tables, String what, String found) {
+      TextFile extract, Map<String, Dataset<Row>> tables, String what, String found) {
     return new Problem(
         "DECLARATION_WRONG",
         extract.name(),
@@ -182,19 +183,19 @@ public final class ExportsSystem implements SourceSystem {
     List<String> described = new ArrayList<>();
     tables.forEach(
         (table, rows) -> {
-          var hidden = List.of(Raw.DROP, Raw.BROKEN, Raw.TEXT);
+          var hidden = List.of(RawColumns.DROP, RawColumns.BROKEN, RawColumns.TEXT);
           var columns = Stream.of(rows.columns()).filter(column -> !hidden.contains(column));
           described.add(table + " " + columns.toList());
         });
     return String.join("; ", described);
   }
 
-  private static boolean reads(Source extract, String table) {
+  private static boolean reads(TextFile extract, String table) {
     return Pattern.compile("\\b" + Pattern.quote(table) + "\\b").matcher(extract.text()).find();
   }
 
   private Map<String, Dataset<Row>> tables(
-      SparkSession session, Source extract, Problems findings) {
+      SparkSession session, TextFile extract, Problems findings) {
     Map<String, Dataset<Row>> tables = new TreeMap<>();
     product
         .written()
@@ -207,21 +208,21 @@ public final class ExportsSystem implements SourceSystem {
             });
     tables.forEach(
         (table, rows) ->
-            rows.filter(col(Raw.BROKEN).isNull())
-                .drop(Raw.BROKEN, Raw.TEXT, Raw.DROP)
+            rows.filter(col(RawColumns.BROKEN).isNull())
+                .drop(RawColumns.BROKEN, RawColumns.TEXT, RawColumns.DROP)
                 .createOrReplaceTempView(table));
     return tables;
   }
 
-  private List<Grid> grids(ExportTable table) {
+  private List<TabularFile> grids(ExportTable table) {
     return table.found(folder).stream()
         .map(file -> grid(table, folder.nameOf(file), file))
         .toList();
   }
 
-  private static Grid grid(ExportTable table, String name, Path file) {
+  private static TabularFile grid(ExportTable table, String name, Path file) {
     if (table.sheet().isPresent()) {
-      return SheetFile.foreign(name, file, table.sheet().get());
+      return XlsxSheet.foreign(name, file, table.sheet().get());
     }
     List<String> charsets = table.charsets();
     CsvFile csv =
@@ -237,7 +238,7 @@ public final class ExportsSystem implements SourceSystem {
 
   private Dataset<Row> read(
       SparkSession session, String table, ExportTable files, Problems findings) {
-    List<Grid> grids = grids(files);
+    List<TabularFile> grids = grids(files);
     if (grids.isEmpty()) {
       throw new Refusal(
           Exit.NOT_REACHED,
@@ -250,9 +251,9 @@ public final class ExportsSystem implements SourceSystem {
               "Put the files there, or correct 'files:' in system.yml."));
     }
     Set<String> columns = new LinkedHashSet<>();
-    List<GridRows.Numbered> numbered = new ArrayList<>();
+    List<TabularReader.Numbered> numbered = new ArrayList<>();
     Problems problems = new Problems();
-    for (Grid grid : grids) {
+    for (TabularFile grid : grids) {
       List<String> written = Headers.normalised(grid.header());
       List<String> header =
           Headers.told(grid.name(), written, findings).stream()
@@ -260,9 +261,9 @@ public final class ExportsSystem implements SourceSystem {
               .toList();
       Headers.twice(grid.name(), header, problems);
       columns.addAll(header);
-      numbered.add(new GridRows.Numbered(grid, 0, header));
+      numbered.add(new TabularReader.Numbered(grid, 0, header));
     }
     problems.refuseIfAny(Exit.NOT_HELD);
-    return GridRows.read(session, numbered, List.copyOf(columns), files.mayBeRagged());
+    return TabularReader.read(session, numbered, List.copyOf(columns), files.mayBeRagged());
   }
 }

@@ -2,18 +2,18 @@ package io.countersign.ingest.file;
 
 import io.countersign.contract.Column;
 import io.countersign.contract.Contract;
-import io.countersign.ingest.conform.WallClock;
-import io.countersign.ingest.conform.Words;
+import io.countersign.ingest.conform.Mapping;
+import io.countersign.ingest.conform.SourceClock;
+import io.countersign.ingest.source.Extract;
+import io.countersign.ingest.source.ExtractRequest;
 import io.countersign.ingest.source.Headers;
-import io.countersign.ingest.source.Pulled;
 import io.countersign.ingest.source.SourceSystem;
-import io.countersign.ingest.source.Wanted;
-import io.countersign.ingest.workspace.Folder;
+import io.countersign.ingest.workspace.SourceFolder;
 import io.countersign.problem.Exit;
 import io.countersign.problem.Problem;
 import io.countersign.problem.Problems;
 import io.countersign.problem.Refusal;
-import io.countersign.problem.Suggest;
+import io.countersign.problem.Suggestion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,8 +49,8 @@ public final class FilesSystem implements SourceSystem {
 
   private final SparkSession spark;
   private final String name;
-  private final WallClock clock;
-  private final Folder folder;
+  private final SourceClock clock;
+  private final SourceFolder folder;
   private final Map<String, Contract> contracts;
   private final Map<String, List<Drop>> delivered = new LinkedHashMap<>();
   private final Problems strays = new Problems();
@@ -59,8 +59,8 @@ public final class FilesSystem implements SourceSystem {
   public FilesSystem(
       SparkSession spark,
       String name,
-      WallClock clock,
-      Folder folder,
+      SourceClock clock,
+      SourceFolder folder,
       Map<String, Contract> contracts) {
     this.spark = spark;
     this.name = name;
@@ -72,7 +72,7 @@ public final class FilesSystem implements SourceSystem {
         .filter(folder::has)
         .forEach(
             feed -> {
-              Folder further = folder.child(feed);
+              SourceFolder further = folder.child(feed);
               further.list().forEach(file -> take(feed, further, file));
             });
     delivered.values().forEach(drops -> drops.sort(Comparator.comparing(Drop::order)));
@@ -80,15 +80,15 @@ public final class FilesSystem implements SourceSystem {
 
   /** Puts a file of the folder under the feed that it is named after. */
   private void sort(Path file) {
-    DataFile named = DataFile.named(file);
-    if (named.kind() == DataFile.Kind.NONE) {
+    FileName named = FileName.named(file);
+    if (named.kind() == FileName.Kind.NONE) {
       leave(folder, file, named.stem());
       return;
     }
     if (contracts.containsKey(named.stem())) {
       take(named.stem(), folder, file);
-    } else if (named.kind() == DataFile.Kind.XLSX) {
-      SheetFile.sheets(folder.nameOf(file), file).forEach(sheet -> takeSheet(sheet, file));
+    } else if (named.kind() == FileName.Kind.XLSX) {
+      XlsxSheet.sheets(folder.nameOf(file), file).forEach(sheet -> takeSheet(sheet, file));
     } else {
       stray(folder.nameOf(file), named.stem());
     }
@@ -96,28 +96,28 @@ public final class FilesSystem implements SourceSystem {
 
   private void takeSheet(String sheet, Path file) {
     String label = folder.nameOf(file) + "#" + sheet;
-    String feed = DataFile.sheet(sheet).series();
+    String feed = FileName.sheet(sheet).series();
     if (contracts.containsKey(feed)) {
-      Grid grid = SheetFile.of(label, file, sheet, contracts.get(feed));
-      boolean deletes = DataFile.sheet(sheet).deletions();
-      Drop.Order order = new Drop.Order(false, DataFile.named(file).series(), deletes);
+      TabularFile grid = XlsxSheet.of(label, file, sheet, contracts.get(feed));
+      boolean deletes = FileName.sheet(sheet).deletions();
+      Drop.Order order = new Drop.Order(false, FileName.named(file).series(), deletes);
       add(feed, new Drop(label, file.toString(), Optional.of(grid), order));
     } else {
       stray(label, sheet);
     }
   }
 
-  private void take(String feed, Folder in, Path file) {
-    DataFile named = DataFile.named(file);
-    if (named.kind() == DataFile.Kind.NONE) {
+  private void take(String feed, SourceFolder in, Path file) {
+    FileName named = FileName.named(file);
+    if (named.kind() == FileName.Kind.NONE) {
       leave(in, file, feed);
       return;
     }
     String label = in.nameOf(file);
-    Optional<Grid> grid =
+    Optional<TabularFile> grid =
         switch (named.kind()) {
           case CSV -> Optional.of(CsvFile.plain(label, file));
-          case XLSX -> Optional.of(SheetFile.only(label, file, contracts.get(feed)));
+          case XLSX -> Optional.of(XlsxSheet.only(label, file, contracts.get(feed)));
           case PARQUET, NONE -> Optional.empty();
         };
     boolean further = !in.equals(folder);
@@ -126,12 +126,12 @@ public final class FilesSystem implements SourceSystem {
   }
 
   /** A file or folder that is not read: most likely a mistake where it looks as if it should be. */
-  private void leave(Folder in, Path file, String stem) {
+  private void leave(SourceFolder in, Path file, String stem) {
     boolean folderOfDrops = in.equals(folder) && Files.isDirectory(file);
     if (folderOfDrops && contracts.containsKey(stem)) {
       return;
     }
-    if (folderOfDrops && Suggest.nearest(stem, contracts.keySet()).isPresent()) {
+    if (folderOfDrops && Suggestion.nearest(stem, contracts.keySet()).isPresent()) {
       stray(in.nameOf(file), stem);
     } else if (contracts.containsKey(stem) && DATA.matcher(file.toString()).find()) {
       strays.add(
@@ -165,7 +165,7 @@ public final class FilesSystem implements SourceSystem {
             "It is named after no feed, so nothing of it is read.",
             "",
             stem,
-            Suggest.among(stem, contracts.keySet())));
+            Suggestion.among(stem, contracts.keySet())));
   }
 
   @Override
@@ -181,12 +181,12 @@ public final class FilesSystem implements SourceSystem {
   }
 
   @Override
-  public Words words() {
-    return Words.none();
+  public Mapping words() {
+    return Mapping.none();
   }
 
   @Override
-  public WallClock clock() {
+  public SourceClock clock() {
     return clock;
   }
 
@@ -201,7 +201,7 @@ public final class FilesSystem implements SourceSystem {
     Problems all = new Problems();
     all.addAll(strays.list());
     all.addAll(
-        Folder.unread(
+        SourceFolder.unread(
             folder,
             left,
             "A file is read where it is named <feed>.csv, .csv.gz, .parquet or .xlsx."));
@@ -233,11 +233,13 @@ public final class FilesSystem implements SourceSystem {
 
   @Override
   public long size(String feed) {
-    return drops(feed, false).stream().mapToLong(drop -> Folder.size(Path.of(drop.path()))).sum();
+    return drops(feed, false).stream()
+        .mapToLong(drop -> SourceFolder.size(Path.of(drop.path())))
+        .sum();
   }
 
   @Override
-  public Pulled pull(SparkSession session, Contract feed, Wanted wanted) {
+  public Extract pull(SparkSession session, Contract feed, ExtractRequest wanted) {
     Problems problems = new Problems();
     checkHeaders(feed, problems);
     problems.refuseIfAny(Exit.NOT_HELD);
@@ -248,7 +250,7 @@ public final class FilesSystem implements SourceSystem {
       Drop drop = all.get(i);
       (drop.order().deletes() ? gone : parts).add(drop.rows(session, place(all, i), feed));
     }
-    return Pulled.of(parts, gone);
+    return Extract.of(parts, gone);
   }
 
   /** Even, but of the deletions of the very drop before them: one more than it has. */

@@ -1,7 +1,7 @@
 package io.countersign.ingest.jdbc;
 
-import io.countersign.ingest.source.Unreadable;
-import io.countersign.ingest.workspace.Connection;
+import io.countersign.ingest.source.ReadFailure;
+import io.countersign.ingest.workspace.ConnectionSettings;
 import io.countersign.ingest.workspace.Secrets;
 import io.countersign.problem.Problem;
 import java.io.Serializable;
@@ -25,7 +25,7 @@ import java.util.TreeMap;
  */
 public record Database(
     String system,
-    Kind kind,
+    DatabaseKind kind,
     String url,
     String user,
     String password,
@@ -35,17 +35,18 @@ public record Database(
     implements Serializable {
 
   /**
-   * @throws Unreadable DECLARATION_WRONG where a part cannot be used
+   * @throws ReadFailure DECLARATION_WRONG where a part cannot be used
    */
-  public static Database of(String system, Kind kind, Connection parts, Path workspace) {
+  public static Database of(
+      String system, DatabaseKind kind, ConnectionSettings parts, Path workspace) {
     String user = parts.user().orElse("");
     String password = parts.password().orElse("");
-    if (kind == Kind.H2) {
+    if (kind == DatabaseKind.H2) {
       String url = h2(parts, workspace);
       return new Database(
           system, kind, url, user, password, workspace.toString(), new TreeMap<>(), List.of());
     }
-    Address at = Address.of(parts, kind.port(), workspace);
+    ServerAddress at = ServerAddress.of(parts, kind.port(), workspace);
     return new Database(
         system,
         kind,
@@ -58,10 +59,10 @@ public record Database(
   }
 
   /** The embedded database, which must be there already and is opened to read only. */
-  private static String h2(Connection parts, Path workspace) {
+  private static String h2(ConnectionSettings parts, Path workspace) {
     Path file = workspace.resolve(parts.file().orElse("")).toAbsolutePath().normalize();
     if (file.toString().contains(";")) {
-      throw new Unreadable(
+      throw new ReadFailure(
           new Problem(
               "DECLARATION_WRONG",
               "countersign.yml",
@@ -91,7 +92,7 @@ public record Database(
       for (String command : session) {
         statement.execute(command);
       }
-      if (kind != Kind.ORACLE && kind != Kind.SQLSERVER) {
+      if (kind != DatabaseKind.ORACLE && kind != DatabaseKind.SQLSERVER) {
         connection.setTransactionIsolation(java.sql.Connection.TRANSACTION_REPEATABLE_READ);
       }
       connection.setReadOnly(true);
@@ -109,9 +110,9 @@ public record Database(
     }
   }
 
-  private Unreadable unreachable(SQLException e, String secret) {
+  private ReadFailure unreachable(SQLException e, String secret) {
     String said = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-    return new Unreadable(
+    return new ReadFailure(
         new Problem(
             "SOURCE_UNREACHABLE",
             system,

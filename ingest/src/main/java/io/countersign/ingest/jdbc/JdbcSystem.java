@@ -1,23 +1,23 @@
 package io.countersign.ingest.jdbc;
 
 import io.countersign.contract.Contract;
-import io.countersign.ingest.conform.Conform;
-import io.countersign.ingest.conform.WallClock;
-import io.countersign.ingest.conform.Words;
-import io.countersign.ingest.quality.Tally;
+import io.countersign.ingest.conform.ConformedRows;
+import io.countersign.ingest.conform.Mapping;
+import io.countersign.ingest.conform.SourceClock;
+import io.countersign.ingest.quality.DatabaseTotals;
+import io.countersign.ingest.source.Extract;
+import io.countersign.ingest.source.ExtractRequest;
 import io.countersign.ingest.source.Headers;
-import io.countersign.ingest.source.Pulled;
-import io.countersign.ingest.source.Rhythm;
+import io.countersign.ingest.source.ReadFailure;
+import io.countersign.ingest.source.RefreshPolicy;
 import io.countersign.ingest.source.SourceSystem;
-import io.countersign.ingest.source.Unreadable;
-import io.countersign.ingest.source.Wanted;
 import io.countersign.ingest.workspace.Product;
 import io.countersign.lake.CodeVersion;
-import io.countersign.lake.Pace;
+import io.countersign.lake.ExecutionProfile;
 import io.countersign.problem.Exit;
 import io.countersign.problem.Problem;
 import io.countersign.problem.Problems;
-import io.countersign.problem.Source;
+import io.countersign.problem.TextFile;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +27,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.CollectionAccumulator;
 
 /** A tool's own database, asked in its own dialect. */
-public record JdbcSystem(String name, WallClock clock, Database database, Product product)
+public record JdbcSystem(String name, SourceClock clock, Database database, Product product)
     implements SourceSystem {
 
   @Override
@@ -36,17 +36,17 @@ public record JdbcSystem(String name, WallClock clock, Database database, Produc
   }
 
   @Override
-  public Words words() {
+  public Mapping words() {
     return product.words();
   }
 
   @Override
   public void check(Contract feed, Problems problems) {
     try {
-      Query query = query(feed.name(), Wanted.whole(Wanted.BEGINNING));
+      ExtractQuery query = query(feed.name(), ExtractRequest.whole(ExtractRequest.BEGINNING));
       header(feed, query, problems);
       query.tried();
-    } catch (Unreadable e) {
+    } catch (ReadFailure e) {
       problems.add(e.problem());
     }
   }
@@ -62,7 +62,7 @@ public record JdbcSystem(String name, WallClock clock, Database database, Produc
     String text = product.extracts().get(feed.name()).text();
     boolean inParts =
         sql(product.extracts().get(feed.name())).parameters().contains("since")
-            && text.contains(JdbcRows.CHANGED_AT);
+            && text.contains(JdbcReader.CHANGED_AT);
     return Optional.of(
             new Parts(
                 rhythm(feed),
@@ -70,61 +70,62 @@ public record JdbcSystem(String name, WallClock clock, Database database, Produc
         .filter(parts -> inParts);
   }
 
-  private Rhythm rhythm(Contract feed) {
-    return product.written().feeds().getOrDefault(feed.name(), Rhythm.usual());
+  private RefreshPolicy rhythm(Contract feed) {
+    return product.written().feeds().getOrDefault(feed.name(), RefreshPolicy.usual());
   }
 
   @Override
-  public Pulled pull(SparkSession session, Contract feed, Wanted wanted) {
-    Query query = query(feed.name(), wanted);
+  public Extract pull(SparkSession session, Contract feed, ExtractRequest wanted) {
+    ExtractQuery query = query(feed.name(), wanted);
     Problems problems = new Problems();
-    JdbcHeader header = header(feed, query, problems);
+    JdbcColumns header = header(feed, query, problems);
     problems.refuseIfAny(Exit.NOT_HELD);
     int atOnce = header.sliced() ? rhythm(feed).atOnce() : 1;
     Snapshot snapshot = Snapshot.of(query, atOnce, wanted.keys());
-    CollectionAccumulator<Tally> tallies = session.sparkContext().collectionAccumulator();
-    (query.many(Pace.LARGE_ROWS) ? Pace.LARGE : Pace.SMALL).applyTo(session);
+    CollectionAccumulator<DatabaseTotals> tallies = session.sparkContext().collectionAccumulator();
+    (query.many(ExecutionProfile.LARGE_ROWS) ? ExecutionProfile.LARGE : ExecutionProfile.SMALL)
+        .applyTo(session);
     Dataset<Row> rows =
-        Conform.rows(
+        ConformedRows.rows(
             feed,
             words(),
             clock,
             session,
-            new JdbcRows(query, header, tallies).read(session, snapshot.slices()));
+            new JdbcReader(query, header, tallies).read(session, snapshot.slices()));
     Optional<Dataset<Row>> keys =
         wanted.keys() ? Optional.of(keys(session, feed, query, snapshot.name())) : Optional.empty();
-    return new Pulled(
+    return new Extract(
         List.of(rows),
         true,
         List.of(),
         keys,
-        Optional.of(() -> Tally.together(tallies.value())),
+        Optional.of(() -> DatabaseTotals.together(tallies.value())),
         List.of(),
         snapshot::close);
   }
 
   private static Dataset<Row> keys(
-      SparkSession session, Contract feed, Query query, String snapshot) {
-    return JdbcRows.keys(query, feed.grain()).dataset(session, List.of(Slice.whole(snapshot)));
+      SparkSession session, Contract feed, ExtractQuery query, String snapshot) {
+    return JdbcReader.keys(query, feed.grain()).dataset(session, List.of(Slice.whole(snapshot)));
   }
 
-  private JdbcHeader header(Contract feed, Query query, Problems problems) {
-    JdbcHeader header = JdbcHeader.of(query, feed);
+  private JdbcColumns header(Contract feed, ExtractQuery query, Problems problems) {
+    JdbcColumns header = JdbcColumns.of(query, feed);
     Headers.check(feed, feed.columns().values(), query.extract(), header.names(), problems);
     header.retyped(feed, query.extract(), problems);
     return header;
   }
 
-  private Query query(String feed, Wanted wanted) {
-    Source extract = product.extracts().get(feed);
-    return new Query(database, extract.name(), sql(extract), wanted.since(), wanted.until());
+  private ExtractQuery query(String feed, ExtractRequest wanted) {
+    TextFile extract = product.extracts().get(feed);
+    return new ExtractQuery(database, extract.name(), sql(extract), wanted.since(), wanted.until());
   }
 
-  private SqlText sql(Source extract) {
+  private SqlText sql(TextFile extract) {
     try {
       return SqlText.parse(extract.text());
     } catch (IllegalArgumentException e) {
-      throw new Unreadable(
+      throw new ReadFailure(
           new Problem(
               "SOURCE_REFUSED",
               extract.name(),

@@ -21,7 +21,7 @@ public record Snapshot(String name, List<Slice> slices, Optional<java.sql.Connec
    * @param atOnce how many connections may read
    * @param shared whether something else has to see the same state
    */
-  static Snapshot of(Query query, int atOnce, boolean shared) {
+  static Snapshot of(ExtractQuery query, int atOnce, boolean shared) {
     String url = query.database().url();
     boolean exports = url.startsWith("jdbc:postgresql:");
     boolean still = url.contains("ACCESS_MODE_DATA=r");
@@ -47,7 +47,8 @@ public record Snapshot(String name, List<Slice> slices, Optional<java.sql.Connec
   }
 
   private static List<Slice> slices(
-      Query query, java.sql.Connection connection, int atOnce, String name) throws SQLException {
+      ExtractQuery query, java.sql.Connection connection, int atOnce, String name)
+      throws SQLException {
     if (atOnce < 2) {
       return List.of(Slice.whole(name));
     }

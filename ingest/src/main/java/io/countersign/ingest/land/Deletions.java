@@ -4,8 +4,8 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.size;
 
 import io.countersign.contract.Contract;
-import io.countersign.ingest.conform.Conform;
-import io.countersign.ingest.conform.Raw;
+import io.countersign.ingest.conform.ConformedRows;
+import io.countersign.ingest.conform.RawColumns;
 import io.countersign.ingest.source.SourceSystem;
 import io.countersign.problem.Exit;
 import io.countersign.problem.Problem;
@@ -23,14 +23,14 @@ final class Deletions {
   private Deletions() {}
 
   /**
-   * The keys, as {@link Conform#KEY}.
+   * The keys, as {@link ConformedRows#KEY}.
    *
    * @throws Refusal where one cannot be read: its row would live on
    */
   static Dataset<Row> keys(Contract feed, SourceSystem system, Dataset<Row> raw) {
-    Dataset<Row> keys = Conform.rows(grainOnly(feed), system.words(), system.clock(), raw);
+    Dataset<Row> keys = ConformedRows.rows(grainOnly(feed), system.words(), system.clock(), raw);
     List<Problem> unread =
-        keys.filter(size(col(Conform.REASONS)).gt(0)).limit(10).collectAsList().stream()
+        keys.filter(size(col(ConformedRows.REASONS)).gt(0)).limit(10).collectAsList().stream()
             .map(row -> unread(feed, row))
             .toList();
     if (!unread.isEmpty()) {
@@ -48,14 +48,14 @@ final class Deletions {
   static List<Problem> contradicted(Dataset<Row> rows, Dataset<Row> gone) {
     Dataset<Row> keys =
         gone.select(
-            col(Conform.KEY).as("gone_key"),
-            col(Raw.DROP).as("gone_drop"),
-            col(Conform.PLACE).as("gone_place"));
-    Column theVery = col("gone_drop").equalTo(col(Raw.DROP).plus(1));
+            col(ConformedRows.KEY).as("gone_key"),
+            col(RawColumns.DROP).as("gone_drop"),
+            col(ConformedRows.PLACE).as("gone_place"));
+    Column theVery = col("gone_drop").equalTo(col(RawColumns.DROP).plus(1));
     return rows
-        .join(keys, col(Conform.KEY).equalTo(col("gone_key")).and(theVery))
+        .join(keys, col(ConformedRows.KEY).equalTo(col("gone_key")).and(theVery))
         .filter(col("gone_drop").mod(2).equalTo(1))
-        .select("gone_place", Conform.PLACE, Conform.KEY)
+        .select("gone_place", ConformedRows.PLACE, ConformedRows.KEY)
         .limit(10)
         .collectAsList()
         .stream()
@@ -76,10 +76,10 @@ final class Deletions {
   private static Problem unread(Contract feed, Row row) {
     return new Problem(
         "CONTRACT_BROKEN",
-        String.valueOf(row.<Object>getAs(Conform.PLACE)),
+        String.valueOf(row.<Object>getAs(ConformedRows.PLACE)),
         "A deletion cannot be read.",
         "the key of a row of " + feed.name(),
-        row.getList(row.fieldIndex(Conform.REASONS)).toString(),
+        row.getList(row.fieldIndex(ConformedRows.REASONS)).toString(),
         "Correct the file and run again.");
   }
 

@@ -1,6 +1,6 @@
 package io.countersign.ingest.land;
 
-import io.countersign.history.Landed;
+import io.countersign.history.RowCounts;
 import io.countersign.problem.Exit;
 import io.countersign.problem.Problem;
 import java.util.Comparator;
@@ -30,12 +30,12 @@ public record IngestSummary(List<Feed> feeds, List<Problem> problems) {
       long repeated,
       long quarantined,
       long standing,
-      Landed landed,
+      RowCounts landed,
       List<Problem> stopped,
       List<Problem> findings) {
 
     public static Feed stopped(String feed, String system, List<Problem> why) {
-      return new Feed(feed, system, 0, 0, 0, 0, new Landed(0, 0, 0, 0), why, List.of());
+      return new Feed(feed, system, 0, 0, 0, 0, new RowCounts(0, 0, 0, 0), why, List.of());
     }
 
     /** What there is to say beside the number of rows; blank where nothing is. */

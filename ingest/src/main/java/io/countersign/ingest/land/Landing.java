@@ -3,24 +3,24 @@ package io.countersign.ingest.land;
 import static org.apache.spark.sql.functions.col;
 
 import io.countersign.contract.Contract;
-import io.countersign.history.Changes;
 import io.countersign.history.History;
-import io.countersign.history.Landed;
-import io.countersign.history.Scope;
-import io.countersign.ingest.conform.Conform;
-import io.countersign.ingest.quality.Account;
-import io.countersign.ingest.quality.Fate;
-import io.countersign.ingest.quality.Limited;
-import io.countersign.ingest.quality.Promises;
-import io.countersign.ingest.quality.Sorted;
-import io.countersign.ingest.quality.Tally;
-import io.countersign.ingest.quality.ToldTwice;
-import io.countersign.ingest.quality.Totals;
-import io.countersign.ingest.source.Pulled;
+import io.countersign.history.LoadScope;
+import io.countersign.history.RowChanges;
+import io.countersign.history.RowCounts;
+import io.countersign.ingest.conform.ConformedRows;
+import io.countersign.ingest.quality.BatchTotals;
+import io.countersign.ingest.quality.DatabaseTotals;
+import io.countersign.ingest.quality.FeedAudit;
+import io.countersign.ingest.quality.FeedChecks;
+import io.countersign.ingest.quality.LimitChecks;
+import io.countersign.ingest.quality.MasterDuplicates;
+import io.countersign.ingest.quality.RowAccounting;
+import io.countersign.ingest.quality.RowOutcome;
+import io.countersign.ingest.source.Extract;
+import io.countersign.ingest.source.ExtractRequest;
 import io.countersign.ingest.source.SourceSystem;
-import io.countersign.ingest.source.Wanted;
+import io.countersign.lake.ExecutionProfile;
 import io.countersign.lake.Lake;
-import io.countersign.lake.Pace;
 import io.countersign.problem.Exit;
 import io.countersign.problem.Problem;
 import io.countersign.problem.Problems;
@@ -41,34 +41,36 @@ import org.apache.spark.storage.StorageLevel;
 final class Landing implements AutoCloseable {
   private final Contract feed;
   private final SourceSystem system;
-  private final Wanted wanted;
+  private final ExtractRequest wanted;
   private final SparkSession session;
-  private final Pulled pulled;
+  private final Extract pulled;
   private final Dataset<Row> kept;
-  private final Sorted sorted;
+  private final FeedAudit sorted;
   private final Optional<Dataset<Row>> gone;
   private final UnaryOperator<Dataset<Row>> fate;
   private Dataset<Row> rows;
 
   /** Says how the rows are read; they are when they land. */
-  Landing(SparkSession spark, Contract feed, SourceSystem system, Wanted wanted, Lake lake) {
+  Landing(
+      SparkSession spark, Contract feed, SourceSystem system, ExtractRequest wanted, Lake lake) {
     this.feed = feed;
     this.system = system;
     this.wanted = wanted;
-    this.session = Pace.ofBytes(system.size(feed.name())).session(spark);
+    this.session = ExecutionProfile.ofBytes(system.size(feed.name())).session(spark);
     this.pulled = system.pull(session, feed, wanted);
-    this.sorted = new Sorted(feed, system.name());
+    this.sorted = new FeedAudit(feed, system.name());
     this.gone =
         pulled.gone().stream()
             .map(keys -> Deletions.keys(feed, system, keys))
             .reduce(Dataset::union);
-    Dataset<Row> read = sorted.observed(ToldTwice.marked(lake, feed, system.name(), conformed()));
-    boolean many = gone.isEmpty() && Pace.of(session) == Pace.LARGE;
+    Dataset<Row> read =
+        sorted.observed(MasterDuplicates.marked(lake, feed, system.name(), conformed()));
+    boolean many = gone.isEmpty() && ExecutionProfile.of(session) == ExecutionProfile.LARGE;
     this.kept =
         many
             ? read.persist(StorageLevel.DISK_ONLY())
-            : Fate.of(feed, read, gone).persist(StorageLevel.MEMORY_AND_DISK());
-    this.fate = many ? rows -> Fate.ofMany(feed, rows) : rows -> rows;
+            : RowOutcome.of(feed, read, gone).persist(StorageLevel.MEMORY_AND_DISK());
+    this.fate = many ? rows -> RowOutcome.ofMany(feed, rows) : rows -> rows;
   }
 
   private Dataset<Row> conformed() {
@@ -77,7 +79,7 @@ final class Landing implements AutoCloseable {
             part ->
                 pulled.conformed()
                     ? part
-                    : Conform.rows(feed, system.words(), system.clock(), part))
+                    : ConformedRows.rows(feed, system.words(), system.clock(), part))
         .reduce(Dataset::union)
         .orElseThrow();
   }
@@ -87,26 +89,28 @@ final class Landing implements AutoCloseable {
    *
    * @throws Refusal UNKNOWN_WORD with all such words, TOTALS_DIFFER, or what a limit of the
    *     contract stops; nothing has landed then
-   * @throws Incomplete where not all rows were wanted, and what was not read changed too
+   * @throws IncompleteRead where not all rows were wanted, and what was not read changed too
    */
-  IngestSummary.Feed land(Books books, Optional<SourceSystem.Parts> parts) {
+  IngestSummary.Feed land(IngestState books, Optional<SourceSystem.Parts> parts) {
     rows = fate.apply(kept);
-    Account counted = sorted.account(rows);
-    Optional<Tally> tally = pulled.counted().map(Supplier::get);
-    Account account = counted.leavingOut(leftOut(books, tally));
-    Limited limited = new Limited(feed, sorted.label(), books.asOf());
+    RowAccounting counted = sorted.account(rows);
+    Optional<DatabaseTotals> tally = pulled.counted().map(Supplier::get);
+    RowAccounting account = counted.leavingOut(leftOut(books, tally));
+    LimitChecks limited = new LimitChecks(feed, sorted.label(), books.asOf());
     gone.ifPresent(keys -> refuse(Deletions.contradicted(rows, keys)));
     refuse(sent(account, tally));
-    refuse(limited.inTime(tally.flatMap(Tally::lastChange).or(sorted::newest), tally.isPresent()));
-    Pace.ofRows(account.read().rows()).applyTo(session);
-    Optional<Keys> keys = pulled.keys().map(raw -> Keys.of(feed, system, raw));
+    refuse(
+        limited.inTime(
+            tally.flatMap(DatabaseTotals::lastChange).or(sorted::newest), tally.isPresent()));
+    ExecutionProfile.ofRows(account.read().rows()).applyTo(session);
+    Optional<SourceKeys> keys = pulled.keys().map(raw -> SourceKeys.of(feed, system, raw));
     Quarantine.Held held =
         books.quarantine().held(feed, system.name(), rows, account, wanted, keys);
-    try (Changes changes =
+    try (RowChanges changes =
         History.compare(books.lake(), feed, system.name(), good(), scope(keys), books.asOf())) {
-      Account now = wanted.all() ? account : after(books, changes, held, tally.orElseThrow());
-      refuse(limited.shrunk(changes.landed(), now.of(Fate.LANDED).rows()));
-      Landed landed = changes.write();
+      RowAccounting now = wanted.all() ? account : after(books, changes, held, tally.orElseThrow());
+      refuse(limited.shrunk(changes.landed(), now.of(RowOutcome.LANDED).rows()));
+      RowCounts landed = changes.write();
       held.land();
       books.totals().add(feed, system.name(), now);
       parts.ifPresent(
@@ -116,57 +120,66 @@ final class Landing implements AutoCloseable {
   }
 
   /** What the database counted in the same transaction, against what came. */
-  private List<Problem> sent(Account account, Optional<Tally> tally) {
+  private List<Problem> sent(RowAccounting account, Optional<DatabaseTotals> tally) {
     Problems problems = new Problems();
     tally.ifPresent(
         counted -> {
           problems.addAll(
-              counted.asked().differences(sorted.label(), Totals.Side.SENT, counted.received()));
+              counted
+                  .asked()
+                  .differences(sorted.label(), BatchTotals.Side.SENT, counted.received()));
           if (account.read().rows() != counted.received().rows()) {
             problems.addAll(
                 counted
                     .asked()
                     .rowsOnly()
-                    .differences(sorted.label(), Totals.Side.SENT, account.read().rowsOnly()));
+                    .differences(sorted.label(), BatchTotals.Side.SENT, account.read().rowsOnly()));
           }
         });
     return problems.list();
   }
 
-  private Scope scope(Optional<Keys> keys) {
+  private LoadScope scope(Optional<SourceKeys> keys) {
     if (wanted.all()) {
-      return new Scope.Everything();
+      return new LoadScope.Everything();
     }
-    Dataset<Row> unfit = with(Fate.QUARANTINED).filter(col(Conform.KEY).isNotNull());
-    return new Scope.Lately(unfit.select(grain()), keys.map(all -> all.rows().select(grain())));
+    Dataset<Row> unfit = with(RowOutcome.QUARANTINED).filter(col(ConformedRows.KEY).isNotNull());
+    return new LoadScope.Lately(unfit.select(grain()), keys.map(all -> all.rows().select(grain())));
   }
 
   /** What the lake would have of the feed, held against what the source has. */
-  private Account after(Books books, Changes changes, Quarantine.Held held, Tally tally) {
-    Totals before = books.totals().before(feed, system.name()).orElseThrow().of(Fate.LANDED);
-    Totals landed =
-        before.plus(new Totals(changes.rowsMoved(), changes.sumsMoved(), changes.absolutesMoved()));
+  private RowAccounting after(
+      IngestState books, RowChanges changes, Quarantine.Held held, DatabaseTotals tally) {
+    BatchTotals before =
+        books.totals().before(feed, system.name()).orElseThrow().of(RowOutcome.LANDED);
+    BatchTotals landed =
+        before.plus(
+            new BatchTotals(changes.rowsMoved(), changes.sumsMoved(), changes.absolutesMoved()));
     List<Problem> missing =
-        tally.whole().differences(sorted.label(), Totals.Side.KEPT, landed.plus(held.asSaid()));
+        tally
+            .whole()
+            .differences(sorted.label(), BatchTotals.Side.KEPT, landed.plus(held.asSaid()));
     if (!missing.isEmpty()) {
-      throw new Incomplete(missing);
+      throw new IncompleteRead(missing);
     }
-    return Account.of(feed, landed, held.asRead(), leftOut(books, Optional.of(tally)));
+    return RowAccounting.of(feed, landed, held.asRead(), leftOut(books, Optional.of(tally)));
   }
 
   /** As a whole read counted it; until the next one that is what is known. */
-  private long leftOut(Books books, Optional<Tally> tally) {
+  private long leftOut(IngestState books, Optional<DatabaseTotals> tally) {
     return wanted.all()
         ? tally.map(counted -> counted.said().leftOut()).orElse(0L)
-        : books.totals().before(feed, system.name()).map(Account::leftOut).orElse(0L);
+        : books.totals().before(feed, system.name()).map(RowAccounting::leftOut).orElse(0L);
   }
 
-  private Marks.Mark mark(Books books, SourceSystem.Parts how, Optional<Tally> tally) {
-    Optional<Marks.Mark> before = books.marks().of(feed.name(), system.name());
-    Optional<Instant> seen = tally.flatMap(Tally::lastChange).map(at -> earlier(at, books.asOf()));
+  private SourceWatermarks.Mark mark(
+      IngestState books, SourceSystem.Parts how, Optional<DatabaseTotals> tally) {
+    Optional<SourceWatermarks.Mark> before = books.marks().of(feed.name(), system.name());
+    Optional<Instant> seen =
+        tally.flatMap(DatabaseTotals::lastChange).map(at -> earlier(at, books.asOf()));
     Optional<Instant> until =
-        wanted.all() ? Optional.empty() : before.flatMap(Marks.Mark::changedUntil);
-    return new Marks.Mark(
+        wanted.all() ? Optional.empty() : before.flatMap(SourceWatermarks.Mark::changedUntil);
+    return new SourceWatermarks.Mark(
         how.madeFrom(),
         seen.filter(at -> until.filter(at::isBefore).isEmpty()).or(() -> until),
         wanted.all() || wanted.keys() ? books.asOf() : before.orElseThrow().sweptAt(),
@@ -178,12 +191,12 @@ final class Landing implements AutoCloseable {
   }
 
   private Dataset<Row> good() {
-    return with(Fate.LANDED)
+    return with(RowOutcome.LANDED)
         .select(feed.columns().keySet().stream().map(functions::col).toArray(Column[]::new));
   }
 
   private Dataset<Row> with(String fate) {
-    return rows.filter(col(Fate.FATE).equalTo(fate));
+    return rows.filter(col(RowOutcome.FATE).equalTo(fate));
   }
 
   private Column[] grain() {
@@ -196,14 +209,14 @@ final class Landing implements AutoCloseable {
     }
   }
 
-  private IngestSummary.Feed summary(Account read, Account now, Landed landed) {
+  private IngestSummary.Feed summary(RowAccounting read, RowAccounting now, RowCounts landed) {
     return new IngestSummary.Feed(
         feed.name(),
         system.name(),
         read.read().rows(),
-        read.of(Fate.REPEATED).rows(),
-        now.of(Fate.QUARANTINED).rows(),
-        now.of(Fate.LANDED).rows(),
+        read.of(RowOutcome.REPEATED).rows(),
+        now.of(RowOutcome.QUARANTINED).rows(),
+        now.of(RowOutcome.LANDED).rows(),
         landed,
         List.of(),
         findings(now));
@@ -211,21 +224,23 @@ final class Landing implements AutoCloseable {
 
   /** Whether a row is kept out for more than that another system tells it, too. */
   private boolean unfit() {
-    return !wanted.all() || !with(Fate.QUARANTINED).filter(Promises.UNFIT).isEmpty();
+    return !wanted.all() || !with(RowOutcome.QUARANTINED).filter(FeedChecks.UNFIT).isEmpty();
   }
 
-  private List<Problem> findings(Account now) {
+  private List<Problem> findings(RowAccounting now) {
     Problems findings = new Problems();
     findings.addAll(pulled.findings());
     findings.addAll(sorted.findings());
-    if (now.of(Fate.LANDED).rows() == 0 && now.of(Fate.QUARANTINED).rows() > 0 && unfit()) {
+    if (now.of(RowOutcome.LANDED).rows() == 0
+        && now.of(RowOutcome.QUARANTINED).rows() > 0
+        && unfit()) {
       findings.add(
           new Problem(
               "NOTHING_LANDED",
               sorted.label(),
               "Not one row could be landed.",
               "rows that fit the feed",
-              now.of(Fate.QUARANTINED).rows() + " rows in quarantine",
+              now.of(RowOutcome.QUARANTINED).rows() + " rows in quarantine",
               "See their reasons: countersign quarantine " + feed.name()));
     }
     if (now.leftOut() > 0) {
@@ -238,12 +253,12 @@ final class Landing implements AutoCloseable {
               now.leftOut() + " rows left out",
               "Most likely they do not say when they changed: write 'or <that column> is null'."));
     }
-    findings.addAll(unread(now.of(Fate.QUARANTINED)));
+    findings.addAll(unread(now.of(RowOutcome.QUARANTINED)));
     return findings.list();
   }
 
-  private List<Problem> unread(Totals quarantined) {
-    return Totals.measures(feed).stream()
+  private List<Problem> unread(BatchTotals quarantined) {
+    return BatchTotals.measures(feed).stream()
         .filter(measure -> quarantined.unread(measure).rows() > 0)
         .map(
             measure ->

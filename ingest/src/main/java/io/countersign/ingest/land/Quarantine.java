@@ -10,11 +10,11 @@ import static org.apache.spark.sql.functions.when;
 
 import io.countersign.contract.Contract;
 import io.countersign.history.History;
-import io.countersign.ingest.conform.Conform;
-import io.countersign.ingest.quality.Account;
-import io.countersign.ingest.quality.Fate;
-import io.countersign.ingest.quality.Totals;
-import io.countersign.ingest.source.Wanted;
+import io.countersign.ingest.conform.ConformedRows;
+import io.countersign.ingest.quality.BatchTotals;
+import io.countersign.ingest.quality.RowAccounting;
+import io.countersign.ingest.quality.RowOutcome;
+import io.countersign.ingest.source.ExtractRequest;
 import io.countersign.lake.Lake;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -51,7 +51,7 @@ final class Quarantine {
   /**
    * What would be held of one feed of one system.
    *
-   * @param rows as {@link Fate} makes them
+   * @param rows as {@link RowOutcome} makes them
    * @param wanted which of the feed's rows these are
    * @param keys those of all rows that the source has, where they were wanted
    */
@@ -59,16 +59,17 @@ final class Quarantine {
       Contract feed,
       String system,
       Dataset<Row> rows,
-      Account account,
-      Wanted wanted,
-      Optional<Keys> keys) {
+      RowAccounting account,
+      ExtractRequest wanted,
+      Optional<SourceKeys> keys) {
     boolean before = everHeld.contains(feed.name() + " of " + system);
-    boolean now = account.of(Fate.QUARANTINED).rows() > 0;
+    boolean now = account.of(RowOutcome.QUARANTINED).rows() > 0;
     if (!before && !now) {
       return new Held(feed, system, Optional.empty(), Optional.empty());
     }
     Dataset<Row> unfit =
-        rows.filter(col(Fate.FATE).equalTo(Fate.QUARANTINED)).select(columns(feed.name(), system));
+        rows.filter(col(RowOutcome.FATE).equalTo(RowOutcome.QUARANTINED))
+            .select(columns(feed.name(), system));
     if (wanted.all() || !before) {
       return new Held(feed, system, Optional.of(unfit), Optional.empty());
     }
@@ -79,15 +80,16 @@ final class Quarantine {
   }
 
   /** Rows that were not read now, and that the source still has as far as one knows. */
-  private static Dataset<Row> staying(Dataset<Row> held, Dataset<Row> rows, Optional<Keys> keys) {
-    Dataset<Row> read = rows.select(col(Conform.KEY));
-    Column same = held.col("record_key").equalTo(read.col(Conform.KEY));
+  private static Dataset<Row> staying(
+      Dataset<Row> held, Dataset<Row> rows, Optional<SourceKeys> keys) {
+    Dataset<Row> read = rows.select(col(ConformedRows.KEY));
+    Column same = held.col("record_key").equalTo(read.col(ConformedRows.KEY));
     Dataset<Row> unread = held.join(read, same, "left_anti");
     return keys.map(
             all ->
                 unread.join(
-                    all.rows().select(col(Conform.KEY)),
-                    unread.col("record_key").equalTo(col(Conform.KEY)),
+                    all.rows().select(col(ConformedRows.KEY)),
+                    unread.col("record_key").equalTo(col(ConformedRows.KEY)),
                     "left_semi"))
         .orElse(unread);
   }
@@ -95,16 +97,18 @@ final class Quarantine {
   private Column[] columns(String feed, String system) {
     Column place =
         concat(
-            when(col(Conform.PLACE).startsWith("#"), null).otherwise(col(Conform.PLACE)),
+            when(col(ConformedRows.PLACE).startsWith("#"), null)
+                .otherwise(col(ConformedRows.PLACE)),
             lit(": "));
     return new Column[] {
       lit(feed).as("feed"),
       lit(system).as("source_system"),
-      col(Conform.KEY).as("record_key"),
-      concat(coalesce(place, lit("")), concat_ws("; ", col(Conform.REASONS))).as("reason"),
-      col(Conform.SOURCE).as("source_row"),
-      when(col(Conform.KEY).isNull(), col(Conform.PLACE)).as("place"),
-      when(size(col(Conform.UNREAD)).gt(0), concat_ws("; ", col(Conform.UNREAD))).as("unread"),
+      col(ConformedRows.KEY).as("record_key"),
+      concat(coalesce(place, lit("")), concat_ws("; ", col(ConformedRows.REASONS))).as("reason"),
+      col(ConformedRows.SOURCE).as("source_row"),
+      when(col(ConformedRows.KEY).isNull(), col(ConformedRows.PLACE)).as("place"),
+      when(size(col(ConformedRows.UNREAD)).gt(0), concat_ws("; ", col(ConformedRows.UNREAD)))
+          .as("unread"),
       lit(Timestamp.from(asOf)).as("first_seen_at")
     };
   }
@@ -176,13 +180,17 @@ final class Quarantine {
     }
 
     /** Totals of the amounts as the source says them; one that is no number is left out. */
-    Totals asSaid() {
-      return counted ? Totals.of(feed, name -> totals().getAs("said_" + name)) : Totals.none(feed);
+    BatchTotals asSaid() {
+      return counted
+          ? BatchTotals.of(feed, name -> totals().getAs("said_" + name))
+          : BatchTotals.none(feed);
     }
 
     /** Totals of the amounts that could be read. */
-    Totals asRead() {
-      return counted ? Totals.of(feed, name -> totals().getAs("read_" + name)) : Totals.none(feed);
+    BatchTotals asRead() {
+      return counted
+          ? BatchTotals.of(feed, name -> totals().getAs("read_" + name))
+          : BatchTotals.none(feed);
     }
 
     private Row totals() {
@@ -200,16 +208,16 @@ final class Quarantine {
       java.util.List<Column> asked = new java.util.ArrayList<>();
       asked.add(functions.count("*").as("said_n"));
       asked.add(functions.count("*").as("read_n"));
-      for (String measure : Totals.measures(feed)) {
-        Column said = Totals.said(col("source_row"), measure);
+      for (String measure : BatchTotals.measures(feed)) {
+        Column said = BatchTotals.said(col("source_row"), measure);
         Column read = said.try_cast(feed.columns().get(measure).type().spark());
         Column fits = functions.when(read.equalTo(said), read);
         sums(asked, "said_", measure, said);
         sums(asked, "read_", measure, fits);
         Column names = functions.split(coalesce(col("unread"), lit("")), "; ");
         Column unread = functions.array_contains(names, measure);
-        asked.addAll(Totals.unread("said_", measure, functions.lit(false), said));
-        asked.addAll(Totals.unread("read_", measure, unread, said));
+        asked.addAll(BatchTotals.unread("said_", measure, functions.lit(false), said));
+        asked.addAll(BatchTotals.unread("read_", measure, unread, said));
       }
       return asked.toArray(Column[]::new);
     }

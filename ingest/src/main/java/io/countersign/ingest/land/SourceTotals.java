@@ -2,9 +2,9 @@ package io.countersign.ingest.land;
 
 import io.countersign.contract.Contract;
 import io.countersign.history.History;
-import io.countersign.ingest.quality.Account;
-import io.countersign.ingest.quality.Fate;
-import io.countersign.ingest.quality.Totals;
+import io.countersign.ingest.quality.BatchTotals;
+import io.countersign.ingest.quality.RowAccounting;
+import io.countersign.ingest.quality.RowOutcome;
 import io.countersign.lake.Lake;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -51,7 +51,7 @@ public final class SourceTotals {
   }
 
   /** What is known of a feed from its last landing. */
-  synchronized Optional<Account> before(Contract feed, String system) {
+  synchronized Optional<RowAccounting> before(Contract feed, String system) {
     List<Row> theirs =
         known().stream()
             .filter(row -> row.getAs("feed").equals(feed.name()))
@@ -60,12 +60,12 @@ public final class SourceTotals {
     return theirs.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new Account(
+            new RowAccounting(
                 totals(feed, theirs, "read"),
                 Map.of(
-                    Fate.REPEATED, totals(feed, theirs, "repeated"),
-                    Fate.QUARANTINED, totals(feed, theirs, "quarantined"),
-                    Fate.LANDED, totals(feed, theirs, "landed")),
+                    RowOutcome.REPEATED, totals(feed, theirs, "repeated"),
+                    RowOutcome.QUARANTINED, totals(feed, theirs, "quarantined"),
+                    RowOutcome.LANDED, totals(feed, theirs, "landed")),
                 leftOut(theirs)));
   }
 
@@ -78,12 +78,12 @@ public final class SourceTotals {
         .orElse(0L);
   }
 
-  private static Totals totals(Contract feed, List<Row> rows, String side) {
-    Totals totals = Totals.none(feed);
+  private static BatchTotals totals(Contract feed, List<Row> rows, String side) {
+    BatchTotals totals = BatchTotals.none(feed);
     for (Row row : rows) {
       String measure = row.getAs("measure");
       if (measure.equals("rows")) {
-        totals = new Totals(row.getAs(side + "_count"), totals.sums(), totals.absolutes());
+        totals = new BatchTotals(row.getAs(side + "_count"), totals.sums(), totals.absolutes());
       } else if (totals.sums().containsKey(measure)) {
         totals.sums().put(measure, row.getAs(side + "_sum"));
         totals.absolutes().put(measure, row.getAs(side + "_abs"));
@@ -92,19 +92,19 @@ public final class SourceTotals {
     return totals;
   }
 
-  synchronized void add(Contract feed, String system, Account account) {
-    List<Totals> four =
+  synchronized void add(Contract feed, String system, RowAccounting account) {
+    List<BatchTotals> four =
         List.of(
             account.read(),
-            account.of(Fate.REPEATED),
-            account.of(Fate.QUARANTINED),
-            account.of(Fate.LANDED));
+            account.of(RowOutcome.REPEATED),
+            account.of(RowOutcome.QUARANTINED),
+            account.of(RowOutcome.LANDED));
     List<Object> counts = new ArrayList<>(List.of(feed.name(), system, "rows"));
     four.forEach(totals -> add(counts, totals.rows(), null, null));
     counts.add(account.leftOut());
     counts.add(null);
     rows.add(RowFactory.create(counts.toArray()));
-    for (String measure : Totals.measures(feed)) {
+    for (String measure : BatchTotals.measures(feed)) {
       List<Object> sums = new ArrayList<>(List.of(feed.name(), system, measure));
       four.forEach(
           totals ->
@@ -113,7 +113,7 @@ public final class SourceTotals {
                   totals.rows(),
                   totals.sums().get(measure),
                   totals.absolutes().get(measure)));
-      Totals.Unread unread = account.of(Fate.QUARANTINED).unread(measure);
+      BatchTotals.Unread unread = account.of(RowOutcome.QUARANTINED).unread(measure);
       sums.add(unread.rows());
       sums.add(addable(unread.sum()));
       rows.add(RowFactory.create(sums.toArray()));

@@ -4,7 +4,7 @@ import io.countersign.contract.Column;
 import io.countersign.contract.Contract;
 import io.countersign.problem.Problem;
 import io.countersign.problem.Problems;
-import io.countersign.problem.Suggest;
+import io.countersign.problem.Suggestion;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -28,7 +28,7 @@ public final class Headers {
                 "The feed " + feed.name() + " has no column '" + name + "'.",
                 String.join(", ", known),
                 name,
-                Suggest.among(name, known)));
+                Suggestion.among(name, known)));
       }
     }
     for (Column column : wanted) {

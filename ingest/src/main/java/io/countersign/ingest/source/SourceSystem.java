@@ -1,8 +1,8 @@
 package io.countersign.ingest.source;
 
 import io.countersign.contract.Contract;
-import io.countersign.ingest.conform.WallClock;
-import io.countersign.ingest.conform.Words;
+import io.countersign.ingest.conform.Mapping;
+import io.countersign.ingest.conform.SourceClock;
 import io.countersign.problem.Problem;
 import io.countersign.problem.Problems;
 import java.util.List;
@@ -19,10 +19,10 @@ public interface SourceSystem {
   Set<String> feeds();
 
   /** Its words for ours. */
-  Words words();
+  Mapping words();
 
   /** Of instants that it writes without an offset. */
-  WallClock clock();
+  SourceClock clock();
 
   /** How much there is of a feed, in bytes on disk; 0 where nobody knows. */
   long size(String feed);
@@ -34,7 +34,7 @@ public interface SourceSystem {
    * @param wanted which of them; never less than all where the system has no {@link #parts}
    * @throws io.countersign.problem.Refusal with every column that is missing or unknown
    */
-  Pulled pull(SparkSession session, Contract feed, Wanted wanted);
+  Extract pull(SparkSession session, Contract feed, ExtractRequest wanted);
 
   /** How a feed is read in parts; empty where it is always read whole. */
   default Optional<Parts> parts(Contract feed) {
@@ -46,7 +46,7 @@ public interface SourceSystem {
    *
    * @param madeFrom changes when the rows would come out otherwise: all are read again then
    */
-  record Parts(Rhythm rhythm, String madeFrom) {}
+  record Parts(RefreshPolicy rhythm, String madeFrom) {}
 
   /** What to do about values that cannot be read. */
   default String remedy() {

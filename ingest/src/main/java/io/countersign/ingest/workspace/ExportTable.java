@@ -3,7 +3,7 @@ package io.countersign.ingest.workspace;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.countersign.problem.Problem;
 import io.countersign.problem.Problems;
-import io.countersign.problem.Source;
+import io.countersign.problem.TextFile;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.file.FileSystems;
@@ -44,7 +44,7 @@ public record ExportTable(
     columns = columns == null ? Map.of() : columns;
   }
 
-  public List<Path> found(Folder folder) {
+  public List<Path> found(SourceFolder folder) {
     PathMatcher wanted = glob(files);
     return folder.list().stream().filter(file -> wanted.matches(file.getFileName())).toList();
   }
@@ -54,7 +54,7 @@ public record ExportTable(
   }
 
   /** Everything by which no file could be read. */
-  void check(Source source, String table, Problems problems) {
+  void check(TextFile source, String table, Problems problems) {
     List<String> wrong = new ArrayList<>();
     for (String glob : List.of(files, entry.orElse("*"))) {
       try {

@@ -1,15 +1,15 @@
 package io.countersign.ingest.workspace;
 
 import io.countersign.contract.Contract;
-import io.countersign.ingest.conform.WallClock;
-import io.countersign.ingest.conform.Words;
-import io.countersign.ingest.source.Rhythm;
+import io.countersign.ingest.conform.Mapping;
+import io.countersign.ingest.conform.SourceClock;
+import io.countersign.ingest.source.RefreshPolicy;
 import io.countersign.problem.Declarations;
 import io.countersign.problem.Problem;
 import io.countersign.problem.Problems;
 import io.countersign.problem.Resources;
-import io.countersign.problem.Source;
-import io.countersign.problem.Suggest;
+import io.countersign.problem.Suggestion;
+import io.countersign.problem.TextFile;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,7 +37,7 @@ import java.util.stream.Stream;
  * @param extracts the SQL of each feed it serves, in the product's own dialect; {@code
  *     <feed>.<kind>.sql} stands in for {@code <feed>.sql} on that kind of database
  */
-public record Product(Written written, Map<String, Source> extracts, Words words) {
+public record Product(Written written, Map<String, TextFile> extracts, Mapping words) {
 
   /**
    * The file {@code system.yml}.
@@ -63,7 +63,7 @@ public record Product(Written written, Map<String, Source> extracts, Words words
       Optional<String> fold,
       List<String> onRequest,
       Map<String, ExportTable> tables,
-      Map<String, Rhythm> feeds) {
+      Map<String, RefreshPolicy> feeds) {
 
     public Written {
       versions = versions == null ? List.of() : versions;
@@ -72,19 +72,19 @@ public record Product(Written written, Map<String, Source> extracts, Words words
       feeds = feeds == null ? Map.of() : feeds;
     }
 
-    private void checkClock(Source source, Problems problems) {
+    private void checkClock(TextFile source, Problems problems) {
       zone.ifPresent(
           text ->
               check("zone", text, "a zone of the IANA list, as UTC", ZoneId::of, source)
                   .ifPresent(problems::add));
       fold.ifPresent(
           text ->
-              check("fold", text, "earlier or later", WallClock.Fold::of, source)
+              check("fold", text, "earlier or later", SourceClock.Fold::of, source)
                   .ifPresent(problems::add));
     }
 
     private static Optional<Problem> check(
-        String key, String text, String expected, Function<String, ?> rule, Source source) {
+        String key, String text, String expected, Function<String, ?> rule, TextFile source) {
       try {
         Objects.requireNonNull(rule.apply(text));
         return Optional.empty();
@@ -103,8 +103,8 @@ public record Product(Written written, Map<String, Source> extracts, Words words
    */
   public static Optional<Product> find(
       Path workspace, String name, String where, Map<String, Contract> feeds, Problems problems) {
-    Map<String, Source> files = files(workspace, name);
-    Source system = files.get("system.yml");
+    Map<String, TextFile> files = files(workspace, name);
+    TextFile system = files.get("system.yml");
     if (system == null) {
       problems.add(
           new Problem(
@@ -113,13 +113,13 @@ public record Product(Written written, Map<String, Source> extracts, Words words
               "There is no product '" + name + "'.",
               "systems/" + name + "/system.yml in the workspace, or a product of ours",
               "nothing",
-              Suggest.among(name, known(workspace))));
+              Suggestion.among(name, known(workspace))));
       return Optional.empty();
     }
-    Words words =
+    Mapping words =
         files.containsKey("mapping.yml")
-            ? Words.read(files.get("mapping.yml"), feeds, problems)
-            : Words.none();
+            ? Mapping.read(files.get("mapping.yml"), feeds, problems)
+            : Mapping.none();
     Optional<Written> read = Declarations.read(system, Written.class, problems);
     read.ifPresent(written -> written.checkClock(system, problems));
     read.ifPresent(
@@ -139,7 +139,7 @@ public record Product(Written written, Map<String, Source> extracts, Words words
 
   /** With those of its feeds that are asked for; with all it serves unasked, where none is. */
   public Product serving(List<String> feeds) {
-    Map<String, Source> asked = new TreeMap<>(extracts);
+    Map<String, TextFile> asked = new TreeMap<>(extracts);
     asked
         .values()
         .removeIf(
@@ -152,7 +152,7 @@ public record Product(Written written, Map<String, Source> extracts, Words words
 
   /** The extracts that hold on one kind of database. */
   public Product on(String kind) {
-    Map<String, Source> chosen = new TreeMap<>();
+    Map<String, TextFile> chosen = new TreeMap<>();
     extracts.forEach(
         (name, file) -> {
           if (name.equals(file.stem()) || name.equals(file.stem() + "." + kind)) {
@@ -162,9 +162,9 @@ public record Product(Written written, Map<String, Source> extracts, Words words
     return new Product(written, chosen, words);
   }
 
-  private static Map<String, Source> extracts(
-      Map<String, Source> files, Map<String, Contract> feeds, Problems problems) {
-    Map<String, Source> extracts = new TreeMap<>();
+  private static Map<String, TextFile> extracts(
+      Map<String, TextFile> files, Map<String, Contract> feeds, Problems problems) {
+    Map<String, TextFile> extracts = new TreeMap<>();
     files.forEach(
         (name, file) -> {
           if (name.endsWith(".sql")) {
@@ -177,28 +177,28 @@ public record Product(Written written, Map<String, Source> extracts, Words words
                       "It is named after no feed.",
                       "",
                       file.stem(),
-                      Suggest.among(file.stem(), feeds.keySet())));
+                      Suggestion.among(file.stem(), feeds.keySet())));
             }
           }
         });
     return extracts;
   }
 
-  private static Map<String, Source> files(Path workspace, String name) {
-    Map<String, Source> files = new LinkedHashMap<>();
-    for (Source ours : Resources.list("ingest/systems", "")) {
+  private static Map<String, TextFile> files(Path workspace, String name) {
+    Map<String, TextFile> files = new LinkedHashMap<>();
+    for (TextFile ours : Resources.list("ingest/systems", "")) {
       if (ours.folder().equals(name)) {
         files.put(last(ours.name()), ours);
       }
     }
-    for (Source theirs : in(workspace, "systems/" + name)) {
+    for (TextFile theirs : in(workspace, "systems/" + name)) {
       files.put(last(theirs.name()), theirs);
     }
     return files;
   }
 
   private static List<String> shipped() {
-    return Resources.list("ingest/systems", "system.yml").stream().map(Source::folder).toList();
+    return Resources.list("ingest/systems", "system.yml").stream().map(TextFile::folder).toList();
   }
 
   private static Set<String> known(Path workspace) {
@@ -208,14 +208,14 @@ public record Product(Written written, Map<String, Source> extracts, Words words
     return known;
   }
 
-  private static List<Source> in(Path workspace, String folder) {
+  private static List<TextFile> in(Path workspace, String folder) {
     if (!Files.isDirectory(workspace.resolve(folder))) {
       return List.of();
     }
-    List<Source> sources = new ArrayList<>();
+    List<TextFile> sources = new ArrayList<>();
     try (Stream<Path> files = Files.list(workspace.resolve(folder))) {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-        sources.add(new Source(folder + "/" + file.getFileName(), Files.readString(file)));
+        sources.add(new TextFile(folder + "/" + file.getFileName(), Files.readString(file)));
       }
       return sources;
     } catch (IOException e) {

@@ -1,6 +1,6 @@
 package io.countersign.ingest.workspace;
 
-import io.countersign.ingest.source.Unreadable;
+import io.countersign.ingest.source.ReadFailure;
 import io.countersign.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +20,7 @@ public final class Secrets {
   /**
    * @param said the text with references in it
    * @param folder the workspace, from which relative paths count
-   * @throws Unreadable where a reference leads nowhere
+   * @throws ReadFailure where a reference leads nowhere
    */
   public static String resolve(String said, Path folder) {
     return REFERENCE
@@ -44,8 +44,8 @@ public final class Secrets {
     }
   }
 
-  private static Unreadable missing(String reference, String expected) {
-    return new Unreadable(
+  private static ReadFailure missing(String reference, String expected) {
+    return new ReadFailure(
         new Problem(
             "SECRET_MISSING",
             "countersign.yml",

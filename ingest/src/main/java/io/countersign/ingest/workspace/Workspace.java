@@ -3,7 +3,7 @@ package io.countersign.ingest.workspace;
 import io.countersign.company.Company;
 import io.countersign.contract.Contract;
 import io.countersign.contract.Limits;
-import io.countersign.ingest.source.Unreadable;
+import io.countersign.ingest.source.ReadFailure;
 import io.countersign.problem.Exit;
 import io.countersign.problem.Problem;
 import io.countersign.problem.Refusal;
@@ -74,7 +74,7 @@ public record Workspace(
   public String secret(String said) {
     try {
       return Secrets.resolve(said, folder);
-    } catch (Unreadable e) {
+    } catch (ReadFailure e) {
       throw new Refusal(Exit.WRONG_CALL, e.problem());
     }
   }

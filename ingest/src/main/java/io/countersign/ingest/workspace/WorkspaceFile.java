@@ -3,12 +3,12 @@ package io.countersign.ingest.workspace;
 import io.countersign.company.Company;
 import io.countersign.company.Divergence;
 import io.countersign.contract.Limits;
-import io.countersign.ingest.conform.WallClock;
+import io.countersign.ingest.conform.SourceClock;
 import io.countersign.problem.Declarations;
 import io.countersign.problem.Exit;
 import io.countersign.problem.Problem;
 import io.countersign.problem.Problems;
-import io.countersign.problem.Source;
+import io.countersign.problem.TextFile;
 import io.countersign.time.FiscalCalendar;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -74,7 +74,7 @@ record WorkspaceFile(
   public record SystemEntry(
       String product,
       Optional<String> folder,
-      Optional<Connection> connection,
+      Optional<ConnectionSettings> connection,
       Optional<String> zone,
       Optional<String> journals,
       Optional<String> fold,
@@ -90,7 +90,7 @@ record WorkspaceFile(
     if (!Files.isRegularFile(file)) {
       throw Workspace.missing(folder);
     }
-    Source source = new Source(Workspace.FILE, text(file));
+    TextFile source = new TextFile(Workspace.FILE, text(file));
     Problems problems = new Problems();
     Optional<WorkspaceFile> written = Declarations.read(source, WorkspaceFile.class, problems);
     problems.refuseIfAny(Exit.WRONG_CALL);
@@ -107,7 +107,7 @@ record WorkspaceFile(
     }
   }
 
-  private Workspace checked(Path folder, Source source, Problems problems) {
+  private Workspace checked(Path folder, TextFile source, Problems problems) {
     Values values = new Values(source, problems);
     Company theirs =
         new Company(
@@ -192,7 +192,7 @@ record WorkspaceFile(
         text -> fiscalYear.calendar());
   }
 
-  private List<Workspace.Declared> declared(Source source) {
+  private List<Workspace.Declared> declared(TextFile source) {
     return systems.entrySet().stream()
         .map(
             one ->
@@ -201,11 +201,11 @@ record WorkspaceFile(
   }
 
   /** Reads values that YAML knows only as text, and gathers what is wrong with them. */
-  private record Values(Source source, Problems problems) {
+  private record Values(TextFile source, Problems problems) {
 
     void clock(SystemEntry system) {
       system.zone().ifPresent(this::zone);
-      system.fold().ifPresent(text -> read("fold", text, "earlier or later", WallClock.Fold::of));
+      system.fold().ifPresent(text -> read("fold", text, "earlier or later", SourceClock.Fold::of));
     }
 
     ZoneId zone(String text) {

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import io.countersign.ingest.source.Unreadable;
-import io.countersign.ingest.workspace.Connection;
+import io.countersign.ingest.source.ReadFailure;
+import io.countersign.ingest.workspace.ConnectionSettings;
 import io.countersign.ingest.workspace.MariadbServer;
 import io.countersign.ingest.workspace.PostgresServer;
 import java.nio.file.Path;
@@ -42,18 +42,19 @@ final class ServersTest {
   }
 
   private static Database database(String connection) throws Exception {
-    Connection parts = YAML.readValue(connection, Connection.class);
-    return Database.of("desk", Kind.of(parts.kind()).orElseThrow(), parts, Path.of("."));
+    ConnectionSettings parts = YAML.readValue(connection, ConnectionSettings.class);
+    return Database.of("desk", DatabaseKind.of(parts.kind()).orElseThrow(), parts, Path.of("."));
   }
 
-  private static Database database(Kind kind) throws Exception {
+  private static Database database(DatabaseKind kind) throws Exception {
     return database(
-        kind == Kind.POSTGRESQL ? postgres.connection("desk") : mariadb.connection("desk"));
+        kind == DatabaseKind.POSTGRESQL ? postgres.connection("desk") : mariadb.connection("desk"));
   }
 
   @ParameterizedTest
   @CsvSource({"POSTGRESQL", "MARIADB"})
-  void a_session_is_in_utc_and_names_are_quoted_as_the_standard_says(Kind kind) throws Exception {
+  void a_session_is_in_utc_and_names_are_quoted_as_the_standard_says(DatabaseKind kind)
+      throws Exception {
     try (var connection = database(kind).open();
         var found =
             connection
@@ -67,7 +68,7 @@ final class ServersTest {
 
   @ParameterizedTest
   @CsvSource({"POSTGRESQL", "MARIADB"})
-  void a_reader_with_every_right_can_change_nothing(Kind kind) throws Exception {
+  void a_reader_with_every_right_can_change_nothing(DatabaseKind kind) throws Exception {
     for (String sql :
         new String[] {"delete from t", "insert into t(\"by\") values('y')", "drop table t"}) {
       try (var connection = database(kind).open()) {
@@ -79,11 +80,11 @@ final class ServersTest {
 
   @ParameterizedTest
   @CsvSource({"POSTGRESQL", "MARIADB"})
-  void a_session_sees_one_state_of_the_data(Kind kind) throws Exception {
+  void a_session_sees_one_state_of_the_data(DatabaseKind kind) throws Exception {
     try (var connection = database(kind).open();
         var statement = connection.createStatement()) {
       int before = count(statement);
-      if (kind == Kind.POSTGRESQL) {
+      if (kind == DatabaseKind.POSTGRESQL) {
         postgres.execute("desk", "insert into t values('y', null)");
       } else {
         mariadb.execute("insert into desk.t values('y', null)");
@@ -104,9 +105,9 @@ final class ServersTest {
 
   @ParameterizedTest
   @CsvSource({"POSTGRESQL, select pg_sleep(30)", "MARIADB, select sleep(30) from t"})
-  void a_statement_that_takes_too_long_is_given_up(Kind kind, String sql) throws Exception {
+  void a_statement_that_takes_too_long_is_given_up(DatabaseKind kind, String sql) throws Exception {
     String said =
-        kind == Kind.POSTGRESQL ? postgres.connection("desk") : mariadb.connection("desk");
+        kind == DatabaseKind.POSTGRESQL ? postgres.connection("desk") : mariadb.connection("desk");
     try (var connection = database(said.replace("}", ", timeout: PT1S}")).open();
         var statement = connection.createStatement()) {
       assertThatThrownBy(() -> statement.executeQuery(sql)).isInstanceOf(SQLException.class);
@@ -128,9 +129,12 @@ final class ServersTest {
         "host: localhost"
       })
   void a_part_that_could_mean_more_than_itself_is_refused(String parts) {
-    for (Kind kind : new Kind[] {Kind.POSTGRESQL, Kind.MARIADB, Kind.SQLSERVER, Kind.ORACLE}) {
+    for (DatabaseKind kind :
+        new DatabaseKind[] {
+          DatabaseKind.POSTGRESQL, DatabaseKind.MARIADB, DatabaseKind.SQLSERVER, DatabaseKind.ORACLE
+        }) {
       assertThatThrownBy(() -> database("{kind: " + kind.word() + ", " + parts + "}"))
-          .isInstanceOf(Unreadable.class)
+          .isInstanceOf(ReadFailure.class)
           .hasMessageContaining("of a connection cannot be used");
     }
   }
@@ -157,7 +161,7 @@ final class ServersTest {
     String said = postgres.connection("desk").replace("}", ", tls: required}");
 
     assertThatThrownBy(() -> database(said).open())
-        .isInstanceOf(Unreadable.class)
+        .isInstanceOf(ReadFailure.class)
         .hasMessageContaining("SOURCE_UNREACHABLE")
         .hasMessageNotContaining("r-secret");
   }
@@ -167,7 +171,7 @@ final class ServersTest {
     String said = mariadb.connection("desk").replace("r-secret", "w-secret");
 
     assertThatThrownBy(() -> database(said).open())
-        .isInstanceOf(Unreadable.class)
+        .isInstanceOf(ReadFailure.class)
         .hasMessageContaining("SOURCE_UNREACHABLE")
         .hasMessageNotContaining("w-secret");
   }

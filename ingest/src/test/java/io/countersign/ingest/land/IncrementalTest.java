@@ -54,7 +54,7 @@ final class IncrementalTest extends IngestKit {
     IngestSummary.Feed second = night(SECOND);
 
     assertThat(second.read()).isEqualTo(8); // 25 to 30 for the overlap, 31, and 3
-    assertThat(second.landed()).isEqualTo(new io.countersign.history.Landed(1, 1, 0, 6));
+    assertThat(second.landed()).isEqualTo(new io.countersign.history.RowCounts(1, 1, 0, 6));
     assertRows(
         now("time_cards").filter("time_card_id in (3, 31)"),
         "time_card_id | hours\n3 | 2.25\n31 | 8");

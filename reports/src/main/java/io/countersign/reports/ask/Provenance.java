@@ -1,7 +1,7 @@
 package io.countersign.reports.ask;
 
 import io.countersign.reports.register.Act;
-import io.countersign.reports.register.IssueBook;
+import io.countersign.reports.register.RegisterStore;
 import java.util.Optional;
 
 /**
@@ -17,10 +17,11 @@ public record Provenance(
     String codeVersion,
     Act prepared,
     Optional<String> releasedBy,
-    IssueBook book,
+    RegisterStore book,
     Optional<String> again) {
   /** Of an issue that may be new. */
-  public Provenance(String codeVersion, Act prepared, Optional<String> releasedBy, IssueBook book) {
+  public Provenance(
+      String codeVersion, Act prepared, Optional<String> releasedBy, RegisterStore book) {
     this(codeVersion, prepared, releasedBy, book, Optional.empty());
   }
 }

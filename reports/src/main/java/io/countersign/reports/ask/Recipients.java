@@ -3,8 +3,8 @@ package io.countersign.reports.ask;
 import io.countersign.problem.Exit;
 import io.countersign.problem.Problem;
 import io.countersign.problem.Refusal;
-import io.countersign.problem.Suggest;
-import io.countersign.reports.register.Hash;
+import io.countersign.problem.Suggestion;
+import io.countersign.reports.register.Sha256;
 import io.countersign.reports.table.Line;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -26,7 +26,7 @@ public final class Recipients {
    * @param only the one that was asked for; blank: everybody
    * @throws Refusal RECIPIENT_UNKNOWN if nothing belongs to that one
    */
-  public static List<String> of(ReportDeclaration declaration, Answers answers, String only) {
+  public static List<String> of(ReportDeclaration declaration, QueryResults answers, String only) {
     Optional<ListDeclaration.Copies> copies = declaration.list().flatMap(ListDeclaration::copies);
     if (copies.isEmpty()) {
       return List.of(only);
@@ -48,7 +48,8 @@ public final class Recipients {
    *
    * @throws Refusal SUBJECT_UNKNOWN naming the nearest id
    */
-  public static void refuseUnknown(ReportDeclaration declaration, Answers answers, String only) {
+  public static void refuseUnknown(
+      ReportDeclaration declaration, QueryResults answers, String only) {
     if (declaration.known().isEmpty()) {
       return;
     }
@@ -63,7 +64,7 @@ public final class Recipients {
   }
 
   private static Set<String> named(
-      ReportDeclaration declaration, Answers answers, ListDeclaration.Copies copies) {
+      ReportDeclaration declaration, QueryResults answers, ListDeclaration.Copies copies) {
     Set<String> names = new TreeSet<>();
     for (String table : declaration.list().orElseThrow().tables().keySet()) {
       answers.of(table).forEach(line -> names.add(recipient(line, copies)));
@@ -87,7 +88,9 @@ public final class Recipients {
                 ? "nothing: there is none yet"
                 : some + (names.size() > 20 ? ", …" : ""),
             only,
-            Suggest.nearest(only, names).map(near -> "Did you mean '" + near + "'?").orElse("")));
+            Suggestion.nearest(only, names)
+                .map(near -> "Did you mean '" + near + "'?")
+                .orElse("")));
   }
 
   /** Whose row it is. */
@@ -102,7 +105,7 @@ public final class Recipients {
       return recipient.replace(' ', '_');
     }
     String plain = recipient.replaceAll("[^A-Za-z0-9]+", "_");
-    String hash = Hash.hex(recipient.getBytes(StandardCharsets.UTF_8)).substring(0, 16);
+    String hash = Sha256.hex(recipient.getBytes(StandardCharsets.UTF_8)).substring(0, 16);
     return plain.substring(0, Math.min(40, plain.length())) + "_" + hash;
   }
 }

@@ -6,8 +6,8 @@ import io.countersign.problem.Problem;
 import io.countersign.problem.Problems;
 import io.countersign.problem.Refusal;
 import io.countersign.problem.Resources;
-import io.countersign.problem.Source;
-import io.countersign.problem.Suggest;
+import io.countersign.problem.Suggestion;
+import io.countersign.problem.TextFile;
 import io.countersign.reports.words.Language;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -144,8 +144,8 @@ public record ReportDeclaration(
             "countersign report " + report + " --for …, or --seed …"));
   }
 
-  private static Source source(String report) {
-    List<Source> all = Resources.list("reports", "report.yml");
+  private static TextFile source(String report) {
+    List<TextFile> all = Resources.list("reports", "report.yml");
     return all.stream()
         .filter(source -> source.folder().equals(report))
         .findFirst()
@@ -157,9 +157,9 @@ public record ReportDeclaration(
                         "REPORT_UNKNOWN",
                         report,
                         "There is no such report.",
-                        String.join(", ", all.stream().map(Source::folder).toList()),
+                        String.join(", ", all.stream().map(TextFile::folder).toList()),
                         report,
-                        Suggest.nearest(report, all.stream().map(Source::folder).toList())
+                        Suggestion.nearest(report, all.stream().map(TextFile::folder).toList())
                             .map(near -> "Did you mean '" + near + "'?")
                             .orElse(""))));
   }

@@ -1,8 +1,8 @@
 package io.countersign.reports.ask;
 
-import io.countersign.company.Ask;
+import io.countersign.company.Basis;
 import io.countersign.reports.pdf.Signer;
-import io.countersign.reports.register.IssueBook;
+import io.countersign.reports.register.RegisterStore;
 import io.countersign.reports.words.Language;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ import java.util.TreeMap;
  */
 public record ReportRun(
     String report,
-    Ask ask,
+    Basis ask,
     MartReader marts,
     Provenance provenance,
     Path folder,
@@ -35,14 +35,14 @@ public record ReportRun(
   }
 
   /** Without parameters. */
-  public ReportRun(String report, Ask ask, MartReader marts, Provenance provenance, Path folder) {
+  public ReportRun(String report, Basis ask, MartReader marts, Provenance provenance, Path folder) {
     this(report, ask, marts, provenance, folder, Map.of());
   }
 
   /** Not signed. */
   public ReportRun(
       String report,
-      Ask ask,
+      Basis ask,
       MartReader marts,
       Provenance provenance,
       Path folder,
@@ -61,7 +61,7 @@ public record ReportRun(
   }
 
   /** The same, noted in another book. */
-  public ReportRun notedIn(IssueBook book) {
+  public ReportRun notedIn(RegisterStore book) {
     Provenance by =
         new Provenance(
             provenance.codeVersion(),

@@ -1,6 +1,6 @@
 package io.countersign.reports.ask;
 
-import io.countersign.reports.table.Kind;
+import io.countersign.reports.table.ColumnFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +29,7 @@ public record TableDeclaration(
     List<String> key,
     Optional<String> apart,
     Optional<String> group,
-    Map<String, Kind> columns,
+    Map<String, ColumnFormat> columns,
     List<String> sums,
     Map<String, List<String>> balances,
     Map<String, List<String>> shares,

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 public final class CsvSheet {
   private CsvSheet() {}
 
-  public static String of(Sheet sheet) {
+  public static String of(Worksheet sheet) {
     StringBuilder csv =
         new StringBuilder(String.join(",", sheet.columns().keySet())).append("\r\n");
     sheet

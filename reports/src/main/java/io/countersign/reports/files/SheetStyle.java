@@ -1,6 +1,6 @@
 package io.countersign.reports.files;
 
-import io.countersign.reports.table.Kind;
+import io.countersign.reports.table.ColumnFormat;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,7 +25,7 @@ enum SheetStyle {
     this.bold = bold;
   }
 
-  static SheetStyle of(Kind kind) {
+  static SheetStyle of(ColumnFormat kind) {
     return switch (kind) {
       case money -> MONEY;
       case count, days -> COUNT;

@@ -1,7 +1,7 @@
 package io.countersign.reports.files;
 
-import io.countersign.reports.table.Kind;
-import io.countersign.reports.words.Texts;
+import io.countersign.reports.table.ColumnFormat;
+import io.countersign.reports.words.Wording;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -19,11 +19,11 @@ final class SheetXml {
 
   private static final LocalDate DAY_NOUGHT = LocalDate.of(1899, 12, 30);
   private static final BigDecimal SECONDS = BigDecimal.valueOf(86_400);
-  private final Sheet sheet;
+  private final Worksheet sheet;
   private final ZoneId zone;
   private final StringBuilder xml = new StringBuilder();
 
-  SheetXml(Sheet sheet, ZoneId zone) {
+  SheetXml(Worksheet sheet, ZoneId zone) {
     this.sheet = sheet;
     this.zone = zone;
   }
@@ -34,15 +34,16 @@ final class SheetXml {
         .append(" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/>")
         .append("</sheetView></sheetViews><cols>");
     int at = 1;
-    for (Kind kind : sheet.columns().values()) {
-      int width = kind.isNumber() ? 14 : kind == Kind.text || kind == Kind.detail ? 26 : 20;
+    for (ColumnFormat kind : sheet.columns().values()) {
+      int width =
+          kind.isNumber() ? 14 : kind == ColumnFormat.text || kind == ColumnFormat.detail ? 26 : 20;
       xml.append("<col min=\"" + at + "\" max=\"" + at + "\" width=\"" + width + "\"/>");
       at++;
     }
     xml.append("</cols><sheetData><row r=\"1\">");
-    sheet.columns().keySet().forEach(column -> text(Texts.sentence(column), SheetStyle.HEADING));
+    sheet.columns().keySet().forEach(column -> text(Wording.sentence(column), SheetStyle.HEADING));
     xml.append("</row>");
-    List<Kind> kinds = List.copyOf(sheet.columns().values());
+    List<ColumnFormat> kinds = List.copyOf(sheet.columns().values());
     for (List<Object> row : sheet.rows()) {
       xml.append("<row>");
       for (int i = 0; i < kinds.size(); i++) {

@@ -25,10 +25,10 @@ final class Workbook {
       "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
   private static final String PACKAGE = "http://schemas.openxmlformats.org/package/2006/";
   private static final String KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
-  private final List<Sheet> sheets;
+  private final List<Worksheet> sheets;
   private final ZoneId zone;
 
-  private Workbook(List<Sheet> sheets, ZoneId zone) {
+  private Workbook(List<Worksheet> sheets, ZoneId zone) {
     this.sheets = sheets;
     this.zone = zone;
   }
@@ -38,7 +38,7 @@ final class Workbook {
    *
    * @param zone in which instants are written
    */
-  static byte[] of(List<Sheet> sheets, ZoneId zone) {
+  static byte[] of(List<Worksheet> sheets, ZoneId zone) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       new Workbook(sheets, zone).write(zip);

@@ -4,9 +4,9 @@ import io.countersign.problem.Exit;
 import io.countersign.problem.Problem;
 import io.countersign.problem.Problems;
 import io.countersign.problem.Refusal;
-import io.countersign.reports.ask.Answers;
 import io.countersign.reports.ask.ListDeclaration;
-import io.countersign.reports.ask.Material;
+import io.countersign.reports.ask.QueryResults;
+import io.countersign.reports.ask.ReportData;
 import io.countersign.reports.ask.ReportDeclaration;
 import io.countersign.reports.table.Figure;
 import io.countersign.reports.table.Line;
@@ -25,7 +25,7 @@ final class CrossChecks {
   private final Map<String, Map<String, BigDecimal>> again = new LinkedHashMap<>();
 
   /** Works every declared figure out again: for all, or in one go for each recipient. */
-  CrossChecks(ReportDeclaration declaration, Answers answers) {
+  CrossChecks(ReportDeclaration declaration, QueryResults answers) {
     this.declaration = declaration;
     boolean each = declaration.list().flatMap(ListDeclaration::copies).isPresent();
     answers
@@ -56,7 +56,7 @@ final class CrossChecks {
    *
    * @throws Refusal naming both figures wherever they differ
    */
-  void hold(Material material) {
+  void hold(ReportData material) {
     Problems problems = new Problems();
     again.forEach(
         (id, values) -> {
@@ -92,7 +92,7 @@ final class CrossChecks {
     problems.refuseIfAny(Exit.NOT_HELD);
   }
 
-  private String theirs(Material material) {
+  private String theirs(ReportData material) {
     return declaration.list().flatMap(ListDeclaration::copies).isPresent() ? material.copy() : "";
   }
 

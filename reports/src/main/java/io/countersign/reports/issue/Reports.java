@@ -1,30 +1,30 @@
 package io.countersign.reports.issue;
 
-import io.countersign.company.Ask;
+import io.countersign.company.Basis;
 import io.countersign.company.Company;
 import io.countersign.problem.Exit;
 import io.countersign.problem.Problem;
 import io.countersign.problem.Refusal;
 import io.countersign.problem.Resources;
-import io.countersign.problem.Source;
+import io.countersign.problem.TextFile;
 import io.countersign.reports.ask.HouseDeclaration;
-import io.countersign.reports.ask.Material;
 import io.countersign.reports.ask.Recipients;
+import io.countersign.reports.ask.ReportData;
 import io.countersign.reports.ask.ReportDeclaration;
 import io.countersign.reports.ask.ReportRun;
 import io.countersign.reports.draw.FontCheck;
 import io.countersign.reports.list.ListPages;
 import io.countersign.reports.pack.CfoPack;
-import io.countersign.reports.paper.Press;
+import io.countersign.reports.paper.MissingGlyphs;
+import io.countersign.reports.paper.Renderer;
 import io.countersign.reports.paper.Section;
-import io.countersign.reports.paper.Unprinted;
 import io.countersign.reports.proof.TableTrace;
 import io.countersign.reports.proof.TraceRules;
-import io.countersign.reports.register.Burst;
+import io.countersign.reports.register.BufferedRegister;
 import io.countersign.reports.register.Entry;
 import io.countersign.reports.register.Register;
-import io.countersign.reports.status.Imprint;
-import io.countersign.reports.status.Restated;
+import io.countersign.reports.status.IssueHeader;
+import io.countersign.reports.status.RestatementNote;
 import io.countersign.reports.table.Figures;
 import io.countersign.reports.table.Line;
 import io.countersign.reports.words.Span;
@@ -46,7 +46,7 @@ public final class Reports {
 
   /** The names of all reports. */
   public static List<String> names() {
-    return Resources.list("reports", "/report.yml").stream().map(Source::folder).toList();
+    return Resources.list("reports", "/report.yml").stream().map(TextFile::folder).toList();
   }
 
   /** The tables that a report may read. */
@@ -76,18 +76,18 @@ public final class Reports {
    *     if the period is closed and other data or code would answer it differently, if this Java
    *     has no font libraries, or if the folder cannot be written
    */
-  public static List<Issued> issue(ReportRun run) {
+  public static List<IssuedReport> issue(ReportRun run) {
     FontCheck.hold();
-    Burst book = new Burst(run.provenance().book());
-    List<Issued> issued = new ArrayList<>();
+    BufferedRegister book = new BufferedRegister(run.provenance().book());
+    List<IssuedReport> issued = new ArrayList<>();
     List<Runnable> shelved = new ArrayList<>();
     for (Copy copy : copies(run.notedIn(book))) {
-      Made made = make(copy);
-      Clash.refuse(book.register(), made, copy.run().subject());
+      SealedReport made = make(copy);
+      IssueClash.refuse(book.register(), made, copy.run().subject());
       if (!made.laid().imprint().signing().noted()) {
         book.add(book.register().entry(made.fact(copy.run())));
       }
-      shelved.add(() -> issued.add(Shelf.put(copy.run(), made)));
+      shelved.add(() -> issued.add(IssueFolder.put(copy.run(), made)));
       if (shelved.size() == AT_ONCE) {
         keep(book, shelved);
       }
@@ -97,7 +97,7 @@ public final class Reports {
   }
 
   /** Noted first, put on the shelf then: no file is out that the register does not know. */
-  private static void keep(Burst book, List<Runnable> shelved) {
+  private static void keep(BufferedRegister book, List<Runnable> shelved) {
     book.keep();
     shelved.forEach(Runnable::run);
     shelved.clear();
@@ -116,7 +116,7 @@ public final class Reports {
    */
   public static byte[] again(ReportRun run, String ending) {
     FontCheck.hold();
-    Made made = make(copies(run).get(0));
+    SealedReport made = make(copies(run).get(0));
     if (!ending.equals("pdf") && !made.beside().containsKey(ending)) {
       throw new Refusal(
           Exit.WRONG_CALL,
@@ -132,7 +132,7 @@ public final class Reports {
   }
 
   /** What the queries of a report know by name about a question. */
-  public static Map<String, Object> parameters(Ask ask) {
+  public static Map<String, Object> parameters(Basis ask) {
     return Map.of(
         "period", ask.period().name(),
         "first_period", Span.firstOfYear(ask).name(),
@@ -148,18 +148,18 @@ public final class Reports {
 
   /** A company as one line; another line is another company. */
   public static String company(Company company) {
-    return Making.company(company);
+    return ManifestBuilder.company(company);
   }
 
   /** One copy that is to be made: for whom, of what, on which press. */
-  private record Copy(ReportRun run, Material material, CrossChecks checks, Press press) {}
+  private record Copy(ReportRun run, ReportData material, CrossChecks checks, Renderer press) {}
 
   /** All copies of a report, from one reading of the marts. */
   private static List<Copy> copies(ReportRun run) {
     ReportDeclaration declaration = ReportDeclaration.of(run.report());
     ReportRun asked = run.with(declaration.parameters(run.parameters()));
-    Material whole = Material.of(declaration, asked);
-    Press press = new Press(run.report(), whole.language());
+    ReportData whole = ReportData.of(declaration, asked);
+    Renderer press = new Renderer(run.report(), whole.language());
     String only = asked.parameters().getOrDefault(Recipients.COPY, "");
     if (asked.provenance().again().isEmpty()) {
       Recipients.refuseUnknown(declaration, whole.answers(), only);
@@ -196,10 +196,10 @@ public final class Reports {
     return run.with(parameters);
   }
 
-  private static Made make(Copy copy) {
+  private static SealedReport make(Copy copy) {
     Laid laid = lay(copy);
     refuseClosed(copy.run(), laid.imprint());
-    return Made.of(copy.run(), laid);
+    return SealedReport.of(copy.run(), laid);
   }
 
   /**
@@ -209,9 +209,9 @@ public final class Reports {
    */
   record Laid(
       JasperPrint print,
-      Press press,
-      Imprint imprint,
-      Material material,
+      Renderer press,
+      IssueHeader imprint,
+      ReportData material,
       Map<String, Long> versions,
       int unprinted) {
     Figures figures() {
@@ -242,15 +242,15 @@ public final class Reports {
 
   private static Laid lay(Copy copy) {
     ReportRun run = copy.run();
-    Material material = copy.material();
+    ReportData material = copy.material();
     Map<String, Long> versions = new TreeMap<>(run.marts().versions());
-    Optional<Restated> restated =
+    Optional<RestatementNote> restated =
         Optional.ofNullable(run.parameters().get(ReportDeclaration.SINCE))
-            .map(id -> Restated.of(run, id));
+            .map(id -> RestatementNote.of(run, id));
     Set<String> read = new TreeSet<>(material.declaration().reads());
     restated.ifPresent(some -> read.addAll(HouseDeclaration.read().lateReads()));
     versions.keySet().retainAll(read);
-    Imprint imprint = Imprint.of(run, material, versions);
+    IssueHeader imprint = IssueHeader.of(run, material, versions);
     List<Section> sections =
         material.declaration().list().isPresent()
             ? new ListPages(material, run.parameters()).sections(imprint, versions, restated)
@@ -258,11 +258,11 @@ public final class Reports {
     copy.checks().hold(material);
     String foot = imprint.foot(run.ask());
     JasperPrint print = copy.press().pages(sections, imprint.standing().status().watermark(), foot);
-    Unprinted unprinted = Unprinted.in(sections, foot);
+    MissingGlyphs unprinted = MissingGlyphs.in(sections, foot);
     return new Laid(print, copy.press(), imprint, material, versions, unprinted.count());
   }
 
-  private static void refuseClosed(ReportRun run, Imprint imprint) {
+  private static void refuseClosed(ReportRun run, IssueHeader imprint) {
     String period = run.ask().period().name();
     run.provenance()
         .book()

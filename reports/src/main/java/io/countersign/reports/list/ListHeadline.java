@@ -1,9 +1,9 @@
 package io.countersign.reports.list;
 
 import io.countersign.reports.ask.ListDeclaration;
-import io.countersign.reports.ask.Material;
+import io.countersign.reports.ask.ReportData;
+import io.countersign.reports.table.ColumnFormat;
 import io.countersign.reports.table.Figure;
-import io.countersign.reports.table.Kind;
 import io.countersign.reports.table.Scale;
 import io.countersign.reports.words.Print;
 import java.math.BigDecimal;
@@ -19,10 +19,10 @@ import java.util.stream.Collectors;
 /** The sentence over a list, made from its figures. */
 final class ListHeadline {
   private static final Pattern NAMED = Pattern.compile("\\{([^}]+)}");
-  private final Material material;
+  private final ReportData material;
   private final Map<String, Listing> tables;
 
-  ListHeadline(Material material, Map<String, Listing> tables) {
+  ListHeadline(ReportData material, Map<String, Listing> tables) {
     this.material = material;
     this.tables = tables;
   }
@@ -62,7 +62,7 @@ final class ListHeadline {
                 .map(BigDecimal::abs)
                 .max(Comparator.naturalOrder())
                 .orElse(null))
-        .atMost(Kind.money.decimals());
+        .atMost(ColumnFormat.money.decimals());
   }
 
   private String clause(String words, Scale scale) {

@@ -1,15 +1,15 @@
 package io.countersign.reports.list;
 
 import io.countersign.reports.ask.ListDeclaration;
-import io.countersign.reports.ask.Material;
+import io.countersign.reports.ask.ReportData;
 import io.countersign.reports.ask.TableDeclaration;
-import io.countersign.reports.paper.Part;
+import io.countersign.reports.paper.MissingGlyphs;
+import io.countersign.reports.paper.PagePart;
 import io.countersign.reports.paper.Row;
 import io.countersign.reports.paper.Section;
-import io.countersign.reports.paper.Unprinted;
-import io.countersign.reports.status.Handed;
-import io.countersign.reports.status.Imprint;
-import io.countersign.reports.status.Restated;
+import io.countersign.reports.status.FeedCoverage;
+import io.countersign.reports.status.IssueHeader;
+import io.countersign.reports.status.RestatementNote;
 import io.countersign.reports.words.Print;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,7 +22,7 @@ public final class ListPages {
   /** Rows of one table; a hundred pages. Nobody reads more on paper. */
   private static final int PRINTED = 5_000;
 
-  private final Material material;
+  private final ReportData material;
   private final ListDeclaration list;
   private final Map<String, String> asked;
   private final Map<String, Listing> tables = new LinkedHashMap<>();
@@ -32,7 +32,7 @@ public final class ListPages {
    *
    * @param asked the parameters that it was asked with; a subtitle may name them
    */
-  public ListPages(Material material, Map<String, String> asked) {
+  public ListPages(ReportData material, Map<String, String> asked) {
     this.material = material;
     this.asked = asked;
     this.list = material.declaration().list().orElseThrow();
@@ -40,22 +40,22 @@ public final class ListPages {
   }
 
   public List<Section> sections(
-      Imprint imprint, Map<String, Long> versions, Optional<Restated> restated) {
-    List<Part> parts = new ArrayList<>();
+      IssueHeader imprint, Map<String, Long> versions, Optional<RestatementNote> restated) {
+    List<PagePart> parts = new ArrayList<>();
     list.tables().forEach((name, table) -> parts.add(part(name, table)));
-    parts.add(new Colophon(material, imprint).part(versions, Unprinted.among(parts)));
+    parts.add(new PreparationNote(material, imprint).part(versions, MissingGlyphs.among(parts)));
     String title = new ListHeadline(material, tables).sentence(list.headline());
     List<Section> sections = new ArrayList<>();
     restated.ifPresent(changes -> sections.add(changes.section(material.figures())));
     Section all = new Section("list", title, subtitle(), parts);
-    sections.add(0, Handed.of(material).said(all));
+    sections.add(0, FeedCoverage.of(material).said(all));
     return sections;
   }
 
-  private Part part(String name, TableDeclaration table) {
+  private PagePart part(String name, TableDeclaration table) {
     List<Row> rows = tables.get(name).rows();
     String note = table.note().orElse(null);
-    return Part.table(name, null, null, printed(rows))
+    return PagePart.table(name, null, null, printed(rows))
         .data("heading", said(table.heading()) + counted(name))
         .data("empty", said(table.empty()))
         .with("note", rows.size() > PRINTED ? left(rows.size() - PRINTED) : note);

@@ -1,11 +1,11 @@
 package io.countersign.reports.list;
 
-import io.countersign.reports.ask.Material;
+import io.countersign.reports.ask.ReportData;
 import io.countersign.reports.ask.TableDeclaration;
 import io.countersign.reports.paper.Row;
-import io.countersign.reports.table.Footing;
-import io.countersign.reports.table.Kind;
+import io.countersign.reports.table.ColumnFormat;
 import io.countersign.reports.table.Line;
+import io.countersign.reports.table.Rounding;
 import io.countersign.reports.words.Print;
 import java.math.BigDecimal;
 import java.time.ZoneId;
@@ -23,12 +23,12 @@ public final class Listing {
   private static final String NOT_ASSIGNED = "Not assigned";
   private final String name;
   private final TableDeclaration table;
-  private final Material material;
+  private final ReportData material;
   private final List<Line> lines;
   private final Map<String, Long> alike;
   private final List<Row> rows = new ArrayList<>();
 
-  public Listing(String name, TableDeclaration table, Material material) {
+  public Listing(String name, TableDeclaration table, ReportData material) {
     this.name = name;
     this.table = table;
     this.material = material;
@@ -95,7 +95,7 @@ public final class Listing {
   private Map<String, BigDecimal> sums(List<Line> some) {
     Map<String, BigDecimal> sums = new LinkedHashMap<>();
     for (String column : table.sums()) {
-      BigDecimal sum = some.stream().map(line -> exact(line, column)).reduce(null, Footing::plus);
+      BigDecimal sum = some.stream().map(line -> exact(line, column)).reduce(null, Rounding::plus);
       sums.put(column, sum);
     }
     return sums;
@@ -113,15 +113,15 @@ public final class Listing {
     order.sort(Comparator.comparing(List.copyOf(table.balances().keySet())::indexOf));
     Map<String, List<BigDecimal>> footed = new LinkedHashMap<>();
     for (String column : order) {
-      List<BigDecimal> exact = Footing.unknown(rows.size());
-      List<BigDecimal> wished = Footing.unknown(rows.size());
+      List<BigDecimal> exact = Rounding.unknown(rows.size());
+      List<BigDecimal> wished = Rounding.unknown(rows.size());
       for (int i = 0; i < rows.size(); i++) {
         exact.set(i, rows.get(i).get(column));
         for (String part : table.balances().getOrDefault(column, List.of())) {
-          wished.set(i, Footing.plus(wished.get(i), footed.get(part).get(i)));
+          wished.set(i, Rounding.plus(wished.get(i), footed.get(part).get(i)));
         }
       }
-      footed.put(column, Footing.parts(totals.get(column), exact, wished));
+      footed.put(column, Rounding.parts(totals.get(column), exact, wished));
     }
     return footed;
   }
@@ -179,7 +179,8 @@ public final class Listing {
   /** A row that sums others. */
   private Row sum(Row row, Map.Entry<String, List<Line>> group, Map<String, BigDecimal> printed) {
     String id = id(group.getKey());
-    boolean named = table.group().map(table.columns()::get).filter(Kind.name::equals).isPresent();
+    boolean named =
+        table.group().map(table.columns()::get).filter(ColumnFormat.name::equals).isPresent();
     if (named && !group.getKey().isBlank()) {
       row.data(label(), group.getKey());
     } else {
@@ -197,7 +198,7 @@ public final class Listing {
               }
               BigDecimal share = Print.share(exact.get(of.get(0)), exact.get(of.get(1)));
               String none = none(column, exact::get);
-              row.with(column, figure(id, column, share, Kind.share.rounded(share), none));
+              row.with(column, figure(id, column, share, ColumnFormat.share.rounded(share), none));
             });
     return row;
   }
@@ -210,7 +211,7 @@ public final class Listing {
 
   private String figure(
       String id, String column, BigDecimal exact, BigDecimal printed, String none) {
-    Kind kind = table.columns().get(column);
+    ColumnFormat kind = table.columns().get(column);
     String text = printed == null ? none : Print.number(printed);
     return material.figures().add(id + "." + column, exact, kind.unit(material.currency()), text);
   }
@@ -228,7 +229,7 @@ public final class Listing {
 
   private String words(Line line, String column) {
     ZoneId zone = material.ask().company().zone();
-    Kind kind = table.columns().get(column);
+    ColumnFormat kind = table.columns().get(column);
     return kind.isNumber()
         ? material.language().number(Print.number(kind.rounded(exact(line, column))))
         : kind.words(line.values().get(column), zone, material.names(), material.language());

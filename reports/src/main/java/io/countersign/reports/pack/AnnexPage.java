@@ -1,15 +1,15 @@
 package io.countersign.reports.pack;
 
-import io.countersign.reports.ask.Material;
-import io.countersign.reports.paper.Part;
+import io.countersign.reports.ask.ReportData;
+import io.countersign.reports.paper.PagePart;
 import io.countersign.reports.paper.Row;
 import io.countersign.reports.paper.Section;
 import io.countersign.reports.table.Figures;
-import io.countersign.reports.table.Footing;
 import io.countersign.reports.table.Line;
+import io.countersign.reports.table.Rounding;
 import io.countersign.reports.table.Scale;
 import io.countersign.reports.words.Print;
-import io.countersign.reports.words.Texts;
+import io.countersign.reports.words.Wording;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -19,17 +19,17 @@ import java.util.Map;
 
 /** How the figures were made: totals, what was left out and why, versions, definitions. */
 final class AnnexPage {
-  private final Material material;
+  private final ReportData material;
   private final Map<String, Long> versions;
 
-  AnnexPage(Material material, Map<String, Long> versions) {
+  AnnexPage(ReportData material, Map<String, Long> versions) {
     this.material = material;
     this.versions = versions;
   }
 
   Section section() {
-    Part part =
-        Part.of("annex")
+    PagePart part =
+        PagePart.of("annex")
             .with("reconciliation", reconciliation())
             .with("quarantine", quarantine())
             .with("unmatched", unmatched())
@@ -69,13 +69,13 @@ final class AnnexPage {
     return material.lines(query).stream().mapToLong(line -> line.count(column)).sum();
   }
 
-  private Part reconciliation() {
+  private PagePart reconciliation() {
     List<Row> rows = new ArrayList<>();
     for (Line line : material.lines("reconciliation")) {
       String id = Figures.RECONCILIATION + line.text("hop") + "." + line.text("table_name");
       rows.add(
           Row.plain()
-              .with("hop", Texts.sentence(line.text("hop")))
+              .with("hop", Wording.sentence(line.text("hop")))
               .data("table", line.text("table_name"))
               .with("checks", material.count(id + ".totals", line.count("totals")))
               .with("ok", material.count(id + ".agree", line.count("agree")))
@@ -88,7 +88,7 @@ final class AnnexPage {
     if (!rows.isEmpty()) {
       rows.add(allTotals());
     }
-    return Part.table(
+    return PagePart.table(
         "reconciliation",
         "Reconciliation: control totals at every hop from source to mart",
         "No control totals were taken for this span: the figures cannot be shown to be complete.",
@@ -130,7 +130,7 @@ final class AnnexPage {
     return short_.scale() < 0 ? short_.setScale(0) : short_;
   }
 
-  private Part quarantine() {
+  private PagePart quarantine() {
     List<Row> rows = new ArrayList<>();
     int at = 0;
     for (Line line : material.lines("quarantine")) {
@@ -147,7 +147,7 @@ final class AnnexPage {
       all.with("reason", null).with("rows", Print.count(sum("quarantine", "row_count")));
       rows.add(all);
     }
-    return Part.table(
+    return PagePart.table(
         "quarantine",
         "Quarantine: rows that could not be read, so they are in no figure",
         "No row is in quarantine: every row of every source could be read.",
@@ -161,14 +161,14 @@ final class AnnexPage {
         : Print.NONE;
   }
 
-  private Part unmatched() {
+  private PagePart unmatched() {
     List<Row> rows = new ArrayList<>();
     for (Line line : material.lines("unmatched")) {
       String id = "unmatched." + line.text("feed") + "." + line.text("reason");
       rows.add(
           Row.plain()
               .data("feed", line.text("feed"))
-              .with("reason", Texts.sentence(line.text("reason")))
+              .with("reason", Wording.sentence(line.text("reason")))
               .with("rows", material.count(id + ".rows", line.count("row_count")))
               .with("hours", hours(id, line.amount("hours")))
               .with("amount", cents(id, line.amount("amount"))));
@@ -177,7 +177,7 @@ final class AnnexPage {
       Row all = Row.total().with("feed", "All").with("reason", null).with("hours", null);
       rows.add(all.with("amount", null).with("rows", Print.count(sum("unmatched", "row_count"))));
     }
-    return Part.table(
+    return PagePart.table(
         "unmatched",
         "Unmatched: rows that belong to no initiative, amounts in " + material.currency(),
         "Every row belongs to an initiative.",
@@ -185,7 +185,7 @@ final class AnnexPage {
   }
 
   private String hours(String id, BigDecimal hours) {
-    BigDecimal rounded = Footing.nearest(hours, 1);
+    BigDecimal rounded = Rounding.nearest(hours, 1);
     return material.figures().add(id + ".hours", hours, "hours", Print.number(rounded));
   }
 
@@ -195,7 +195,7 @@ final class AnnexPage {
   }
 
   /** Three tables abreast. */
-  private Part versions() {
+  private PagePart versions() {
     List<Map.Entry<String, Long>> all = List.copyOf(versions.entrySet());
     List<Row> rows = new ArrayList<>();
     for (int at = 0; at < all.size(); at += 3) {
@@ -206,11 +206,11 @@ final class AnnexPage {
       }
       rows.add(row);
     }
-    return Part.table(
+    return PagePart.table(
         "versions", "Data: the version of each table read", "No table was read.", rows);
   }
 
-  private Part definitions() {
+  private PagePart definitions() {
     List<Row> rows = new ArrayList<>();
     material
         .declaration()
@@ -222,6 +222,6 @@ final class AnnexPage {
                         .data("id", id)
                         .with("name", words.name())
                         .with("meaning", words.meaning())));
-    return Part.table("definitions", "Definitions", "None.", rows);
+    return PagePart.table("definitions", "Definitions", "None.", rows);
   }
 }

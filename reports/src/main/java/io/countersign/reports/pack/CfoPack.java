@@ -1,6 +1,6 @@
 package io.countersign.reports.pack;
 
-import io.countersign.reports.ask.Material;
+import io.countersign.reports.ask.ReportData;
 import io.countersign.reports.draw.Axis;
 import io.countersign.reports.draw.Bar;
 import io.countersign.reports.pack.budget.BudgetPage;
@@ -9,7 +9,7 @@ import io.countersign.reports.pack.control.ExceptionsPage;
 import io.countersign.reports.pack.service.ApprovalsPage;
 import io.countersign.reports.pack.service.AttainmentPage;
 import io.countersign.reports.pack.service.ChangesPage;
-import io.countersign.reports.pack.service.Service;
+import io.countersign.reports.pack.service.ServiceTotals;
 import io.countersign.reports.pack.value.Bridge;
 import io.countersign.reports.pack.value.BridgePage;
 import io.countersign.reports.pack.value.CalibrationPage;
@@ -19,9 +19,9 @@ import io.countersign.reports.pack.value.PipelinePage;
 import io.countersign.reports.pack.value.PortfolioPage;
 import io.countersign.reports.pack.value.RunRatePage;
 import io.countersign.reports.paper.Section;
-import io.countersign.reports.status.Handed;
-import io.countersign.reports.status.Imprint;
-import io.countersign.reports.status.Restated;
+import io.countersign.reports.status.FeedCoverage;
+import io.countersign.reports.status.IssueHeader;
+import io.countersign.reports.status.RestatementNote;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +35,11 @@ public final class CfoPack {
   private CfoPack() {}
 
   public static List<Section> sections(
-      Material material, Imprint imprint, Map<String, Long> versions, Optional<Restated> restated) {
-    Service service = new Service(material);
+      ReportData material,
+      IssueHeader imprint,
+      Map<String, Long> versions,
+      Optional<RestatementNote> restated) {
+    ServiceTotals service = new ServiceTotals(material);
     List<Section> inside = new ArrayList<>();
     inside.add(new SummaryPage(material, service).section());
     inside.addAll(bridges(material));
@@ -52,7 +55,7 @@ public final class CfoPack {
     inside.add(new ExceptionsPage(material).section());
     inside.add(new CalibrationPage(material).section());
     inside.add(new DecisionsPage(material).section());
-    inside.replaceAll(Handed.of(material)::said);
+    inside.replaceAll(FeedCoverage.of(material)::said);
     Section annex = new AnnexPage(material, versions).section();
     restated.ifPresent(changes -> inside.add(changes.section(material.figures())));
     inside.add(annex);
@@ -65,7 +68,7 @@ public final class CfoPack {
     return all;
   }
 
-  private static List<Section> bridges(Material material) {
+  private static List<Section> bridges(ReportData material) {
     BridgePage plan = new BridgePage(material, Bridge.ofPlan(material));
     BridgePage claims = new BridgePage(material, Bridge.ofClaims(material));
     List<Bar> both = new ArrayList<>(plan.waterfall().bars());

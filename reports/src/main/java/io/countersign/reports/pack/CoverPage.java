@@ -1,26 +1,26 @@
 package io.countersign.reports.pack;
 
-import io.countersign.reports.ask.Material;
+import io.countersign.reports.ask.ReportData;
 import io.countersign.reports.draw.Ink;
+import io.countersign.reports.paper.MissingGlyphs;
 import io.countersign.reports.paper.PageNumbers;
-import io.countersign.reports.paper.Part;
+import io.countersign.reports.paper.PagePart;
 import io.countersign.reports.paper.Row;
 import io.countersign.reports.paper.Section;
-import io.countersign.reports.paper.Unprinted;
-import io.countersign.reports.status.Imprint;
-import io.countersign.reports.status.Signing;
+import io.countersign.reports.status.IssueHeader;
+import io.countersign.reports.status.Signatories;
 import io.countersign.reports.status.Status;
 import io.countersign.reports.words.Print;
-import io.countersign.reports.words.Texts;
+import io.countersign.reports.words.Wording;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Whose pack, of when, how far it can be trusted, and what each page says. */
 final class CoverPage {
-  private final Material material;
-  private final Imprint imprint;
+  private final ReportData material;
+  private final IssueHeader imprint;
 
-  CoverPage(Material material, Imprint imprint) {
+  CoverPage(ReportData material, IssueHeader imprint) {
     this.material = material;
     this.imprint = imprint;
   }
@@ -28,21 +28,21 @@ final class CoverPage {
   Section section(List<Section> inside) {
     Status status = imprint.standing().status();
     Ink ink = status.watermark().isEmpty() ? Ink.BLACK : Ink.BAD;
-    Part part =
-        Part.of("cover")
+    PagePart part =
+        PagePart.of("cover")
             .data("company", material.ask().company().name())
             .with("subject", "CFO pack: what IT initiatives claimed, and what controllers verified")
-            .with("span", Texts.sentence(material.span().period()) + " and year to date")
+            .with("span", Wording.sentence(material.span().period()) + " and year to date")
             .with("status", status.name())
             .with("status_ink", ink.hex())
             .with("status_reason", imprint.standing().why())
-            .with("facts", facts(Unprinted.in(inside, "")))
+            .with("facts", facts(MissingGlyphs.in(inside, "")))
             .with("contents", contents(inside));
     return new Section("cover", null, null, part);
   }
 
-  private Part facts(Unprinted unprinted) {
-    Signing by = imprint.signing();
+  private PagePart facts(MissingGlyphs unprinted) {
+    Signatories by = imprint.signing();
     List<Row> facts = new ArrayList<>();
     facts.add(Row.named("Period", material.ask().period().name()));
     facts.add(Row.pair("Year to date", material.span().toDate()));
@@ -62,7 +62,7 @@ final class CoverPage {
     if (unprinted.count() > 0) {
       facts.add(Row.pair("Letters", unprinted.words()));
     }
-    return Part.table("facts", "This issue", null, facts);
+    return PagePart.table("facts", "This issue", null, facts);
   }
 
   private static String broken(long measures) {
@@ -74,7 +74,7 @@ final class CoverPage {
             + " cannot be told";
   }
 
-  private Part contents(List<Section> inside) {
+  private PagePart contents(List<Section> inside) {
     List<Row> rows = new ArrayList<>();
     for (Section section : inside) {
       rows.add(
@@ -82,6 +82,6 @@ final class CoverPage {
               .with("page", PageNumbers.mark(rows.size() + 1))
               .with("message", section.title()));
     }
-    return Part.of("contents", rows).with("heading", "What is inside");
+    return PagePart.of("contents", rows).with("heading", "What is inside");
   }
 }

@@ -1,8 +1,8 @@
 package io.countersign.reports.pack;
 
-import io.countersign.reports.ask.Material;
+import io.countersign.reports.ask.ReportData;
 import io.countersign.reports.draw.Letters;
-import io.countersign.reports.paper.Part;
+import io.countersign.reports.paper.PagePart;
 import io.countersign.reports.paper.Row;
 import io.countersign.reports.paper.Section;
 import io.countersign.reports.table.Figure;
@@ -30,7 +30,7 @@ final class FiguresPage {
   /**
    * @param last what is said below the last of them
    */
-  FiguresPage(Material material, String last) {
+  FiguresPage(ReportData material, String last) {
     this.last = last;
     this.all = material.figures().all().size();
     this.figures =
@@ -92,7 +92,7 @@ final class FiguresPage {
             + " figures as printed \u00b7 exact values, units and the "
             + Print.count(all - figures.size())
             + " counts of the reconciliation are in the attached figures.csv",
-        Part.of("figures", rows(some)).with("note", note));
+        PagePart.of("figures", rows(some)).with("note", note));
   }
 
   /** Read downwards, column by column. */

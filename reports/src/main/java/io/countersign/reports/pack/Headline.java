@@ -1,12 +1,12 @@
 package io.countersign.reports.pack;
 
 import io.countersign.reports.table.Amount;
+import io.countersign.reports.table.NodeValue;
 import io.countersign.reports.table.Scale;
-import io.countersign.reports.table.Value;
 import java.math.BigDecimal;
 
 /** The sentence over the summary, right also where there is nothing, too much or too little. */
-public record Headline(Value total, Scale scale) {
+public record Headline(NodeValue total, Scale scale) {
 
   public String sentence() {
     BigDecimal claimed = total.printed(Amount.CLAIMED);

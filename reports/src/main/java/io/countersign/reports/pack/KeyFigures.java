@@ -1,30 +1,30 @@
 package io.countersign.reports.pack;
 
-import io.countersign.reports.ask.Material;
+import io.countersign.reports.ask.ReportData;
 import io.countersign.reports.draw.Ink;
 import io.countersign.reports.pack.value.Bridge;
-import io.countersign.reports.paper.Part;
+import io.countersign.reports.paper.PagePart;
 import io.countersign.reports.table.Amount;
-import io.countersign.reports.table.Footing;
 import io.countersign.reports.table.Line;
+import io.countersign.reports.table.NodeValue;
+import io.countersign.reports.table.Rounding;
 import io.countersign.reports.table.Scale;
-import io.countersign.reports.table.Value;
 import io.countersign.reports.words.Print;
 import java.math.BigDecimal;
 
 /** The six figures at the head of the summary. */
 final class KeyFigures {
-  private final Material material;
-  private final Value total;
+  private final ReportData material;
+  private final NodeValue total;
   private final Scale scale;
 
-  KeyFigures(Material material) {
+  KeyFigures(ReportData material) {
     this.material = material;
     this.total = material.total();
     this.scale = material.ladder().scale();
   }
 
-  void onto(Part part) {
+  void onto(PagePart part) {
     put(
         part,
         0,
@@ -33,7 +33,7 @@ final class KeyFigures {
         "locked when decided",
         month(Amount.MONTH_PLANNED));
     put(part, 1, "Claimed", money(Amount.CLAIMED), null, month(Amount.MONTH_CLAIMED));
-    BigDecimal ahead = Footing.minus(total.exact(Amount.CLAIMED), total.exact(Amount.PLANNED));
+    BigDecimal ahead = Rounding.minus(total.exact(Amount.CLAIMED), total.exact(Amount.PLANNED));
     toPlan(part, 1, scale.round(ahead));
     put(part, 2, "Verified", money(Amount.VERIFIED), null, month(Amount.MONTH_VERIFIED) + soFar());
     boolean known = total.exact(Amount.VERIFIED) != null;
@@ -44,13 +44,13 @@ final class KeyFigures {
     money(Amount.LOST);
   }
 
-  private void put(Part part, int at, String name, String value, String delta, String note) {
+  private void put(PagePart part, int at, String name, String value, String delta, String note) {
     String key = "key_" + at + "_";
     part.with(key + "name", name).with(key + "value", value).with(key + "note", note);
     part.with(key + "delta", delta).with(key + "ink", Ink.GREY.hex());
   }
 
-  private static void toPlan(Part part, int at, BigDecimal delta) {
+  private static void toPlan(PagePart part, int at, BigDecimal delta) {
     String key = "key_" + at + "_";
     part.with(key + "delta", delta == null ? null : Print.signed(delta) + " \u0394PL");
     part.with(key + "ink", Ink.ofEffect(delta).hex());
@@ -79,7 +79,7 @@ final class KeyFigures {
     return pending == null || pending.signum() == 0;
   }
 
-  private void realisation(Part part) {
+  private void realisation(PagePart part) {
     BigDecimal verified = total.exact(Amount.VERIFIED_AT_PLAN_RATE);
     BigDecimal planned = total.exact(Amount.PLANNED);
     String rate = material.percent("total.realisation", verified, planned);
@@ -119,11 +119,11 @@ final class KeyFigures {
     return known ? share + "\u00a0% of claimed" : "nothing claimed";
   }
 
-  private void net(Part part) {
+  private void net(PagePart part) {
     Line labour = material.answers().one("labour");
     BigDecimal cost = labour.amount("cost");
     BigDecimal verified = total.exact(Amount.VERIFIED);
-    BigDecimal exact = Footing.minus(verified, cost);
+    BigDecimal exact = Rounding.minus(verified, cost);
     String net = material.money("total.net_of_labour", exact);
     String missing = cost == null ? "no labour cost known" : "no value verified yet";
     String note = "verified less labour " + material.money("labour.cost", cost);
@@ -136,7 +136,7 @@ final class KeyFigures {
     if (hours == null) {
       return null;
     }
-    BigDecimal whole = Footing.nearest(hours, 0);
+    BigDecimal whole = Rounding.nearest(hours, 0);
     return material.figures().add("labour.hours", hours, "hours", Print.number(whole)) + " hours";
   }
 }

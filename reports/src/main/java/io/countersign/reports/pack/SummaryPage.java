@@ -1,21 +1,21 @@
 package io.countersign.reports.pack;
 
-import io.countersign.reports.ask.Material;
+import io.countersign.reports.ask.ReportData;
 import io.countersign.reports.draw.Drawing;
 import io.countersign.reports.draw.Ink;
 import io.countersign.reports.draw.Letters;
 import io.countersign.reports.draw.Waterfall;
-import io.countersign.reports.pack.service.Service;
+import io.countersign.reports.pack.service.ServiceTotals;
 import io.countersign.reports.pack.value.Bridge;
-import io.countersign.reports.pack.value.Measures;
+import io.countersign.reports.pack.value.MeasureNames;
 import io.countersign.reports.paper.PageNumbers;
-import io.countersign.reports.paper.Part;
+import io.countersign.reports.paper.PagePart;
 import io.countersign.reports.paper.Row;
 import io.countersign.reports.paper.Section;
 import io.countersign.reports.table.Amount;
 import io.countersign.reports.table.Line;
+import io.countersign.reports.table.NodeValue;
 import io.countersign.reports.table.Scale;
-import io.countersign.reports.table.Value;
 import io.countersign.reports.words.Print;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -26,17 +26,17 @@ final class SummaryPage {
   private static final int LINES = 5;
   private static final int SHOWN = 3;
   private static final String OTHERS = "others";
-  private final Material material;
-  private final Service service;
+  private final ReportData material;
+  private final ServiceTotals service;
 
-  SummaryPage(Material material, Service service) {
+  SummaryPage(ReportData material, ServiceTotals service) {
     this.material = material;
     this.service = service;
   }
 
   Section section() {
-    Part part =
-        Part.of("summary")
+    PagePart part =
+        PagePart.of("summary")
             .with("chart_heading", "From claim to verified, by reason, " + material.unit())
             .with("portfolios", portfolios())
             .with("divergence", divergence())
@@ -47,8 +47,8 @@ final class SummaryPage {
     return new Section("summary", sentence, subtitle(), part);
   }
 
-  private void chart(Part part) {
-    Value total = material.total();
+  private void chart(PagePart part) {
+    NodeValue total = material.total();
     if (total.exact(Amount.CLAIMED) == null && total.exact(Amount.VERIFIED) == null) {
       String words = "Nobody has claimed any value in this span.";
       part.with("chart_words", words);
@@ -79,9 +79,9 @@ final class SummaryPage {
         + material.span().toDate();
   }
 
-  private Part portfolios() {
+  private PagePart portfolios() {
     List<Row> rows = new ArrayList<>();
-    List<Value> lines = footed();
+    List<NodeValue> lines = footed();
     lines.forEach(
         line -> {
           Row row = row(Row.plain(), line);
@@ -90,7 +90,7 @@ final class SummaryPage {
     if (!lines.isEmpty()) {
       rows.add(row(Row.total(), material.total()));
     }
-    return Part.table(
+    return PagePart.table(
         "portfolio_lines",
         "By portfolio, " + material.unit(),
         "No measure has a plan, a claim or a sign-off in this span.",
@@ -98,19 +98,20 @@ final class SummaryPage {
   }
 
   /** As many as fit, the others as one line; printed so that these lines add up. */
-  private List<Value> footed() {
-    List<Value> all = material.ladder().rungs().stream().map(r -> r.portfolio().again()).toList();
+  private List<NodeValue> footed() {
+    List<NodeValue> all =
+        material.ladder().rungs().stream().map(r -> r.portfolio().again()).toList();
     int apart = all.size() <= LINES ? all.size() : LINES - 1;
-    List<Value> lines = new ArrayList<>(all.subList(0, apart));
+    List<NodeValue> lines = new ArrayList<>(all.subList(0, apart));
     if (apart < all.size()) {
-      List<Value> others = all.subList(apart, all.size());
-      lines.add(Value.sum(OTHERS, others.size() + " other portfolios", others));
+      List<NodeValue> others = all.subList(apart, all.size());
+      lines.add(NodeValue.sum(OTHERS, others.size() + " other portfolios", others));
     }
     material.total().foot(lines, material.ladder().scale());
     return lines;
   }
 
-  private Row row(Row row, Value value) {
+  private Row row(Row row, NodeValue value) {
     return row.data("name", value.name())
         .with("planned", Print.number(value.printed(Amount.PLANNED)))
         .with("claimed", Print.number(value.printed(Amount.CLAIMED)))
@@ -122,7 +123,7 @@ final class SummaryPage {
         .with("delta_ink", Ink.ofEffect(value.printed(Amount.TO_PLAN)).hex());
   }
 
-  private Part divergence() {
+  private PagePart divergence() {
     List<Line> lines = material.lines("divergence");
     List<Row> rows =
         lines.stream()
@@ -130,14 +131,14 @@ final class SummaryPage {
             .map(
                 line ->
                     Row.plain()
-                        .data("name", Measures.name(material, line))
+                        .data("name", MeasureNames.name(material, line))
                         .data("owner", line.text("owner"))
                         .with("planned", ofDivergence(line, "planned"))
                         .with("short", ofDivergence(line, "short"))
                         .with("days", days(line)))
             .toList();
     String more = lines.size() > SHOWN ? "and " + (lines.size() - SHOWN) + " more" : null;
-    return Part.table(
+    return PagePart.table(
             "divergence",
             "Reported green, and not paying, " + material.fineUnit(),
             "No measure in force is reported green and does not pay.",

@@ -44,7 +44,7 @@ public final class Row {
 
   /** Text as a source wrote it, names above all: it is printed as it is in every language. */
   public Row data(String field, String text) {
-    cells.put(field, new AsWritten(text));
+    cells.put(field, new SourceText(text));
     return this;
   }
 

@@ -9,8 +9,8 @@ import java.util.List;
  * @param subtitle what is shown, in which unit, for which span
  * @param parts one below the other
  */
-public record Section(String key, String title, String subtitle, List<Part> parts) {
-  public Section(String key, String title, String subtitle, Part part) {
+public record Section(String key, String title, String subtitle, List<PagePart> parts) {
+  public Section(String key, String title, String subtitle, PagePart part) {
     this(key, title, subtitle, List.of(part));
   }
 }

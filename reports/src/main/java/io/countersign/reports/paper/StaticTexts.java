@@ -1,7 +1,7 @@
 package io.countersign.reports.paper;
 
 import io.countersign.reports.words.Language;
-import io.countersign.reports.words.Texts;
+import io.countersign.reports.words.Wording;
 import java.util.List;
 import java.util.stream.Stream;
 import net.sf.jasperreports.engine.JRBand;
@@ -17,7 +17,7 @@ final class StaticTexts {
   static void say(JasperDesign design, Language language, String place) {
     for (JRBand band : design.getAllBands()) {
       texts(band.getChildren())
-          .forEach(text -> text.setText(Texts.bound(language.say(text.getText(), place))));
+          .forEach(text -> text.setText(Wording.bound(language.say(text.getText(), place))));
     }
   }
 

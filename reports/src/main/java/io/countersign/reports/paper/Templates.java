@@ -3,7 +3,7 @@ package io.countersign.reports.paper;
 import io.countersign.reports.draw.Drawing;
 import io.countersign.reports.draw.Letters;
 import io.countersign.reports.words.Language;
-import io.countersign.reports.words.Texts;
+import io.countersign.reports.words.Wording;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -44,10 +44,10 @@ final class Templates {
     return ready;
   }
 
-  Filled fill(Part part) throws JRException {
+  FilledTemplate fill(PagePart part) throws JRException {
     Map<String, Object> parameters = new HashMap<>();
     for (Map.Entry<String, Object> parameter : part.parameters().entrySet()) {
-      if (parameter.getValue() instanceof Part inner) {
+      if (parameter.getValue() instanceof PagePart inner) {
         fill(inner).into(parameters, parameter.getKey() + "_");
       } else {
         parameters.put(parameter.getKey(), printed(parameter.getValue(), part));
@@ -61,7 +61,8 @@ final class Templates {
       cells.put("is_later", !rows.isEmpty());
       rows.add(cells);
     }
-    return new Filled(template(part.template()), parameters, new JRMapCollectionDataSource(rows));
+    return new FilledTemplate(
+        template(part.template()), parameters, new JRMapCollectionDataSource(rows));
   }
 
   /** Templates decide nothing: an expression that only names a value needs no compiler. */
@@ -75,15 +76,15 @@ final class Templates {
   }
 
   /** In the language of the readers, and in letters that there are. */
-  private Object printed(Object cell, Part part) {
-    if (cell instanceof AsWritten data) {
+  private Object printed(Object cell, PagePart part) {
+    if (cell instanceof SourceText data) {
       return Letters.printable(data.text());
     }
     if (cell instanceof Drawing drawing) {
       return drawing.in(language);
     }
     return cell instanceof String text
-        ? Letters.printable(Texts.bound(language.say(text, part.template())))
+        ? Letters.printable(Wording.bound(language.say(text, part.template())))
         : cell;
   }
 

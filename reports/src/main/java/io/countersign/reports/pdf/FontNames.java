@@ -1,6 +1,6 @@
 package io.countersign.reports.pdf;
 
-import io.countersign.reports.register.Hash;
+import io.countersign.reports.register.Sha256;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
@@ -41,7 +41,7 @@ final class FontNames {
     }
     byte[] file = new PDStream(descriptor.getCOSStream(COSName.FONT_FILE2)).toByteArray();
     String plain = face.getNameAsString(COSName.BASE_FONT).replaceFirst("^[A-Z]{6}\\+", "");
-    String fixed = prefix(Hash.bytes(file)) + "+" + plain;
+    String fixed = prefix(Sha256.bytes(file)) + "+" + plain;
     font.setName(COSName.BASE_FONT, fixed);
     face.setName(COSName.BASE_FONT, fixed);
     descriptor.setName(COSName.FONT_NAME, fixed);

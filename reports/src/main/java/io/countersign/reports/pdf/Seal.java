@@ -1,6 +1,6 @@
 package io.countersign.reports.pdf;
 
-import io.countersign.reports.register.Hash;
+import io.countersign.reports.register.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -53,8 +53,8 @@ public final class Seal {
       byte[] pdf, Imprintable about, Instant asOf, List<Attachment> attachments) {
     try (PDDocument document = Loader.loadPDF(pdf)) {
       Seal seal = new Seal(document, asOf);
-      Set<Marks.Place> decoration = new TagTree(document).tidy();
-      new Marks(decoration).rewrite(document);
+      Set<MarkedContent.Place> decoration = new TagTree(document).tidy();
+      new MarkedContent(decoration).rewrite(document);
       FontNames.fix(document);
       seal.describe(about);
       Attachment.all(attachments, document, seal.at);
@@ -109,7 +109,7 @@ public final class Seal {
 
   private byte[] written(Imprintable about) throws IOException {
     document.setVersion(1.7f);
-    byte[] hash = Hash.bytes((about.issueId() + at.toInstant()).getBytes(StandardCharsets.UTF_8));
+    byte[] hash = Sha256.bytes((about.issueId() + at.toInstant()).getBytes(StandardCharsets.UTF_8));
     COSArray id = new COSArray();
     id.add(new COSString(Arrays.copyOf(hash, SelfSeal.LENGTH), true));
     id.add(new COSString(new byte[SelfSeal.LENGTH], true));

@@ -1,6 +1,6 @@
 package io.countersign.reports.pdf;
 
-import io.countersign.reports.register.Hash;
+import io.countersign.reports.register.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -33,7 +33,7 @@ public final class SelfSeal {
 
   /** Whether the file is as it was when it was sealed; empty where it carries no seal. */
   public static Optional<Boolean> fits(byte[] file) {
-    return Signature.fits(file).or(() -> sealed(file));
+    return PdfSignature.fits(file).or(() -> sealed(file));
   }
 
   private static Optional<Boolean> sealed(byte[] file) {
@@ -52,7 +52,7 @@ public final class SelfSeal {
   }
 
   private static String seal(byte[] opened) {
-    return HexFormat.of().withUpperCase().formatHex(Arrays.copyOf(Hash.bytes(opened), LENGTH));
+    return HexFormat.of().withUpperCase().formatHex(Arrays.copyOf(Sha256.bytes(opened), LENGTH));
   }
 
   /** Where the last seal of the file begins. */

@@ -29,7 +29,7 @@ final class TagTree {
   private static final COSName HEAD = COSName.getPDFName("TH");
   private final PDDocument document;
   private final Map<COSDictionary, Integer> pages = new HashMap<>();
-  private final Set<Marks.Place> decoration = new HashSet<>();
+  private final Set<MarkedContent.Place> decoration = new HashSet<>();
 
   TagTree(PDDocument document) {
     this.document = document;
@@ -40,7 +40,7 @@ final class TagTree {
   }
 
   /** Puts the tree in order; gives the places that are decoration now. */
-  Set<Marks.Place> tidy() {
+  Set<MarkedContent.Place> tidy() {
     COSDictionary root = document.getDocumentCatalog().getStructureTreeRoot().getCOSObject();
     for (COSBase top : kids(root)) {
       COSDictionary whole = (COSDictionary) top;
@@ -75,7 +75,7 @@ final class TagTree {
     for (COSBase kid : kids(element)) {
       if (kid instanceof COSInteger number) {
         COSDictionary page = element.getCOSDictionary(COSName.PG);
-        decoration.add(new Marks.Place(pages.get(page), number.intValue()));
+        decoration.add(new MarkedContent.Place(pages.get(page), number.intValue()));
       } else if (kid instanceof COSDictionary below) {
         takeOut(below);
       }
@@ -138,7 +138,7 @@ final class TagTree {
     for (int i = 0; pairs != null && i + 1 < pairs.size(); i += 2) {
       if (pairs.getObject(i + 1) instanceof COSArray parents) {
         int page = pageOf(parents);
-        for (Marks.Place place : decoration) {
+        for (MarkedContent.Place place : decoration) {
           if (place.page() == page && place.number() < parents.size()) {
             parents.set(place.number(), COSNull.NULL);
           }

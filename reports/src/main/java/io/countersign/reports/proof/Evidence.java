@@ -1,14 +1,14 @@
 package io.countersign.reports.proof;
 
 import io.countersign.contract.Contract;
-import io.countersign.history.AsKnown;
+import io.countersign.history.AsOfView;
 import io.countersign.lake.Lake;
 import io.countersign.problem.Exit;
 import io.countersign.problem.Problem;
 import io.countersign.problem.Refusal;
 import io.countersign.reports.register.Entry;
-import io.countersign.reports.register.Hash;
 import io.countersign.reports.register.Json;
+import io.countersign.reports.register.Sha256;
 import io.countersign.reports.register.Subject;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -27,26 +27,26 @@ import org.apache.spark.sql.SparkSession;
  */
 public final class Evidence {
   private static final String TABLES = "tables/";
-  private final Files files;
-  private final Kept kept;
+  private final EvidenceFolder files;
+  private final EvidenceIndex kept;
 
-  private Evidence(Files files, Kept kept) {
+  private Evidence(EvidenceFolder files, EvidenceIndex kept) {
     this.files = files;
     this.kept = kept;
   }
 
   /** Keeps an issue: copies every file of every table version behind it. */
-  public static Kept keep(Lake lake, Entry issue, byte[] pdf) {
+  public static EvidenceIndex keep(Lake lake, Entry issue, byte[] pdf) {
     Subject subject = issue.subject();
     String folder = "closed/" + subject.period() + "/" + subject.issue();
-    Files files = new Files(lake, folder);
-    Map<String, List<Kept.File>> tables = new TreeMap<>();
+    EvidenceFolder files = new EvidenceFolder(lake, folder);
+    Map<String, List<EvidenceIndex.File>> tables = new TreeMap<>();
     issue
         .document()
         .manifest()
         .lineage()
         .forEach((table, version) -> tables.put(table, copied(lake, files, table, version)));
-    Kept kept = new Kept(folder, files.write(name(issue), pdf), tables);
+    EvidenceIndex kept = new EvidenceIndex(folder, files.write(name(issue), pdf), tables);
     files.write(name(issue) + ".json", Json.pages(kept).getBytes(StandardCharsets.UTF_8));
     return kept;
   }
@@ -55,11 +55,11 @@ public final class Evidence {
    * The same evidence with another file: that of the release, or of another issue that was made
    * from the same versions.
    */
-  public static Kept with(Lake lake, Kept kept, Entry issue, byte[] pdf) {
-    Files files = new Files(lake, kept.folder());
-    Map<String, List<Kept.File>> tables = new TreeMap<>(kept.tables());
+  public static EvidenceIndex with(Lake lake, EvidenceIndex kept, Entry issue, byte[] pdf) {
+    EvidenceFolder files = new EvidenceFolder(lake, kept.folder());
+    Map<String, List<EvidenceIndex.File>> tables = new TreeMap<>(kept.tables());
     tables.keySet().retainAll(issue.document().manifest().lineage().keySet());
-    Kept more = new Kept(kept.folder(), files.write(name(issue), pdf), tables);
+    EvidenceIndex more = new EvidenceIndex(kept.folder(), files.write(name(issue), pdf), tables);
     files.write(name(issue) + ".json", Json.pages(more).getBytes(StandardCharsets.UTF_8));
     return more;
   }
@@ -69,8 +69,9 @@ public final class Evidence {
     return event + "-" + issue.document().file();
   }
 
-  private static List<Kept.File> copied(Lake lake, Files files, String table, long version) {
-    List<Kept.File> copied = new ArrayList<>();
+  private static List<EvidenceIndex.File> copied(
+      Lake lake, EvidenceFolder files, String table, long version) {
+    List<EvidenceIndex.File> copied = new ArrayList<>();
     for (String source : lake.files(table, version)) {
       String name = TABLES + table + "/" + copied.size() + ".parquet";
       copied.add(files.write(name, files.read(source)));
@@ -79,25 +80,25 @@ public final class Evidence {
   }
 
   /** Opens what was kept, after every file has been held against its hash. */
-  static Evidence open(Lake lake, Kept kept) {
-    Evidence evidence = new Evidence(new Files(lake, kept.folder()), kept);
+  static Evidence open(Lake lake, EvidenceIndex kept) {
+    Evidence evidence = new Evidence(new EvidenceFolder(lake, kept.folder()), kept);
     evidence.check(kept.pdf());
     kept.tables().values().forEach(table -> table.forEach(evidence::check));
     return evidence;
   }
 
-  private void check(Kept.File file) {
+  private void check(EvidenceIndex.File file) {
     Optional<byte[]> content = files.find(file.name());
     if (content.isEmpty()) {
       throw damaged(file, "A file of the evidence is missing.", "no such file");
     }
-    String sha256 = Hash.hex(content.get());
+    String sha256 = Sha256.hex(content.get());
     if (!sha256.equals(file.sha256())) {
       throw damaged(file, "A file of the evidence was changed.", "SHA-256 " + sha256);
     }
   }
 
-  private Refusal damaged(Kept.File file, String what, String found) {
+  private Refusal damaged(EvidenceIndex.File file, String what, String found) {
     return new Refusal(
         Exit.NOT_HELD,
         new Problem(
@@ -118,11 +119,11 @@ public final class Evidence {
   }
 
   Dataset<Row> rows(SparkSession session, Contract contract) {
-    List<Kept.File> parts = kept.tables().get(contract.name());
+    List<EvidenceIndex.File> parts = kept.tables().get(contract.name());
     if (parts.isEmpty()) {
-      return session.createDataFrame(List.of(), AsKnown.columns(contract));
+      return session.createDataFrame(List.of(), AsOfView.columns(contract));
     }
     String[] paths = parts.stream().map(part -> files.path(part.name())).toArray(String[]::new);
-    return session.read().schema(AsKnown.columns(contract)).parquet(paths);
+    return session.read().schema(AsOfView.columns(contract)).parquet(paths);
   }
 }

@@ -1,7 +1,7 @@
 package io.countersign.reports.proof;
 
+import io.countersign.lake.CommitInfo;
 import io.countersign.lake.Lake;
-import io.countersign.lake.Stamp;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -21,7 +21,7 @@ public final class Lineage {
       return;
     }
     all.put(table, version);
-    Map<String, Long> inputs = lake.stamp(table, version).map(Stamp::inputs).orElse(Map.of());
+    Map<String, Long> inputs = lake.stamp(table, version).map(CommitInfo::inputs).orElse(Map.of());
     inputs.forEach((input, at) -> add(lake, input, at, all));
   }
 }

@@ -5,7 +5,7 @@ import io.countersign.contract.Contracts;
 import io.countersign.reports.ask.ListDeclaration;
 import io.countersign.reports.ask.ReportDeclaration;
 import io.countersign.reports.ask.TableDeclaration;
-import io.countersign.reports.table.Kind;
+import io.countersign.reports.table.ColumnFormat;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -142,8 +142,8 @@ public final class TableTrace {
     return sql + (words.contains("kind") ? "" : ", :g2 as kind");
   }
 
-  private static String part(Map.Entry<String, Kind> column) {
-    return column.getValue() == Kind.seconds
+  private static String part(Map.Entry<String, ColumnFormat> column) {
+    return column.getValue() == ColumnFormat.seconds
         ? "round(cast(" + column.getKey() + " as decimal(20, 6)) / 3600, 6)"
         : column.getKey();
   }

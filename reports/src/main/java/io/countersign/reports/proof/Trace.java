@@ -5,7 +5,7 @@ import io.countersign.contract.Contracts;
 import io.countersign.problem.Exit;
 import io.countersign.problem.Problem;
 import io.countersign.problem.Refusal;
-import io.countersign.problem.Suggest;
+import io.countersign.problem.Suggestion;
 import io.countersign.reports.register.Entry;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ import org.apache.spark.sql.types.StructType;
 /** From a printed figure through mart and step to the rows that a source handed over. */
 public final class Trace {
   private final Entry issue;
-  private final Past past;
+  private final PastTables past;
   private final Map<String, Object> question;
   private final TraceRules rules;
   private final SparkSession session;
@@ -40,7 +40,7 @@ public final class Trace {
    * @param question what the report's queries know by name
    * @param rules how its figures lead back
    */
-  public Trace(Entry issue, Past past, Map<String, Object> question, TraceRules rules) {
+  public Trace(Entry issue, PastTables past, Map<String, Object> question, TraceRules rules) {
     this.issue = issue;
     this.past = past;
     this.question = question;
@@ -185,7 +185,7 @@ public final class Trace {
 
   private Refusal unknown(String figure, boolean isPrinted) {
     Optional<String> near =
-        Suggest.nearest(figure, printed().keySet())
+        Suggestion.nearest(figure, printed().keySet())
             .or(() -> printed().keySet().stream().filter(id -> alike(id, figure)).findFirst());
     return new Refusal(
         Exit.WRONG_CALL,

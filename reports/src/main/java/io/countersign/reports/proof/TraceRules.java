@@ -4,7 +4,7 @@ import io.countersign.problem.Declarations;
 import io.countersign.problem.Exit;
 import io.countersign.problem.Problems;
 import io.countersign.problem.Resources;
-import io.countersign.problem.Source;
+import io.countersign.problem.TextFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -111,7 +111,7 @@ public record TraceRules(
         Resources.list("reports", "trace.yml").stream()
             .filter(source -> source.folder().equals(report))
             .findFirst()
-            .flatMap((Source source) -> Declarations.read(source, TraceRules.class, problems));
+            .flatMap((TextFile source) -> Declarations.read(source, TraceRules.class, problems));
     problems.refuseIfAny(Exit.WRONG_CALL);
     return rules.orElseGet(
         () -> new TraceRules(Optional.empty(), List.of(), Map.of(), Map.of(), Map.of()));

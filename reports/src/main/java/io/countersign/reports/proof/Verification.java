@@ -5,10 +5,10 @@ import io.countersign.reports.pdf.SelfSeal;
 import io.countersign.reports.register.Document;
 import io.countersign.reports.register.Entry;
 import io.countersign.reports.register.Event;
-import io.countersign.reports.register.Hash;
-import io.countersign.reports.register.LakeBook;
+import io.countersign.reports.register.LakeRegister;
 import io.countersign.reports.register.Manifest;
 import io.countersign.reports.register.Register;
+import io.countersign.reports.register.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -29,18 +29,18 @@ public final class Verification {
    *
    * @param name as messages call it
    */
-  public Verdict of(String name, byte[] file) {
+  public VerificationResult of(String name, byte[] file) {
     Optional<Long> broken = register.broken();
     if (broken.isPresent()) {
-      return Verdict.wrong(brokenAt(broken.get()));
+      return VerificationResult.wrong(brokenAt(broken.get()));
     }
-    String sha256 = Hash.hex(file);
+    String sha256 = Sha256.hex(file);
     return register
         .issues()
         .filter(entry -> entry.document().holds(sha256))
         .reduce((first, last) -> last)
-        .map(entry -> Verdict.genuine(genuine(entry)))
-        .orElseGet(() -> Verdict.wrong(wrong(name, file)));
+        .map(entry -> VerificationResult.genuine(genuine(entry)))
+        .orElseGet(() -> VerificationResult.wrong(wrong(name, file)));
   }
 
   private String genuine(Entry entry) {
@@ -78,14 +78,14 @@ public final class Verification {
           name,
           "The register knows no such file: it was changed, or never issued.",
           "a file as it was issued",
-          file.length + " bytes, SHA-256 " + Hash.hex(file),
+          file.length + " bytes, SHA-256 " + Sha256.hex(file),
           "The file as issued: countersign reissue ISSUE --out FILE.");
     }
     if (file.length < PDF.length || !Arrays.equals(Arrays.copyOf(file, PDF.length), PDF)) {
       return problem(
           "NOT_A_PDF", name, "This file is no PDF.", "%PDF at its beginning", beginning(file), "");
     }
-    List<String> blocks = Hash.blocks(file);
+    List<String> blocks = Sha256.blocks(file);
     return register
         .issues()
         .max(Comparator.comparingLong(entry -> alike(entry, blocks)))
@@ -120,7 +120,7 @@ public final class Verification {
           length + " bytes",
           again(entry));
     }
-    long from = (long) first * Hash.BLOCK;
+    long from = (long) first * Sha256.BLOCK;
     return problem(
         "ALTERED",
         name,
@@ -130,7 +130,7 @@ public final class Verification {
             + " bytes, the first that differ between byte "
             + (from + 1)
             + " and byte "
-            + Math.min(length, from + Hash.BLOCK),
+            + Math.min(length, from + Sha256.BLOCK),
         again(entry));
   }
 
@@ -173,7 +173,7 @@ public final class Verification {
   private static Problem brokenAt(long number) {
     return problem(
         "REGISTER_BROKEN",
-        "lake table " + LakeBook.TABLE + ", entry " + number,
+        "lake table " + LakeRegister.TABLE + ", entry " + number,
         "The register itself was changed; nothing can be proved with it.",
         "each entry to hold the hash of the one before it",
         "entry " + number + " does not fit",

@@ -28,7 +28,7 @@ public record Document(
   public static Document of(
       String file, byte[] content, Manifest manifest, Map<String, String> beside) {
     return new Document(
-        file, content.length, Hash.hex(content), Hash.blocks(content), manifest, beside);
+        file, content.length, Sha256.hex(content), Sha256.blocks(content), manifest, beside);
   }
 
   /**
@@ -43,7 +43,7 @@ public record Document(
   }
 
   private static String hash(String text) {
-    return Hash.hex(text.getBytes(StandardCharsets.UTF_8));
+    return Sha256.hex(text.getBytes(StandardCharsets.UTF_8));
   }
 
   public String json() {

@@ -62,6 +62,6 @@ public record Entry(long number, Fact fact, String previous, String hash) {
             fact.act().at().toString(),
             fact.said(),
             fact.figures());
-    return Hash.hex(line.getBytes(StandardCharsets.UTF_8));
+    return Sha256.hex(line.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -3,7 +3,7 @@ package io.countersign.reports.register;
 import io.countersign.problem.Exit;
 import io.countersign.problem.Problem;
 import io.countersign.problem.Refusal;
-import io.countersign.problem.Suggest;
+import io.countersign.problem.Suggestion;
 import java.util.List;
 import java.util.Locale;
 
@@ -52,7 +52,7 @@ public final class FourEyes {
                       ? "no issue at all: nothing was issued from this workspace yet"
                       : String.join(", ", ids.subList(Math.max(0, ids.size() - 5), ids.size())),
                   issue,
-                  Suggest.nearest(issue, ids)
+                  Suggestion.nearest(issue, ids)
                           .map(near -> "Did you mean '" + near + "'? ")
                           .orElse("")
                       + "The id stands at the foot of every page; 'latest' is the newest one.");

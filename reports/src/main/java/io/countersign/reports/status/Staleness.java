@@ -1,6 +1,6 @@
 package io.countersign.reports.status;
 
-import io.countersign.reports.ask.Material;
+import io.countersign.reports.ask.ReportData;
 import io.countersign.reports.table.Line;
 import io.countersign.reports.words.Print;
 import java.time.Instant;
@@ -18,7 +18,7 @@ import java.util.TreeSet;
  * @param printed whether the report reads such a table; the control totals cover them all
  */
 record Staleness(Set<String> feeds, Instant since, boolean printed) {
-  static Staleness of(Material material) {
+  static Staleness of(ReportData material) {
     if (!material.answers().has("stale")) {
       return new Staleness(Set.of(), null, false);
     }

@@ -46,7 +46,7 @@ public enum Amount {
     BigDecimal first = exact.get(valueOf(of.get(0)));
     BigDecimal all = first;
     for (String less : of.subList(1, of.size())) {
-      all = Footing.less(all, exact.get(valueOf(less)));
+      all = Rounding.less(all, exact.get(valueOf(less)));
     }
     return first == null && all != null && all.signum() == 0 ? null : all;
   }

@@ -25,7 +25,7 @@ public record Counts(List<Line> lines) {
 
   /** The sum of a column of amounts; null where nobody gave any. */
   public BigDecimal sum(String column) {
-    return lines.stream().map(line -> line.amount(column)).reduce(null, Footing::plus);
+    return lines.stream().map(line -> line.amount(column)).reduce(null, Rounding::plus);
   }
 
   /** The largest of a column of counts; 0 where there is none. */

@@ -42,7 +42,7 @@ public record Scale(String unit, int zeros, int decimals) {
 
   /** In units of this scale, rounded half up; null stays null. */
   public BigDecimal round(BigDecimal exact) {
-    return Footing.nearest(inUnits(exact), decimals);
+    return Rounding.nearest(inUnits(exact), decimals);
   }
 
   /** In units of this scale, not rounded; null stays null. */
@@ -54,7 +54,7 @@ public record Scale(String unit, int zeros, int decimals) {
   public List<BigDecimal> parts(List<BigDecimal> exact) {
     List<BigDecimal> units = new ArrayList<>(exact);
     units.replaceAll(this::inUnits);
-    return Footing.parts(Footing.total(units, decimals), units);
+    return Rounding.parts(Rounding.total(units, decimals), units);
   }
 
   /** With its currency, for sentences: {@code EUR 4.21 m}. */

@@ -6,7 +6,7 @@ import io.countersign.problem.Problem;
 import io.countersign.problem.Problems;
 import io.countersign.problem.Refusal;
 import io.countersign.problem.Resources;
-import io.countersign.problem.Source;
+import io.countersign.problem.TextFile;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
@@ -32,14 +32,14 @@ public final class Language {
   private static final String SHARED = "reports/german.yml";
   private static final String DETAILS = "reports/details_german.yml";
   private final Locale locale;
-  private final Phrases phrases;
-  private final Phrases details;
+  private final Translations phrases;
+  private final Translations details;
   private final Set<String> missing = new ConcurrentSkipListSet<>();
 
   private Language(Locale locale, Map<String, String> words, Map<String, String> details) {
     this.locale = locale;
-    this.phrases = new Phrases(words);
-    this.details = new Phrases(details);
+    this.phrases = new Translations(words);
+    this.details = new Translations(details);
   }
 
   /** What a {@code german.yml} holds: English to German. */
@@ -75,7 +75,7 @@ public final class Language {
   private static Map<String, String> german(List<String> files) {
     Problems problems = new Problems();
     Map<String, String> words = new LinkedHashMap<>();
-    List<Source> all = Resources.list("reports", "german.yml");
+    List<TextFile> all = Resources.list("reports", "german.yml");
     for (String file : files) {
       all.stream()
           .filter(source -> source.name().equals(file))
@@ -138,11 +138,11 @@ public final class Language {
 
   /** A printed number, with its unit where it has one. */
   public String number(String printed) {
-    return isEnglish() ? printed : Notation.number(printed);
+    return isEnglish() ? printed : GermanFormat.number(printed);
   }
 
   public String day(LocalDate day) {
-    return isEnglish() ? Print.day(day) : Notation.day(day);
+    return isEnglish() ? Print.day(day) : GermanFormat.day(day);
   }
 
   /** "October 2026". */

@@ -1,6 +1,6 @@
 package io.countersign.reports.words;
 
-import io.countersign.company.Ask;
+import io.countersign.company.Basis;
 import io.countersign.time.FiscalCalendar;
 import io.countersign.time.Period;
 import java.time.LocalDate;
@@ -12,12 +12,12 @@ public record Span(Period first, Period last) {
   private static final DateTimeFormatter MONTH =
       DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH);
 
-  public static Span of(Ask ask) {
+  public static Span of(Basis ask) {
     return new Span(firstOfYear(ask), ask.period());
   }
 
   /** The first period of the fiscal year that the asked period lies in. */
-  public static Period firstOfYear(Ask ask) {
+  public static Period firstOfYear(Basis ask) {
     FiscalCalendar calendar = ask.company().fiscalYear();
     Period first = ask.period();
     while (calendar.previous(first).fiscalYear() == first.fiscalYear()) {

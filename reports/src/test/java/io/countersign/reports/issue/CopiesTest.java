@@ -7,7 +7,7 @@ import io.countersign.lake.LakeTest;
 import io.countersign.reports.ask.MartReader;
 import io.countersign.reports.ask.Provenance;
 import io.countersign.reports.ask.ReportRun;
-import io.countersign.reports.register.IssueBook;
+import io.countersign.reports.register.RegisterStore;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,8 +55,8 @@ final class CopiesTest extends LakeTest {
     }
   }
 
-  private List<Issued> issue(Crowd crowd, Path folder) {
-    Provenance by = PackTest.by(IssueBook.inMemory());
+  private List<IssuedReport> issue(Crowd crowd, Path folder) {
+    Provenance by = PackTest.by(RegisterStore.inMemory());
     ReportRun run =
         new ReportRun("claimed_vs_verified", PackTest.ask("2026-10"), crowd, by, folder, Map.of());
     return Reports.issue(run);
@@ -71,12 +71,12 @@ final class CopiesTest extends LakeTest {
     assertThat(issue(few, out.resolve("few"))).hasSize(2);
     long start = System.nanoTime();
     long cpu = cpu();
-    List<Issued> issued = issue(many, out.resolve("many"));
+    List<IssuedReport> issued = issue(many, out.resolve("many"));
     double seconds = (System.nanoTime() - start) / 1e9;
     double busy = (cpu() - cpu) / 1e9;
     assertThat(issued).hasSize(2 * times);
     assertThat(many.asked()).hasValue(few.asked().get());
-    Set<String> hashes = issued.stream().map(Issued::sha256).collect(Collectors.toSet());
+    Set<String> hashes = issued.stream().map(IssuedReport::sha256).collect(Collectors.toSet());
     assertThat(hashes).hasSize(2 * times);
     if (times > SMALL) {
       System.out.printf(

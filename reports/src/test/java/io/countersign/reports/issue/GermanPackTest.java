@@ -2,7 +2,7 @@ package io.countersign.reports.issue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.company.Ask;
+import io.countersign.company.Basis;
 import io.countersign.lake.LakeTest;
 import io.countersign.reports.ask.MartReader;
 import io.countersign.reports.ask.ReportRun;
@@ -11,13 +11,13 @@ import io.countersign.reports.paper.PageText;
 import io.countersign.reports.register.Act;
 import io.countersign.reports.register.Event;
 import io.countersign.reports.register.Fact;
-import io.countersign.reports.register.IssueBook;
+import io.countersign.reports.register.RegisterStore;
 import io.countersign.reports.register.Restatement;
 import io.countersign.reports.register.Subject;
 import io.countersign.reports.table.Figure;
 import io.countersign.reports.table.Figures;
+import io.countersign.reports.words.GermanFormat;
 import io.countersign.reports.words.Language;
-import io.countersign.reports.words.Notation;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -44,13 +44,13 @@ final class GermanPackTest extends LakeTest {
     halden = KeptMarts.halden(spark());
   }
 
-  private ReportRun run(MartReader marts, String period, IssueBook book) {
+  private ReportRun run(MartReader marts, String period, RegisterStore book) {
     Map<String, String> german = Map.of(Language.LOCALE, "de");
     return new ReportRun("cfo_pack", PackTest.ask(period), marts, PackTest.by(book), out, german);
   }
 
   private ReportRun run(MartReader marts, String period) {
-    return run(marts, period, IssueBook.inMemory());
+    return run(marts, period, RegisterStore.inMemory());
   }
 
   private static MartReader times(String factor) {
@@ -107,21 +107,21 @@ final class GermanPackTest extends LakeTest {
       Figure own = german.get(figure.id()).orElseThrow();
       assertThat(own.value()).as(figure.id()).isEqualTo(figure.value());
       assertThat(own.unit()).isEqualTo(figure.unit());
-      assertThat(own.printed()).isEqualTo(Notation.number(figure.printed()));
+      assertThat(own.printed()).isEqualTo(GermanFormat.number(figure.printed()));
     }
   }
 
   @Test
   void what_changed_since_the_last_issue_is_said_in_german() {
-    IssueBook book = IssueBook.inMemory();
+    RegisterStore book = RegisterStore.inMemory();
     Act act = new Act("controlling", Instant.parse("2026-11-20T06:00:00Z"));
-    Issued first = Reports.issue(run(halden, "2026-10", book)).get(0);
+    IssuedReport first = Reports.issue(run(halden, "2026-10", book)).get(0);
     Subject subject = book.register().issue(first.issueId()).orElseThrow().subject();
     book.add(book.register().entry(new Fact(Event.CLOSED, subject, act, "{}", "")));
     Restatement why = new Restatement("2026-10", "Zu spät, leider; 1.5 Tage.", "C. Moreau");
     book.add(book.register().entry(why.fact(book.register(), act)));
     ReportRun run = run(new LateMarts(halden), "2026-10", book);
-    Ask later = new Ask(run.ask().period(), act.at(), run.ask().company());
+    Basis later = new Basis(run.ask().period(), act.at(), run.ask().company());
     Reports.Laid laid =
         Reports.lay(
             new ReportRun(

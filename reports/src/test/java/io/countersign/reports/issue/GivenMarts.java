@@ -4,7 +4,7 @@ import static org.apache.spark.sql.functions.expr;
 
 import io.countersign.contract.Contract;
 import io.countersign.contract.Contracts;
-import io.countersign.history.AsKnown;
+import io.countersign.history.AsOfView;
 import io.countersign.lake.Rows;
 import io.countersign.reports.ask.MartReader;
 import java.io.IOException;
@@ -29,7 +29,7 @@ final class GivenMarts implements MartReader {
     Map<String, String> given = given(resource);
     Map<String, Contract> contracts = Contracts.all();
     contracts.forEach(
-        (name, contract) -> schemas.put(name, AsKnown.columns(contract).asNullable()));
+        (name, contract) -> schemas.put(name, AsOfView.columns(contract).asNullable()));
     schemas.forEach((name, schema) -> put(name, given.getOrDefault(name, "")));
   }
 

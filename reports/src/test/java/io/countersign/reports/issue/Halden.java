@@ -1,6 +1,6 @@
 package io.countersign.reports.issue;
 
-import io.countersign.reports.words.Texts;
+import io.countersign.reports.words.Wording;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -236,7 +236,7 @@ final class Halden {
         .datesUntil(LocalDate.of(2027, 1, 1), Period.ofMonths(1))
         .forEach(this::period);
     for (String service : SERVICES) {
-      marts.add("services", "service_id", service, "name", Texts.sentence(service));
+      marts.add("services", "service_id", service, "name", Wording.sentence(service));
       for (String metric : List.of("first_response", "resolution")) {
         for (int month = 1; month <= 10; month++) {
           String period = String.format("2026-%02d", month);

@@ -2,7 +2,7 @@ package io.countersign.reports.issue;
 
 import io.countersign.contract.Contract;
 import io.countersign.contract.Contracts;
-import io.countersign.history.AsKnown;
+import io.countersign.history.AsOfView;
 import io.countersign.reports.ask.MartReader;
 import io.countersign.reports.ask.ReportDeclaration;
 import java.math.BigDecimal;
@@ -41,7 +41,7 @@ final class InventedMarts implements MartReader {
     Contracts.all()
         .forEach(
             (name, contract) -> {
-              schemas.put(name, AsKnown.columns(contract).asNullable());
+              schemas.put(name, AsOfView.columns(contract).asNullable());
               if (ofASource(contract)) {
                 ofASource.add(name);
               }

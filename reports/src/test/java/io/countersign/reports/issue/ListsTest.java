@@ -11,10 +11,10 @@ import io.countersign.reports.ask.Provenance;
 import io.countersign.reports.ask.ReportDeclaration;
 import io.countersign.reports.ask.ReportRun;
 import io.countersign.reports.ask.TableDeclaration;
-import io.countersign.reports.paper.Ending;
+import io.countersign.reports.paper.LastPage;
 import io.countersign.reports.paper.PageText;
 import io.countersign.reports.proof.Verification;
-import io.countersign.reports.register.IssueBook;
+import io.countersign.reports.register.RegisterStore;
 import io.countersign.reports.table.Figure;
 import io.countersign.reports.table.Line;
 import io.countersign.reports.words.Language;
@@ -61,7 +61,7 @@ final class ListsTest extends LakeTest {
   private ReportRun run(String report, MartReader from) {
     Map<String, String> parameters =
         report.equals("initiative_page") ? Map.of("copy", "M-1") : Map.of();
-    Provenance by = PackTest.by(IssueBook.inMemory());
+    Provenance by = PackTest.by(RegisterStore.inMemory());
     return new ReportRun(report, PackTest.ask("2026-10"), from, by, out, parameters);
   }
 
@@ -92,7 +92,7 @@ final class ListsTest extends LakeTest {
   void every_list_reads_as_its_golden_text_and_can_be_archived_and_read_aloud(String report)
       throws IOException {
     Golden.check(report, text(report, marts));
-    Issued first = Reports.issue(run(report, marts)).get(0);
+    IssuedReport first = Reports.issue(run(report, marts)).get(0);
     byte[] pdf = Files.readAllBytes(first.pdf());
     assertThat(Conformance.failures(pdf)).isEmpty();
   }
@@ -145,7 +145,8 @@ final class ListsTest extends LakeTest {
   @Test
   void a_list_of_a_hundred_thousand_rows_prints_what_paper_bears_and_says_where_the_rest_is()
       throws IOException {
-    Issued first = Reports.issue(run("change_backlog", new ManyChanges(marts, 100_000))).get(0);
+    IssuedReport first =
+        Reports.issue(run("change_backlog", new ManyChanges(marts, 100_000))).get(0);
     assertThat(first.pages()).isBetween(50, 200);
     try (PDDocument pdf = Loader.loadPDF(first.pdf().toFile())) {
       assertThat(new PDFTextStripper().getText(pdf))
@@ -162,17 +163,17 @@ final class ListsTest extends LakeTest {
   void the_last_page_of_a_list_of_any_length_is_used_for_a_third_at_least() {
     for (int rows = 20; rows < 76; rows += 2) {
       JasperPrint print = Reports.lay(run("change_backlog", new ManyChanges(marts, rows))).print();
-      assertThat(Ending.isThin(print)).as("%d rows", rows).isFalse();
+      assertThat(LastPage.isThin(print)).as("%d rows", rows).isFalse();
       assertThat(PageText.of(print)).contains("C-0 ", "C-" + (rows - 1) + " ");
     }
   }
 
   @Test
   void names_in_other_letters_have_a_font_and_letters_without_one_are_marked() throws IOException {
-    List<Issued> copies = Reports.issue(run("claimed_vs_verified", marts));
+    List<IssuedReport> copies = Reports.issue(run("claimed_vs_verified", marts));
     assertThat(fonts(copies.get(1).pdf())).anyMatch(name -> name.endsWith("+DejaVuSans"));
     assertThat(fonts(copies.get(0).pdf())).anyMatch(name -> name.endsWith("+WenQuanYiZenHei"));
-    assertThat(copies).extracting(Issued::unprinted).containsExactly(1, 0);
+    assertThat(copies).extracting(IssuedReport::unprinted).containsExactly(1, 0);
     assertThat(text("claimed_vs_verified", marts))
         .containsOnlyOnce("1 text has letters that no font here can print, each marked \uFFFD")
         .contains("شبكة المستودعات", "Σ. Ηλίας", "עברית ותוכנה")
@@ -185,7 +186,7 @@ final class ListsTest extends LakeTest {
       throws IOException {
     MartReader many =
         new KeptMarts(new GivenMarts(spark(), "/lists.given").put("change_outcomes", drawn()));
-    Issued first = Reports.issue(seeded(many, "7")).get(0);
+    IssuedReport first = Reports.issue(seeded(many, "7")).get(0);
     byte[] pdf = Files.readAllBytes(first.pdf());
     assertThat(Reports.again(seeded(many, "7"))).isEqualTo(pdf);
     assertThat(Reports.again(seeded(many, "8"))).isNotEqualTo(pdf);
@@ -301,7 +302,7 @@ final class ListsTest extends LakeTest {
   }
 
   private void refused(String report, String whom, String... said) {
-    IssueBook book = IssueBook.inMemory();
+    RegisterStore book = RegisterStore.inMemory();
     ReportRun run = run(report, marts).with(Map.of("copy", whom)).notedIn(book);
     assertThatThrownBy(() -> Reports.issue(run))
         .isInstanceOf(Refusal.class)
@@ -320,7 +321,7 @@ final class ListsTest extends LakeTest {
   @Test
   void every_format_is_known_to_the_register_and_comes_again_byte_for_byte() throws IOException {
     ReportRun run = run("claimed_vs_verified", marts);
-    Issued first = Reports.issue(run).get(0);
+    IssuedReport first = Reports.issue(run).get(0);
     Verification verification = new Verification(run.provenance().book().register());
     for (String ending : List.of("pdf", "xlsx", "html", "csv/measures.csv")) {
       Path file = Path.of(first.pdf().toString().replaceFirst("pdf$", ending));
@@ -336,7 +337,7 @@ final class ListsTest extends LakeTest {
 
   @Test
   void a_workbook_holds_numbers_and_no_formula() throws IOException {
-    Issued first = Reports.issue(run("claimed_vs_verified", marts)).get(0);
+    IssuedReport first = Reports.issue(run("claimed_vs_verified", marts)).get(0);
     Path file = Path.of(first.pdf().toString().replaceFirst("pdf$", "xlsx"));
     try (ReadableWorkbook book = new ReadableWorkbook(Files.newInputStream(file))) {
       List<Row> rows = book.findSheet("measures").orElseThrow().read();

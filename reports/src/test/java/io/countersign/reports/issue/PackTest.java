@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.countersign.company.Ask;
+import io.countersign.company.Basis;
 import io.countersign.company.Company;
 import io.countersign.lake.LakeTest;
 import io.countersign.problem.Refusal;
@@ -12,15 +12,15 @@ import io.countersign.reports.ask.MartReader;
 import io.countersign.reports.ask.Provenance;
 import io.countersign.reports.ask.ReportRun;
 import io.countersign.reports.paper.PageText;
-import io.countersign.reports.pdf.Signature;
+import io.countersign.reports.pdf.PdfSignature;
 import io.countersign.reports.pdf.Signer;
-import io.countersign.reports.proof.Verdict;
 import io.countersign.reports.proof.Verification;
+import io.countersign.reports.proof.VerificationResult;
 import io.countersign.reports.register.Act;
 import io.countersign.reports.register.Entry;
 import io.countersign.reports.register.Event;
 import io.countersign.reports.register.Fact;
-import io.countersign.reports.register.IssueBook;
+import io.countersign.reports.register.RegisterStore;
 import io.countersign.reports.register.Restatement;
 import io.countersign.reports.register.Subject;
 import io.countersign.reports.status.Status;
@@ -56,23 +56,23 @@ final class PackTest extends LakeTest {
     halden = KeptMarts.halden(spark());
   }
 
-  static Ask ask(String period) {
+  static Basis ask(String period) {
     FiscalCalendar year = FiscalCalendar.startingOn("01-01");
     Company halden = new Company("Halden Group", "EUR", year, ZoneId.of("Europe/Berlin"));
-    return new Ask(year.parse(period), Instant.parse("2026-11-04T06:00:00Z"), halden);
+    return new Basis(year.parse(period), Instant.parse("2026-11-04T06:00:00Z"), halden);
   }
 
   static ReportRun run(MartReader marts, Path folder) {
     return run(marts, folder, "2026-10");
   }
 
-  static Provenance by(IssueBook book) {
+  static Provenance by(RegisterStore book) {
     Act prepared = new Act("controlling", Instant.parse("2026-11-04T06:00:00Z"));
     return new Provenance("golden", prepared, Optional.empty(), book);
   }
 
   private static ReportRun run(MartReader marts, Path folder, String period) {
-    Provenance by = by(IssueBook.inMemory());
+    Provenance by = by(RegisterStore.inMemory());
     return new ReportRun("cfo_pack", ask(period), marts, by, folder);
   }
 
@@ -82,13 +82,13 @@ final class PackTest extends LakeTest {
 
   @Test
   void the_same_question_gives_the_same_bytes_wherever_it_is_asked() throws IOException {
-    Issued first = Reports.issue(run(halden, out.resolve("a"))).get(0);
+    IssuedReport first = Reports.issue(run(halden, out.resolve("a"))).get(0);
     TimeZone zone = TimeZone.getDefault();
     Locale locale = Locale.getDefault();
     try {
       Locale.setDefault(Locale.GERMANY);
       TimeZone.setDefault(TimeZone.getTimeZone("Asia/Tokyo"));
-      Issued second = Reports.issue(run(halden, out.resolve("b"))).get(0);
+      IssuedReport second = Reports.issue(run(halden, out.resolve("b"))).get(0);
       assertThat(second.sha256()).isEqualTo(first.sha256());
       assertThat(Files.readAllBytes(second.pdf())).isEqualTo(Files.readAllBytes(first.pdf()));
     } finally {
@@ -99,7 +99,7 @@ final class PackTest extends LakeTest {
 
   @Test
   void another_java_in_another_zone_and_language_gives_the_same_bytes() throws Exception {
-    Issued here = Reports.issue(run(halden, out.resolve("here"))).get(0);
+    IssuedReport here = Reports.issue(run(halden, out.resolve("here"))).get(0);
     AnotherJava.issue(halden, out.resolve("there"));
     try (Stream<Path> files = Files.list(here.pdf().getParent())) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -111,8 +111,8 @@ final class PackTest extends LakeTest {
 
   @Test
   void a_pack_that_is_there_already_is_not_written_again() throws IOException {
-    Issued first = Reports.issue(run(halden, out)).get(0);
-    Issued second = Reports.issue(run(halden, out)).get(0);
+    IssuedReport first = Reports.issue(run(halden, out)).get(0);
+    IssuedReport second = Reports.issue(run(halden, out)).get(0);
     assertThat(first.written()).isTrue();
     assertThat(second.written()).isFalse();
     assertThat(first.pdf()).isEqualTo(out.resolve("2026-10/cfo_pack-2026-10.pdf"));
@@ -125,15 +125,15 @@ final class PackTest extends LakeTest {
   @Test
   void an_issue_is_noted_once_and_its_release_is_the_same_issue_signed_by_a_second_person()
       throws IOException {
-    IssueBook book = IssueBook.inMemory();
-    Issued prepared = Reports.issue(signed(book, Optional.empty())).get(0);
+    RegisterStore book = RegisterStore.inMemory();
+    IssuedReport prepared = Reports.issue(signed(book, Optional.empty())).get(0);
     byte[] before = Files.readAllBytes(prepared.pdf());
     Reports.issue(signed(book, Optional.empty()));
     assertThat(book.register().entries()).hasSize(1);
-    Issued released = Reports.issue(signed(book, Optional.of("second"))).get(0);
+    IssuedReport released = Reports.issue(signed(book, Optional.of("second"))).get(0);
     assertThat(released.issueId()).isEqualTo(prepared.issueId());
     assertThat(released.status()).isEqualTo(Status.RELEASED);
-    Issued again = Reports.issue(signed(book, Optional.empty())).get(0);
+    IssuedReport again = Reports.issue(signed(book, Optional.empty())).get(0);
     assertThat(again.sha256()).isEqualTo(released.sha256());
     assertThat(again.written()).isFalse();
     assertThat(book.register().entries()).hasSize(2);
@@ -144,11 +144,11 @@ final class PackTest extends LakeTest {
         .contains("released by second; in force");
   }
 
-  private ReportRun signed(IssueBook book, Optional<String> releasedBy) {
+  private ReportRun signed(RegisterStore book, Optional<String> releasedBy) {
     return signed(book, releasedBy, halden);
   }
 
-  private ReportRun signed(IssueBook book, Optional<String> releasedBy, MartReader marts) {
+  private ReportRun signed(RegisterStore book, Optional<String> releasedBy, MartReader marts) {
     Provenance by = by(book);
     return new ReportRun(
         "cfo_pack",
@@ -160,15 +160,15 @@ final class PackTest extends LakeTest {
 
   @Test
   void m14_an_id_has_64_bits_and_one_that_another_issue_has_already_is_refused() {
-    IssueBook book = IssueBook.inMemory();
-    Issued issued = Reports.issue(signed(book, Optional.empty())).get(0);
+    RegisterStore book = RegisterStore.inMemory();
+    IssuedReport issued = Reports.issue(signed(book, Optional.empty())).get(0);
     assertThat(issued.issueId()).matches("CP-2026-10-[0-9a-f]{16}");
     Entry entry = book.register().issue(issued.issueId()).orElseThrow();
     for (Fact other :
         List.of(
             fact(entry, "cfo_pack/a copy", entry.fact().said()),
             fact(entry, "cfo_pack", entry.fact().said().replace("\"golden\"", "\"other\"")))) {
-      IssueBook taken = IssueBook.inMemory();
+      RegisterStore taken = RegisterStore.inMemory();
       taken.add(taken.register().entry(other));
       assertThatThrownBy(() -> Reports.issue(signed(taken, Optional.empty())))
           .isInstanceOf(Refusal.class)
@@ -185,7 +185,7 @@ final class PackTest extends LakeTest {
 
   @Test
   void m14_an_issue_whose_id_has_32_bits_is_made_again_with_that_id() {
-    ReportRun now = signed(IssueBook.inMemory(), Optional.empty());
+    ReportRun now = signed(RegisterStore.inMemory(), Optional.empty());
     String id = Reports.lay(now).imprint().issueId();
     String old = id.substring(0, id.length() - 8);
     Provenance by = now.provenance();
@@ -203,7 +203,7 @@ final class PackTest extends LakeTest {
   @Test
   void n17_every_file_of_an_issue_is_genuine_untouched_and_none_is_where_a_byte_was_changed()
       throws IOException {
-    IssueBook book = IssueBook.inMemory();
+    RegisterStore book = RegisterStore.inMemory();
     Path pdf = Reports.issue(signed(book, Optional.empty())).get(0).pdf();
     Verification verification = new Verification(book.register());
     try (Stream<Path> all = Files.walk(pdf.getParent())) {
@@ -231,16 +231,16 @@ final class PackTest extends LakeTest {
   @Test
   void a_closed_period_changes_only_by_a_restatement_and_the_next_pack_says_what_changed_and_why()
       throws IOException {
-    IssueBook book = IssueBook.inMemory();
+    RegisterStore book = RegisterStore.inMemory();
     Act act = new Act("controlling", Instant.parse("2026-11-20T06:00:00Z"));
-    Issued first = Reports.issue(signed(book, Optional.empty())).get(0);
+    IssuedReport first = Reports.issue(signed(book, Optional.empty())).get(0);
     Subject subject = book.register().issue(first.issueId()).orElseThrow().subject();
     book.add(book.register().entry(new Fact(Event.CLOSED, subject, act, "{}", "")));
     ReportRun late = signed(book, Optional.empty(), new LateMarts(halden));
     assertThatThrownBy(() -> Reports.issue(late)).hasMessageContaining("PERIOD_CLOSED");
     Restatement why = new Restatement("2026-10", "A sign-off came after the close.", "C. Moreau");
     book.add(book.register().entry(why.fact(book.register(), act)));
-    Issued second = Reports.issue(late).get(0);
+    IssuedReport second = Reports.issue(late).get(0);
     assertThat(PageText.of(Reports.lay(late).print()))
         .contains("not what issue " + first.issueId() + " said; 1 source row came late")
         .contains("Opened again by C. Moreau: A sign-off came after the close.")
@@ -255,7 +255,7 @@ final class PackTest extends LakeTest {
 
   @Test
   void none_of_a_thousand_single_changed_bytes_of_a_pack_goes_unseen() throws IOException {
-    IssueBook book = IssueBook.inMemory();
+    RegisterStore book = RegisterStore.inMemory();
     byte[] pdf = Files.readAllBytes(Reports.issue(signed(book, Optional.empty())).get(0).pdf());
     Verification verification = new Verification(book.register());
     assertThat(verification.of("pack", pdf).genuine()).isTrue();
@@ -264,7 +264,7 @@ final class PackTest extends LakeTest {
       int at = random.nextInt(pdf.length);
       byte before = pdf[at];
       pdf[at] ^= (byte) (1 + random.nextInt(255));
-      Verdict verdict = verification.of("pack", pdf);
+      VerificationResult verdict = verification.of("pack", pdf);
       pdf[at] = before;
       assertThat(verdict.genuine()).as("byte %d", at).isFalse();
       assertThat(verdict.wrong().orElseThrow().code())
@@ -278,15 +278,15 @@ final class PackTest extends LakeTest {
   void a_signed_pack_is_the_sealed_one_with_a_signature_and_the_same_when_it_is_signed_again()
       throws Exception {
     Path keys = OwnKey.write(out.resolve("own.p12"), "secret", "RSA", "SHA256withRSA");
-    IssueBook book = IssueBook.inMemory();
+    RegisterStore book = RegisterStore.inMemory();
     ReportRun run =
         signed(book, Optional.empty()).signedBy(Optional.of(Signer.open(keys, "secret")));
-    byte[] sealed = Reports.again(signed(IssueBook.inMemory(), Optional.empty()));
+    byte[] sealed = Reports.again(signed(RegisterStore.inMemory(), Optional.empty()));
     byte[] pdf = Files.readAllBytes(Reports.issue(run).get(0).pdf());
     assertThat(pdf).startsWith(sealed);
     assertThat(Reports.again(run)).isEqualTo(pdf);
-    assertThat(Signature.fits(sealed)).isEmpty();
-    assertThat(Signature.fits(pdf)).contains(true);
+    assertThat(PdfSignature.fits(sealed)).isEmpty();
+    assertThat(PdfSignature.fits(pdf)).contains(true);
     assertThat(new Verification(book.register()).of("pack", pdf).genuine()).isTrue();
     assertThat(Conformance.failures(pdf)).isEmpty();
     pdf[1_000] ^= 1;
@@ -335,7 +335,7 @@ final class PackTest extends LakeTest {
   @Test
   void names_that_are_long_or_run_from_right_to_left_or_begin_like_a_formula_leave_a_pack_whole()
       throws IOException {
-    Issued issued = Reports.issue(run(new OddNames(halden), out)).get(0);
+    IssuedReport issued = Reports.issue(run(new OddNames(halden), out)).get(0);
     assertThat(Conformance.failures(Files.readAllBytes(issued.pdf()))).isEmpty();
     try (PDDocument pdf = Loader.loadPDF(issued.pdf().toFile())) {
       assertThat(new PDFTextStripper().getText(pdf).replaceAll("\\s+", " "))
@@ -394,7 +394,7 @@ final class PackTest extends LakeTest {
 
   @Test
   void a_report_that_does_not_exist_is_refused_with_those_that_do() {
-    Provenance by = by(IssueBook.inMemory());
+    Provenance by = by(RegisterStore.inMemory());
     ReportRun unknown = new ReportRun("cfo_packs", ask("2026-10"), halden, by, out);
     assertThatThrownBy(() -> Reports.issue(unknown))
         .isInstanceOf(Refusal.class)

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.lake.LakeTest;
 import io.countersign.reports.ask.MartReader;
-import io.countersign.reports.ask.Material;
 import io.countersign.reports.ask.Provenance;
 import io.countersign.reports.ask.Recipients;
+import io.countersign.reports.ask.ReportData;
 import io.countersign.reports.ask.ReportDeclaration;
 import io.countersign.reports.ask.ReportRun;
 import io.countersign.reports.list.ListPages;
@@ -15,19 +15,19 @@ import io.countersign.reports.pack.budget.BudgetHeadline;
 import io.countersign.reports.pack.budget.Cost;
 import io.countersign.reports.paper.PageNumbers;
 import io.countersign.reports.paper.PageText;
-import io.countersign.reports.paper.Press;
+import io.countersign.reports.paper.Renderer;
 import io.countersign.reports.paper.Section;
-import io.countersign.reports.register.IssueBook;
-import io.countersign.reports.status.Imprint;
+import io.countersign.reports.register.RegisterStore;
+import io.countersign.reports.status.IssueHeader;
 import io.countersign.reports.table.Amount;
 import io.countersign.reports.table.Counts;
 import io.countersign.reports.table.Figure;
 import io.countersign.reports.table.Figures;
 import io.countersign.reports.table.Line;
 import io.countersign.reports.table.Scale;
+import io.countersign.reports.words.GermanFormat;
 import io.countersign.reports.words.Language;
-import io.countersign.reports.words.Notation;
-import io.countersign.reports.words.Texts;
+import io.countersign.reports.words.Wording;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,7 +63,7 @@ final class PagesTest extends LakeTest {
     if (report.equals("initiative_page")) {
       asked.put("copy", "M-1");
     }
-    Provenance by = PackTest.by(IssueBook.inMemory());
+    Provenance by = PackTest.by(RegisterStore.inMemory());
     return new ReportRun(report, PackTest.ask("2026-10"), from, by, Path.of(""), asked);
   }
 
@@ -81,27 +81,27 @@ final class PagesTest extends LakeTest {
   private static List<JasperPrint> lists(ReportRun run) {
     ReportDeclaration declaration = ReportDeclaration.of(run.report());
     ReportRun asked = run.with(declaration.parameters(run.parameters()));
-    Material whole = Material.of(declaration, asked);
+    ReportData whole = ReportData.of(declaration, asked);
     String only = asked.parameters().getOrDefault(Recipients.COPY, "");
     return Recipients.of(declaration, whole.answers(), only).stream()
         .map(name -> list(asked, whole.only(name)))
         .toList();
   }
 
-  private static JasperPrint list(ReportRun run, Material material) {
-    Imprint imprint = Imprint.of(run, material, Map.of());
+  private static JasperPrint list(ReportRun run, ReportData material) {
+    IssueHeader imprint = IssueHeader.of(run, material, Map.of());
     List<Section> sections =
         new ListPages(material, run.parameters()).sections(imprint, Map.of(), Optional.empty());
-    return new Press(run.report(), material.language())
+    return new Renderer(run.report(), material.language())
         .pages(sections, imprint.standing().status().watermark(), "");
   }
 
   private static JasperPrint uncheckedPack(MartReader marts) {
     ReportRun run = run("cfo_pack", marts, Map.of());
-    Material material = Material.of(ReportDeclaration.of("cfo_pack"), run);
-    Imprint imprint = Imprint.of(run, material, Map.of());
+    ReportData material = ReportData.of(ReportDeclaration.of("cfo_pack"), run);
+    IssueHeader imprint = IssueHeader.of(run, material, Map.of());
     List<Section> sections = CfoPack.sections(material, imprint, Map.of(), Optional.empty());
-    return new Press("cfo_pack", material.language())
+    return new Renderer("cfo_pack", material.language())
         .pages(sections, imprint.standing().status().watermark(), "");
   }
 
@@ -159,7 +159,7 @@ final class PagesTest extends LakeTest {
     }
     ReportRun run = run("sla_breaches", given().put("sla_instances", rows.toString()), Map.of());
     List<Line> lines =
-        Material.of(ReportDeclaration.of("sla_breaches"), run).lines("disagreements");
+        ReportData.of(ReportDeclaration.of("sla_breaches"), run).lines("disagreements");
     assertThat(lines).hasSizeBetween(10, 50);
     for (Line line : lines) {
       boolean broken = toolSaysBroken.get(line.text("ticket_id"));
@@ -405,7 +405,7 @@ final class PagesTest extends LakeTest {
   @ParameterizedTest
   @MethodSource("lists")
   void p15_every_report_has_a_german_name_for_its_title(String report) {
-    String name = Texts.sentence(report);
+    String name = Wording.sentence(report);
     assertThat(Language.of("de", report).say(name)).isNotEqualTo(name);
   }
 
@@ -424,7 +424,8 @@ final class PagesTest extends LakeTest {
 
   @Test
   void p15_a_number_is_never_parted_from_its_sign_nor_from_its_percent() {
-    Notation.german("\u2212" + "1,234.5").ifPresent(n -> assertThat(n).isEqualTo("\u22121.234,5"));
+    GermanFormat.german("\u2212" + "1,234.5")
+        .ifPresent(n -> assertThat(n).isEqualTo("\u22121.234,5"));
     for (String locale : List.of("en", "de")) {
       for (JRPrintText text : texts(pack(halden("1"), Map.of("locale", locale)))) {
         assertThat(text.getFullText()).doesNotContainPattern("\\d %( |$|;|,)");

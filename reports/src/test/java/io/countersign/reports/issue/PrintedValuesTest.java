@@ -2,22 +2,22 @@ package io.countersign.reports.issue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.reports.ask.Material;
+import io.countersign.reports.ask.ReportData;
 import io.countersign.reports.ask.ReportDeclaration;
 import io.countersign.reports.ask.ReportRun;
 import io.countersign.reports.ask.TableDeclaration;
 import io.countersign.reports.list.Listing;
 import io.countersign.reports.pack.Headline;
 import io.countersign.reports.paper.Row;
-import io.countersign.reports.register.IssueBook;
+import io.countersign.reports.register.RegisterStore;
 import io.countersign.reports.table.Amount;
 import io.countersign.reports.table.Figure;
 import io.countersign.reports.table.Figures;
-import io.countersign.reports.table.Footing;
-import io.countersign.reports.table.Ladder;
 import io.countersign.reports.table.Line;
+import io.countersign.reports.table.NodeValue;
+import io.countersign.reports.table.Rollup;
+import io.countersign.reports.table.Rounding;
 import io.countersign.reports.table.Scale;
-import io.countersign.reports.table.Value;
 import io.countersign.reports.words.Language;
 import io.countersign.reports.words.Print;
 import java.math.BigDecimal;
@@ -83,10 +83,10 @@ final class PrintedValuesTest {
               name,
               PackTest.ask("2026-10"),
               new RandomAnswers(declaration, seed),
-              PackTest.by(IssueBook.inMemory()),
+              PackTest.by(RegisterStore.inMemory()),
               Path.of(""),
               Map.of());
-      Material material = Material.of(declaration, run);
+      ReportData material = ReportData.of(declaration, run);
       declaration
           .list()
           .orElseThrow()
@@ -95,7 +95,7 @@ final class PrintedValuesTest {
     }
   }
 
-  private static void assertFoots(String name, TableDeclaration table, Material material) {
+  private static void assertFoots(String name, TableDeclaration table, ReportData material) {
     List<Row> rows = new Listing(name, table, material).rows();
     boolean total = table.total().orElse(true) && !rows.isEmpty();
     for (String column : table.sums()) {
@@ -107,10 +107,10 @@ final class PrintedValuesTest {
         (last ? wholes : row.isStrong() ? groups : plain).add(cell(row, column));
       }
       if (total) {
-        assertThat(Footing.sum(plain)).as(column).isEqualByComparingTo(Footing.sum(wholes));
-        assertThat(table.group().isEmpty() ? Footing.sum(plain) : Footing.sum(groups))
+        assertThat(Rounding.sum(plain)).as(column).isEqualByComparingTo(Rounding.sum(wholes));
+        assertThat(table.group().isEmpty() ? Rounding.sum(plain) : Rounding.sum(groups))
             .as(column)
-            .isEqualByComparingTo(Footing.sum(wholes));
+            .isEqualByComparingTo(Rounding.sum(wholes));
       }
     }
     for (Figure figure : money(material.figures(), "EUR")) {
@@ -129,12 +129,12 @@ final class PrintedValuesTest {
   void p4_money_foots_from_programs_to_the_whole_and_no_part_is_off_by_a_unit() {
     Random random = new Random(4);
     for (int i = 0; i < 300; i++) {
-      Ladder.Called called = new Ladder.Called("Halden", Map.of(), Language.ENGLISH);
-      Ladder ladder = Ladder.of(lines(random), called, "EUR");
+      Rollup.Called called = new Rollup.Called("Halden", Map.of(), Language.ENGLISH);
+      Rollup ladder = Rollup.of(lines(random), called, "EUR");
       for (Amount amount : Amount.values()) {
         assertNearest(ladder.total(), amount, ladder.scale());
         List<BigDecimal> portfolios = new ArrayList<>();
-        for (Ladder.Rung rung : ladder.rungs()) {
+        for (Rollup.Rung rung : ladder.rungs()) {
           portfolios.add(rung.portfolio().printed(amount));
           List<BigDecimal> programs =
               rung.programs().stream()
@@ -143,11 +143,11 @@ final class PrintedValuesTest {
                   .toList();
           rung.programs().forEach(program -> assertPart(program, amount, ladder.scale()));
           assertPart(rung.portfolio(), amount, ladder.scale());
-          assertThat(Footing.sum(programs))
+          assertThat(Rounding.sum(programs))
               .isEqualByComparingTo(
                   Optional.ofNullable(rung.portfolio().printed(amount)).orElse(BigDecimal.ZERO));
         }
-        assertThat(Footing.sum(portfolios))
+        assertThat(Rounding.sum(portfolios))
             .isEqualByComparingTo(
                 Optional.ofNullable(ladder.total().printed(amount)).orElse(BigDecimal.ZERO));
       }
@@ -172,11 +172,11 @@ final class PrintedValuesTest {
     return lines;
   }
 
-  private static void assertNearest(Value value, Amount amount, Scale scale) {
+  private static void assertNearest(NodeValue value, Amount amount, Scale scale) {
     assertThat(value.printed(amount)).isEqualTo(scale.round(value.exact(amount)));
   }
 
-  private static void assertPart(Value value, Amount amount, Scale scale) {
+  private static void assertPart(NodeValue value, Amount amount, Scale scale) {
     if (value.exact(amount) != null) {
       BigDecimal unit = BigDecimal.ONE.movePointLeft(scale.decimals());
       assertThat(scale.inUnits(value.exact(amount)).subtract(value.printed(amount)).abs())
@@ -190,7 +190,7 @@ final class PrintedValuesTest {
     exact.put(Amount.CLAIMED, new BigDecimal("7185000"));
     exact.put(Amount.VERIFIED, new BigDecimal("4124016"));
     exact.put(Amount.PENDING, new BigDecimal("1417016"));
-    Value total = Value.of("total", "Halden", exact);
+    NodeValue total = NodeValue.of("total", "Halden", exact);
     Scale scale = Scale.of("EUR", new BigDecimal("7185000"));
     total.round(scale);
     assertThat(total.exact(Amount.LOST)).isEqualByComparingTo("1643968");
@@ -205,10 +205,10 @@ final class PrintedValuesTest {
     List<BigDecimal> claimed = List.of(new BigDecimal("2101.33"), new BigDecimal("800.40"));
     BigDecimal total = new BigDecimal("2902");
     List<BigDecimal> across = List.of(new BigDecimal("2102"), new BigDecimal("800"));
-    assertThat(Footing.parts(total, claimed, across)).isEqualTo(across);
+    assertThat(Rounding.parts(total, claimed, across)).isEqualTo(across);
     List<BigDecimal> off = List.of(new BigDecimal("2103"), new BigDecimal("800"));
-    assertThat(Footing.parts(total, claimed, off)).isEqualTo(across);
-    assertThat(Footing.parts(total, claimed))
+    assertThat(Rounding.parts(total, claimed, off)).isEqualTo(across);
+    assertThat(Rounding.parts(total, claimed))
         .containsExactly(new BigDecimal("2101"), new BigDecimal("801"));
   }
 
@@ -217,10 +217,10 @@ final class PrintedValuesTest {
     List<BigDecimal> steps =
         List.of(new BigDecimal("-0.714"), new BigDecimal("-0.336"), new BigDecimal("-0.342"));
     BigDecimal change = new BigDecimal("-1.39");
-    List<BigDecimal> alone = Footing.unknown(3);
+    List<BigDecimal> alone = Rounding.unknown(3);
     alone.set(0, new BigDecimal("-0.71"));
-    assertThat(Footing.parts(change, steps, alone))
+    assertThat(Rounding.parts(change, steps, alone))
         .containsExactly(new BigDecimal("-0.71"), new BigDecimal("-0.34"), new BigDecimal("-0.34"));
-    assertThat(Footing.sum(Footing.parts(change, steps))).isEqualByComparingTo(change);
+    assertThat(Rounding.sum(Rounding.parts(change, steps))).isEqualByComparingTo(change);
   }
 }

@@ -4,7 +4,7 @@ import io.countersign.reports.ask.ListDeclaration;
 import io.countersign.reports.ask.MartReader;
 import io.countersign.reports.ask.ReportDeclaration;
 import io.countersign.reports.ask.TableDeclaration;
-import io.countersign.reports.table.Kind;
+import io.countersign.reports.table.ColumnFormat;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -67,7 +67,7 @@ final class RandomAnswers implements MartReader {
     return cell instanceof String text ? text + nth : cell;
   }
 
-  private Object cell(Kind kind) {
+  private Object cell(ColumnFormat kind) {
     return switch (kind) {
       case flag -> random.nextBoolean();
       case day -> LocalDate.of(2026, 10, 1 + random.nextInt(28));

@@ -3,8 +3,8 @@ package io.countersign.reports.pack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.reports.table.Amount;
+import io.countersign.reports.table.NodeValue;
 import io.countersign.reports.table.Scale;
-import io.countersign.reports.table.Value;
 import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.Map;
@@ -25,7 +25,7 @@ public final class HeadlineTest {
         exact.put(columns[i], BigDecimal.valueOf(amounts[i]));
       }
     }
-    Value total = Value.of("total", "Halden", exact);
+    NodeValue total = NodeValue.of("total", "Halden", exact);
     Scale scale = Scale.of("EUR", BigDecimal.valueOf(7_400_000));
     total.round(scale);
     return new Headline(total, scale).sentence();

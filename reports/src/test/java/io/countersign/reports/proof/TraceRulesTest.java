@@ -3,7 +3,7 @@ package io.countersign.reports.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.problem.Resources;
-import io.countersign.problem.Source;
+import io.countersign.problem.TextFile;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +13,7 @@ final class TraceRulesTest {
   void every_figure_ends_in_rows_of_sources_or_is_worked_out_from_two_that_do() {
     List<String> reports =
         Resources.list("reports", "/trace.yml").stream()
-            .map(Source::folder)
+            .map(TextFile::folder)
             .filter(folder -> !folder.equals("reports"))
             .toList();
     assertThat(reports).hasSizeGreaterThan(10);

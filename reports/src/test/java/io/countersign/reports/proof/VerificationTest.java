@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.problem.Problem;
 import io.countersign.reports.register.Entry;
-import io.countersign.reports.register.Hash;
 import io.countersign.reports.register.Issues;
 import io.countersign.reports.register.Register;
+import io.countersign.reports.register.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
@@ -22,7 +22,7 @@ final class VerificationTest {
 
   @Test
   void a_file_as_it_was_issued_is_genuine() {
-    Verdict verdict = new Verification(REGISTER).of("a.pdf", FILE);
+    VerificationResult verdict = new Verification(REGISTER).of("a.pdf", FILE);
     assertThat(verdict.genuine()).isTrue();
     assertThat(verdict.said()).contains("issue A").contains("nobody has released it");
   }
@@ -36,7 +36,7 @@ final class VerificationTest {
       changed[at] ^= (byte) (1 << random.nextInt(8));
       Problem problem = wrong(REGISTER, changed);
       if (at >= 5) {
-        long from = at / Hash.BLOCK * (long) Hash.BLOCK + 1;
+        long from = at / Sha256.BLOCK * (long) Sha256.BLOCK + 1;
         assertThat(problem.code()).isEqualTo("ALTERED");
         assertThat(problem.found()).contains("between byte " + from + " and");
       }

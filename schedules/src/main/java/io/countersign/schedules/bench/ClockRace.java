@@ -3,7 +3,7 @@ package io.countersign.schedules.bench;
 import io.countersign.build.Build;
 import io.countersign.build.Progress;
 import io.countersign.build.Step;
-import io.countersign.company.Ask;
+import io.countersign.company.Basis;
 import io.countersign.company.Company;
 import io.countersign.contract.Contracts;
 import io.countersign.lake.Lake;
@@ -92,7 +92,7 @@ public final class ClockRace {
         Stream.concat(Steps.all().stream(), Marts.all().stream())
             .filter(step -> wanted.contains(step.makes()))
             .toList();
-    Ask ask = new Ask(COMPANY.fiscalYear().parse("2026-10"), AS_OF, COMPANY);
+    Basis ask = new Basis(COMPANY.fiscalYear().parse("2026-10"), AS_OF, COMPANY);
     new Build(lake, Contracts.all(), ask, progress).runAll(steps);
   }
 }

@@ -5,8 +5,8 @@ import static org.apache.spark.sql.functions.lit;
 import io.countersign.contract.Contract;
 import io.countersign.contract.Contracts;
 import io.countersign.history.History;
+import io.countersign.lake.CommitInfo;
 import io.countersign.lake.Lake;
-import io.countersign.lake.Stamp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +43,7 @@ final class MadeTickets {
         Arrays.stream(History.schema(feed).fields())
             .map(field -> column(field, there).cast(field.dataType()).as(field.name()))
             .toArray(Column[]::new);
-    Stamp stamp = new Stamp(ClockRace.AS_OF.toString(), "bench", Map.of(), 0, List.of());
+    CommitInfo stamp = new CommitInfo(ClockRace.AS_OF.toString(), "bench", Map.of(), 0, List.of());
     lake.append(feed.name(), rows.select(columns), stamp);
   }
 

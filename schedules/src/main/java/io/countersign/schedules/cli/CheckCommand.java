@@ -9,10 +9,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.countersign.ingest.Inspection;
 import io.countersign.problem.Exit;
 import io.countersign.problem.Problems;
-import io.countersign.schedules.call.Shared;
-import io.countersign.schedules.call.When;
+import io.countersign.schedules.call.CallOptions;
+import io.countersign.schedules.call.PeriodOptions;
 import io.countersign.schedules.month.MonthEnd;
-import io.countersign.schedules.setup.Desk;
+import io.countersign.schedules.setup.ScheduleSetup;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
     description =
         "Reads every declaration and every file, tries every connection; touches nothing.")
 public final class CheckCommand implements Callable<Integer> {
-  @Mixin private Shared shared;
-  @Mixin private When when;
+  @Mixin private CallOptions shared;
+  @Mixin private PeriodOptions when;
   @Spec private CommandSpec spec;
 
   private final Clock clock;
@@ -43,7 +43,7 @@ public final class CheckCommand implements Callable<Integer> {
     Inspection inspection = MonthEnd.open(shared, when, clock, spec.commandLine().getErr()).check();
     Problems problems = new Problems();
     problems.addAll(inspection.problems());
-    Desk.open(shared.workspace).check(problems);
+    ScheduleSetup.open(shared.workspace).check(problems);
     boolean unreachable =
         problems.list().stream().anyMatch(one -> one.code().equals("SOURCE_UNREACHABLE"));
     Exit wrong = unreachable ? Exit.NOT_REACHED : Exit.WRONG_CALL;

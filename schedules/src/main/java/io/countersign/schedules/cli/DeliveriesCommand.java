@@ -2,10 +2,10 @@ package io.countersign.schedules.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.countersign.problem.Exit;
-import io.countersign.schedules.call.Shared;
+import io.countersign.schedules.call.CallOptions;
 import io.countersign.schedules.deliver.Delivery;
-import io.countersign.schedules.deliver.Ledger;
-import io.countersign.schedules.setup.Desk;
+import io.countersign.schedules.deliver.DeliveryLog;
+import io.countersign.schedules.setup.ScheduleSetup;
 import io.countersign.schedules.slot.Slots;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
 
 @Command(name = "deliveries", description = "Who got what, by which channel, and what is in doubt.")
 public final class DeliveriesCommand implements Callable<Integer> {
-  @Mixin private Shared shared;
+  @Mixin private CallOptions shared;
   @Spec private CommandSpec spec;
 
   @Option(names = "--issue", paramLabel = "ISSUE", description = "Of one issue only.")
@@ -38,7 +38,7 @@ public final class DeliveriesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    List<Delivery> list = new Ledger(Desk.open(shared.workspace).store()).list(issue);
+    List<Delivery> list = new DeliveryLog(ScheduleSetup.open(shared.workspace).store()).list(issue);
     PrintWriter out = spec.commandLine().getOut();
     if (shared.json) {
       out.println(
@@ -88,8 +88,9 @@ public final class DeliveriesCommand implements Callable<Integer> {
       @Parameters(paramLabel = "CHANNEL") String channel,
       @Option(names = "--by", required = true, paramLabel = "PERSON") String by,
       @Option(names = "--reason", required = true, paramLabel = "TEXT") String reason) {
-    Desk desk = Desk.open(shared.workspace);
-    new Ledger(desk.store()).resend(wanted, recipient, channel, wall.instant(), by + ": " + reason);
+    ScheduleSetup desk = ScheduleSetup.open(shared.workspace);
+    new DeliveryLog(desk.store())
+        .resend(wanted, recipient, channel, wall.instant(), by + ": " + reason);
     new Slots(desk.store()).again(wanted, wall.instant());
     return Exit.DONE.code();
   }
@@ -102,7 +103,7 @@ public final class DeliveriesCommand implements Callable<Integer> {
       @Option(names = "--arrived", required = true, arity = "1", paramLabel = "true|false")
           boolean arrived,
       @Option(names = "--by", required = true, paramLabel = "PERSON") String by) {
-    new Ledger(Desk.open(shared.workspace).store())
+    new DeliveryLog(ScheduleSetup.open(shared.workspace).store())
         .resolve(wanted, recipient, channel, arrived, wall.instant(), by);
     return Exit.DONE.code();
   }

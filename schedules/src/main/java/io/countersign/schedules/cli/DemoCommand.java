@@ -4,8 +4,8 @@ import io.countersign.ingest.sample.SampleCompany;
 import io.countersign.problem.Exit;
 import io.countersign.problem.Problem;
 import io.countersign.problem.Refusal;
+import io.countersign.schedules.call.CallSummary;
 import io.countersign.schedules.call.Preparer;
-import io.countersign.schedules.call.Summary;
 import io.countersign.schedules.month.MonthEnd;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "demo",
     description = "The month end of an invented company, from its systems to the CFO's pack.")
-public final class DemoCommand extends Work {
+public final class DemoCommand extends LakeCommand {
   @Parameters(
       paramLabel = "DIR",
       defaultValue = "halden",
@@ -47,7 +47,7 @@ public final class DemoCommand extends Work {
   }
 
   @Override
-  protected void work(MonthEnd monthEnd, Summary summary) {
+  protected void work(MonthEnd monthEnd, CallSummary summary) {
     RunCommand.run(monthEnd, summary, false, Preparer.JOB);
     summary.next(
         "Ask it: countersign query --workspace "

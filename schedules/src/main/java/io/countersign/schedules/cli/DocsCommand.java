@@ -1,15 +1,15 @@
 package io.countersign.schedules.cli;
 
 import io.countersign.ingest.workspace.Workspace;
+import io.countersign.lake.CommitInfo;
 import io.countersign.lake.Lake;
-import io.countersign.lake.Stamp;
 import io.countersign.problem.Exit;
 import io.countersign.problem.Problem;
 import io.countersign.problem.Refusal;
-import io.countersign.schedules.call.Shared;
-import io.countersign.schedules.call.When;
-import io.countersign.schedules.docs.Catalogue;
-import io.countersign.schedules.docs.Declared;
+import io.countersign.schedules.call.CallOptions;
+import io.countersign.schedules.call.PeriodOptions;
+import io.countersign.schedules.docs.CatalogueEntries;
+import io.countersign.schedules.docs.CataloguePage;
 import io.countersign.schedules.docs.Runbook;
 import io.countersign.schedules.month.MonthEnd;
 import java.io.IOException;
@@ -43,7 +43,7 @@ public final class DocsCommand implements Callable<Integer> {
   private static final Predicate<String> RUN =
       Pattern.compile("\"(ended|slot|problem)\":").asPredicate();
 
-  @Mixin private Shared shared;
+  @Mixin private CallOptions shared;
   @Spec private CommandSpec spec;
 
   @Parameters(
@@ -80,19 +80,20 @@ public final class DocsCommand implements Callable<Integer> {
   }
 
   /** Of the workspace, where there is one; what is declared can be shown without. */
-  private Catalogue catalogue() throws IOException {
-    Declared declared = Declared.read();
-    Map<String, Stamp> made = new TreeMap<>();
+  private CataloguePage catalogue() throws IOException {
+    CatalogueEntries declared = CatalogueEntries.read();
+    Map<String, CommitInfo> made = new TreeMap<>();
     List<String> runs = new ArrayList<>();
     if (Files.exists(shared.workspace.resolve(Workspace.FILE))) {
-      Lake lake = MonthEnd.open(shared, new When(), clock, spec.commandLine().getErr()).lake();
+      Lake lake =
+          MonthEnd.open(shared, new PeriodOptions(), clock, spec.commandLine().getErr()).lake();
       declared
           .contracts()
           .keySet()
           .forEach(table -> lake.stamp(table).ifPresent(stamp -> made.put(table, stamp)));
       runs.addAll(runs(shared.workspace.resolve("log")));
     }
-    return new Catalogue(declared, made, runs, Runbook.read());
+    return new CataloguePage(declared, made, runs, Runbook.read());
   }
 
   /** How the last commands began and ended, newest first. */

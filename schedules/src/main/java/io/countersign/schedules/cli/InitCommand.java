@@ -3,7 +3,7 @@ package io.countersign.schedules.cli;
 import io.countersign.problem.Exit;
 import io.countersign.problem.Problem;
 import io.countersign.problem.Refusal;
-import io.countersign.schedules.call.Shared;
+import io.countersign.schedules.call.CallOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 
 @Command(name = "init", description = "An empty workspace, with comments that say what goes where.")
 public final class InitCommand implements Callable<Integer> {
-  @Mixin private Shared shared;
+  @Mixin private CallOptions shared;
   @Spec private CommandSpec spec;
 
   @Parameters(

@@ -2,11 +2,11 @@ package io.countersign.schedules.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.countersign.problem.Exit;
-import io.countersign.schedules.call.Shared;
-import io.countersign.schedules.call.When;
+import io.countersign.schedules.call.CallOptions;
+import io.countersign.schedules.call.PeriodOptions;
 import io.countersign.schedules.plan.Schedule;
 import io.countersign.schedules.plan.Slot;
-import io.countersign.schedules.setup.Desk;
+import io.countersign.schedules.setup.ScheduleSetup;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Instant;
@@ -31,8 +31,8 @@ public final class PlanCommand implements Callable<Integer> {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("EEE yyyy-MM-dd HH:mm VV", Locale.ROOT);
 
-  @Mixin private Shared shared;
-  @Mixin private When when;
+  @Mixin private CallOptions shared;
+  @Mixin private PeriodOptions when;
   @Spec private CommandSpec spec;
 
   @Option(
@@ -53,7 +53,7 @@ public final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Desk desk = Desk.open(shared.workspace);
+    ScheduleSetup desk = ScheduleSetup.open(shared.workspace);
     Instant now = desk.clock(wall, when.asOf()).instant();
     Instant until = now.atOffset(ZoneOffset.UTC).plus(span).toInstant();
     List<Coming> coming = new ArrayList<>();

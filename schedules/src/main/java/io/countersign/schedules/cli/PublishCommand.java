@@ -1,10 +1,10 @@
 package io.countersign.schedules.cli;
 
-import io.countersign.schedules.call.Summary;
+import io.countersign.schedules.call.CallSummary;
 import io.countersign.schedules.month.MonthEnd;
-import io.countersign.schedules.publish.Publishing;
+import io.countersign.schedules.publish.Publisher;
 import io.countersign.schedules.publish.Target;
-import io.countersign.schedules.setup.Desk;
+import io.countersign.schedules.setup.ScheduleSetup;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "publish",
     description = "Brings the marts to where BI tools read them: Parquet, DuckDB, PostgreSQL.")
-public final class PublishCommand extends Work {
+public final class PublishCommand extends LakeCommand {
   @Parameters(
       paramLabel = "TARGET",
       arity = "0..*",
@@ -29,12 +29,12 @@ public final class PublishCommand extends Work {
   }
 
   @Override
-  protected void work(MonthEnd month, Summary summary) {
-    Desk desk = Desk.open(shared.workspace);
+  protected void work(MonthEnd month, CallSummary summary) {
+    ScheduleSetup desk = ScheduleSetup.open(shared.workspace);
     List<Target> chosen = desk.targets(targets);
     Map<String, List<String>> entitled = desk.logins();
     List<String> notes =
-        new Publishing(month.lake(), month.ask(false), wall.instant()).to(chosen, entitled);
+        new Publisher(month.lake(), month.ask(false), wall.instant()).to(chosen, entitled);
     targets.forEach(target -> summary.next("Published  " + target));
     notes.forEach(summary::next);
   }

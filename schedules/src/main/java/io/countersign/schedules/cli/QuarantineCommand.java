@@ -2,14 +2,14 @@ package io.countersign.schedules.cli;
 
 import io.countersign.contract.Contract;
 import io.countersign.contract.Contracts;
-import io.countersign.ingest.land.Quarantined;
+import io.countersign.ingest.land.QuarantineView;
 import io.countersign.problem.Exit;
 import io.countersign.problem.Problem;
 import io.countersign.problem.Refusal;
-import io.countersign.problem.Suggest;
-import io.countersign.schedules.call.Answer;
-import io.countersign.schedules.call.Shared;
-import io.countersign.schedules.call.When;
+import io.countersign.problem.Suggestion;
+import io.countersign.schedules.call.CallOptions;
+import io.countersign.schedules.call.PeriodOptions;
+import io.countersign.schedules.call.ResultRows;
 import io.countersign.schedules.month.MonthEnd;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -29,15 +29,15 @@ import picocli.CommandLine.Spec;
     name = "quarantine",
     description = "The rows that did not land, counted by reason; of one feed, each row with it.")
 public final class QuarantineCommand implements Callable<Integer> {
-  @Mixin private Shared shared;
-  @Mixin private When when;
+  @Mixin private CallOptions shared;
+  @Mixin private PeriodOptions when;
   @Spec private CommandSpec spec;
 
   @Parameters(arity = "0..1", paramLabel = "FEED", description = "Show the rows of this feed.")
   private Optional<String> feed = Optional.empty();
 
   @Option(names = "--format", description = "${COMPLETION-CANDIDATES} (default: table).")
-  private Answer.Format format = Answer.Format.table;
+  private ResultRows.Format format = ResultRows.Format.table;
 
   @Option(names = "--limit", paramLabel = "N", description = "At most so many (default: 100).")
   private int limit = 100;
@@ -54,10 +54,10 @@ public final class QuarantineCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     MonthEnd monthEnd = MonthEnd.open(shared, when, clock, err);
     Dataset<Row> found =
-        feed.map(name -> Quarantined.rows(monthEnd.lake(), name, when.asOf()))
-            .orElseGet(() -> Quarantined.reasons(monthEnd.lake(), feed, when.asOf()));
-    Answer.of(found.limit(limit))
-        .write(shared.json ? Answer.Format.json : format, spec.commandLine().getOut());
+        feed.map(name -> QuarantineView.rows(monthEnd.lake(), name, when.asOf()))
+            .orElseGet(() -> QuarantineView.reasons(monthEnd.lake(), feed, when.asOf()));
+    ResultRows.of(found.limit(limit))
+        .write(shared.json ? ResultRows.Format.json : format, spec.commandLine().getOut());
     if (!shared.quiet) {
       err.println(
           "A row leaves the quarantine by itself when it is corrected at its source and read again.");
@@ -81,7 +81,7 @@ public final class QuarantineCommand implements Callable<Integer> {
               "There is no feed '" + feed + "'.",
               "",
               "",
-              Suggest.among(feed, feeds.keySet())));
+              Suggestion.among(feed, feeds.keySet())));
     }
   }
 }

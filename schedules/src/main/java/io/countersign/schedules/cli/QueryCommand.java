@@ -1,9 +1,9 @@
 package io.countersign.schedules.cli;
 
 import io.countersign.problem.Exit;
-import io.countersign.schedules.call.Answer;
-import io.countersign.schedules.call.Shared;
-import io.countersign.schedules.call.When;
+import io.countersign.schedules.call.CallOptions;
+import io.countersign.schedules.call.PeriodOptions;
+import io.countersign.schedules.call.ResultRows;
 import io.countersign.schedules.month.MonthEnd;
 import java.time.Clock;
 import java.util.Optional;
@@ -20,15 +20,15 @@ import picocli.CommandLine.Spec;
     name = "query",
     description = "Read-only SQL over the marts, and lake.<table> for every other table.")
 public final class QueryCommand implements Callable<Integer> {
-  @Mixin private Shared shared;
-  @Mixin private When when;
+  @Mixin private CallOptions shared;
+  @Mixin private PeriodOptions when;
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "SQL", description = "One SELECT.")
   private String sql;
 
   @Option(names = "--format", description = "${COMPLETION-CANDIDATES} (default: table).")
-  private Answer.Format format = Answer.Format.table;
+  private ResultRows.Format format = ResultRows.Format.table;
 
   @Option(names = "--version", paramLabel = "N", description = "The tables at this Delta version.")
   private Optional<Long> version = Optional.empty();
@@ -43,8 +43,8 @@ public final class QueryCommand implements Callable<Integer> {
   public Integer call() {
     MonthEnd monthEnd = MonthEnd.open(shared, when, clock, spec.commandLine().getErr());
     OptionalLong number = version.map(OptionalLong::of).orElseGet(OptionalLong::empty);
-    Answer answer = new Query(monthEnd.lake(), when.asOf(), number).run(sql);
-    answer.write(shared.json ? Answer.Format.json : format, spec.commandLine().getOut());
+    ResultRows answer = new LakeQuery(monthEnd.lake(), when.asOf(), number).run(sql);
+    answer.write(shared.json ? ResultRows.Format.json : format, spec.commandLine().getOut());
     return Exit.DONE.code();
   }
 }

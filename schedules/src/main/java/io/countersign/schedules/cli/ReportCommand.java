@@ -1,8 +1,8 @@
 package io.countersign.schedules.cli;
 
-import io.countersign.company.Ask;
+import io.countersign.company.Basis;
+import io.countersign.schedules.call.CallSummary;
 import io.countersign.schedules.call.Preparer;
-import io.countersign.schedules.call.Summary;
 import io.countersign.schedules.month.MonthEnd;
 import java.time.Clock;
 import java.util.List;
@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
     name = "report",
     description =
         "Issues reports from the marts as they are, made anew where they are not up to date.")
-public final class ReportCommand extends Work {
+public final class ReportCommand extends LakeCommand {
   @Parameters(paramLabel = "NAME", arity = "1..*", description = "As cfo_pack.")
   private List<String> names;
 
@@ -38,8 +38,8 @@ public final class ReportCommand extends Work {
   }
 
   @Override
-  protected void work(MonthEnd monthEnd, Summary summary) {
-    Ask ask = monthEnd.ask(false);
+  protected void work(MonthEnd monthEnd, CallSummary summary) {
+    Basis ask = monthEnd.ask(false);
     summary.built(ask, monthEnd.build(ask));
     Map<String, String> parameters = new TreeMap<>();
     copy.ifPresent(whom -> parameters.put("copy", whom));

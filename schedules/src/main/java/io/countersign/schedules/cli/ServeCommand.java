@@ -2,11 +2,11 @@ package io.countersign.schedules.cli;
 
 import io.countersign.lake.LakeSession;
 import io.countersign.problem.Exit;
-import io.countersign.schedules.call.Shared;
-import io.countersign.schedules.call.When;
-import io.countersign.schedules.run.Lookout;
+import io.countersign.schedules.call.CallOptions;
+import io.countersign.schedules.call.PeriodOptions;
+import io.countersign.schedules.run.StatusServer;
 import io.countersign.schedules.run.Ticker;
-import io.countersign.schedules.run.Window;
+import io.countersign.schedules.run.WorkspaceTicker;
 import io.countersign.schedules.slot.Slots;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
     name = "serve",
     description = "Does what is due, again and again; says on a loopback port how it stands.")
 public final class ServeCommand implements Callable<Integer> {
-  @Mixin private Shared shared;
-  @Mixin private When when;
+  @Mixin private CallOptions shared;
+  @Mixin private PeriodOptions when;
   @Spec private CommandSpec spec;
 
   @Option(
@@ -51,8 +51,8 @@ public final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     PrintWriter err = spec.commandLine().getErr();
-    Lookout lookout = Lookout.open(shared, when, wall, err);
-    try (Window window = Window.open(port, new Slots(lookout.desk().store()))) {
+    WorkspaceTicker lookout = WorkspaceTicker.open(shared, when, wall, err);
+    try (StatusServer window = StatusServer.open(port, new Slots(lookout.desk().store()))) {
       err.println("Serving; how it stands: " + window.address());
       while (!Thread.currentThread().isInterrupted()) {
         look(lookout, window);
@@ -62,7 +62,7 @@ public final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  private void look(Lookout lookout, Window window) {
+  private void look(WorkspaceTicker lookout, StatusServer window) {
     PrintWriter err = spec.commandLine().getErr();
     try {
       List<Ticker.Worked> worked = lookout.look(err);

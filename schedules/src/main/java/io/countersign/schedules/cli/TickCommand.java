@@ -2,10 +2,10 @@ package io.countersign.schedules.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.countersign.problem.Exit;
-import io.countersign.schedules.call.Shared;
-import io.countersign.schedules.call.When;
-import io.countersign.schedules.run.Lookout;
+import io.countersign.schedules.call.CallOptions;
+import io.countersign.schedules.call.PeriodOptions;
 import io.countersign.schedules.run.Ticker;
+import io.countersign.schedules.run.WorkspaceTicker;
 import io.countersign.schedules.slot.SlotState;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
 
 @Command(name = "tick", description = "Does what is due, and stops: for cron, systemd, Kubernetes.")
 public final class TickCommand implements Callable<Integer> {
-  @Mixin private Shared shared;
-  @Mixin private When when;
+  @Mixin private CallOptions shared;
+  @Mixin private PeriodOptions when;
   @Spec private CommandSpec spec;
 
   private final Clock wall;
@@ -33,7 +33,7 @@ public final class TickCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     PrintWriter err = spec.commandLine().getErr();
-    List<Ticker.Worked> worked = Lookout.open(shared, when, wall, err).look(err);
+    List<Ticker.Worked> worked = WorkspaceTicker.open(shared, when, wall, err).look(err);
     PrintWriter out = spec.commandLine().getOut();
     if (shared.json) {
       out.println(

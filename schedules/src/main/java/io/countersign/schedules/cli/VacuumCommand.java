@@ -1,8 +1,8 @@
 package io.countersign.schedules.cli;
 
 import io.countersign.reports.proof.Vacuum;
-import io.countersign.schedules.call.Summary;
-import io.countersign.schedules.month.IssueDesk;
+import io.countersign.schedules.call.CallSummary;
+import io.countersign.schedules.month.IssueLifecycle;
 import io.countersign.schedules.month.MonthEnd;
 import java.time.Clock;
 import java.util.Locale;
@@ -11,14 +11,14 @@ import picocli.CommandLine.Command;
 @Command(
     name = "vacuum",
     description = "Removes data files that no table needs now and no issue was made from.")
-public final class VacuumCommand extends Work {
+public final class VacuumCommand extends LakeCommand {
   public VacuumCommand(Clock clock) {
     super(clock);
   }
 
   @Override
-  protected void work(MonthEnd monthEnd, Summary summary) {
-    IssueDesk desk = monthEnd.desk();
+  protected void work(MonthEnd monthEnd, CallSummary summary) {
+    IssueLifecycle desk = monthEnd.desk();
     Vacuum.Done done = new Vacuum(desk.lake(), desk.register()).run();
     summary.said(
         "vacuumed",

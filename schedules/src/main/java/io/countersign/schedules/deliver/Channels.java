@@ -3,8 +3,8 @@ package io.countersign.schedules.deliver;
 import io.countersign.problem.Declarations;
 import io.countersign.problem.Problem;
 import io.countersign.problem.Problems;
-import io.countersign.problem.Source;
-import io.countersign.problem.Suggest;
+import io.countersign.problem.Suggestion;
+import io.countersign.problem.TextFile;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -24,10 +24,11 @@ public final class Channels {
   private final Map<String, Channel> channels = new LinkedHashMap<>();
   private final Path workspace;
   private final UnaryOperator<String> secret;
-  private final Source source;
+  private final TextFile source;
   private final Problems problems;
 
-  private Channels(Path workspace, UnaryOperator<String> secret, Source source, Problems problems) {
+  private Channels(
+      Path workspace, UnaryOperator<String> secret, TextFile source, Problems problems) {
     this.workspace = workspace;
     this.secret = secret;
     this.source = source;
@@ -85,10 +86,10 @@ public final class Channels {
   public static Channels read(
       Path workspace,
       Path out,
-      Optional<Source> own,
+      Optional<TextFile> own,
       UnaryOperator<String> secret,
       Problems problems) {
-    Source source = own.orElse(new Source("channels.yml", "channels: {}"));
+    TextFile source = own.orElse(new TextFile("channels.yml", "channels: {}"));
     Channels read = new Channels(workspace, secret, source, problems);
     read.channels.put("folder", new FolderChannel(out.resolve("delivered")));
     Declarations.read(source, ChannelsFile.class, problems)
@@ -111,7 +112,7 @@ public final class Channels {
       wrong(name, "Only mail can be encrypted.", "kind: smtp", "kind: " + entry.kind());
     }
     if (problems.list().size() == before) {
-      channels.put(name, encrypt ? new Locked(channel, secret) : channel);
+      channels.put(name, encrypt ? new EncryptedChannel(channel, secret) : channel);
     }
   }
 
@@ -135,7 +136,7 @@ public final class Channels {
             needed(name, "from", entry.from()),
             atMost,
             entry.link(),
-            MailProperties.of(
+            SmtpSettings.of(
                 tls, entry.user().isPresent(), trust, timeout(name, entry), this::wrongTrust)));
   }
 
@@ -188,7 +189,7 @@ public final class Channels {
                   + name
                   + ": {kind: smtp, host: mail.example.com, from: countersign@example.com}}",
               "",
-              Suggest.among(name, channels.keySet())));
+              Suggestion.among(name, channels.keySet())));
     }
     return Optional.ofNullable(channels.get(name));
   }

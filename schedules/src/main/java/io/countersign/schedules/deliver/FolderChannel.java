@@ -25,12 +25,12 @@ record FolderChannel(Path root) implements Channel {
   public Result send(Letter letter) {
     try {
       Path folder = Files.createDirectories(Path.of(letter.address()));
-      Path target = folder.resolve(Names.file(letter.parcel()));
-      if (Files.exists(target) && Hash.of(target).equals(letter.parcel().sha256())) {
+      Path target = folder.resolve(ParcelName.file(letter.parcel()));
+      if (Files.exists(target) && FileHash.of(target).equals(letter.parcel().sha256())) {
         return new Accepted(target + " was there");
       }
       if (Files.exists(target)) {
-        target = folder.resolve(Names.other(letter.parcel()));
+        target = folder.resolve(ParcelName.other(letter.parcel()));
       }
       place(letter.parcel().file(), target);
       return new Accepted(target.toString());

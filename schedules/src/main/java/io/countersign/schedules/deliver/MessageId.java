@@ -6,7 +6,7 @@ final class MessageId {
 
   static String of(String issue, String recipient, String channel) {
     String key = issue + "\n" + recipient + "\n" + channel;
-    return "<" + Hash.of(key).substring(0, 40) + "@countersign>";
+    return "<" + FileHash.of(key).substring(0, 40) + "@countersign>";
   }
 
   /** Of a mail that is sent once more though the first one arrived. */

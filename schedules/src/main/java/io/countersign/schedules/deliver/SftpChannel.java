@@ -84,12 +84,12 @@ record SftpChannel(FileServer server) implements Channel {
   }
 
   private Result put(SftpClient files, Parcel parcel) throws IOException {
-    String target = server.path() + "/" + Names.file(parcel);
+    String target = server.path() + "/" + ParcelName.file(parcel);
     if (exists(files, target)) {
       if (hash(files, target).equals(parcel.sha256())) {
         return new Accepted(target + " was there");
       }
-      target = server.path() + "/" + Names.other(parcel);
+      target = server.path() + "/" + ParcelName.other(parcel);
     }
     if (!exists(files, target)) {
       String part = target + ".part";
@@ -105,7 +105,7 @@ record SftpChannel(FileServer server) implements Channel {
 
   private static String hash(SftpClient files, String file) throws IOException {
     try (InputStream in = files.read(file)) {
-      return Hash.of(in);
+      return FileHash.of(in);
     }
   }
 

@@ -128,7 +128,7 @@ record SmtpChannel(MailServer server) implements Channel {
     Parcel parcel = letter.parcel();
     boolean tooLarge = Files.size(parcel.file()) > server.atMost();
     MimeBodyPart text = new MimeBodyPart();
-    text.setText(MailText.of(letter, tooLarge, server.link()), StandardCharsets.UTF_8.name());
+    text.setText(MailBody.of(letter, tooLarge, server.link()), StandardCharsets.UTF_8.name());
     MimeMultipart parts = new MimeMultipart(text);
     if (tooLarge && server.link().isEmpty()) {
       throw new IOException("the file is larger than at_most_mb, and no link is said");
@@ -136,7 +136,7 @@ record SmtpChannel(MailServer server) implements Channel {
     if (!tooLarge) {
       MimeBodyPart file = new MimeBodyPart();
       file.setDataHandler(new DataHandler(new FileDataSource(parcel.file().toFile())));
-      file.setFileName(Names.file(parcel));
+      file.setFileName(ParcelName.file(parcel));
       parts.addBodyPart(file);
     }
     return parts;

@@ -2,9 +2,9 @@ package io.countersign.schedules.month;
 
 import io.countersign.build.Analysis;
 import io.countersign.build.Build;
-import io.countersign.build.Built;
 import io.countersign.build.Step;
-import io.countersign.company.Ask;
+import io.countersign.build.StepResult;
+import io.countersign.company.Basis;
 import io.countersign.contract.Contract;
 import io.countersign.contract.Contracts;
 import io.countersign.history.History;
@@ -14,8 +14,8 @@ import io.countersign.ingest.land.IngestSummary;
 import io.countersign.ingest.workspace.Workspace;
 import io.countersign.lake.CodeVersion;
 import io.countersign.lake.Lake;
+import io.countersign.lake.LakeLock;
 import io.countersign.lake.LakeSession;
-import io.countersign.lake.Lease;
 import io.countersign.marts.Marts;
 import io.countersign.problem.Exit;
 import io.countersign.problem.Problems;
@@ -23,15 +23,15 @@ import io.countersign.problem.Refusal;
 import io.countersign.reports.ask.MartReader;
 import io.countersign.reports.ask.Provenance;
 import io.countersign.reports.ask.ReportRun;
-import io.countersign.reports.issue.Issued;
+import io.countersign.reports.issue.IssuedReport;
 import io.countersign.reports.issue.Reports;
 import io.countersign.reports.register.Act;
-import io.countersign.reports.register.IssueBook;
-import io.countersign.reports.register.LakeBook;
-import io.countersign.schedules.call.Shared;
-import io.countersign.schedules.call.When;
-import io.countersign.schedules.log.Console;
-import io.countersign.schedules.log.Journal;
+import io.countersign.reports.register.LakeRegister;
+import io.countersign.reports.register.RegisterStore;
+import io.countersign.schedules.call.CallOptions;
+import io.countersign.schedules.call.PeriodOptions;
+import io.countersign.schedules.log.ConsoleProgress;
+import io.countersign.schedules.log.RunLog;
 import io.countersign.time.FiscalCalendar;
 import io.countersign.time.Period;
 import io.countersign.transform.Steps;
@@ -53,11 +53,12 @@ public final class MonthEnd {
 
   private final Workspace workspace;
   private final Lake lake;
-  private final When when;
+  private final PeriodOptions when;
   private final Clock clock;
-  private final Journal progress;
+  private final RunLog progress;
 
-  private MonthEnd(Workspace workspace, Lake lake, When when, Clock clock, Journal progress) {
+  private MonthEnd(
+      Workspace workspace, Lake lake, PeriodOptions when, Clock clock, RunLog progress) {
     this.workspace = workspace;
     this.lake = lake;
     this.when = when;
@@ -66,14 +67,15 @@ public final class MonthEnd {
   }
 
   /** Opens the workspace that a call names. Nothing is written. */
-  public static MonthEnd open(Shared shared, When when, Clock clock, PrintWriter err) {
+  public static MonthEnd open(
+      CallOptions shared, PeriodOptions when, Clock clock, PrintWriter err) {
     Workspace workspace = Workspace.read(shared.workspace);
     Lake lake = new Lake(LakeSession.open("local[*]"), workspace.lake());
-    Journal journal = new Journal(workspace, new Console(err, shared.quiet), clock, err);
+    RunLog journal = new RunLog(workspace, new ConsoleProgress(err, shared.quiet), clock, err);
     return new MonthEnd(workspace, lake, when, clock, journal);
   }
 
-  public Journal journal() {
+  public RunLog journal() {
     return progress;
   }
 
@@ -89,7 +91,7 @@ public final class MonthEnd {
    * The right to write; nobody else has it until it is closed. Other file systems have no locks.
    */
   public AutoCloseable lease() {
-    return workspace.localLake().<AutoCloseable>map(Lease::take).orElse(() -> {});
+    return workspace.localLake().<AutoCloseable>map(LakeLock::take).orElse(() -> {});
   }
 
   /**
@@ -102,16 +104,16 @@ public final class MonthEnd {
   }
 
   /** Makes every table and mart about the question. */
-  public List<Built> build(Ask ask) {
+  public List<StepResult> build(Basis ask) {
     return builder(ask).run(steps());
   }
 
   /** As {@link #build}, also of what is up to date. */
-  public List<Built> buildAll(Ask ask) {
+  public List<StepResult> buildAll(Basis ask) {
     return builder(ask).runAll(steps());
   }
 
-  private Build builder(Ask ask) {
+  private Build builder(Basis ask) {
     return new Build(lake, Contracts.all(), ask, progress);
   }
 
@@ -120,7 +122,7 @@ public final class MonthEnd {
    *
    * @param by the person or job that prepares them
    */
-  public List<Issued> issue(List<String> reports, Ask ask, String by) {
+  public List<IssuedReport> issue(List<String> reports, Basis ask, String by) {
     return issue(reports, ask, by, Map.of());
   }
 
@@ -129,14 +131,14 @@ public final class MonthEnd {
    *
    * @param parameters as reports declare them: copy, seed
    */
-  public List<Issued> issue(
-      List<String> reports, Ask ask, String by, Map<String, String> parameters) {
+  public List<IssuedReport> issue(
+      List<String> reports, Basis ask, String by, Map<String, String> parameters) {
     Map<String, String> asked = new TreeMap<>(parameters);
     workspace.locale().ifPresent(locale -> asked.put("locale", locale));
-    List<Issued> issued = new ArrayList<>();
-    IssueBook book = new LakeBook(lake);
+    List<IssuedReport> issued = new ArrayList<>();
+    RegisterStore book = new LakeRegister(lake);
     Act prepared = new Act(by, asOf());
-    Standstill standstill = new Standstill(lake, Contracts.all(), ask);
+    LastGood standstill = new LastGood(lake, Contracts.all(), ask);
     Problems problems = new Problems();
     for (String report : reports) {
       try {
@@ -152,30 +154,30 @@ public final class MonthEnd {
     return issued;
   }
 
-  private List<Issued> issue(
+  private List<IssuedReport> issue(
       String report,
-      Standstill standstill,
+      LastGood standstill,
       String period,
-      IssueBook book,
+      RegisterStore book,
       Act prepared,
       Map<String, String> asked) {
     long start = System.nanoTime();
     List<String> reads = Reports.reads(report, book.register(), period);
-    Ask question = standstill.question(report, reads);
+    Basis question = standstill.question(report, reads);
     MartReader marts =
         PinnedMarts.at(lake, reads, standstill.versions(reads, question), question.asOf());
     Provenance provenance = new Provenance(CodeVersion.current(), prepared, Optional.empty(), book);
-    List<Issued> copies =
+    List<IssuedReport> copies =
         Reports.issue(
             new ReportRun(report, question, marts, provenance, workspace.out(), asked)
-                .signedBy(Signing.of(workspace)));
+                .signedBy(SigningKey.of(workspace)));
     progress.done("reports", report, copies.size(), (System.nanoTime() - start) / 1e9, "");
     return copies;
   }
 
   /** Where issues are released, closed and made again. */
-  public IssueDesk desk() {
-    return new IssueDesk(workspace, lake, asOf());
+  public IssueLifecycle desk() {
+    return new IssueLifecycle(workspace, lake, asOf());
   }
 
   /** What can be read, and everything that is wrong with the declarations, SQL and connections. */
@@ -211,7 +213,7 @@ public final class MonthEnd {
    *
    * @param landed whether the sources brought anything new
    */
-  public Ask ask(boolean landed) {
+  public Basis ask(boolean landed) {
     Instant now = asOf();
     if (said().isPresent() || landed) {
       return ask(now);
@@ -234,14 +236,14 @@ public final class MonthEnd {
     return one.truncatedTo(ChronoUnit.DAYS).equals(other.truncatedTo(ChronoUnit.DAYS));
   }
 
-  private Ask ask(Instant asOf) {
+  private Basis ask(Instant asOf) {
     FiscalCalendar calendar = workspace.company().fiscalYear();
     LocalDate today = asOf.atZone(workspace.company().zone()).toLocalDate();
     Period period =
         when.period()
             .or(workspace::period)
-            .map(name -> When.period(calendar, name))
+            .map(name -> PeriodOptions.period(calendar, name))
             .orElseGet(() -> calendar.previous(calendar.periodOf(today)));
-    return new Ask(period, asOf, workspace.company());
+    return new Basis(period, asOf, workspace.company());
   }
 }

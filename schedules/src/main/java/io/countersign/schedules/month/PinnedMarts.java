@@ -2,7 +2,7 @@ package io.countersign.schedules.month;
 
 import io.countersign.contract.Contract;
 import io.countersign.contract.Contracts;
-import io.countersign.history.AsKnown;
+import io.countersign.history.AsOfView;
 import io.countersign.lake.Lake;
 import io.countersign.reports.ask.MartReader;
 import io.countersign.reports.proof.Lineage;
@@ -35,7 +35,8 @@ final class PinnedMarts implements MartReader {
     Map<String, Contract> contracts = Contracts.all();
     for (String table : tables) {
       long version = versions.getOrDefault(table, -1L);
-      AsKnown.at(lake, session, contracts.get(table), version, asOf).createOrReplaceTempView(table);
+      AsOfView.at(lake, session, contracts.get(table), version, asOf)
+          .createOrReplaceTempView(table);
     }
     return new PinnedMarts(session, versions, Lineage.of(lake, versions));
   }

@@ -1,7 +1,7 @@
 package io.countersign.schedules.people;
 
 import io.countersign.contract.Contracts;
-import io.countersign.history.AsKnown;
+import io.countersign.history.AsOfView;
 import io.countersign.lake.Lake;
 import java.time.Instant;
 import java.util.HashMap;
@@ -17,7 +17,7 @@ import org.apache.spark.sql.Row;
  * first asked for; what the lake does not know hangs nowhere, and whoever is not entitled to it by
  * name gets nothing.
  */
-public final class NodeTree implements Tree {
+public final class NodeTree implements OrgTree {
   private final Supplier<Lake> lake;
   private final Instant asOf;
   private Map<String, String> parents;
@@ -39,7 +39,7 @@ public final class NodeTree implements Tree {
     Map<String, String> read = new HashMap<>();
     if (known.has("services")) {
       List<Row> services =
-          AsKnown.of(known, known.spark(), Contracts.all().get("services"), asOf)
+          AsOfView.of(known, known.spark(), Contracts.all().get("services"), asOf)
               .orderBy("valid_from")
               .select("service_id", "name", "department", "department_head")
               .collectAsList();

@@ -4,8 +4,8 @@ import io.countersign.problem.Declarations;
 import io.countersign.problem.Problem;
 import io.countersign.problem.Problems;
 import io.countersign.problem.Resources;
-import io.countersign.problem.Source;
-import io.countersign.problem.Suggest;
+import io.countersign.problem.Suggestion;
+import io.countersign.problem.TextFile;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,14 +23,14 @@ public final class People {
   /** All rights that there are. */
   public static final List<String> RIGHTS = List.of(RELEASE, RESTATE);
 
-  private final Source source;
+  private final TextFile source;
   private final Map<String, Person> people;
   private final Map<String, List<String>> roles;
   private final Map<String, List<String>> rights;
   private final Map<String, List<String>> logins = new LinkedHashMap<>();
 
   private People(
-      Source source,
+      TextFile source,
       Map<String, Person> people,
       Map<String, List<String>> roles,
       Map<String, List<String>> rights) {
@@ -65,8 +65,8 @@ public final class People {
       Optional<String> login) {}
 
   /** The workspace's own file, or ours where there is none. */
-  public static People read(Optional<Source> own, Problems problems) {
-    Source source = source(own);
+  public static People read(Optional<TextFile> own, Problems problems) {
+    TextFile source = source(own);
     Map<String, Person> people = new LinkedHashMap<>();
     Map<String, List<String>> roles = new LinkedHashMap<>();
     Map<String, List<String>> rights = new LinkedHashMap<>();
@@ -87,12 +87,12 @@ public final class People {
   }
 
   /** What is read: the workspace's own file, or ours. */
-  public static Source source(Optional<Source> own) {
+  public static TextFile source(Optional<TextFile> own) {
     return own.orElseGet(
         () ->
             Resources.list("schedules", "people.yml").stream()
                 .findFirst()
-                .orElse(new Source("people.yml", "people: {}\nroles: {}")));
+                .orElse(new TextFile("people.yml", "people: {}\nroles: {}")));
   }
 
   private void admit(String login, String id, Problems problems) {
@@ -135,7 +135,7 @@ public final class People {
                                 "Role '" + role + "' is held by somebody who is not listed.",
                                 "",
                                 id,
-                                Suggest.among(id, people.keySet())))));
+                                Suggestion.among(id, people.keySet())))));
   }
 
   /**
@@ -158,7 +158,7 @@ public final class People {
               own ? "There is no such person." : "The workspace has no people.yml of its own.",
               own ? "one who may " + right + ": " + String.join(", ", may) : example(right),
               id,
-              Suggest.nearest(id, people.keySet())
+              Suggestion.nearest(id, people.keySet())
                   .filter(near -> own)
                   .map(near -> "Did you mean '" + near + "'?")
                   .orElse("")));
@@ -200,7 +200,7 @@ public final class People {
               "Nobody holds the role '" + role + "'.",
               "roles: {" + role + ": [a person]}",
               "",
-              Suggest.among(role, roles.keySet())));
+              Suggestion.among(role, roles.keySet())));
       return List.of();
     }
     return roles.get(role).stream().map(people::get).filter(one -> one != null).toList();

@@ -23,11 +23,11 @@ public record Person(
   }
 
   /** Whether every one of the nodes may be seen. */
-  public boolean maySee(Set<String> nodes, Tree tree) {
+  public boolean maySee(Set<String> nodes, OrgTree tree) {
     return seesAll() || nodes.stream().allMatch(node -> maySee(node, tree));
   }
 
-  private boolean maySee(String node, Tree tree) {
+  private boolean maySee(String node, OrgTree tree) {
     Set<String> passed = new HashSet<>();
     Optional<String> at = Optional.of(node);
     while (at.isPresent() && passed.add(at.get())) {

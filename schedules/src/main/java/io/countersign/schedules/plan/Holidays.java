@@ -7,8 +7,8 @@ import de.focus_shift.jollyday.core.ManagerParameters;
 import io.countersign.problem.Declarations;
 import io.countersign.problem.Problem;
 import io.countersign.problem.Problems;
-import io.countersign.problem.Source;
-import io.countersign.problem.Suggest;
+import io.countersign.problem.Suggestion;
+import io.countersign.problem.TextFile;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Year;
@@ -28,13 +28,13 @@ import java.util.stream.Collectors;
 final class Holidays {
   private static final Set<DayOfWeek> WEEKEND = EnumSet.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
 
-  private final Map<String, Source> own;
+  private final Map<String, TextFile> own;
   private final Problems problems;
 
   /**
    * @param own the workspace's {@code calendars/<name>.yml}, by name
    */
-  Holidays(Map<String, Source> own, Problems problems) {
+  Holidays(Map<String, TextFile> own, Problems problems) {
     this.own = own;
     this.problems = problems;
   }
@@ -76,7 +76,7 @@ final class Holidays {
     return country(name, where);
   }
 
-  private WorkingDays own(CalendarFile file, Source source, int depth) {
+  private WorkingDays own(CalendarFile file, TextFile source, int depth) {
     WorkingDays base = named(file.basedOn().orElse("none"), source.lineOf("based_on"), depth + 1);
     Set<LocalDate> holidays = days(file.holidays(), source);
     Set<LocalDate> worked = days(file.worked(), source);
@@ -89,7 +89,7 @@ final class Holidays {
         day -> !worked.contains(day) && (holidays.contains(day) || base.holiday().test(day)));
   }
 
-  private Set<LocalDate> days(Map<String, String> said, Source source) {
+  private Set<LocalDate> days(Map<String, String> said, TextFile source) {
     Set<LocalDate> days = new TreeSet<>();
     for (String text : said == null ? Set.<String>of() : said.keySet()) {
       try {
@@ -112,7 +112,7 @@ final class Holidays {
       known.add("none");
       Arrays.stream(HolidayCalendar.values())
           .forEach(one -> known.add(one.name().toLowerCase(Locale.ROOT)));
-      String now = Suggest.among(name, known);
+      String now = Suggestion.among(name, known);
       problems.add(
           wrong(
               where,

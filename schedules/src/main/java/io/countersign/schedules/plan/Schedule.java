@@ -14,12 +14,12 @@ import java.util.Set;
 public final class Schedule {
   private final String name;
   private final String about;
-  private final Rule rule;
+  private final Recurrence rule;
   private final ZoneId zone;
   private final boolean previousPeriod;
   private final Terms terms;
 
-  Schedule(String name, String about, Rule rule, Dial dial, Terms terms) {
+  Schedule(String name, String about, Recurrence rule, Dial dial, Terms terms) {
     this.name = name;
     this.about = about;
     this.rule = rule;

@@ -36,7 +36,7 @@ record ScheduleFile(
       Optional<String> time,
       Optional<String> zone,
       Optional<String> calendar,
-      Optional<Shift> shift) {}
+      Optional<DayConvention> shift) {}
 
   /** Which period a slot is about, seen from its day. */
   enum About {

@@ -2,7 +2,7 @@ package io.countersign.schedules.plan;
 
 import io.countersign.problem.Problems;
 import io.countersign.problem.Resources;
-import io.countersign.problem.Source;
+import io.countersign.problem.TextFile;
 import io.countersign.time.FiscalCalendar;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,15 +31,17 @@ public final class Schedules {
       Path workspace, ZoneId home, FiscalCalendar fiscal, Problems problems) {
     Holidays holidays = new Holidays(files(workspace, "calendars"), problems);
     List<Schedule> schedules = new ArrayList<>();
-    for (Source source : sources(workspace)) {
-      new Reading(source, home, fiscal, holidays, problems).schedule().ifPresent(schedules::add);
+    for (TextFile source : sources(workspace)) {
+      new ScheduleReader(source, home, fiscal, holidays, problems)
+          .schedule()
+          .ifPresent(schedules::add);
     }
     return schedules;
   }
 
   /** What is read: ours, and beside or instead of them those of the workspace. */
-  public static List<Source> sources(Path workspace) {
-    Map<String, Source> sources = new TreeMap<>();
+  public static List<TextFile> sources(Path workspace) {
+    Map<String, TextFile> sources = new TreeMap<>();
     Resources.list("schedules", ".yml").stream()
         .filter(source -> source.name().split("/").length == 2)
         .filter(source -> !source.stem().equals("people"))
@@ -49,11 +51,11 @@ public final class Schedules {
   }
 
   /** Those that the workspace wrote itself. */
-  public static List<Source> own(Path workspace) {
+  public static List<TextFile> own(Path workspace) {
     return List.copyOf(files(workspace, "schedules").values());
   }
 
-  private static Map<String, Source> files(Path workspace, String folder) {
+  private static Map<String, TextFile> files(Path workspace, String folder) {
     Path files = workspace.resolve(folder);
     if (!Files.isDirectory(files)) {
       return Map.of();
@@ -61,8 +63,8 @@ public final class Schedules {
     try (Stream<Path> found = Files.list(files)) {
       return found
           .filter(file -> file.toString().endsWith(".yml"))
-          .map(file -> new Source(folder + "/" + file.getFileName(), text(file)))
-          .collect(Collectors.toMap(Source::stem, Function.identity()));
+          .map(file -> new TextFile(folder + "/" + file.getFileName(), text(file)))
+          .collect(Collectors.toMap(TextFile::stem, Function.identity()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

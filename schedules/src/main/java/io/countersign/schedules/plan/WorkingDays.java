@@ -38,7 +38,7 @@ record WorkingDays(Set<DayOfWeek> weekend, Predicate<LocalDate> holiday) {
     return at;
   }
 
-  LocalDate shifted(LocalDate day, Shift shift) {
+  LocalDate shifted(LocalDate day, DayConvention shift) {
     return switch (shift) {
       case none -> day;
       case next -> worked(day, 1);

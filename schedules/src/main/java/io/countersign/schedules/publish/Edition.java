@@ -34,6 +34,6 @@ public record Edition(
 
   /** The rows of a mart, as DuckDB reads them. */
   String read(String mart) {
-    return "read_parquet(" + Words.quoted(files.get(mart) + "/*.parquet") + ")";
+    return "read_parquet(" + SqlQuoting.quoted(files.get(mart) + "/*.parquet") + ")";
   }
 }

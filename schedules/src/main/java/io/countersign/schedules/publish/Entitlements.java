@@ -14,13 +14,13 @@ record Entitlements(Connection to, String views) {
   /** The schema that readers know, and the table in it. */
   void prepare() throws SQLException {
     try (Statement statement = to.createStatement()) {
-      statement.execute(SqlFile.read("access.sql", views, views));
+      statement.execute(SqlTemplate.read("access.sql", views, views));
     }
   }
 
   /** Puts in what people.yml says now; what somebody wrote by hand stays. */
   void fill(Map<String, List<String>> entitled) throws SQLException {
-    String table = Tables.name(views, "entitlement");
+    String table = PostgresTables.name(views, "entitlement");
     try (PreparedStatement delete =
             to.prepareStatement("delete from " + table + " where given_by = ?");
         PreparedStatement insert =

@@ -32,14 +32,14 @@ final class Publication {
         + "publication values ("
         + String.join(
             ", ",
-            Words.quoted(one.mart()),
+            SqlQuoting.quoted(one.mart()),
             Long.toString(edition.number()),
-            Words.quoted(edition.period()),
-            Words.quoted(edition.asOf().toString()),
-            Words.quoted(edition.code()),
+            SqlQuoting.quoted(edition.period()),
+            SqlQuoting.quoted(edition.asOf().toString()),
+            SqlQuoting.quoted(edition.code()),
             Long.toString(edition.versions().getOrDefault(one.mart(), 0L)),
             Long.toString(one.rows()),
-            Words.quoted(one.sha256()))
+            SqlQuoting.quoted(one.sha256()))
         + ")";
   }
 }

@@ -1,13 +1,13 @@
 package io.countersign.schedules.publish;
 
-import io.countersign.ingest.jdbc.Postgresql;
+import io.countersign.ingest.jdbc.PostgresDatabase;
 import io.countersign.problem.Declarations;
 import io.countersign.problem.Exit;
 import io.countersign.problem.Problem;
 import io.countersign.problem.Problems;
 import io.countersign.problem.Refusal;
-import io.countersign.problem.Source;
-import io.countersign.problem.Suggest;
+import io.countersign.problem.Suggestion;
+import io.countersign.problem.TextFile;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,8 +50,8 @@ public final class Targets {
       Optional<String> tls,
       Optional<String> tlsRoot) {
 
-    Postgresql.Parts parts() {
-      return new Postgresql.Parts(host, port, database, user, password, tls, tlsRoot);
+    PostgresDatabase.Parts parts() {
+      return new PostgresDatabase.Parts(host, port, database, user, password, tls, tlsRoot);
     }
   }
 
@@ -60,7 +60,7 @@ public final class Targets {
    *
    * @throws Refusal DECLARATION_WRONG with everything that is wrong with any of them
    */
-  public static Map<String, Target> read(Path workspace, Path out, Optional<Source> written) {
+  public static Map<String, Target> read(Path workspace, Path out, Optional<TextFile> written) {
     Problems problems = new Problems();
     Map<String, Target> targets = read(workspace, out, written, problems);
     problems.refuseIfAny(Exit.WRONG_CALL);
@@ -69,7 +69,7 @@ public final class Targets {
 
   /** As {@link #read(Path, Path, Optional)}; what is wrong goes to the problems. */
   public static Map<String, Target> read(
-      Path workspace, Path out, Optional<Source> written, Problems problems) {
+      Path workspace, Path out, Optional<TextFile> written, Problems problems) {
     Map<String, Target> targets = new LinkedHashMap<>();
     targets.put("parquet", flat(out.resolve("bi/parquet")));
     targets.put("duckdb", duck(out.resolve("bi/countersign.duckdb")));
@@ -88,20 +88,20 @@ public final class Targets {
 
   private static Target flat(Path folder) {
     return edition -> {
-      Flat.publish(edition, folder);
+      ParquetFolder.publish(edition, folder);
       return List.of();
     };
   }
 
   private static Target duck(Path file) {
     return edition -> {
-      Duck.publish(edition, file);
+      DuckdbFile.publish(edition, file);
       return List.of();
     };
   }
 
   /** Where a target is declared, and where to say what is wrong with it. */
-  private record Where(Source source, String name, Path workspace, Problems problems) {
+  private record Where(TextFile source, String name, Path workspace, Problems problems) {
     Optional<Target> target(Entry entry) {
       return switch (entry.kind()) {
         case parquet -> needed("path", entry.path()).map(workspace::resolve).map(Targets::flat);
@@ -116,8 +116,8 @@ public final class Targets {
         wrong("The schema of target '" + name + "' cannot be used.", "a-z, 0-9 and _", schema);
         return Optional.empty();
       }
-      return Postgresql.of(entry.parts(), workspace, source.lineOf(name), problems)
-          .map(server -> new Postgres(server::open, server.url(), schema));
+      return PostgresDatabase.of(entry.parts(), workspace, source.lineOf(name), problems)
+          .map(server -> new PostgresTarget(server::open, server.url(), schema));
     }
 
     private Optional<String> needed(String key, Optional<String> said) {
@@ -144,7 +144,7 @@ public final class Targets {
               "There is no target '" + name + "'.",
               "targets: {" + name + ": {kind: postgresql, host: …, database: …, user: …}}",
               "",
-              Suggest.among(name, targets.keySet())));
+              Suggestion.among(name, targets.keySet())));
     }
     return targets.get(name);
   }

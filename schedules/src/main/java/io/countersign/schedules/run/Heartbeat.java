@@ -1,8 +1,8 @@
 package io.countersign.schedules.run;
 
 import io.countersign.schedules.slot.Claim;
+import io.countersign.schedules.slot.ClaimLost;
 import io.countersign.schedules.slot.Claims;
-import io.countersign.schedules.slot.Overtaken;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -25,13 +25,13 @@ final class Heartbeat implements AutoCloseable {
 
   static Heartbeat of(Claims claims, Claim claim, Clock wall) {
     Heartbeat beats = new Heartbeat();
-    long every = Runner.LEASE.toMillis() / 5;
+    long every = SlotRunner.LEASE.toMillis() / 5;
     var unused =
         beats.pulse.scheduleAtFixedRate(
             () -> {
               try {
                 claims.beat(claim, wall.instant());
-              } catch (Overtaken e) {
+              } catch (ClaimLost e) {
                 beats.lost.set(e);
               }
             },
@@ -42,7 +42,7 @@ final class Heartbeat implements AutoCloseable {
   }
 
   /**
-   * @throws Overtaken where the claim was lost meanwhile
+   * @throws ClaimLost where the claim was lost meanwhile
    */
   void check() {
     Optional.ofNullable(lost.get())

@@ -1,9 +1,9 @@
 package io.countersign.schedules.run;
 
 import io.countersign.problem.Refusal;
-import io.countersign.schedules.deliver.Hash;
+import io.countersign.schedules.deliver.Dispatch;
+import io.countersign.schedules.deliver.FileHash;
 import io.countersign.schedules.deliver.Parcel;
-import io.countersign.schedules.deliver.Post;
 import io.countersign.schedules.plan.Slot;
 import io.countersign.schedules.slot.Claim;
 import java.io.IOException;
@@ -17,7 +17,7 @@ import java.util.Set;
 
 /** Tells people about a slot, once about each thing. */
 final class Notices {
-  private final Post post;
+  private final Dispatch post;
   private final Map<String, List<String>> ways;
   private final Path folder;
   private final PrintWriter err;
@@ -26,7 +26,7 @@ final class Notices {
    * @param ways the channels of each schedule
    * @param folder where the notices are kept
    */
-  Notices(Post post, Map<String, List<String>> ways, Path folder, PrintWriter err) {
+  Notices(Dispatch post, Map<String, List<String>> ways, Path folder, PrintWriter err) {
     this.post = post;
     this.ways = ways;
     this.folder = folder;
@@ -75,7 +75,7 @@ final class Notices {
       if (!Files.exists(file)) {
         Files.writeString(file, title + "\n\n" + text + "\n");
       }
-      return new Parcel(id, title, Files.readString(file), file, Hash.of(file), Set.of());
+      return new Parcel(id, title, Files.readString(file), file, FileHash.of(file), Set.of());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 /** What the register of issues says, asked anew each time. */
 public final class RegisterGovernance implements Governance {
   private final Supplier<Register> register;
-  private final Packing packing;
+  private final IssueParcels packing;
 
-  RegisterGovernance(Supplier<Register> register, Packing packing) {
+  RegisterGovernance(Supplier<Register> register, IssueParcels packing) {
     this.register = register;
     this.packing = packing;
   }

@@ -3,16 +3,16 @@ package io.countersign.schedules.run;
 import io.countersign.schedules.plan.IfLate;
 import io.countersign.schedules.plan.Schedule;
 import io.countersign.schedules.plan.Slot;
+import io.countersign.schedules.slot.AttemptResult;
 import io.countersign.schedules.slot.Claim;
+import io.countersign.schedules.slot.ClaimLost;
 import io.countersign.schedules.slot.Claims;
 import io.countersign.schedules.slot.Clocks;
-import io.countersign.schedules.slot.Outcome;
-import io.countersign.schedules.slot.Overtaken;
-import io.countersign.schedules.slot.Owner;
+import io.countersign.schedules.slot.RunnerName;
+import io.countersign.schedules.slot.SlotRow;
 import io.countersign.schedules.slot.SlotState;
 import io.countersign.schedules.slot.Slots;
-import io.countersign.schedules.slot.Standing;
-import io.countersign.schedules.state.Store;
+import io.countersign.schedules.state.StateStore;
 import io.countersign.time.FiscalCalendar;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,15 +34,15 @@ public final class Ticker {
   private final FiscalCalendar fiscal;
   private final Slots slots;
   private final Claims claims;
-  private final Runner runner;
+  private final SlotRunner runner;
   private final String owner;
   private final Clocks clocks;
 
   Ticker(
       List<Schedule> schedules,
       FiscalCalendar fiscal,
-      Store store,
-      Runner runner,
+      StateStore store,
+      SlotRunner runner,
       String owner,
       Clocks clocks) {
     this.schedules = List.copyOf(schedules);
@@ -60,15 +60,15 @@ public final class Ticker {
   /** Does what is due, once. */
   public List<Worked> tick() {
     plan();
-    claims.free(Owner::dead, clocks.wall().instant());
+    claims.free(RunnerName::dead, clocks.wall().instant());
     List<Worked> worked = new ArrayList<>(skipLate());
     Map<String, Schedule> known =
         schedules.stream().collect(Collectors.toMap(Schedule::name, Function.identity()));
-    for (Standing standing : slots.due(clocks, Runner.LEASE)) {
+    for (SlotRow standing : slots.due(clocks, SlotRunner.LEASE)) {
       Schedule schedule = known.get(standing.slot().schedule());
       if (schedule != null) {
         claims
-            .claim(standing.slot(), owner, clocks.wall().instant(), Runner.LEASE)
+            .claim(standing.slot(), owner, clocks.wall().instant(), SlotRunner.LEASE)
             .ifPresent(claim -> work(claim, schedule, worked));
       }
     }
@@ -78,9 +78,9 @@ public final class Ticker {
   private void work(Claim claim, Schedule schedule, List<Worked> worked) {
     Slot slot = claim.standing().slot();
     try {
-      Outcome outcome = runner.run(claim, schedule);
+      AttemptResult outcome = runner.run(claim, schedule);
       worked.add(new Worked(slot, outcome.state(), outcome.reason()));
-    } catch (Overtaken e) {
+    } catch (ClaimLost e) {
       worked.add(new Worked(slot, SlotState.running, "Somebody else has taken it over."));
     }
   }
@@ -102,9 +102,9 @@ public final class Ticker {
 
   private List<Worked> skipLate() {
     Map<String, List<Slot>> planned =
-        slots.due(clocks, Runner.LEASE).stream()
+        slots.due(clocks, SlotRunner.LEASE).stream()
             .filter(standing -> standing.state() == SlotState.planned)
-            .map(Standing::slot)
+            .map(SlotRow::slot)
             .collect(Collectors.groupingBy(Slot::schedule));
     List<Worked> skipped = new ArrayList<>();
     for (Schedule schedule : schedules) {

@@ -2,9 +2,9 @@ package io.countersign.schedules.setup;
 
 import io.countersign.problem.Problem;
 import io.countersign.problem.Problems;
-import io.countersign.problem.Source;
-import io.countersign.problem.Suggest;
-import io.countersign.problem.Word;
+import io.countersign.problem.Suggestion;
+import io.countersign.problem.TextFile;
+import io.countersign.problem.YamlToken;
 import io.countersign.schedules.deliver.Channels;
 import io.countersign.schedules.people.People;
 import io.countersign.schedules.publish.Targets;
@@ -30,9 +30,9 @@ final class References {
 
   private References(
       Collection<String> reports,
-      Source people,
-      Optional<Source> channels,
-      Optional<Source> targets,
+      TextFile people,
+      Optional<TextFile> channels,
+      Optional<TextFile> targets,
       Problems problems) {
     this.reports = reports;
     this.roles = keys(people, "roles");
@@ -44,7 +44,10 @@ final class References {
 
   /** The files of a workspace that name each other. */
   record Files(
-      List<Source> schedules, Source people, Optional<Source> channels, Optional<Source> targets) {}
+      List<TextFile> schedules,
+      TextFile people,
+      Optional<TextFile> channels,
+      Optional<TextFile> targets) {}
 
   /** Adds a problem for each name that leads nowhere. */
   static void check(Files files, Collection<String> reports, Problems problems) {
@@ -54,15 +57,15 @@ final class References {
     references.people(files.people());
   }
 
-  private static Set<String> with(Optional<Source> source, String section, List<String> always) {
+  private static Set<String> with(Optional<TextFile> source, String section, List<String> always) {
     Set<String> all = new TreeSet<>(always);
     source.ifPresent(file -> all.addAll(keys(file, section)));
     return all;
   }
 
-  private static Set<String> keys(Source source, String section) {
+  private static Set<String> keys(TextFile source, String section) {
     Set<String> keys = new TreeSet<>();
-    Word.keys(source).stream()
+    YamlToken.keys(source).stream()
         .filter(word -> word.path().equals(section))
         .forEach(word -> keys.add(word.text()));
     return keys;
@@ -71,7 +74,7 @@ final class References {
   /** What a key of a file names. */
   private record Kind(String code, String what, Collection<String> known) {}
 
-  private void schedule(Source source) {
+  private void schedule(TextFile source) {
     Kind role = new Kind("ROLE_UNKNOWN", "role", roles);
     Map<String, Kind> kinds =
         Map.of(
@@ -82,13 +85,13 @@ final class References {
             "if_waiting/tell", role,
             "if_waiting/escalate", role,
             "if_failed/then_tell", role);
-    for (Word word : Word.values(source)) {
+    for (YamlToken word : YamlToken.values(source)) {
       Optional.ofNullable(kinds.get(word.path())).ifPresent(kind -> look(source, word, kind));
     }
   }
 
-  private void people(Source source) {
-    for (Word word : Word.values(source)) {
+  private void people(TextFile source) {
+    for (YamlToken word : YamlToken.values(source)) {
       String[] path = word.path().split("/", -1);
       if (path[0].equals("roles") && path.length == 2) {
         look(source, word, new Kind("PERSON_UNKNOWN", "person", persons));
@@ -96,12 +99,12 @@ final class References {
         look(source, word, new Kind("ROLE_UNKNOWN", "role", roles));
       }
     }
-    Word.keys(source).stream()
+    YamlToken.keys(source).stream()
         .filter(word -> word.path().equals("rights"))
         .forEach(word -> look(source, word, new Kind("RIGHT_UNKNOWN", "right", People.RIGHTS)));
   }
 
-  private void look(Source source, Word word, Kind kind) {
+  private void look(TextFile source, YamlToken word, Kind kind) {
     if (!kind.known().contains(word.text())) {
       String where = source.name() + ":" + word.line();
       boolean told =
@@ -122,7 +125,7 @@ final class References {
                     .findFirst()
                     .orElse("none is declared"),
                 word.text(),
-                Suggest.nearest(word.text(), kind.known())
+                Suggestion.nearest(word.text(), kind.known())
                     .map(near -> "Did you mean '" + near + "'?")
                     .orElse("")));
       }

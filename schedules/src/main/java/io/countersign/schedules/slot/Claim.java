@@ -5,4 +5,4 @@ package io.countersign.schedules.slot;
  *
  * @param token higher with each claim; only the highest may say what became of the slot
  */
-public record Claim(Standing standing, String owner, long token) {}
+public record Claim(SlotRow standing, String owner, long token) {}

@@ -1,7 +1,7 @@
 package io.countersign.schedules.slot;
 
 import io.countersign.schedules.plan.Slot;
-import io.countersign.schedules.state.Store;
+import io.countersign.schedules.state.StateStore;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -12,9 +12,9 @@ import java.util.function.Predicate;
 
 /** Who works on a slot: one at a time, and only who holds the claim says what became of it. */
 public final class Claims {
-  private final Store store;
+  private final StateStore store;
 
-  public Claims(Store store) {
+  public Claims(StateStore store) {
     this.store = store;
   }
 
@@ -26,7 +26,7 @@ public final class Claims {
   public Optional<Claim> claim(Slot slot, String owner, Instant now, Duration lease) {
     return store.in(
         connection -> {
-          Optional<Long> token = new TaskBoard(connection, owner, now).pick(slot.id(), lease);
+          Optional<Long> token = new SlotTasks(connection, owner, now).pick(slot.id(), lease);
           return token.isEmpty()
               ? Optional.empty()
               : Optional.of(began(connection, slot, owner, token.get(), now));
@@ -36,20 +36,20 @@ public final class Claims {
   private static Claim began(
       Connection connection, Slot slot, String owner, long token, Instant now) throws SQLException {
     Object[] key = {slot.schedule(), slot.nominal().toString()};
-    Store.change(
+    StateStore.change(
         connection,
         "update slots set state = 'running', owner = ? where schedule = ? and slot = ?",
         owner,
         key[0],
         key[1]);
-    Standing standing =
-        Store.list(
+    SlotRow standing =
+        StateStore.list(
                 connection,
-                Standing::of,
-                "select " + Standing.COLUMNS + " from slots where schedule = ? and slot = ?",
+                SlotRow::of,
+                "select " + SlotRow.COLUMNS + " from slots where schedule = ? and slot = ?",
                 key)
             .get(0);
-    Store.change(
+    StateStore.change(
         connection,
         "update attempts set ended_at = ?, outcome = 'lost', note = ?"
             + " where schedule = ? and slot = ? and ended_at is null",
@@ -57,7 +57,7 @@ public final class Claims {
         "The runner was not heard of until its lease ended.",
         key[0],
         key[1]);
-    Store.change(
+    StateStore.change(
         connection,
         "insert into attempts values (?, ?, ?, ?, ?, null, 'running', '')",
         key[0],
@@ -71,49 +71,49 @@ public final class Claims {
   /**
    * Says that the work goes on.
    *
-   * @throws Overtaken where somebody else has taken the slot
+   * @throws ClaimLost where somebody else has taken the slot
    */
   public void beat(Claim claim, Instant now) {
     String slot = claim.standing().slot().id();
     boolean held =
         store.in(
-            connection -> new TaskBoard(connection, claim.owner(), now).beat(slot, claim.token()));
+            connection -> new SlotTasks(connection, claim.owner(), now).beat(slot, claim.token()));
     if (!held) {
-      throw new Overtaken(slot);
+      throw new ClaimLost(slot);
     }
   }
 
   /**
    * Says what became of the work, and lets go.
    *
-   * @throws Overtaken where somebody else has taken the slot; then nothing is written
+   * @throws ClaimLost where somebody else has taken the slot; then nothing is written
    */
-  public void end(Claim claim, Outcome outcome, Instant now) {
+  public void end(Claim claim, AttemptResult outcome, Instant now) {
     Slot slot = claim.standing().slot();
     store.in(
         connection -> {
-          TaskBoard board = new TaskBoard(connection, claim.owner(), now);
+          SlotTasks board = new SlotTasks(connection, claim.owner(), now);
           if (!board.end(slot.id(), claim.token(), outcome.again(), outcome.attempts())) {
-            throw new Overtaken(slot.id());
+            throw new ClaimLost(slot.id());
           }
-          Store.change(
+          StateStore.change(
               connection,
               "update slots set state = ?, reason = ?, attempts = ?, since = ?, told = ?"
                   + " where schedule = ? and slot = ?",
               outcome.state().name(),
-              Store.note(outcome.reason()),
+              StateStore.note(outcome.reason()),
               outcome.attempts(),
               outcome.since().toEpochMilli(),
               outcome.told(),
               slot.schedule(),
               slot.nominal().toString());
-          Store.change(
+          StateStore.change(
               connection,
               "update attempts set ended_at = ?, outcome = ?, note = ?"
                   + " where schedule = ? and slot = ? and token = ?",
               now.toEpochMilli(),
               outcome.state().name(),
-              Store.note(outcome.reason()),
+              StateStore.note(outcome.reason()),
               slot.schedule(),
               slot.nominal().toString(),
               claim.token());
@@ -123,7 +123,7 @@ public final class Claims {
 
   /** Lets go of what runners held that are known to be dead. */
   public void free(Predicate<String> dead, Instant now) {
-    List<Standing> lost =
+    List<SlotRow> lost =
         new Slots(store)
             .all().stream()
                 .filter(one -> one.state() == SlotState.running && dead.test(one.owner()))
@@ -131,7 +131,7 @@ public final class Claims {
     if (!lost.isEmpty()) {
       store.in(
           connection -> {
-            lost.forEach(one -> new TaskBoard(connection, one.owner(), now).free(one.slot().id()));
+            lost.forEach(one -> new SlotTasks(connection, one.owner(), now).free(one.slot().id()));
             return null;
           });
     }

@@ -5,7 +5,7 @@ import static io.countersign.schedules.slot.SlotState.skipped;
 import static io.countersign.schedules.slot.SlotState.withdrawn;
 
 import io.countersign.schedules.plan.Slot;
-import io.countersign.schedules.state.Store;
+import io.countersign.schedules.state.StateStore;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -22,9 +22,9 @@ public final class Slots {
   /** Who plans: it never picks. */
   private static final String PLANNER = "planner";
 
-  private final Store store;
+  private final StateStore store;
 
-  public Slots(Store store) {
+  public Slots(StateStore store) {
     this.store = store;
   }
 
@@ -45,11 +45,11 @@ public final class Slots {
     Set<String> made = slots.stream().map(Slot::id).collect(Collectors.toSet());
     store.in(
         connection -> {
-          TaskBoard board = new TaskBoard(connection, PLANNER, now);
+          SlotTasks board = new SlotTasks(connection, PLANNER, now);
           for (Slot slot : slots) {
             insert(connection, board, slot);
           }
-          for (Standing standing : planned(connection, schedule)) {
+          for (SlotRow standing : planned(connection, schedule)) {
             if (standing.slot().due().isAfter(now) && !made.contains(standing.slot().id())) {
               settle(connection, board, standing.slot(), withdrawn, NO_MORE);
             }
@@ -59,10 +59,10 @@ public final class Slots {
         });
   }
 
-  private static void insert(Connection connection, TaskBoard board, Slot slot)
+  private static void insert(Connection connection, SlotTasks board, Slot slot)
       throws SQLException {
     int added =
-        Store.change(
+        StateStore.change(
             connection,
             "insert into slots values (?, ?, ?, ?, 'planned', '', 0, 0, 0, '')"
                 + " on conflict (schedule, slot) do nothing",
@@ -71,7 +71,7 @@ public final class Slots {
             slot.due().toEpochMilli(),
             slot.period());
     int back =
-        Store.change(
+        StateStore.change(
             connection,
             "update slots set state = 'planned', reason = ''"
                 + " where schedule = ? and slot = ? and state = 'withdrawn'",
@@ -85,13 +85,13 @@ public final class Slots {
   }
 
   private static void mark(Connection connection, String schedule, long now) throws SQLException {
-    Store.change(
+    StateStore.change(
         connection,
         "insert into marks values (?, ?) on conflict (schedule) do nothing",
         schedule,
         now);
     // A clock that was set back does not make the past unseen.
-    Store.change(
+    StateStore.change(
         connection,
         "update marks set seen_at = ? where schedule = ? and seen_at < ?",
         now,
@@ -99,12 +99,11 @@ public final class Slots {
         now);
   }
 
-  private static List<Standing> planned(Connection connection, String schedule)
-      throws SQLException {
-    return Store.list(
+  private static List<SlotRow> planned(Connection connection, String schedule) throws SQLException {
+    return StateStore.list(
         connection,
-        Standing::of,
-        "select " + Standing.COLUMNS + " from slots where schedule = ? and state = 'planned'",
+        SlotRow::of,
+        "select " + SlotRow.COLUMNS + " from slots where schedule = ? and state = 'planned'",
         schedule);
   }
 
@@ -112,21 +111,21 @@ public final class Slots {
   public void skip(Slot slot, String reason, Instant now) {
     store.in(
         connection -> {
-          settle(connection, new TaskBoard(connection, PLANNER, now), slot, skipped, reason);
+          settle(connection, new SlotTasks(connection, PLANNER, now), slot, skipped, reason);
           return null;
         });
   }
 
   private static void settle(
-      Connection connection, TaskBoard board, Slot slot, SlotState state, String reason)
+      Connection connection, SlotTasks board, Slot slot, SlotState state, String reason)
       throws SQLException {
     int settled =
-        Store.change(
+        StateStore.change(
             connection,
             "update slots set state = ?, reason = ?"
                 + " where schedule = ? and slot = ? and state = 'planned'",
             state.name(),
-            Store.note(reason),
+            StateStore.note(reason),
             slot.schedule(),
             slot.nominal().toString());
     if (settled == 1) {
@@ -138,13 +137,13 @@ public final class Slots {
    * The slots whose time has come and that nobody holds, oldest first: by the company's clock they
    * are there, by the wall's nothing keeps them any more.
    */
-  public List<Standing> due(Clocks clocks, Duration lease) {
+  public List<SlotRow> due(Clocks clocks, Duration lease) {
     Instant wall = clocks.wall().instant();
-    List<Standing> come = come(clocks.company().instant());
+    List<SlotRow> come = come(clocks.company().instant());
     Set<String> free =
         store.in(
             connection -> {
-              TaskBoard board = new TaskBoard(connection, PLANNER, wall);
+              SlotTasks board = new SlotTasks(connection, PLANNER, wall);
               come.stream()
                   .filter(one -> one.state() == SlotState.planned)
                   .filter(one -> one.slot().due().isAfter(wall))
@@ -154,7 +153,7 @@ public final class Slots {
     return come.stream().filter(one -> free.contains(one.slot().id())).toList();
   }
 
-  private List<Standing> come(Instant company) {
+  private List<SlotRow> come(Instant company) {
     return all().stream().filter(one -> !one.slot().due().isAfter(company)).toList();
   }
 
@@ -166,9 +165,9 @@ public final class Slots {
   public void again(String issue, Instant now) {
     store.in(
         connection -> {
-          TaskBoard board = new TaskBoard(connection, PLANNER, now);
-          for (Standing one : settled(connection, issue)) {
-            Store.change(
+          SlotTasks board = new SlotTasks(connection, PLANNER, now);
+          for (SlotRow one : settled(connection, issue)) {
+            StateStore.change(
                 connection,
                 "update slots set state = 'waiting', reason = 'A delivery is sent again.'"
                     + " where schedule = ? and slot = ?",
@@ -180,12 +179,12 @@ public final class Slots {
         });
   }
 
-  private static List<Standing> settled(Connection connection, String issue) throws SQLException {
-    return Store.list(
+  private static List<SlotRow> settled(Connection connection, String issue) throws SQLException {
+    return StateStore.list(
         connection,
-        Standing::of,
+        SlotRow::of,
         "select "
-            + Standing.COLUMNS
+            + SlotRow.COLUMNS
             + " from slots where state in ('done', 'failed') and exists (select 1 from parcels"
             + " where parcels.schedule = slots.schedule and parcels.slot = slots.slot"
             + " and issue = ?)",
@@ -193,8 +192,8 @@ public final class Slots {
   }
 
   /** All of them, as they are due. */
-  public List<Standing> all() {
+  public List<SlotRow> all() {
     return store.list(
-        Standing::of, "select " + Standing.COLUMNS + " from slots order by due, schedule");
+        SlotRow::of, "select " + SlotRow.COLUMNS + " from slots order by due, schedule");
   }
 }

@@ -1,11 +1,11 @@
 package io.countersign.schedules.state;
 
-import io.countersign.ingest.jdbc.Postgresql;
+import io.countersign.ingest.jdbc.PostgresDatabase;
 import io.countersign.ingest.workspace.Workspace;
 import io.countersign.problem.Declarations;
 import io.countersign.problem.Exit;
 import io.countersign.problem.Problems;
-import io.countersign.problem.Source;
+import io.countersign.problem.TextFile;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -22,21 +22,22 @@ public record StateFile(
     Optional<String> tls,
     Optional<String> tlsRoot) {
 
-  public static Store open(Workspace workspace, Optional<Source> written) {
+  public static StateStore open(Workspace workspace, Optional<TextFile> written) {
     if (written.isEmpty()) {
-      return Store.file(workspace.folder().resolve("state").resolve("countersign.db"));
+      return StateStore.file(workspace.folder().resolve("state").resolve("countersign.db"));
     }
     Problems problems = new Problems();
-    Optional<Postgresql> server = server(workspace.folder(), written.get(), problems);
+    Optional<PostgresDatabase> server = server(workspace.folder(), written.get(), problems);
     problems.refuseIfAny(Exit.WRONG_CALL);
-    return Store.postgresql(server.orElseThrow());
+    return StateStore.postgresql(server.orElseThrow());
   }
 
-  private static Optional<Postgresql> server(Path workspace, Source source, Problems problems) {
+  private static Optional<PostgresDatabase> server(
+      Path workspace, TextFile source, Problems problems) {
     return Declarations.read(source, StateFile.class, problems)
         .map(
             file ->
-                new Postgresql.Parts(
+                new PostgresDatabase.Parts(
                     file.host,
                     file.port,
                     file.database,
@@ -44,6 +45,6 @@ public record StateFile(
                     file.password,
                     file.tls,
                     file.tlsRoot))
-        .flatMap(parts -> Postgresql.of(parts, workspace, source.name(), problems));
+        .flatMap(parts -> PostgresDatabase.of(parts, workspace, source.name(), problems));
   }
 }

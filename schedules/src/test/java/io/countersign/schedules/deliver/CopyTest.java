@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.countersign.problem.Problems;
-import io.countersign.problem.Source;
+import io.countersign.problem.TextFile;
+import io.countersign.schedules.people.OrgTree;
 import io.countersign.schedules.people.People;
-import io.countersign.schedules.people.Tree;
-import io.countersign.schedules.state.Store;
+import io.countersign.schedules.state.StateStore;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,8 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class CopyTest {
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-11-04T06:00:00Z"), ZoneOffset.UTC);
-  private static final Tree TREE =
-      Tree.of(Map.of("M1", "PG-1", "PG-1", "PF-1", "PF-1", "HQ", "MAIL", "IT"));
+  private static final OrgTree TREE =
+      OrgTree.of(Map.of("M1", "PG-1", "PG-1", "PF-1", "PF-1", "HQ", "MAIL", "IT"));
   private static final String PEOPLE =
       """
       people:
@@ -52,19 +52,19 @@ final class CopyTest {
       document.save(file.toFile());
     }
     Parcel.Rows rows = new Parcel.Rows(Set.of(nodes), Optional.of(whom));
-    return new Parcel("CV-" + whom, "Copy", "", file, Hash.of(file), rows);
+    return new Parcel("CV-" + whom, "Copy", "", file, FileHash.of(file), rows);
   }
 
-  private Post post(String people, String channels) {
+  private Dispatch post(String people, String channels) {
     Problems problems = new Problems();
-    Post post =
-        new Post(
+    Dispatch post =
+        new Dispatch(
             ledger(),
-            People.read(Optional.of(new Source("people.yml", people)), problems),
+            People.read(Optional.of(new TextFile("people.yml", people)), problems),
             Channels.read(
                 folder,
                 folder,
-                Optional.of(new Source("channels.yml", channels)),
+                Optional.of(new TextFile("channels.yml", channels)),
                 text -> text.contains("{env:") ? "opens " + text.charAt(6) : text,
                 problems),
             TREE,
@@ -73,11 +73,11 @@ final class CopyTest {
     return post;
   }
 
-  private Ledger ledger() {
-    return new Ledger(Store.file(folder.resolve("state.db")));
+  private DeliveryLog ledger() {
+    return new DeliveryLog(StateStore.file(folder.resolve("state.db")));
   }
 
-  private Post.Tally send(String people, List<String> roles, Parcel... parcels) {
+  private Dispatch.Tally send(String people, List<String> roles, Parcel... parcels) {
     return post(people, "channels: {}")
         .send(List.of(parcels), roles, List.of("folder"), 1, () -> {});
   }
@@ -142,7 +142,7 @@ final class CopyTest {
           "channels: {mail: {kind: smtp, host: 127.0.0.1, tls: none, encrypt: true, from: a@b.example, port: "
               + mail.getSmtp().getPort()
               + "}}";
-      Post post = post(PEOPLE, channels);
+      Dispatch post = post(PEOPLE, channels);
       Parcel copy = copy("ann", "M1");
       post.send(List.of(copy), List.of("heads"), List.of("mail"), 1, () -> {});
       MimeMultipart letter = (MimeMultipart) mail.getReceivedMessages()[0].getContent();
@@ -172,7 +172,7 @@ final class CopyTest {
     String channels =
         "channels: {mail: {kind: smtp, host: 127.0.0.1, port: 1, tls: none, encrypt: true, from: a@b.example}}";
     for (String word : List.of("secret", "")) {
-      Post post = post(PEOPLE.replace("${env:ANN}", word), channels);
+      Dispatch post = post(PEOPLE.replace("${env:ANN}", word), channels);
       assertThatThrownBy(
               () ->
                   post.send(

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.countersign.problem.Problems;
-import io.countersign.problem.Source;
+import io.countersign.problem.TextFile;
+import io.countersign.schedules.people.OrgTree;
 import io.countersign.schedules.people.People;
-import io.countersign.schedules.people.Tree;
-import io.countersign.schedules.state.Store;
+import io.countersign.schedules.state.StateStore;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
@@ -51,7 +51,7 @@ final class MailTest {
             });
     mail.start();
     Path file = Files.writeString(folder.resolve("pack.pdf"), "the pack");
-    parcel = new Parcel("CP-1", "Pack of 2026-10", "", file, Hash.of(file), Set.of("PF-1"));
+    parcel = new Parcel("CP-1", "Pack of 2026-10", "", file, FileHash.of(file), Set.of("PF-1"));
   }
 
   @AfterEach
@@ -59,29 +59,29 @@ final class MailTest {
     mail.stop();
   }
 
-  private Post post(String people, String channels) {
+  private Dispatch post(String people, String channels) {
     Problems problems = new Problems();
-    Post post =
-        new Post(
+    Dispatch post =
+        new Dispatch(
             ledger(),
-            People.read(Optional.of(new Source("people.yml", people)), problems),
+            People.read(Optional.of(new TextFile("people.yml", people)), problems),
             Channels.read(
                 folder,
                 folder,
-                Optional.of(new Source("channels.yml", channels)),
+                Optional.of(new TextFile("channels.yml", channels)),
                 text -> text,
                 problems),
-            Tree.of(Map.of("PG-1", "PF-1")),
+            OrgTree.of(Map.of("PG-1", "PF-1")),
             CLOCK);
     assertThat(problems.list()).isEmpty();
     return post;
   }
 
-  private Ledger ledger() {
-    return new Ledger(Store.file(folder.resolve("state.db")));
+  private DeliveryLog ledger() {
+    return new DeliveryLog(StateStore.file(folder.resolve("state.db")));
   }
 
-  private Post.Tally send(Post post, long token) {
+  private Dispatch.Tally send(Dispatch post, long token) {
     return post.send(List.of(parcel), List.of("readers"), List.of("mail"), token, () -> {});
   }
 
@@ -112,9 +112,9 @@ final class MailTest {
   @Test
   void one_bad_address_among_forty_does_not_touch_the_others_and_nobody_gets_it_twice()
       throws Exception {
-    Post post = post(readers(40), plain(mail.getSmtp().getPort()));
-    assertThat(send(post, 1)).isEqualTo(new Post.Tally(39, 1, 0, 0, 0));
-    assertThat(send(post, 2)).isEqualTo(new Post.Tally(39, 1, 0, 0, 0));
+    Dispatch post = post(readers(40), plain(mail.getSmtp().getPort()));
+    assertThat(send(post, 1)).isEqualTo(new Dispatch.Tally(39, 1, 0, 0, 0));
+    assertThat(send(post, 2)).isEqualTo(new Dispatch.Tally(39, 1, 0, 0, 0));
     MimeMessage[] box = mail.getReceivedMessages();
     assertThat(box).hasSize(39);
     assertThat(box[0].getAllRecipients()).hasSize(1);
@@ -127,8 +127,8 @@ final class MailTest {
       a_server_that_takes_the_mail_and_then_falls_silent_leaves_it_unknown_and_it_is_not_sent_again()
           throws Exception {
     try (Script server = new Script("354 go on", null)) {
-      Post post = post(readers(1), plain(server.port()));
-      assertThat(send(post, 1)).isEqualTo(new Post.Tally(0, 0, 1, 0, 0));
+      Dispatch post = post(readers(1), plain(server.port()));
+      assertThat(send(post, 1)).isEqualTo(new Dispatch.Tally(0, 0, 1, 0, 0));
       assertThat(send(post, 2).unknown()).isOne();
       assertThat(server.mails.get()).isOne();
     }
@@ -140,7 +140,7 @@ final class MailTest {
   void a_file_too_large_for_a_mail_is_linked_and_without_a_link_the_mail_is_not_sent()
       throws Exception {
     String small = plain(mail.getSmtp().getPort()).replace("}}", ", at_most_mb: 0}}");
-    Post unlinked = post(readers(1), small);
+    Dispatch unlinked = post(readers(1), small);
     assertThat(send(unlinked, 1).accepted()).isZero();
     assertThat(mail.getReceivedMessages()).isEmpty();
     String link = ", link: \"https://files.halden.example/{file}\"}}";
@@ -149,7 +149,7 @@ final class MailTest {
     MimeMultipart parts = (MimeMultipart) mail.getReceivedMessages()[0].getContent();
     assertThat(parts.getCount()).isOne();
     assertThat(parts.getBodyPart(0).getContent().toString())
-        .contains("https://files.halden.example/" + Names.file(parcel))
+        .contains("https://files.halden.example/" + ParcelName.file(parcel))
         .contains(parcel.sha256());
   }
 
@@ -185,10 +185,10 @@ final class MailTest {
 
   @Test
   void a_sender_that_died_while_it_sent_leaves_it_unknown() {
-    Post post = post(readers(1), plain(mail.getSmtp().getPort()));
+    Dispatch post = post(readers(1), plain(mail.getSmtp().getPort()));
     ledger().plan(List.of(delivery()));
     assertThat(ledger().begin(delivery(), 1, CLOCK.instant())).isTrue();
-    assertThat(send(post, 2)).isEqualTo(new Post.Tally(0, 0, 1, 0, 0));
+    assertThat(send(post, 2)).isEqualTo(new Dispatch.Tally(0, 0, 1, 0, 0));
     assertThat(mail.getReceivedMessages()).isEmpty();
     assertThat(ledger().history(delivery())).containsExactly("planned", "sending", "unknown");
   }
@@ -228,7 +228,7 @@ final class MailTest {
   }
 
   /** Sends by TLS to a server whose trusted certificate bears the name. */
-  private Post.Tally sendTo(String name) throws Exception {
+  private Dispatch.Tally sendTo(String name) throws Exception {
     Path keys = folder.resolve(name.replace(':', '_') + ".p12");
     Path pem = folder.resolve(name.replace(':', '_') + ".pem");
     String dn = "CN=mail, O=test";
@@ -244,7 +244,7 @@ final class MailTest {
         context.getServerSocketFactory().createServerSocket(0, 5, InetAddress.getLoopbackAddress());
     try (Script server = new Script(socket, "354 go on", "250 taken")) {
       String channels = plain(server.port()).replace("tls: none", "tls: tls, trust: " + pem);
-      Post.Tally tally = send(post(readers(1), channels), name.length());
+      Dispatch.Tally tally = send(post(readers(1), channels), name.length());
       assertThat(server.mails).hasValue((int) tally.accepted());
       return tally;
     }
@@ -278,15 +278,15 @@ final class MailTest {
         roles: {readers: [above, same, beside, none]}
         """;
     Parcel below = new Parcel("CP-2", "Copy", "", parcel.file(), parcel.sha256(), Set.of("PG-1"));
-    Post post = post(people, plain(mail.getSmtp().getPort()));
+    Dispatch post = post(people, plain(mail.getSmtp().getPort()));
     assertThat(post.send(List.of(below), List.of("readers"), List.of("mail"), 1, () -> {}))
-        .isEqualTo(new Post.Tally(2, 0, 0, 2, 0));
+        .isEqualTo(new Dispatch.Tally(2, 0, 0, 2, 0));
     assertThat(mail.getReceivedMessages()).hasSize(2);
   }
 
   @Test
   void a_person_without_address_keeps_the_mail_from_everybody() {
-    Post post =
+    Dispatch post =
         post(readers(2).replace("mail: p1@halden.example, ", ""), plain(mail.getSmtp().getPort()));
     assertThatThrownBy(() -> send(post, 1)).hasMessageContaining("ADDRESS_MISSING");
     assertThat(mail.getReceivedMessages()).isEmpty();

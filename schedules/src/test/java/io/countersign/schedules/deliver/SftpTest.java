@@ -48,7 +48,7 @@ final class SftpTest {
     server.setFileSystemFactory(new VirtualFileSystemFactory(folder.resolve("there")));
     server.start();
     Path file = Files.writeString(folder.resolve("pack.pdf"), "the pack");
-    parcel = new Parcel("CP-1", "Pack", "", file, Hash.of(file), Set.of("all"));
+    parcel = new Parcel("CP-1", "Pack", "", file, FileHash.of(file), Set.of("all"));
   }
 
   @AfterEach
@@ -89,7 +89,7 @@ final class SftpTest {
     Files.writeString(folder.resolve("there/in/pack.pdf"), "another");
     assertThat(send("right", hostKey)).isInstanceOf(Channel.Accepted.class);
     assertThat(folder.resolve("there/in/pack.pdf")).hasContent("another");
-    assertThat(folder.resolve("there/in/" + Names.other(parcel))).hasContent("the pack");
+    assertThat(folder.resolve("there/in/" + ParcelName.other(parcel))).hasContent("the pack");
   }
 
   @Test

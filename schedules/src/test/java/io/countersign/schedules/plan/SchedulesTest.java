@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.problem.Problem;
 import io.countersign.problem.Problems;
-import io.countersign.problem.Source;
+import io.countersign.problem.TextFile;
 import io.countersign.time.FiscalCalendar;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -18,10 +18,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class SchedulesTest {
   private static final FiscalCalendar YEAR = FiscalCalendar.startingOn("01-01");
   private static final ZoneId HOME = ZoneId.of("Europe/Berlin");
-  private static final Map<String, Source> OWN =
+  private static final Map<String, TextFile> OWN =
       Map.of(
           "halden",
-          new Source(
+          new TextFile(
               "calendars/halden.yml",
               """
               calendar: halden
@@ -49,10 +49,10 @@ final class SchedulesTest {
     return read.orElseThrow();
   }
 
-  private static Reading reading(String when, Problems problems) {
-    Source source =
-        new Source("schedules/mine.yml", "schedule: mine\nabout: A test.\nwhen: " + when + "\n");
-    return new Reading(source, HOME, YEAR, new Holidays(OWN, problems), problems);
+  private static ScheduleReader reading(String when, Problems problems) {
+    TextFile source =
+        new TextFile("schedules/mine.yml", "schedule: mine\nabout: A test.\nwhen: " + when + "\n");
+    return new ScheduleReader(source, HOME, YEAR, new Holidays(OWN, problems), problems);
   }
 
   @Test

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.countersign.contract.Contract;
 import io.countersign.contract.Contracts;
-import io.countersign.ingest.jdbc.Postgresql;
+import io.countersign.ingest.jdbc.PostgresDatabase;
 import io.countersign.problem.Problem;
 import io.countersign.problem.Problems;
 import io.countersign.problem.Refusal;
-import io.countersign.problem.Source;
+import io.countersign.problem.TextFile;
 import io.countersign.schedules.people.People;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -65,7 +65,7 @@ final class PublishTest {
   static void start() throws IOException, SQLException {
     server = EmbeddedPostgres.start();
     for (String login : List.of("head", "cfo", "nobody", "top", "it", "analyst", ODD_LOGIN)) {
-      run("create role " + Words.name(login) + " login");
+      run("create role " + SqlQuoting.name(login) + " login");
     }
     run("create schema analytics");
   }
@@ -113,12 +113,12 @@ final class PublishTest {
     return company(number, VALUE).edition();
   }
 
-  private static Postgres postgres(String schema) {
+  private static PostgresTarget postgres(String schema) {
     return postgres("postgres", schema);
   }
 
-  private static Postgres postgres(String user, String schema) {
-    return new Postgres(() -> connect(user), "postgresql", schema);
+  private static PostgresTarget postgres(String user, String schema) {
+    return new PostgresTarget(() -> connect(user), "postgresql", schema);
   }
 
   private static List<String> ask(Connection connection, String sql) throws SQLException {
@@ -139,9 +139,10 @@ final class PublishTest {
   }
 
   private static List<String> duck(Path file, String sql) throws SQLException {
-    try (Connection duck = Duck.open();
+    try (Connection duck = DuckdbFile.open();
         Statement statement = duck.createStatement()) {
-      statement.execute("attach " + Words.quoted(file.toString()) + " as published (read_only)");
+      statement.execute(
+          "attach " + SqlQuoting.quoted(file.toString()) + " as published (read_only)");
       statement.execute("use published");
       return ask(duck, sql);
     }
@@ -152,9 +153,9 @@ final class PublishTest {
       throws Exception {
     Edition edition = edition(11);
     Path file = folder.resolve("a 'path'; with? all=of#it%.duckdb");
-    Flat.publish(edition, folder.resolve("flat"));
-    Flat.publish(edition, folder.resolve("flat"));
-    Duck.publish(edition, file);
+    ParquetFolder.publish(edition, folder.resolve("flat"));
+    ParquetFolder.publish(edition, folder.resolve("flat"));
+    DuckdbFile.publish(edition, file);
     postgres("same").publish(edition);
     String sum = "select sum(verified) || ' ' || count(*) from ";
     List<String> expected = List.of("22.0000 3");
@@ -289,7 +290,7 @@ final class PublishTest {
 
   private static Map<String, List<String>> logins(String people) {
     Problems problems = new Problems();
-    People read = People.read(Optional.of(new Source("people.yml", people)), problems);
+    People read = People.read(Optional.of(new TextFile("people.yml", people)), problems);
     assertThat(problems.list()).isEmpty();
     return read.logins();
   }
@@ -328,7 +329,7 @@ final class PublishTest {
     Problems problems = new Problems();
     People.read(
         Optional.of(
-            new Source(
+            new TextFile(
                 "people.yml",
                 "people:\n  ada: {name: A, login: bi, sees: [all]}\n"
                     + "  ben: {name: B, login: bi, sees: [PF-1]}\nroles: {}")),
@@ -552,8 +553,8 @@ final class PublishTest {
     }
     Edition edition = company.edition();
     Path file = folder.resolve("joined.duckdb");
-    Duck.publish(edition, file);
-    Flat.publish(edition, folder.resolve("joined"));
+    DuckdbFile.publish(edition, file);
+    ParquetFolder.publish(edition, folder.resolve("joined"));
     postgres("joined").publish(edition);
     List<String> expected =
         List.of("Fewer servers true 21.0000", "M '404' false 21.0000", "Odd true 21.0000");
@@ -575,7 +576,7 @@ final class PublishTest {
     Edition edition = everyTable(99).edition();
     postgres("keys").publish(edition);
     Path file = folder.resolve("keys.duckdb");
-    Duck.publish(edition, file);
+    DuckdbFile.publish(edition, file);
     String references =
         "select c.conrelid::regclass || '.' || a.attname || ' ' || c.confrelid::regclass from pg_constraint c"
             + " join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]"
@@ -618,8 +619,8 @@ final class PublishTest {
     Dimension.ALL.forEach(one -> company.without(one.name()));
     company.without("node_closure");
     Edition edition = company.edition();
-    Flat.publish(edition, folder.resolve("nothing"));
-    Duck.publish(edition, folder.resolve("nothing.duckdb"));
+    ParquetFolder.publish(edition, folder.resolve("nothing"));
+    DuckdbFile.publish(edition, folder.resolve("nothing.duckdb"));
     assertThat(postgres("nothing").publish(edition)).isEmpty();
     assertThat(as("nobody", "select count(*) from nothing.value_bridge")).containsExactly("0");
     assertThat(duck(folder.resolve("nothing.duckdb"), "select sum(row_count) from publication"))
@@ -627,7 +628,7 @@ final class PublishTest {
   }
 
   private Map<String, Target> targets(String yaml, Problems problems) {
-    return Targets.read(folder, folder, Optional.of(new Source("publish.yml", yaml)), problems);
+    return Targets.read(folder, folder, Optional.of(new TextFile("publish.yml", yaml)), problems);
   }
 
   @Test
@@ -702,8 +703,8 @@ final class PublishTest {
   @Test
   void n7_a_host_that_is_not_this_machine_is_verified() {
     Problems problems = new Problems();
-    Postgresql.Parts parts =
-        new Postgresql.Parts(
+    PostgresDatabase.Parts parts =
+        new PostgresDatabase.Parts(
             Optional.of("db.example.com"),
             Optional.empty(),
             Optional.of("bi"),
@@ -711,7 +712,8 @@ final class PublishTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
-    Postgresql server = Postgresql.of(parts, folder, "publish.yml", problems).orElseThrow();
+    PostgresDatabase server =
+        PostgresDatabase.of(parts, folder, "publish.yml", problems).orElseThrow();
     assertThat(server.url()).isEqualTo("jdbc:postgresql://db.example.com:5432/bi");
     assertThat(server.toString()).contains("verify-full");
   }
@@ -789,7 +791,7 @@ final class PublishTest {
       throws Exception {
     Set<String> reserved =
         new TreeSet<>(as("postgres", "select word from pg_get_keywords() where catcode = 'R'"));
-    try (Connection duck = Duck.open()) {
+    try (Connection duck = DuckdbFile.open()) {
       reserved.addAll(
           ask(
               duck,

@@ -4,7 +4,7 @@ import io.countersign.contract.Column;
 import io.countersign.contract.Contract;
 import io.countersign.contract.Contracts;
 import io.countersign.problem.Problems;
-import io.countersign.problem.Source;
+import io.countersign.problem.TextFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,13 +105,13 @@ final class SmallCompany {
     Problems problems = new Problems();
     String name = yaml.lines().findFirst().orElseThrow().replaceFirst("mart: ", "").strip();
     Optional<Contract> contract =
-        Contract.read(new Source("marts/" + name + "/contract.yml", yaml), problems);
+        Contract.read(new TextFile("marts/" + name + "/contract.yml", yaml), problems);
     return contract.orElseThrow(() -> new AssertionError(problems.list()));
   }
 
   Edition edition() throws SQLException, IOException {
     Map<String, Path> files = new LinkedHashMap<>();
-    try (Connection duck = Duck.open();
+    try (Connection duck = DuckdbFile.open();
         Statement statement = duck.createStatement()) {
       for (Contract contract : contracts.values()) {
         Path path = Files.createDirectories(folder.resolve(contract.name()));
@@ -120,7 +120,7 @@ final class SmallCompany {
             "copy ("
                 + select(contract)
                 + ") to "
-                + Words.quoted(path + "/part.parquet")
+                + SqlQuoting.quoted(path + "/part.parquet")
                 + " (format parquet)");
       }
     }
@@ -134,14 +134,15 @@ final class SmallCompany {
             files,
             Map.of("value", 7L),
             entitled);
-    UnknownIds.add(edition);
+    InferredMembers.add(edition);
     return edition;
   }
 
   private String select(Contract contract) {
     String columns =
         contract.columns().values().stream()
-            .map(column -> "cast(null as " + type(column) + ") as " + Words.name(column.name()))
+            .map(
+                column -> "cast(null as " + type(column) + ") as " + SqlQuoting.name(column.name()))
             .collect(Collectors.joining(", ", "select ", " where false"));
     List<Map<String, String>> table = rows.get(contract.name());
     return columns
@@ -158,7 +159,7 @@ final class SmallCompany {
                   said.containsKey(column.name())
                       ? said.get(column.name())
                       : madeUp(column, contract.grain().contains(column.name()) ? number : 0);
-              String text = value == null ? "null" : Words.quoted(value);
+              String text = value == null ? "null" : SqlQuoting.quoted(value);
               return "cast(" + text + " as " + type(column) + ")";
             })
         .collect(Collectors.joining(", "));

@@ -11,7 +11,7 @@ import io.countersign.reports.register.Manifest;
 import io.countersign.reports.register.Register;
 import io.countersign.reports.register.Restatement;
 import io.countersign.reports.register.Subject;
-import io.countersign.schedules.deliver.Hash;
+import io.countersign.schedules.deliver.FileHash;
 import io.countersign.schedules.deliver.Parcel;
 import io.countersign.schedules.people.Person;
 import java.io.IOException;
@@ -36,7 +36,7 @@ final class GovernanceTest {
   }
 
   private RegisterGovernance governance() {
-    return new RegisterGovernance(this::register, new Packing(out));
+    return new RegisterGovernance(this::register, new IssueParcels(out));
   }
 
   private void note(Event event, String issue, String report, String said) {
@@ -104,7 +104,10 @@ final class GovernanceTest {
     Path table = Files.createDirectories(out.resolve("2026-10/CV-1.csv")).resolve("measures.csv");
     Files.writeString(table, "name,program_id,measure_id\n\"a, b\",PG-1,M1\nc,PG-1,M2\nd,PG-2,\n");
     issued(
-        Event.PREPARED, "CV-1", "claimed/ann", Map.of("measures.csv", Hash.of(table), "html", "x"));
+        Event.PREPARED,
+        "CV-1",
+        "claimed/ann",
+        Map.of("measures.csv", FileHash.of(table), "html", "x"));
     Parcel.Rows rows = governance().known("CV-1").rows();
     assertThat(rows.nodes()).containsExactly("M1", "M2", "PG-2");
     assertThat(rows.whom()).contains("ann");

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.countersign.schedules.deliver.Delivery;
+import io.countersign.schedules.deliver.DeliveryLog;
 import io.countersign.schedules.deliver.DeliveryState;
-import io.countersign.schedules.deliver.Ledger;
+import io.countersign.schedules.slot.SlotRow;
 import io.countersign.schedules.slot.SlotState;
 import io.countersign.schedules.slot.Slots;
-import io.countersign.schedules.slot.Standing;
-import io.countersign.schedules.state.Store;
+import io.countersign.schedules.state.StateStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -122,12 +122,12 @@ final class KilledTest {
   }
 
   private static DeliveryState outcome(Path folder, int mails, String when) throws IOException {
-    Store store = Store.file(folder.resolve("state.db"));
-    Standing slot = new Slots(store).all().get(0);
+    StateStore store = StateStore.file(folder.resolve("state.db"));
+    SlotRow slot = new Slots(store).all().get(0);
     assertThat(slot.state()).as(when).isEqualTo(SlotState.done);
-    assertThat(new Output(store).parcels(slot.slot())).as(when).hasSize(1);
+    assertThat(new SlotOutput(store).parcels(slot.slot())).as(when).hasSize(1);
     List<Delivery> packs =
-        new Ledger(store)
+        new DeliveryLog(store)
             .list(Optional.empty()).stream().filter(one -> one.issue().startsWith("CP-")).toList();
     assertThat(packs)
         .as(when)

@@ -2,19 +2,19 @@ package io.countersign.schedules.run;
 
 import io.countersign.problem.Exit;
 import io.countersign.problem.Problems;
-import io.countersign.problem.Source;
+import io.countersign.problem.TextFile;
 import io.countersign.schedules.deliver.Channels;
-import io.countersign.schedules.deliver.Hash;
+import io.countersign.schedules.deliver.FileHash;
 import io.countersign.schedules.deliver.Parcel;
+import io.countersign.schedules.people.OrgTree;
 import io.countersign.schedules.people.People;
 import io.countersign.schedules.people.Person;
-import io.countersign.schedules.people.Tree;
 import io.countersign.schedules.plan.Schedules;
 import io.countersign.schedules.plan.Slot;
 import io.countersign.schedules.plan.WaitFor;
 import io.countersign.schedules.slot.Clocks;
-import io.countersign.schedules.slot.Owner;
-import io.countersign.schedules.state.Store;
+import io.countersign.schedules.slot.RunnerName;
+import io.countersign.schedules.state.StateStore;
 import io.countersign.time.FiscalCalendar;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -58,16 +58,16 @@ final class Runaway {
     Problems problems = new Problems();
     String mail =
         "channels: {mail: {kind: smtp, host: 127.0.0.1, tls: none, from: a@b.example, port: %d}}";
-    Bureau bureau =
-        new Bureau(
+    TickContext bureau =
+        new TickContext(
             Schedules.read(folder, ZoneId.of("Europe/Berlin"), YEAR, problems).stream()
                 .filter(one -> one.name().equals("pack"))
                 .toList(),
             YEAR,
-            Store.file(folder.resolve("state.db")),
+            StateStore.file(folder.resolve("state.db")),
             People.read(
                 Optional.of(
-                    new Source(
+                    new TextFile(
                         "people.yml",
                         """
                         people: {cfo: {name: The CFO, mail: cfo@halden.example, sees: [all]}}
@@ -77,18 +77,20 @@ final class Runaway {
             Channels.read(
                 folder,
                 folder.resolve("out"),
-                Optional.of(new Source("channels.yml", mail.formatted(port))),
+                Optional.of(new TextFile("channels.yml", mail.formatted(port))),
                 text -> text,
                 problems),
-            Tree.of(Map.of()),
+            OrgTree.of(Map.of()),
             folder.resolve("out"));
     problems.refuseIfAny(Exit.WRONG_CALL);
     PrintWriter err = new PrintWriter(System.err, true, java.nio.charset.StandardCharsets.UTF_8);
-    return bureau.ticker(new World(folder, clock), Owner.self(), Clocks.one(clock), err).tick();
+    return bureau
+        .ticker(new World(folder, clock), RunnerName.self(), Clocks.one(clock), err)
+        .tick();
   }
 
   /** Issues a pack that says as of when it is. */
-  private record World(Path folder, Clock clock) implements Ground {
+  private record World(Path folder, Clock clock) implements SlotWork {
     @Override
     public Optional<Shut> missing(Slot slot, Set<WaitFor> words, Instant asOf) {
       return Optional.empty();
@@ -106,8 +108,8 @@ final class Runaway {
         step(clock);
         Files.writeString(file, "pack as of " + asOf);
         step(clock);
-        String id = "CP-" + Hash.of(file).substring(0, 8);
-        return List.of(new Parcel(id, "Pack", "", file, Hash.of(file), Set.of(Person.ALL)));
+        String id = "CP-" + FileHash.of(file).substring(0, 8);
+        return List.of(new Parcel(id, "Pack", "", file, FileHash.of(file), Set.of(Person.ALL)));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

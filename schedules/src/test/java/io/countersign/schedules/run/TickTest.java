@@ -4,25 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.countersign.problem.Problems;
-import io.countersign.problem.Source;
+import io.countersign.problem.TextFile;
 import io.countersign.schedules.deliver.Channels;
 import io.countersign.schedules.deliver.Delivery;
+import io.countersign.schedules.deliver.DeliveryLog;
 import io.countersign.schedules.deliver.DeliveryState;
-import io.countersign.schedules.deliver.Hash;
-import io.countersign.schedules.deliver.Ledger;
+import io.countersign.schedules.deliver.FileHash;
 import io.countersign.schedules.deliver.Parcel;
+import io.countersign.schedules.people.OrgTree;
 import io.countersign.schedules.people.People;
 import io.countersign.schedules.people.Person;
-import io.countersign.schedules.people.Tree;
 import io.countersign.schedules.plan.Schedules;
 import io.countersign.schedules.plan.Slot;
 import io.countersign.schedules.plan.WaitFor;
 import io.countersign.schedules.slot.Clocks;
-import io.countersign.schedules.slot.Owner;
+import io.countersign.schedules.slot.RunnerName;
+import io.countersign.schedules.slot.SlotRow;
 import io.countersign.schedules.slot.SlotState;
 import io.countersign.schedules.slot.Slots;
-import io.countersign.schedules.slot.Standing;
-import io.countersign.schedules.state.Store;
+import io.countersign.schedules.state.StateStore;
 import io.countersign.time.FiscalCalendar;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -74,7 +74,7 @@ final class TickTest {
   private Clock company;
 
   /** What a slot stands on, with switches. */
-  private final class World implements Ground {
+  private final class World implements SlotWork {
     private boolean closed = true;
     private boolean released = true;
     private int issued;
@@ -94,7 +94,7 @@ final class TickTest {
         Path file = folder.resolve("pack-" + slot.period() + ".pdf");
         Files.writeString(file, "pack of " + slot.period() + " as of " + asOf);
         String id = "CP-" + slot.period();
-        return List.of(new Parcel(id, "Pack", "", file, Hash.of(file), Set.of(Person.ALL)));
+        return List.of(new Parcel(id, "Pack", "", file, FileHash.of(file), Set.of(Person.ALL)));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -134,24 +134,24 @@ final class TickTest {
     Files.writeString(folder.resolve("schedules/pack.yml"), yaml);
   }
 
-  private Store store() {
-    return Store.file(folder.resolve("state.db"));
+  private StateStore store() {
+    return StateStore.file(folder.resolve("state.db"));
   }
 
   private List<Ticker.Worked> tick() {
-    return tick(Owner.self());
+    return tick(RunnerName.self());
   }
 
   private List<Ticker.Worked> tick(String owner) {
     Problems problems = new Problems();
-    Bureau bureau =
-        new Bureau(
+    TickContext bureau =
+        new TickContext(
             Schedules.read(folder, ZoneId.of("Europe/Berlin"), YEAR, problems),
             YEAR,
             store(),
-            People.read(Optional.of(new Source("people.yml", PEOPLE)), problems),
+            People.read(Optional.of(new TextFile("people.yml", PEOPLE)), problems),
             Channels.read(folder, folder.resolve("out"), Optional.empty(), text -> text, problems),
-            Tree.of(Map.of()),
+            OrgTree.of(Map.of()),
             folder.resolve("out"));
     assertThat(problems.list()).isEmpty();
     Clock clock = Clock.fixed(now, ZoneOffset.UTC);
@@ -161,11 +161,11 @@ final class TickTest {
 
   private List<SlotState> states() {
     return new Slots(store())
-        .all().stream().filter(one -> !one.slot().due().isAfter(now)).map(Standing::state).toList();
+        .all().stream().filter(one -> !one.slot().due().isAfter(now)).map(SlotRow::state).toList();
   }
 
   private List<String> deliveries() {
-    return new Ledger(store())
+    return new DeliveryLog(store())
         .list(Optional.empty()).stream()
             .map(one -> one.issue() + " " + one.recipient() + " " + one.state())
             .sorted()
@@ -320,7 +320,7 @@ final class TickTest {
     assertThat(states()).containsExactly(SlotState.running);
     world.before = () -> {};
     assertThat(tick()).isEmpty();
-    now = now.plus(Runner.LEASE).plusMillis(1);
+    now = now.plus(SlotRunner.LEASE).plusMillis(1);
     assertThat(tick()).extracting(Ticker.Worked::state).containsExactly(SlotState.done);
     assertThat(deliveries()).contains("CP-2026-10 cfo accepted");
   }
@@ -348,11 +348,11 @@ final class TickTest {
   @Test
   void a_delivery_that_a_person_asks_for_again_is_made_again_once() {
     tick();
-    Delivery sent = new Ledger(store()).list(Optional.of("CP-2026-10")).get(0);
-    new Ledger(store()).resend("CP-2026-10", "cfo", "folder", now, "Anna: lost it");
+    Delivery sent = new DeliveryLog(store()).list(Optional.of("CP-2026-10")).get(0);
+    new DeliveryLog(store()).resend("CP-2026-10", "cfo", "folder", now, "Anna: lost it");
     new Slots(store()).again("CP-2026-10", now);
     assertThat(tick()).extracting(Ticker.Worked::state).containsExactly(SlotState.done);
-    Delivery again = new Ledger(store()).list(Optional.of("CP-2026-10")).get(0);
+    Delivery again = new DeliveryLog(store()).list(Optional.of("CP-2026-10")).get(0);
     assertThat(again.state()).isEqualTo(DeliveryState.accepted);
     assertThat(again.sends()).isEqualTo(sent.sends() + 1);
     assertThat(again.messageId()).isNotEqualTo(sent.messageId());
@@ -365,7 +365,7 @@ final class TickTest {
     Path file = Files.writeString(folder.resolve("pack-restated.pdf"), "restated");
     world.later =
         Optional.of(
-            new Parcel("CP-2", "Pack", "", file, Hash.of(file), Set.of(Person.ALL))
+            new Parcel("CP-2", "Pack", "", file, FileHash.of(file), Set.of(Person.ALL))
                 .saying("CP-2 takes the place of CP-2026-10. Why: a late invoice"));
     for (int again = 0; again < 2; again++) {
       new Slots(store()).again("CP-2026-10", now);

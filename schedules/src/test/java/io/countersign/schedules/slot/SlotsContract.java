@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.countersign.schedules.plan.Slot;
-import io.countersign.schedules.state.Store;
+import io.countersign.schedules.state.StateStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +23,7 @@ abstract class SlotsContract {
   private static final Instant NOON = Instant.parse("2026-11-04T12:00:00Z");
   private static final Duration LEASE = Duration.ofMinutes(5);
 
-  abstract Store store();
+  abstract StateStore store();
 
   private Claims claims() {
     return new Claims(store());
@@ -62,10 +62,10 @@ abstract class SlotsContract {
     Claim second = claims().claim(slot, "second", NOON.plusSeconds(501), LEASE).orElseThrow();
     assertThat(second.token()).isGreaterThan(first.token());
     assertThatThrownBy(() -> claims().beat(first, NOON.plusSeconds(502)))
-        .isInstanceOf(Overtaken.class);
-    Outcome done = Outcome.done(first.standing(), NOON, "by the first");
-    assertThatThrownBy(() -> claims().end(first, done, NOON)).isInstanceOf(Overtaken.class);
-    claims().end(second, Outcome.done(second.standing(), NOON, "by the second"), NOON);
+        .isInstanceOf(ClaimLost.class);
+    AttemptResult done = AttemptResult.done(first.standing(), NOON, "by the first");
+    assertThatThrownBy(() -> claims().end(first, done, NOON)).isInstanceOf(ClaimLost.class);
+    claims().end(second, AttemptResult.done(second.standing(), NOON, "by the second"), NOON);
     assertThat(claims().attempts(slot))
         .extracting(Claims.Attempt::outcome)
         .containsExactly("lost", "done");
@@ -104,14 +104,14 @@ abstract class SlotsContract {
 
   private void work(String schedule, String owner, Instant now, List<String> worked) {
     Slots slots = new Slots(store());
-    for (Standing one : slots.due(Clocks.one(Clock.fixed(now, ZoneOffset.UTC)), LEASE)) {
+    for (SlotRow one : slots.due(Clocks.one(Clock.fixed(now, ZoneOffset.UTC)), LEASE)) {
       if (one.slot().schedule().equals(schedule)) {
         claims()
             .claim(one.slot(), owner, now, LEASE)
             .ifPresent(
                 claim -> {
                   worked.add(one.slot().id());
-                  claims().end(claim, Outcome.done(one, now, ""), now);
+                  claims().end(claim, AttemptResult.done(one, now, ""), now);
                 });
       }
     }
@@ -127,21 +127,21 @@ abstract class SlotsContract {
     slots.plan("changed", List.of(), NOON);
     assertThat(slots.all())
         .filteredOn(one -> one.slot().schedule().equals("changed"))
-        .extracting(Standing::state)
+        .extracting(SlotRow::state)
         .containsExactly(SlotState.planned, SlotState.withdrawn);
   }
 
   @Test
   void what_failed_is_tried_again_after_a_pause_that_doubles_and_then_given_up() {
-    Standing was =
-        new Standing(made("x", 1).get(0), SlotState.running, "", 0, Instant.EPOCH, 0, "one");
-    Outcome first = Outcome.failed(was, NOON, "no disk", 2, Duration.ofMinutes(20));
+    SlotRow was =
+        new SlotRow(made("x", 1).get(0), SlotState.running, "", 0, Instant.EPOCH, 0, "one");
+    AttemptResult first = AttemptResult.failed(was, NOON, "no disk", 2, Duration.ofMinutes(20));
     assertThat(first.nextAt()).isEqualTo(NOON.plus(Duration.ofMinutes(20)));
-    Standing again = new Standing(was.slot(), SlotState.running, "", 1, Instant.EPOCH, 0, "one");
-    assertThat(Outcome.failed(again, NOON, "no disk", 2, Duration.ofMinutes(20)).nextAt())
+    SlotRow again = new SlotRow(was.slot(), SlotState.running, "", 1, Instant.EPOCH, 0, "one");
+    assertThat(AttemptResult.failed(again, NOON, "no disk", 2, Duration.ofMinutes(20)).nextAt())
         .isEqualTo(NOON.plus(Duration.ofMinutes(40)));
-    Standing last = new Standing(was.slot(), SlotState.running, "", 2, Instant.EPOCH, 0, "one");
-    assertThat(Outcome.failed(last, NOON, "no disk", 2, Duration.ofMinutes(20)).state())
+    SlotRow last = new SlotRow(was.slot(), SlotState.running, "", 2, Instant.EPOCH, 0, "one");
+    assertThat(AttemptResult.failed(last, NOON, "no disk", 2, Duration.ofMinutes(20)).state())
         .isEqualTo(SlotState.failed);
   }
 }

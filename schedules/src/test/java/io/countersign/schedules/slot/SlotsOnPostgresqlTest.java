@@ -1,8 +1,8 @@
 package io.countersign.schedules.slot;
 
-import io.countersign.ingest.jdbc.Postgresql;
+import io.countersign.ingest.jdbc.PostgresDatabase;
 import io.countersign.problem.Problems;
-import io.countersign.schedules.state.Store;
+import io.countersign.schedules.state.StateStore;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,10 +24,10 @@ final class SlotsOnPostgresqlTest extends SlotsContract {
   }
 
   @Override
-  Store store() {
+  StateStore store() {
     Problems problems = new Problems();
-    Postgresql.Parts parts =
-        new Postgresql.Parts(
+    PostgresDatabase.Parts parts =
+        new PostgresDatabase.Parts(
             Optional.of("localhost"),
             Optional.of(server.getPort()),
             Optional.of("postgres"),
@@ -35,8 +35,8 @@ final class SlotsOnPostgresqlTest extends SlotsContract {
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
-    return Postgresql.of(parts, Path.of(""), "state.yml", problems)
-        .map(Store::postgresql)
+    return PostgresDatabase.of(parts, Path.of(""), "state.yml", problems)
+        .map(StateStore::postgresql)
         .orElseThrow(() -> new AssertionError(problems.list()));
   }
 }

@@ -2,7 +2,7 @@ package io.countersign.schedules.slot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.schedules.state.Store;
+import io.countersign.schedules.state.StateStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -12,16 +12,16 @@ final class SlotsOnSqliteTest extends SlotsContract {
   @TempDir Path folder;
 
   @Override
-  Store store() {
-    return Store.file(folder.resolve("state.db"));
+  StateStore store() {
+    return StateStore.file(folder.resolve("state.db"));
   }
 
   @Test
   void n7_a_path_that_reads_like_settings_is_a_path() {
     Path file = folder.resolve("what?journal_mode=off & more#50%25").resolve("state.db");
-    Store.file(file).change("insert into marks values ('a', 1)");
+    StateStore.file(file).change("insert into marks values ('a', 1)");
     assertThat(file).exists();
-    assertThat(Store.file(file).list(row -> row.getString(1), "select schedule from marks"))
+    assertThat(StateStore.file(file).list(row -> row.getString(1), "select schedule from marks"))
         .containsExactly("a");
     assertThat(Files.exists(folder.resolve("what"))).isFalse();
   }

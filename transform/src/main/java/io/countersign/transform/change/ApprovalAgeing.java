@@ -44,11 +44,11 @@ public final class ApprovalAgeing implements Step {
   }
 
   private static Row row(Row group) {
-    List<Survival.Age> ages =
+    List<SurvivalCurve.Age> ages =
         group.<Row>getList(6).stream()
-            .map(age -> new Survival.Age(age.getLong(0), age.getBoolean(1)))
+            .map(age -> new SurvivalCurve.Age(age.getLong(0), age.getBoolean(1)))
             .toList();
-    Survival survival = new Survival(ages);
+    SurvivalCurve survival = new SurvivalCurve(ages);
     return RowFactory.create(
         group.get(0),
         group.get(1),

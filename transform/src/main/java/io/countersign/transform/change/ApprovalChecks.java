@@ -5,7 +5,7 @@ import static org.apache.spark.sql.functions.expr;
 import io.countersign.build.Inputs;
 import io.countersign.build.Step;
 import io.countersign.time.WorkingCalendar;
-import io.countersign.transform.service.SlaCalendars;
+import io.countersign.transform.service.ServiceCalendars;
 import java.sql.Timestamp;
 import java.util.List;
 import java.util.Map;
@@ -73,10 +73,10 @@ public final class ApprovalChecks implements Step {
     registerHours(inputs);
     Dataset<Row> asked = inputs.spark().sql(ASKED);
     Dataset<Row> about =
-        ChangeAuthority.subjects(ChangeRecords.of(inputs)).unionByName(asked, true);
+        ChangeAuthorisation.subjects(ChangeRecords.of(inputs)).unionByName(asked, true);
     inputs.spark().sql(SUBJECTS).createOrReplaceTempView("subjects");
     Dataset<Row> records = inputs.spark().table("subjects").where("source_system is not null");
-    ApprovalSteps.of(about, records, inputs)
+    ApprovalValidity.of(about, records, inputs)
         .withColumn(
             "fault",
             expr("if(fault = 'own_change' and subject_kind <> 'change', 'own_subject', fault)"))
@@ -98,7 +98,7 @@ public final class ApprovalChecks implements Step {
    * the clock in the company's zone.
    */
   private static void registerHours(Inputs inputs) {
-    Map<String, WorkingCalendar> calendars = SlaCalendars.of(inputs);
+    Map<String, WorkingCalendar> calendars = ServiceCalendars.of(inputs);
     String zone = inputs.ask().company().zone().getId();
     WorkingCalendar weekdays = WorkingCalendar.parse(zone, "Mon-Fri 00:00-24:00", List.of());
     inputs

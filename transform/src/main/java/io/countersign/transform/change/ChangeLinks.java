@@ -8,7 +8,7 @@ import static org.apache.spark.sql.functions.when;
 
 import io.countersign.build.Inputs;
 import io.countersign.build.Step;
-import io.countersign.transform.reference.Homes;
+import io.countersign.transform.reference.CrossReference;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -71,7 +71,7 @@ public final class ChangeLinks implements Step {
   private static Dataset<Row> causes(Inputs inputs) {
     Dataset<Row> tickets = inputs.table("tickets");
     Dataset<Row> saidApart =
-        Homes.find(
+        CrossReference.find(
                 inputs
                     .table("incident_causes")
                     .select("source_system", "ticket_id", "change_id", "declared_at"),

@@ -8,7 +8,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
 import io.countersign.build.Inputs;
-import io.countersign.transform.reference.Homes;
+import io.countersign.transform.reference.CrossReference;
 import io.countersign.transform.reference.LocalDays;
 import java.time.Instant;
 import org.apache.spark.sql.Column;
@@ -47,14 +47,14 @@ public final class ChangeRecords {
 
   /**
    * Rows of a feed that name a change, each with the {@code change_system} that it lies in and
-   * {@code change_system_unclear} ({@link Homes}).
+   * {@code change_system_unclear} ({@link CrossReference}).
    *
    * @param naming what the rows call it
    */
   public static Dataset<Row> naming(Dataset<Row> rows, String naming, Inputs inputs) {
     Dataset<Row> changes =
         inputs.table("changes").selectExpr("source_system", "change_id as " + naming);
-    return Homes.find(rows, changes, "change_system", naming);
+    return CrossReference.find(rows, changes, "change_system", naming);
   }
 
   private Dataset<Row> all() {

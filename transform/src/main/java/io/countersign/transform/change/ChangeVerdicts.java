@@ -25,7 +25,7 @@ public final class ChangeVerdicts implements Step {
     for (Dataset<Row> facts :
         List.of(
             ChangeFailures.of(changes, inputs),
-            ChangeAuthority.of(changes, inputs),
+            ChangeAuthorisation.of(changes, inputs),
             ChangeEvidence.of(changes, inputs),
             ChangeTiming.of(changes, inputs))) {
       judged = ChangeRecords.with(judged, facts);

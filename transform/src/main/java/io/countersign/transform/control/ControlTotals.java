@@ -2,8 +2,8 @@ package io.countersign.transform.control;
 
 import io.countersign.build.Inputs;
 import io.countersign.build.Step;
-import io.countersign.transform.ledger.YearEnd;
-import io.countersign.transform.reference.Rates;
+import io.countersign.transform.ledger.AdjustmentPeriods;
+import io.countersign.transform.reference.ExchangeRates;
 import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -60,12 +60,12 @@ public final class ControlTotals implements Step {
   @Override
   public Dataset<Row> make(Inputs inputs) {
     SparkSession spark = inputs.spark();
-    Rates.show(inputs);
-    YearEnd.show(inputs);
+    ExchangeRates.show(inputs);
+    AdjustmentPeriods.show(inputs);
     Map<String, Object> question = question(inputs);
     spark
         .sql(FeedTotals.SQL, question)
-        .unionByName(spark.sql(ComputedAgain.SQL, question))
+        .unionByName(spark.sql(LedgerRecalculation.SQL, question))
         .unionByName(spark.sql(TableTotals.SQL))
         .createOrReplaceTempView("sides");
     spark

@@ -5,10 +5,10 @@ import static org.apache.spark.sql.functions.expr;
 import io.countersign.build.Inputs;
 import io.countersign.build.Step;
 import io.countersign.transform.change.ChangeRecords;
-import io.countersign.transform.ledger.YearEnd;
-import io.countersign.transform.reference.Homes;
+import io.countersign.transform.ledger.AdjustmentPeriods;
+import io.countersign.transform.reference.CrossReference;
+import io.countersign.transform.reference.ExchangeRates;
 import io.countersign.transform.reference.LocalDays;
-import io.countersign.transform.reference.Rates;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -90,14 +90,14 @@ public final class Unmatched implements Step {
 
   @Override
   public Dataset<Row> make(Inputs inputs) {
-    YearEnd.show(inputs);
+    AdjustmentPeriods.show(inputs);
     showTold(inputs);
     Dataset<Row> pointing =
         namingAMeasure(inputs)
             .unionByName(inputs.spark().sql(NAMING_A_RECORD), true)
-            .unionByName(UnclearLinks.of(inputs), true);
+            .unionByName(AmbiguousReferences.of(inputs), true);
     Dataset<Row> dated =
-        Spelling.withResembling(pointing, inputs)
+        NearMatches.withResembling(pointing, inputs)
             .withColumn("since_on", LocalDays.of(pointing.col("since_at"), inputs))
             .drop("since_at");
     Dataset<Row> all =
@@ -121,7 +121,7 @@ public final class Unmatched implements Step {
         .createOrReplaceTempView("told_tickets");
     Dataset<Row> tickets = inputs.table("tickets").select("source_system", "ticket_id");
     Dataset<Row> causes =
-        Homes.find(inputs.table("incident_causes"), tickets, "ticket_system", "ticket_id");
+        CrossReference.find(inputs.table("incident_causes"), tickets, "ticket_system", "ticket_id");
     ChangeRecords.naming(causes, "change_id", inputs).createOrReplaceTempView("told_causes");
   }
 
@@ -140,7 +140,7 @@ public final class Unmatched implements Step {
    * What the source says in group currency stands; else the average rate, plans at the plan rate.
    */
   private static Dataset<Row> inGroupCurrency(Dataset<Row> items, Inputs inputs) {
-    Rates.show(inputs);
+    ExchangeRates.show(inputs);
     String rate = "if(feed in ('value_plans', 'value_forecasts'), plan_rate, average_rate)";
     return items
         .join(inputs.spark().table("rates"), new String[] {"currency", "period"}, "left")

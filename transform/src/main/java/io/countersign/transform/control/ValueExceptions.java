@@ -2,9 +2,9 @@ package io.countersign.transform.control;
 
 import io.countersign.build.Inputs;
 import io.countersign.build.Step;
-import io.countersign.transform.ledger.YearEnd;
-import io.countersign.transform.reference.Homes;
-import io.countersign.transform.reference.Rates;
+import io.countersign.transform.ledger.AdjustmentPeriods;
+import io.countersign.transform.reference.CrossReference;
+import io.countersign.transform.reference.ExchangeRates;
 import java.sql.Timestamp;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -49,18 +49,18 @@ public final class ValueExceptions implements Step {
   @Override
   public Dataset<Row> make(Inputs inputs) {
     SparkSession spark = inputs.spark();
-    Rates.show(inputs);
-    YearEnd.show(inputs);
+    ExchangeRates.show(inputs);
+    AdjustmentPeriods.show(inputs);
     spark.sql(WATERFALL).createOrReplaceTempView("waterfall");
     spark.sql(TO_DATE).createOrReplaceTempView("to_date");
-    Homes.find(
+    CrossReference.find(
             inputs.table("gate_history"),
             inputs.table("evidence").select("source_system", "evidence_id"),
             "evidence_system",
             "evidence_id")
         .createOrReplaceTempView("gates");
     String breaches =
-        Stream.of(TreeControls.ALL, ClaimControls.ALL, LedgerControls.all())
+        Stream.of(InitiativeControls.ALL, ClaimControls.ALL, LedgerControls.all())
             .flatMap(controls -> controls.stream())
             .map(Control::sql)
             .collect(Collectors.joining(" union all "));

@@ -3,7 +3,7 @@ package io.countersign.transform.effort;
 import static org.apache.spark.sql.functions.expr;
 
 import io.countersign.build.Inputs;
-import io.countersign.transform.reference.Homes;
+import io.countersign.transform.reference.CrossReference;
 import io.countersign.transform.reference.LocalDays;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -55,7 +55,7 @@ final class CountedHours {
             "worked_on as reversed_on",
             "category as reversed_category",
             "work_ref as reversed_work");
-    return Homes.find(
+    return CrossReference.find(
             reversing,
             reversed.selectExpr("reversed_system as source_system", "reverses_id"),
             "reversed_system",

@@ -22,7 +22,7 @@ public final class Effort implements Step {
   @Override
   public Dataset<Row> make(Inputs inputs) {
     Dataset<Row> cards = LocalDays.withPeriod(CountedHours.of(inputs), "worked_on", inputs);
-    return withExceptions(LabourCost.of(WorkedFor.of(cards, inputs), inputs), inputs);
+    return withExceptions(LabourCost.of(WorkAttribution.of(cards, inputs), inputs), inputs);
   }
 
   /** T3. A card may be all of these and count nevertheless; somebody has to look at it. */

@@ -8,7 +8,7 @@ import io.countersign.build.Inputs;
 import io.countersign.problem.Exit;
 import io.countersign.problem.Problem;
 import io.countersign.problem.Problems;
-import io.countersign.transform.reference.Rates;
+import io.countersign.transform.reference.ExchangeRates;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
@@ -82,8 +82,8 @@ final class LabourCost {
   }
 
   private static Dataset<Row> inGroupCurrency(Dataset<Row> costed, Inputs inputs) {
-    Rates.show(inputs);
-    Rates.refuseMissing(
+    ExchangeRates.show(inputs);
+    ExchangeRates.refuseMissing(
         inputs,
         costed
             .where(expr("cost is not null and period <= '" + inputs.ask().period().name() + "'"))

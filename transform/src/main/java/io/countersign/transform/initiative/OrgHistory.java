@@ -30,12 +30,12 @@ public final class OrgHistory implements Step {
   @Override
   public Dataset<Row> make(Inputs inputs) {
     NavigableMap<Instant, List<Row>> drops = drops(inputs.versions("initiatives"));
-    Answering answering =
-        new Answering(
+    RoleHolders answering =
+        new RoleHolders(
             inputs.table("role_assignments").collectAsList(), inputs.ask().company().zone());
     TreeSet<Instant> turns = new TreeSet<>(drops.keySet());
     turns.addAll(answering.turns().headSet(inputs.ask().asOf(), true));
-    OrgStretches stretches = new OrgStretches(answering);
+    OrgTimeline stretches = new OrgTimeline(answering);
     for (Instant turn : turns) {
       stretches.turn(turn, drops.getOrDefault(turn, List.of()));
     }

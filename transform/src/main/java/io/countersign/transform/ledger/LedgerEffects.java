@@ -2,7 +2,7 @@ package io.countersign.transform.ledger;
 
 import io.countersign.build.Inputs;
 import io.countersign.build.Step;
-import io.countersign.transform.reference.Rates;
+import io.countersign.transform.reference.ExchangeRates;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
@@ -192,16 +192,16 @@ public final class LedgerEffects implements Step {
   @Override
   public Dataset<Row> make(Inputs inputs) {
     SparkSession spark = inputs.spark();
-    Rates.show(inputs);
-    YearEnd.show(inputs);
-    Selections.show(spark);
+    ExchangeRates.show(inputs);
+    AdjustmentPeriods.show(inputs);
+    PlanSelections.show(spark);
     spark.sql(ASKED).createOrReplaceTempView("asked");
     spark.sql(WINDOWS).createOrReplaceTempView("windows");
     spark
         .sql(PLANS, Map.of("group_currency", inputs.ask().company().groupCurrency()))
         .createOrReplaceTempView("measured_plans");
     spark.sql(LOOKED_AT).createOrReplaceTempView("looked_at");
-    Rates.refuseMissing(inputs, spark.sql(NEEDED));
+    ExchangeRates.refuseMissing(inputs, spark.sql(NEEDED));
     spark.sql(POSTED).createOrReplaceTempView("posted");
     spark.sql(BOOKED).createOrReplaceTempView("booked");
     spark.sql(BASELINES).createOrReplaceTempView("baselines");
@@ -225,7 +225,8 @@ public final class LedgerEffects implements Step {
       cells[i] = row.get(i);
     }
     if (row.getAs("problem") == null) {
-      Method.Effect effect = Method.of(row.getAs("method")).effect(reading(row));
+      MeasurementMethod.Effect effect =
+          MeasurementMethod.of(row.getAs("method")).effect(reading(row));
       cells[row.length()] = effect.normalised();
       cells[row.length() + 1] = effect.computed();
       cells[row.length() + 2] = effect.volume();
@@ -234,8 +235,8 @@ public final class LedgerEffects implements Step {
     return RowFactory.create(cells);
   }
 
-  private static Method.Reading reading(Row row) {
-    return new Method.Reading(
+  private static MeasurementMethod.Reading reading(Row row) {
+    return new MeasurementMethod.Reading(
         row.getAs("baseline"),
         row.getAs("actual"),
         Optional.<BigDecimal>ofNullable(row.getAs("baseline_quantity")),

@@ -2,7 +2,7 @@ package io.countersign.transform.ledger;
 
 import io.countersign.build.Inputs;
 import io.countersign.build.Step;
-import io.countersign.transform.reference.Rates;
+import io.countersign.transform.reference.ExchangeRates;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.function.FlatMapGroupsFunction;
@@ -54,9 +54,9 @@ public final class LedgerRegister implements Step {
   @Override
   public Dataset<Row> make(Inputs inputs) {
     SparkSession spark = inputs.spark();
-    Rates.show(inputs);
+    ExchangeRates.show(inputs);
     spark.sql(CLAIMS).createOrReplaceTempView("cell_claims");
-    Rates.refuseMissing(inputs, spark.sql(NEEDED));
+    ExchangeRates.refuseMissing(inputs, spark.sql(NEEDED));
     Dataset<Row> claims = spark.sql(CONVERTED);
     StructType schema = claims.schema().add("claimants", DataTypes.LongType);
     for (String name : List.of("remaining_ledger", "allowed_ledger", "allowed")) {
@@ -77,6 +77,6 @@ public final class LedgerRegister implements Step {
   }
 
   private static Iterator<Row> shared(Iterator<Row> rows) {
-    return new Cell(rows).rows().iterator();
+    return new CellClaims(rows).rows().iterator();
   }
 }

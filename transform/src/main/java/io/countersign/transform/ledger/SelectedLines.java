@@ -34,8 +34,8 @@ public final class SelectedLines implements Step {
 
   @Override
   public Dataset<Row> make(Inputs inputs) {
-    YearEnd.show(inputs);
-    Selections.show(inputs.spark());
+    AdjustmentPeriods.show(inputs);
+    PlanSelections.show(inputs.spark());
     return inputs.spark().sql(SUMS);
   }
 }

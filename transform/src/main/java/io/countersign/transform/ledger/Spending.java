@@ -2,7 +2,7 @@ package io.countersign.transform.ledger;
 
 import io.countersign.build.Inputs;
 import io.countersign.build.Step;
-import io.countersign.transform.reference.Rates;
+import io.countersign.transform.reference.ExchangeRates;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -85,13 +85,13 @@ public final class Spending implements Step {
   @Override
   public Dataset<Row> make(Inputs inputs) {
     SparkSession spark = inputs.spark();
-    Rates.show(inputs);
-    YearEnd.show(inputs);
+    ExchangeRates.show(inputs);
+    AdjustmentPeriods.show(inputs);
     spark.sql(CELLS).createOrReplaceTempView("cells");
     spark
         .sql(FACTS, Map.of("period", inputs.ask().period().name()))
         .createOrReplaceTempView("spending_facts");
-    Rates.refuseMissing(inputs, spark.sql(NEEDED));
+    ExchangeRates.refuseMissing(inputs, spark.sql(NEEDED));
     return spark.sql(SPENDING);
   }
 }

@@ -2,7 +2,7 @@ package io.countersign.transform.reference;
 
 import io.countersign.build.Inputs;
 import io.countersign.build.Step;
-import io.countersign.company.Ask;
+import io.countersign.company.Basis;
 import io.countersign.time.FiscalCalendar;
 import io.countersign.time.Period;
 import java.sql.Date;
@@ -35,7 +35,7 @@ public final class Periods implements Step {
 
   @Override
   public Dataset<Row> make(Inputs inputs) {
-    Ask ask = inputs.ask();
+    Basis ask = inputs.ask();
     FiscalCalendar calendar = ask.company().fiscalYear();
     Period first = calendar.periodOf(ask.period().startsOn().minusYears(10));
     Period last = calendar.periodOf(ask.period().startsOn().plusYears(5));

@@ -3,7 +3,7 @@ package io.countersign.transform.service;
 import static org.apache.spark.sql.functions.col;
 
 import io.countersign.build.Inputs;
-import io.countersign.transform.reference.Homes;
+import io.countersign.transform.reference.CrossReference;
 
 /** The history of tickets, where events may come from another system than their ticket. */
 public final class TicketEvents {
@@ -14,7 +14,7 @@ public final class TicketEvents {
    * about. Those whose ticket cannot be told from another one of its number are not in it.
    */
   public static void show(Inputs inputs) {
-    Homes.find(
+    CrossReference.find(
             inputs.table("ticket_events"),
             inputs.table("tickets").select("source_system", "ticket_id"),
             "home",

@@ -2,7 +2,7 @@ package io.countersign.transform.sla;
 
 import io.countersign.build.Inputs;
 import io.countersign.build.Step;
-import io.countersign.money.Shares;
+import io.countersign.money.Allocation;
 import io.countersign.transform.service.ServiceVersions;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -105,7 +105,7 @@ public final class ServiceDelay implements Step {
     BigDecimal cost = rate.multiply(all).divide(HOUR, 4, RoundingMode.HALF_UP);
     return all.signum() == 0
         ? seconds.stream().map(none -> BigDecimal.ZERO.setScale(4)).toList()
-        : Shares.prorata(cost, seconds, 4);
+        : Allocation.prorata(cost, seconds, 4);
   }
 
   /** Seconds past the target by department; null where the service serves no single one. */

@@ -68,10 +68,10 @@ public final class SlaClock implements Step {
       SlaRules rules,
       Set<String> settingDeadlines,
       Instant asOf) {
-    SlaReading reading = instance.reading();
+    SlaStatus reading = instance.reading();
     SlaPolicy target = instance.target();
     Boolean toolSays = instance.judgedByTool() ? (Boolean) row.get(SOURCE_SAYS) : null;
-    Boolean agrees = SlaReferee.agrees(instance, toolSays);
+    Boolean agrees = SlaComparison.agrees(instance, toolSays);
     boolean differs = agrees != null && !agrees;
     Instant due = due(row, instance);
     String system = Objects.requireNonNullElse(ticket.system(), "");
@@ -97,13 +97,13 @@ public final class SlaClock implements Step {
         timestamp(reading.latest()),
         timestamp(reading.breachedAt()),
         instance.nearBreach(asOf),
-        SlaSigns.of(instance, ticket, rules),
+        SlaTampering.of(instance, ticket, rules),
         toolSays,
         agrees,
         timestamp(due),
-        SlaReferee.differsBy(instance, due),
+        SlaComparison.differsBy(instance, due),
         differs
-            ? SlaReferee.reason(
+            ? SlaComparison.reason(
                 instance, ticket, rules, asOf, due, settingDeadlines.contains(system))
             : null);
   }

@@ -1,8 +1,8 @@
 package io.countersign.transform.sla;
 
-import io.countersign.transform.sla.SlaMoment.Ended;
-import io.countersign.transform.sla.SlaMoment.Prioritised;
-import io.countersign.transform.sla.SlaMoment.Reopened;
+import io.countersign.transform.sla.SlaTransition.Ended;
+import io.countersign.transform.sla.SlaTransition.Prioritised;
+import io.countersign.transform.sla.SlaTransition.Reopened;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param moments after the opening, in order
  * @param problem why the ticket is excluded (S4); empty where it is not
  */
-record SlaHistory(List<SlaMoment> moments, Optional<String> problem) {
+record SlaHistory(List<SlaTransition> moments, Optional<String> problem) {
 
   static SlaHistory of(SlaTicket ticket, String metric, Instant asOf) {
     SlaHistory resolution = resolution(ticket, asOf);
@@ -44,7 +44,7 @@ record SlaHistory(List<SlaMoment> moments, Optional<String> problem) {
   }
 
   private static SlaHistory resolution(SlaTicket ticket, Instant asOf) {
-    List<SlaMoment> course = course(ticket);
+    List<SlaTransition> course = course(ticket);
     Instant rowEnd = ticket.resolved() == null ? ticket.closed() : ticket.resolved();
     if (rowEnd != null && rowEnd.isAfter(asOf)) {
       return with(ticket, course);
@@ -55,14 +55,15 @@ record SlaHistory(List<SlaMoment> moments, Optional<String> problem) {
   }
 
   /** An open ticket with an instant of solving, and no reopening after it, contradicts itself. */
-  private static SlaHistory stillOpen(SlaTicket ticket, List<SlaMoment> course, Instant rowEnd) {
-    SlaMoment last = last(course);
+  private static SlaHistory stillOpen(
+      SlaTicket ticket, List<SlaTransition> course, Instant rowEnd) {
+    SlaTransition last = last(course);
     boolean untouched = last == null && rowEnd == null;
     boolean reopened = last instanceof Reopened && (rowEnd == null || !rowEnd.isAfter(last.at()));
     return untouched || reopened ? with(ticket, course) : excluded("solved_but_open");
   }
 
-  private static SlaHistory atAnEnd(SlaTicket ticket, List<SlaMoment> course) {
+  private static SlaHistory atAnEnd(SlaTicket ticket, List<SlaTransition> course) {
     Instant end = end(ticket, course).orElse(null);
     if (end == null) {
       return excluded("end_not_recorded");
@@ -70,7 +71,7 @@ record SlaHistory(List<SlaMoment> moments, Optional<String> problem) {
     if (end.isBefore(ticket.opened())) {
       return excluded("stopped_before_start");
     }
-    List<SlaMoment> whole = new ArrayList<>(course);
+    List<SlaTransition> whole = new ArrayList<>(course);
     if (last(course) instanceof Ended) {
       whole.remove(whole.size() - 1);
     }
@@ -78,16 +79,16 @@ record SlaHistory(List<SlaMoment> moments, Optional<String> problem) {
     return with(ticket, whole);
   }
 
-  private static SlaMoment last(List<SlaMoment> course) {
+  private static SlaTransition last(List<SlaTransition> course) {
     return course.isEmpty() ? null : course.get(course.size() - 1);
   }
 
   /** The ticket's own instant of solving, unless it was reopened since; then the history's. */
-  private static Optional<Instant> end(SlaTicket ticket, List<SlaMoment> course) {
+  private static Optional<Instant> end(SlaTicket ticket, List<SlaTransition> course) {
     Instant since =
         course.stream()
             .filter(Reopened.class::isInstance)
-            .map(SlaMoment::at)
+            .map(SlaTransition::at)
             .reduce((a, b) -> b)
             .orElse(Instant.MIN);
     List<Instant> candidates = new ArrayList<>();
@@ -100,8 +101,8 @@ record SlaHistory(List<SlaMoment> moments, Optional<String> problem) {
   }
 
   /** Ends and reopenings that the status history shows. */
-  private static List<SlaMoment> course(SlaTicket ticket) {
-    List<SlaMoment> course = new ArrayList<>();
+  private static List<SlaTransition> course(SlaTicket ticket) {
+    List<SlaTransition> course = new ArrayList<>();
     String status = ticket.statusAt(ticket.opened());
     if (SlaTicket.ended(status)) {
       course.add(new Ended(ticket.opened(), SlaTicket.cancelled(status)));
@@ -118,12 +119,12 @@ record SlaHistory(List<SlaMoment> moments, Optional<String> problem) {
     return course;
   }
 
-  private static SlaHistory with(SlaTicket ticket, List<SlaMoment> course) {
-    List<SlaMoment> moments = new ArrayList<>(course);
+  private static SlaHistory with(SlaTicket ticket, List<SlaTransition> course) {
+    List<SlaTransition> moments = new ArrayList<>(course);
     ticket.after("priority", ticket.opened()).stream()
         .filter(change -> !ticket.firstPriority().equals(Optional.of(change)))
         .forEach(change -> moments.add(new Prioritised(change.at(), change.now())));
-    moments.sort(Comparator.comparing(SlaMoment::at));
+    moments.sort(Comparator.comparing(SlaTransition::at));
     return new SlaHistory(moments, Optional.empty());
   }
 

@@ -23,9 +23,9 @@ record SlaInstance(
     SlaHours hours,
     Instant started,
     Instant stopped,
-    List<SlaStretch> stretches,
+    List<SlaInterval> stretches,
     boolean superseded,
-    SlaReading reading) {
+    SlaStatus reading) {
 
   /** Kept so far, with at least four fifths of the promised time used. */
   boolean nearBreach(Instant asOf) {
@@ -51,7 +51,7 @@ record SlaInstance(
   /** Counted business seconds from one instant to another. */
   long counted(Instant from, Instant to) {
     return stretches.stream()
-        .filter(SlaStretch::runs)
+        .filter(SlaInterval::runs)
         .map(stretch -> stretch.within(from, to))
         .filter(part -> part.from().isBefore(part.to()))
         .mapToLong(part -> hours.seconds(part.from(), part.to()))

@@ -33,7 +33,7 @@ public final class SlaIntervals implements Step {
             instance.stretches().stream().map(stretch -> row(ticket, instance, stretch)));
   }
 
-  private static Row row(SlaTicket ticket, SlaInstance instance, SlaStretch stretch) {
+  private static Row row(SlaTicket ticket, SlaInstance instance, SlaInterval stretch) {
     long business = instance.hours().seconds(stretch.from(), stretch.to());
     boolean counts = stretch.runs() && business > 0;
     return RowFactory.create(

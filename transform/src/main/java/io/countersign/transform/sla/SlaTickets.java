@@ -1,8 +1,8 @@
 package io.countersign.transform.sla;
 
 import io.countersign.build.Inputs;
+import io.countersign.transform.service.ServiceCalendars;
 import io.countersign.transform.service.ServiceVersions;
-import io.countersign.transform.service.SlaCalendars;
 import io.countersign.transform.service.TicketEvents;
 import java.io.Serializable;
 import java.sql.Timestamp;
@@ -62,7 +62,8 @@ final class SlaTickets {
   /** The rows that a view shows of the tickets that a condition holds for. */
   static Dataset<Row> rows(Inputs inputs, String condition, StructType schema, View view) {
     SlaRules rules =
-        new SlaRules(SlaPolicies.of(inputs), SlaCalendars.of(inputs), ServiceVersions.of(inputs));
+        new SlaRules(
+            SlaPolicies.of(inputs), ServiceCalendars.of(inputs), ServiceVersions.of(inputs));
     SlaAgents agents = SlaAgents.of(inputs);
     TicketEvents.show(inputs);
     Instant asOf = inputs.ask().asOf();
@@ -95,7 +96,7 @@ final class SlaTickets {
   private static Stream<Row> of(
       Row row, SlaTicket ticket, SlaRules rules, Instant asOf, View view) {
     return Stream.of("first_response", "resolution")
-        .flatMap(metric -> SlaWalk.of(ticket, metric, rules, asOf).stream())
+        .flatMap(metric -> SlaLifecycle.of(ticket, metric, rules, asOf).stream())
         .flatMap(instance -> view.rows(ticket, row, instance, rules));
   }
 

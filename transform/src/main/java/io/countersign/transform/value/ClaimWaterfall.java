@@ -45,20 +45,21 @@ public final class ClaimWaterfall implements Step {
       "if(remaining > 0 and valid and decision in ('confirmed', 'partial'),"
           + " greatest(supported - remaining, 0), 0) as surplus";
 
-  private static final List<Part> LEDGER =
+  private static final List<WaterfallStep> LEDGER =
       List.of(
-          Part.upTo("double_count", "if(claimants > 1, remaining - allowed, 0)"),
-          Part.upTo("unsupported", "if(claimants = 1, remaining - allowed, 0)"));
+          WaterfallStep.upTo("double_count", "if(claimants > 1, remaining - allowed, 0)"),
+          WaterfallStep.upTo("unsupported", "if(claimants = 1, remaining - allowed, 0)"));
 
-  private static final List<Part> DECISION =
+  private static final List<WaterfallStep> DECISION =
       List.of(
-          Part.allOfEither("rejected", "decision = 'rejected'"),
-          Part.allOfEither("pending", "not decided"),
-          Part.allOfEither("invalid", "not valid"),
-          Part.upTo("adjusted", "remaining - coalesce(signed, remaining)"),
-          new Part("verified_not_claimed", "if(second_amount >= supported, -surplus, 0)"));
+          WaterfallStep.allOfEither("rejected", "decision = 'rejected'"),
+          WaterfallStep.allOfEither("pending", "not decided"),
+          WaterfallStep.allOfEither("invalid", "not valid"),
+          WaterfallStep.upTo("adjusted", "remaining - coalesce(signed, remaining)"),
+          new WaterfallStep("verified_not_claimed", "if(second_amount >= supported, -surplus, 0)"));
 
-  private static final List<Part> LATER = List.of(new Part("reversed", "coalesce(reversal, 0)"));
+  private static final List<WaterfallStep> LATER =
+      List.of(new WaterfallStep("reversed", "coalesce(reversal, 0)"));
 
   @Override
   public String makes() {
@@ -69,9 +70,11 @@ public final class ClaimWaterfall implements Step {
   public Dataset<Row> make(Inputs inputs) {
     SparkSession spark = inputs.spark();
     Dataset<Row> tested =
-        Part.inTurn(spark.sql(CLAIMS), LEDGER).selectExpr("*", SUPPORTED).selectExpr("*", SURPLUS);
-    Part.inTurn(tested, DECISION).createOrReplaceTempView("signed");
-    return Part.inTurn(spark.sql(REVERSED), LATER)
+        WaterfallStep.inTurn(spark.sql(CLAIMS), LEDGER)
+            .selectExpr("*", SUPPORTED)
+            .selectExpr("*", SURPLUS);
+    WaterfallStep.inTurn(tested, DECISION).createOrReplaceTempView("signed");
+    return WaterfallStep.inTurn(spark.sql(REVERSED), LATER)
         .selectExpr(
             "*",
             "remaining as verified",

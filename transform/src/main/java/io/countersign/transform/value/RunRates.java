@@ -4,7 +4,7 @@ import io.countersign.build.Inputs;
 import io.countersign.build.Step;
 import io.countersign.time.FiscalCalendar;
 import io.countersign.time.Period;
-import io.countersign.transform.ledger.Sharing;
+import io.countersign.transform.ledger.Apportionment;
 import java.math.BigDecimal;
 import java.sql.Date;
 import java.time.LocalDate;
@@ -96,17 +96,18 @@ public final class RunRates implements Step {
             .filter(row -> row.<Boolean>getAs("waits"))
             .map(row -> period.apply(row).startsOn())
             .collect(Collectors.toSet());
-    Pace own =
-        new Pace(
+    RunRate own =
+        new RunRate(
             calendar,
             day(months, "value_from_on").orElse(first.startsOn()),
             day(months, "ends_on"),
             out,
             amounts(months, "own", period),
             waiting);
-    Pace inGroup = own.with(amounts(months, "in_group", period));
-    Optional<Persistence> after =
-        day(months, "closed_on").map(on -> new Persistence(own, calendar.periodOf(on), waiting));
+    RunRate inGroup = own.with(amounts(months, "in_group", period));
+    Optional<BenefitPersistence> after =
+        day(months, "closed_on")
+            .map(on -> new BenefitPersistence(own, calendar.periodOf(on), waiting));
     return calendar.between(first, asked).stream()
         .map(at -> row(months, at, List.of(own, inGroup), after, oneOffs(months, at, period)))
         .toList();
@@ -115,8 +116,8 @@ public final class RunRates implements Step {
   private static Row row(
       List<Row> months,
       Period at,
-      List<Pace> paces,
-      Optional<Persistence> after,
+      List<RunRate> paces,
+      Optional<BenefitPersistence> after,
       List<BigDecimal> oneOffs) {
     List<Object> cells = new ArrayList<>();
     cells.add(months.get(0).getAs("measure_id"));
@@ -130,10 +131,10 @@ public final class RunRates implements Step {
       cells.add(paces.get(i).carryOver(at).orElse(null));
       cells.add(oneOffs.get(i));
     }
-    Optional<Persistence> closed =
+    Optional<BenefitPersistence> closed =
         after.filter(p -> !p.closedIn().startsOn().isAfter(at.startsOn()));
     cells.add(day(months, "closed_on").map(Date::valueOf).orElse(null));
-    cells.add(closed.flatMap(Persistence::runRateAtClosure).orElse(null));
+    cells.add(closed.flatMap(BenefitPersistence::runRateAtClosure).orElse(null));
     cells.add(closed.flatMap(p -> p.ratio(at)).orElse(null));
     cells.add(closed.flatMap(p -> p.cusum(at)).orElse(null));
     cells.add(closed.filter(p -> p.underTolerance(at)).isPresent());
@@ -164,7 +165,7 @@ public final class RunRates implements Step {
   }
 
   private static BigDecimal sum(List<Row> rows, String column) {
-    return Sharing.sum(rows.stream().map(row -> row.<BigDecimal>getAs(column)).toList());
+    return Apportionment.sum(rows.stream().map(row -> row.<BigDecimal>getAs(column)).toList());
   }
 
   private static Optional<LocalDate> day(List<Row> months, String column) {

@@ -2,8 +2,8 @@ package io.countersign.transform.value;
 
 import io.countersign.build.Inputs;
 import io.countersign.build.Step;
-import io.countersign.transform.reference.Homes;
-import io.countersign.transform.reference.Rates;
+import io.countersign.transform.reference.CrossReference;
+import io.countersign.transform.reference.ExchangeRates;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -93,19 +93,19 @@ public final class SignoffChecks implements Step {
   @Override
   public Dataset<Row> make(Inputs inputs) {
     SparkSession spark = inputs.spark();
-    Rates.show(inputs);
+    ExchangeRates.show(inputs);
     showTold(inputs);
     spark
         .sql(DECIDED, Map.of("zone", inputs.ask().company().zone().getId()))
         .createOrReplaceTempView("decided");
-    Rates.refuseMissing(inputs, spark.sql(NEEDED));
+    ExchangeRates.refuseMissing(inputs, spark.sql(NEEDED));
     return spark.sql(CHECKS);
   }
 
   /** The sign-offs with the systems of what they withdraw and of what was filed for them. */
   private static void showTold(Inputs inputs) {
-    Homes.find(
-            Withdrawals.of(inputs),
+    CrossReference.find(
+            SignoffWithdrawals.of(inputs),
             inputs.table("evidence").select("source_system", "evidence_id"),
             "evidence_system",
             "evidence_id")

@@ -42,14 +42,15 @@ public final class StandingClaims implements Step {
       left join plans p on p.measure_id = c.measure_id and p.from_at < c.ends_at and p.to_at >= c.ends_at
       """;
 
-  private static final List<Part> PARTS =
+  private static final List<WaterfallStep> PARTS =
       List.of(
-          Part.all("premature", "not implemented"),
-          Part.all("not_in_force", "state <> 'active'"),
-          Part.all("wrong_period", "period_ends_on < value_from_on or starts_on > ends_on"),
-          Part.all(
+          WaterfallStep.all("premature", "not implemented"),
+          WaterfallStep.all("not_in_force", "state <> 'active'"),
+          WaterfallStep.all(
+              "wrong_period", "period_ends_on < value_from_on or starts_on > ends_on"),
+          WaterfallStep.all(
               "avoidance", "method = 'avoidance' and benefit_type in ('cost_saving', 'revenue')"),
-          Part.upTo(
+          WaterfallStep.upTo(
               "one_off_as_recurring",
               "if(method = 'one_off' and starts_on > first_claimed_on, claimed_recurring, 0)"));
 
@@ -60,6 +61,6 @@ public final class StandingClaims implements Step {
 
   @Override
   public Dataset<Row> make(Inputs inputs) {
-    return Part.inTurn(inputs.spark().sql(CLAIMS), PARTS);
+    return WaterfallStep.inTurn(inputs.spark().sql(CLAIMS), PARTS);
   }
 }

@@ -2,7 +2,7 @@ package io.countersign.transform.value;
 
 import io.countersign.build.Inputs;
 import io.countersign.build.Step;
-import io.countersign.transform.reference.Rates;
+import io.countersign.transform.reference.ExchangeRates;
 import java.sql.Timestamp;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
@@ -100,8 +100,8 @@ public final class ValueSeries implements Step {
   @Override
   public Dataset<Row> make(Inputs inputs) {
     SparkSession spark = inputs.spark();
-    Rates.show(inputs);
-    Withdrawals.of(inputs).createOrReplaceTempView("withdrawals");
+    ExchangeRates.show(inputs);
+    SignoffWithdrawals.of(inputs).createOrReplaceTempView("withdrawals");
     spark
         .sql(
             FACTS,
@@ -109,7 +109,7 @@ public final class ValueSeries implements Step {
                 "period", inputs.ask().period().name(),
                 "as_of", Timestamp.from(inputs.ask().asOf())))
         .createOrReplaceTempView("facts");
-    Rates.refuseMissing(inputs, spark.sql(NEEDED).select("n.*"));
+    ExchangeRates.refuseMissing(inputs, spark.sql(NEEDED).select("n.*"));
     return spark.sql(SERIES);
   }
 }

@@ -40,7 +40,7 @@ final class RealClocksTest {
   private static final Map<String, WorkingCalendar> CALENDARS = new HashMap<>();
 
   /** One row of {@code expected.csv}, and what our clock shows. */
-  private record Clock(List<String> row, SlaReading ours) {
+  private record Clock(List<String> row, SlaStatus ours) {
     boolean agreedByBothOthers() {
       return row.get(10).contains("elapsed ok, breach ok");
     }
@@ -191,7 +191,7 @@ final class RealClocksTest {
             "keep",
             "continue");
     SlaRules rules = new SlaRules(List.of(policy), CALENDARS, new ServiceVersions(List.of()));
-    List<SlaInstance> walked = SlaWalk.of(TICKETS.get(row.get(0)), metric, rules, AS_OF);
+    List<SlaInstance> walked = SlaLifecycle.of(TICKETS.get(row.get(0)), metric, rules, AS_OF);
     return new Clock(row, walked.get(walked.size() - 1).reading());
   }
 

@@ -139,7 +139,7 @@ final class SlaCase {
   }
 
   List<SlaInstance> walk() {
-    return SlaWalk.of(ticket(), metric, rules(), AS_OF);
+    return SlaLifecycle.of(ticket(), metric, rules(), AS_OF);
   }
 
   SlaInstance only() {
@@ -156,7 +156,7 @@ final class SlaCase {
   }
 
   private static String shown(SlaInstance one) {
-    SlaReading reading = one.reading();
+    SlaStatus reading = one.reading();
     String last =
         reading.reason() == null && reading.elapsed() != null
             ? reading.elapsed() % 3600 == 0
@@ -167,6 +167,6 @@ final class SlaCase {
   }
 
   String signs() {
-    return SlaSigns.of(only(), ticket(), rules());
+    return SlaTampering.of(only(), ticket(), rules());
   }
 }

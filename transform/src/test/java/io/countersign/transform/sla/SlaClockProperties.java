@@ -72,7 +72,7 @@ class SlaClockProperties {
       counted += runs(it, at) && works(at.atZone(where)) ? 60 : 0;
       reached = reached == null && counted == target ? at.plusSeconds(60) : reached;
     }
-    SlaReading reading = it.only().reading();
+    SlaStatus reading = it.only().reading();
     assertThat(reading.elapsed()).isEqualTo(counted);
     assertThat(reading.state()).isEqualTo(counted > target ? "breached" : "met");
     if (reached != null) {

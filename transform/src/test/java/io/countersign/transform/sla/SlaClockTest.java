@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.build.Build;
 import io.countersign.build.Progress;
-import io.countersign.company.Ask;
+import io.countersign.company.Basis;
 import io.countersign.contract.Contract;
 import io.countersign.contract.Contracts;
 import io.countersign.history.History;
@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 
 final class SlaClockTest extends LakeTest {
   private static final Map<String, Contract> CONTRACTS = Contracts.all();
-  private static final Ask ASK =
-      new Ask(
+  private static final Basis ASK =
+      new Basis(
           company().fiscalYear().parse("2026-10"),
           Instant.parse("2026-11-04T06:00:00Z"),
           company());

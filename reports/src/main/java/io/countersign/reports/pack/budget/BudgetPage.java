@@ -1,8 +1,8 @@
 package io.countersign.reports.pack.budget;
 
-import io.countersign.reports.ask.Material;
+import io.countersign.reports.ask.ReportData;
 import io.countersign.reports.draw.Axis;
-import io.countersign.reports.paper.Part;
+import io.countersign.reports.paper.PagePart;
 import io.countersign.reports.paper.Row;
 import io.countersign.reports.paper.Section;
 import io.countersign.reports.table.Counts;
@@ -26,7 +26,7 @@ public final class BudgetPage {
   private static final Map<String, String> KINDS =
       Map.of("opex", "Operating cost", "capex", "Capital cost");
 
-  private final Material material;
+  private final ReportData material;
   private final List<Line> ledger;
   private final List<Line> value;
   private final Scale scale;
@@ -35,7 +35,7 @@ public final class BudgetPage {
   private final List<Cost> months;
   private final CostRow cells;
 
-  public BudgetPage(Material material) {
+  public BudgetPage(ReportData material) {
     this.material = material;
     this.ledger = material.lines("budget");
     this.value = material.lines("net_value");
@@ -71,14 +71,15 @@ public final class BudgetPage {
   }
 
   public Section section() {
-    List<Part> parts = new ArrayList<>();
+    List<PagePart> parts = new ArrayList<>();
     parts.add(
-        Part.table("budget", "By portfolio", empty(), byPortfolio(axis(portfolios)))
+        PagePart.table("budget", "By portfolio", empty(), byPortfolio(axis(portfolios)))
             .with("note", note()));
     if (!months.isEmpty() && parts.get(0).rows().size() + months.size() <= LINES) {
       parts.get(0).with("note", null);
       parts.add(
-          Part.table("budget", "By month, bars on their own scale", empty(), byMonth(axis(months)))
+          PagePart.table(
+                  "budget", "By month, bars on their own scale", empty(), byMonth(axis(months)))
               .with("note", note()));
     }
     return new Section("budget", title(), subtitle(), parts);

@@ -1,7 +1,7 @@
 package io.countersign.reports.pack.budget;
 
 import io.countersign.reports.table.Counts;
-import io.countersign.reports.table.Footing;
+import io.countersign.reports.table.Rounding;
 import io.countersign.reports.table.Scale;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ public record Cost(String id, Map<String, BigDecimal> exact, Map<String, BigDeci
     Map<String, BigDecimal> exact = new LinkedHashMap<>();
     LEDGER.forEach(column -> exact.put(column, ledger.sum(column)));
     VALUE.forEach(column -> exact.put(column, value.sum(column)));
-    exact.put("net", Footing.less(exact.get("verified"), exact.get("labour")));
+    exact.put("net", Rounding.less(exact.get("verified"), exact.get("labour")));
     return new Cost(id, exact, new LinkedHashMap<>());
   }
 
@@ -46,13 +46,13 @@ public record Cost(String id, Map<String, BigDecimal> exact, Map<String, BigDeci
     List<String> order = new ArrayList<>(printed.keySet());
     order.sort(Comparator.comparing(ACROSS::indexOf));
     for (String column : order) {
-      List<BigDecimal> exacts = Footing.unknown(parts.size());
-      List<BigDecimal> wished = Footing.unknown(parts.size());
+      List<BigDecimal> exacts = Rounding.unknown(parts.size());
+      List<BigDecimal> wished = Rounding.unknown(parts.size());
       for (int i = 0; i < parts.size(); i++) {
         exacts.set(i, scale.inUnits(parts.get(i).exact.get(column)));
         wished.set(i, parts.get(i).across(column));
       }
-      List<BigDecimal> rounded = Footing.parts(printed.get(column), exacts, wished);
+      List<BigDecimal> rounded = Rounding.parts(printed.get(column), exacts, wished);
       for (int i = 0; i < parts.size(); i++) {
         parts.get(i).printed.put(column, rounded.get(i));
       }
@@ -62,9 +62,9 @@ public record Cost(String id, Map<String, BigDecimal> exact, Map<String, BigDeci
   /** What a column has to be so that the row adds up as printed; null where it is in no sum. */
   private BigDecimal across(String column) {
     return switch (column) {
-      case "variance" -> Footing.plus(printed("operational"), printed("fx"));
-      case "actual" -> Footing.plus(printed("budget"), printed("variance"));
-      case "net" -> Footing.less(printed("verified"), printed("labour"));
+      case "variance" -> Rounding.plus(printed("operational"), printed("fx"));
+      case "actual" -> Rounding.plus(printed("budget"), printed("variance"));
+      case "net" -> Rounding.less(printed("verified"), printed("labour"));
       default -> null;
     };
   }

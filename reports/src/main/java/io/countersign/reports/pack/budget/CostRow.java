@@ -1,6 +1,6 @@
 package io.countersign.reports.pack.budget;
 
-import io.countersign.reports.ask.Material;
+import io.countersign.reports.ask.ReportData;
 import io.countersign.reports.draw.Axis;
 import io.countersign.reports.draw.Bar;
 import io.countersign.reports.draw.Drawing;
@@ -10,7 +10,7 @@ import io.countersign.reports.words.Print;
 import java.util.List;
 
 /** The cells of what something may cost, did cost, and is worth after labour. */
-record CostRow(Material material) {
+record CostRow(ReportData material) {
 
   /** The variance is drawn where an axis is given. */
   Row spent(Row row, String id, Cost one, Axis axis) {

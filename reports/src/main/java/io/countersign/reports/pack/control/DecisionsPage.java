@@ -1,18 +1,18 @@
 package io.countersign.reports.pack.control;
 
-import io.countersign.reports.ask.Material;
+import io.countersign.reports.ask.ReportData;
 import io.countersign.reports.draw.Axis;
 import io.countersign.reports.draw.Bar;
 import io.countersign.reports.draw.Drawing;
 import io.countersign.reports.draw.LengthSketch;
-import io.countersign.reports.paper.Part;
+import io.countersign.reports.paper.PagePart;
 import io.countersign.reports.paper.Row;
 import io.countersign.reports.paper.Section;
 import io.countersign.reports.table.Counts;
 import io.countersign.reports.table.Line;
 import io.countersign.reports.table.Scale;
 import io.countersign.reports.words.Print;
-import io.countersign.reports.words.Texts;
+import io.countersign.reports.words.Wording;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,31 +20,31 @@ import java.util.Map;
 
 /** What committees have to decide, since when it waits, and the money that it is about. */
 public final class DecisionsPage {
-  private final Material material;
+  private final ReportData material;
   private final Counts all;
   private final Scale scale;
-  private final Stakes stakes;
+  private final Exposure stakes;
   private final Axis axis;
 
-  public DecisionsPage(Material material) {
+  public DecisionsPage(ReportData material) {
     this.material = material;
     this.all = new Counts(material.lines("decisions"));
     this.scale = material.ladder().scale().finer();
-    this.stakes = new Stakes(material, scale.finer());
+    this.stakes = new Exposure(material, scale.finer());
     this.axis = Axis.over(all.lines().stream().map(line -> line.amount("cases")).toList());
   }
 
   public Section section() {
     String none = "Nothing waits for a decision.";
-    List<Part> parts = new ArrayList<>();
+    List<PagePart> parts = new ArrayList<>();
     List<Row> kinds = kinds();
-    List<Line> shown = Room.below(kinds.size(), material.lines("largest_decisions"));
+    List<Line> shown = PageSpace.below(kinds.size(), material.lines("largest_decisions"));
     parts.add(
-        Part.table("decision_kinds", "By committee, then by kind", none, kinds)
+        PagePart.table("decision_kinds", "By committee, then by kind", none, kinds)
             .with("note", note()));
     if (!all.lines().isEmpty()) {
       parts.add(
-          Part.table(
+          PagePart.table(
                   "largest_decisions",
                   "The largest of each kind, the most money first",
                   none,
@@ -60,8 +60,8 @@ public final class DecisionsPage {
       return "Nothing waits for a decision";
     }
     String wait = Print.count(count, "decision waits", "decisions wait");
-    BigDecimal oldest = Stakes.max(all.lines(), "oldest");
-    BigDecimal largest = Stakes.max(all.lines(), "largest");
+    BigDecimal oldest = Exposure.max(all.lines(), "oldest");
+    BigDecimal largest = Exposure.max(all.lines(), "largest");
     return wait
         + "; "
         + (largest == null
@@ -97,7 +97,7 @@ public final class DecisionsPage {
       for (Line line : some.getValue().lines()) {
         Row kind =
             Row.plain()
-                .with("name", Texts.sentence(line.text("decision")))
+                .with("name", Wording.sentence(line.text("decision")))
                 .with(
                     "bar",
                     new Drawing(new LengthSketch(line.amount("cases"), Bar.Look.VERIFIED, axis)));
@@ -123,7 +123,7 @@ public final class DecisionsPage {
       String about = line.text("subject_id");
       Row row =
           Row.plain()
-              .with("what", Texts.sentence(line.text("decision")))
+              .with("what", Wording.sentence(line.text("decision")))
               .data("about", line.text("name").isBlank() ? about : about + "  " + line.text("name"))
               .with("since", material.day(line, "since"))
               .data("detail", material.language().detail(line.text("detail")));

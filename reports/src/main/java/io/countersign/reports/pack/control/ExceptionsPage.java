@@ -1,49 +1,49 @@
 package io.countersign.reports.pack.control;
 
-import io.countersign.reports.ask.Material;
+import io.countersign.reports.ask.ReportData;
 import io.countersign.reports.draw.Axis;
 import io.countersign.reports.draw.Drawing;
 import io.countersign.reports.draw.LengthSketch;
-import io.countersign.reports.paper.Part;
+import io.countersign.reports.paper.PagePart;
 import io.countersign.reports.paper.Row;
 import io.countersign.reports.paper.Section;
 import io.countersign.reports.table.Counts;
 import io.countersign.reports.table.Line;
 import io.countersign.reports.table.Scale;
 import io.countersign.reports.words.Print;
-import io.countersign.reports.words.Texts;
+import io.countersign.reports.words.Wording;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Which controls do not hold, how often, how gravely, and the worst of each (T6). */
 public final class ExceptionsPage {
-  private final Material material;
+  private final ReportData material;
   private final Counts all;
   private final Scale scale;
-  private final Stakes stakes;
+  private final Exposure stakes;
   private final Axis axis;
 
   /** As many as the page of the controls still holds, or a page of their own. */
   private final List<Line> shown;
 
-  public ExceptionsPage(Material material) {
+  public ExceptionsPage(ReportData material) {
     this.material = material;
     this.all = new Counts(material.lines("exceptions"));
     this.scale = material.ladder().scale().finer();
-    this.stakes = new Stakes(material, scale.finer());
+    this.stakes = new Exposure(material, scale.finer());
     this.axis = Axis.over(all.lines().stream().map(line -> line.amount("cases")).toList());
-    this.shown = Room.below(all.lines().size() + 1, material.lines("worst_exceptions"));
+    this.shown = PageSpace.below(all.lines().size() + 1, material.lines("worst_exceptions"));
   }
 
   public Section section() {
     String none = "Every control held: there is no exception.";
-    List<Part> parts = new ArrayList<>();
+    List<PagePart> parts = new ArrayList<>();
     parts.add(
-        Part.table("exceptions", "By control, the gravest first", none, controls())
+        PagePart.table("exceptions", "By control, the gravest first", none, controls())
             .with("note", note()));
     if (!all.lines().isEmpty()) {
       parts.add(
-          Part.table("worst", "The largest of each control, the gravest first", none, worst())
+          PagePart.table("worst", "The largest of each control, the gravest first", none, worst())
               .with("note", more()));
     }
     return new Section("exceptions", title(), subtitle(), parts);
@@ -73,7 +73,7 @@ public final class ExceptionsPage {
   }
 
   private String oldest() {
-    return Stakes.max(all.lines(), "oldest") == null
+    return Exposure.max(all.lines(), "oldest") == null
         ? "nobody can say since when"
         : "the oldest stands for " + Print.count(all.largest("oldest"), "day", "days");
   }
@@ -95,7 +95,7 @@ public final class ExceptionsPage {
       Severity severity = Severity.of(line);
       Row row =
           Row.plain()
-              .with("name", Texts.sentence(line.text("control")))
+              .with("name", Wording.sentence(line.text("control")))
               .with("severity", severity.word())
               .with("owner", named(line.text("answers"), "nobody named"))
               .with(
@@ -122,7 +122,7 @@ public final class ExceptionsPage {
   }
 
   private static String named(String word, String none) {
-    return word.isBlank() ? none : Texts.sentence(word.replace('-', ' '));
+    return word.isBlank() ? none : Wording.sentence(word.replace('-', ' '));
   }
 
   private List<Row> worst() {
@@ -132,7 +132,7 @@ public final class ExceptionsPage {
       String id = "exceptions.item." + line.text("control") + " " + subject;
       Row row =
           Row.plain()
-              .with("control", Texts.sentence(line.text("control")))
+              .with("control", Wording.sentence(line.text("control")))
               .with("severity", Severity.of(line).word())
               .data("subject", subject(line))
               .data("owner", line.text("owner").isBlank() ? Print.NONE : line.text("owner"))

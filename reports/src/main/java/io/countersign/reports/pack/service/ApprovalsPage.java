@@ -1,16 +1,16 @@
 package io.countersign.reports.pack.service;
 
-import io.countersign.reports.ask.Material;
+import io.countersign.reports.ask.ReportData;
 import io.countersign.reports.draw.Axis;
 import io.countersign.reports.draw.Drawing;
 import io.countersign.reports.draw.WaitSketch;
-import io.countersign.reports.paper.Part;
+import io.countersign.reports.paper.PagePart;
 import io.countersign.reports.paper.Row;
 import io.countersign.reports.paper.Section;
 import io.countersign.reports.table.Counts;
 import io.countersign.reports.table.Line;
 import io.countersign.reports.words.Print;
-import io.countersign.reports.words.Texts;
+import io.countersign.reports.words.Wording;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -22,12 +22,12 @@ import java.util.Map;
 public final class ApprovalsPage {
   private static final BigDecimal HOUR = BigDecimal.valueOf(3600);
 
-  private final Material material;
+  private final ReportData material;
   private final Counts all;
   private final Map<String, Line> ages = new HashMap<>();
   private final Axis axis;
 
-  public ApprovalsPage(Material material) {
+  public ApprovalsPage(ReportData material) {
     this.material = material;
     this.all = new Counts(material.lines("approvals"));
     material.lines("approval_ages").forEach(line -> ages.put(line.text("name"), line));
@@ -40,8 +40,8 @@ public final class ApprovalsPage {
   }
 
   public Section section() {
-    Part part =
-        Part.table("approvals", null, "Nobody was asked to approve anything.", rows())
+    PagePart part =
+        PagePart.table("approvals", null, "Nobody was asked to approve anything.", rows())
             .with("note", note());
     return new Section("approvals", title(), subtitle(), part);
   }
@@ -103,7 +103,7 @@ public final class ApprovalsPage {
     for (Map.Entry<String, Counts> some : Counts.by(kind, all.lines()).entrySet()) {
       String word = some.getKey();
       Row row = isSubject ? Row.strong() : Row.plain();
-      row.with("name", word.isBlank() ? blank : Texts.sentence(word));
+      row.with("name", word.isBlank() ? blank : Wording.sentence(word));
       rows.add(row(row, kind, word.isBlank() ? "not said" : word, some.getValue()));
     }
   }

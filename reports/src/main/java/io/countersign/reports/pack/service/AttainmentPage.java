@@ -1,16 +1,16 @@
 package io.countersign.reports.pack.service;
 
-import io.countersign.reports.ask.Material;
+import io.countersign.reports.ask.ReportData;
 import io.countersign.reports.draw.Axis;
 import io.countersign.reports.draw.Bar;
 import io.countersign.reports.draw.Drawing;
 import io.countersign.reports.draw.LengthSketch;
-import io.countersign.reports.paper.Part;
+import io.countersign.reports.paper.PagePart;
 import io.countersign.reports.paper.Row;
 import io.countersign.reports.paper.Section;
 import io.countersign.reports.table.Counts;
-import io.countersign.reports.table.Footing;
 import io.countersign.reports.table.Line;
+import io.countersign.reports.table.Rounding;
 import io.countersign.reports.table.Scale;
 import io.countersign.reports.words.Print;
 import java.math.BigDecimal;
@@ -25,12 +25,12 @@ import java.util.TreeSet;
 public final class AttainmentPage {
   private static final String TOTAL = "sla.all";
 
-  private final Material material;
-  private final Service service;
+  private final ReportData material;
+  private final ServiceTotals service;
   private final Map<String, Counts> besides;
   private final Scale scale;
 
-  public AttainmentPage(Material material, Service service) {
+  public AttainmentPage(ReportData material, ServiceTotals service) {
     this.material = material;
     this.service = service;
     this.besides = Counts.by("service_id", material.lines("service_delays"));
@@ -38,8 +38,8 @@ public final class AttainmentPage {
   }
 
   public Section section() {
-    Part part =
-        Part.table(
+    PagePart part =
+        PagePart.table(
                 "attainment", null, "No service level fell due or was closed in this span.", rows())
             .with("note", note());
     return new Section("service", title(), subtitle(), part);
@@ -107,7 +107,7 @@ public final class AttainmentPage {
   private List<BigDecimal> printedCosts(List<String> services) {
     List<BigDecimal> exact = services.stream().map(id -> scale.inUnits(cost(lines(id)))).toList();
     BigDecimal whole = scale.round(cost(material.lines("service_delays")));
-    return Footing.parts(whole, exact);
+    return Rounding.parts(whole, exact);
   }
 
   private List<Line> lines(String id) {

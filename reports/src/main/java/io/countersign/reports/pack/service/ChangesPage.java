@@ -1,16 +1,16 @@
 package io.countersign.reports.pack.service;
 
-import io.countersign.reports.ask.Material;
+import io.countersign.reports.ask.ReportData;
 import io.countersign.reports.draw.Axis;
 import io.countersign.reports.draw.Bar;
 import io.countersign.reports.draw.Drawing;
 import io.countersign.reports.draw.LengthSketch;
-import io.countersign.reports.paper.Part;
+import io.countersign.reports.paper.PagePart;
 import io.countersign.reports.paper.Row;
 import io.countersign.reports.paper.Section;
 import io.countersign.reports.table.Counts;
 import io.countersign.reports.words.Print;
-import io.countersign.reports.words.Texts;
+import io.countersign.reports.words.Wording;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +18,11 @@ import java.util.Map;
 
 /** Which changes worked, under each link rule, and which were allowed (C3, C4, C6, C9 to C11). */
 public final class ChangesPage {
-  private final Material material;
+  private final ReportData material;
   private final Counts all;
   private final Axis axis;
 
-  public ChangesPage(Material material) {
+  public ChangesPage(ReportData material) {
     this.material = material;
     this.all = new Counts(material.lines("changes"));
     this.axis =
@@ -34,8 +34,8 @@ public final class ChangesPage {
   }
 
   public Section section() {
-    Part part =
-        Part.table("changes", null, "No change was implemented in this span.", rows())
+    PagePart part =
+        PagePart.table("changes", null, "No change was implemented in this span.", rows())
             .with("note", note());
     return new Section("changes", title(), subtitle(), part);
   }
@@ -91,7 +91,7 @@ public final class ChangesPage {
   private void add(List<Row> rows, String kind) {
     for (Map.Entry<String, Counts> some : Counts.by(kind, all.lines()).entrySet()) {
       String word = some.getKey();
-      String name = word.isBlank() ? "Without a " + kind : Texts.sentence(word);
+      String name = word.isBlank() ? "Without a " + kind : Wording.sentence(word);
       Row row = (kind.equals("path") ? Row.strong() : Row.plain()).with("name", name);
       rows.add(row(row, "changes." + kind + "." + word, some.getValue(), kind.equals("path")));
     }

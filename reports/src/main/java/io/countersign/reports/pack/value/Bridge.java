@@ -1,11 +1,11 @@
 package io.countersign.reports.pack.value;
 
-import io.countersign.reports.ask.Material;
+import io.countersign.reports.ask.ReportData;
 import io.countersign.reports.draw.Bar;
 import io.countersign.reports.draw.Waterfall;
 import io.countersign.reports.table.Amount;
-import io.countersign.reports.table.Footing;
 import io.countersign.reports.table.Line;
+import io.countersign.reports.table.Rounding;
 import io.countersign.reports.table.Scale;
 import io.countersign.reports.words.Print;
 import java.math.BigDecimal;
@@ -22,15 +22,15 @@ import java.util.List;
 public record Bridge(String key, Amount from, List<Line> steps) {
   public static final String PENDING = "pending";
 
-  public static Bridge ofClaims(Material material) {
+  public static Bridge ofClaims(ReportData material) {
     return of(material, "claim_to_verified", Amount.CLAIMED);
   }
 
-  public static Bridge ofPlan(Material material) {
+  public static Bridge ofPlan(ReportData material) {
     return of(material, "plan_to_verified", Amount.PLANNED);
   }
 
-  private static Bridge of(Material material, String key, Amount from) {
+  private static Bridge of(ReportData material, String key, Amount from) {
     List<String> order = List.copyOf(material.declaration().steps().keySet());
     List<Line> steps = new ArrayList<>(material.lines("bridge"));
     steps.removeIf(line -> !line.text("bridge").equals(key) || line.amount("amount") == null);
@@ -50,11 +50,11 @@ public record Bridge(String key, Amount from, List<Line> steps) {
     return steps.stream().filter(line -> line.amount("amount").signum() != 0).toList();
   }
 
-  BigDecimal exactStart(Material material) {
+  BigDecimal exactStart(ReportData material) {
     return orZero(material.total().exact(from));
   }
 
-  BigDecimal exactEnd(Material material) {
+  BigDecimal exactEnd(ReportData material) {
     return orZero(material.total().exact(Amount.VERIFIED));
   }
 
@@ -62,15 +62,15 @@ public record Bridge(String key, Amount from, List<Line> steps) {
    * The waterfall in a unit; its steps add up from the printed start to the printed end, and what
    * is pending is the pending that the pack prints elsewhere.
    */
-  public Waterfall waterfall(Material material, Scale scale, List<Line> shown) {
+  public Waterfall waterfall(ReportData material, Scale scale, List<Line> shown) {
     BigDecimal start = scale.round(exactStart(material));
     BigDecimal end = scale.round(exactEnd(material));
     List<BigDecimal> exact = shown.stream().map(l -> scale.inUnits(l.amount("amount"))).toList();
-    List<BigDecimal> alone = Footing.unknown(shown.size());
+    List<BigDecimal> alone = Rounding.unknown(shown.size());
     for (int i = 0; i < shown.size(); i++) {
       alone.set(i, pending(shown.get(i)) ? scale.round(shown.get(i).amount("amount")) : null);
     }
-    List<BigDecimal> amounts = Footing.parts(end.subtract(start), exact, alone);
+    List<BigDecimal> amounts = Rounding.parts(end.subtract(start), exact, alone);
     List<Waterfall.Step> steps = new ArrayList<>();
     for (int i = 0; i < shown.size(); i++) {
       String reason = shown.get(i).text("reason");

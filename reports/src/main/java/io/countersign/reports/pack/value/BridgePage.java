@@ -1,18 +1,18 @@
 package io.countersign.reports.pack.value;
 
-import io.countersign.reports.ask.Material;
+import io.countersign.reports.ask.ReportData;
 import io.countersign.reports.draw.Axis;
 import io.countersign.reports.draw.Bar;
 import io.countersign.reports.draw.Drawing;
 import io.countersign.reports.draw.Ink;
 import io.countersign.reports.draw.Waterfall;
-import io.countersign.reports.paper.Part;
+import io.countersign.reports.paper.PagePart;
 import io.countersign.reports.paper.Row;
 import io.countersign.reports.paper.Section;
 import io.countersign.reports.table.Amount;
 import io.countersign.reports.table.Line;
+import io.countersign.reports.table.NodeValue;
 import io.countersign.reports.table.Scale;
-import io.countersign.reports.table.Value;
 import io.countersign.reports.words.Print;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -22,11 +22,11 @@ import java.util.Locale;
 
 /** A bridge to the verified value: its steps to the cent, each with its bar. */
 public final class BridgePage {
-  private final Material material;
+  private final ReportData material;
   private final Bridge bridge;
   private final Scale cents;
 
-  public BridgePage(Material material, Bridge bridge) {
+  public BridgePage(ReportData material, Bridge bridge) {
     this.material = material;
     this.bridge = bridge;
     this.cents = new Scale(material.currency(), 0, 2);
@@ -38,15 +38,15 @@ public final class BridgePage {
 
   /** Both bridges are drawn on one axis, so that they can be compared. */
   public Section section(Axis axis) {
-    Part part =
-        Part.table("bridge", null, "No measure has a step in this bridge.", rows(axis))
+    PagePart part =
+        PagePart.table("bridge", null, "No measure has a step in this bridge.", rows(axis))
             .with("note", note());
     return new Section(bridge.key(), title(), subtitle(), part);
   }
 
   private String title() {
     String from = Bridge.words(bridge.from()).toLowerCase(Locale.ROOT);
-    Value total = material.total();
+    NodeValue total = material.total();
     Scale scale = material.ladder().scale();
     BigDecimal start = total.printed(bridge.from());
     if (start == null || start.signum() == 0) {

@@ -1,6 +1,6 @@
 package io.countersign.reports.pack.value;
 
-import io.countersign.reports.table.Kind;
+import io.countersign.reports.table.ColumnFormat;
 import io.countersign.reports.table.Line;
 import io.countersign.reports.words.Print;
 import java.math.BigDecimal;
@@ -44,6 +44,6 @@ record CalibrationHeadline(Line all, List<Line> people) {
   }
 
   private static String percent(BigDecimal ratio) {
-    return Print.number(Kind.share.rounded(ratio)) + "\u00a0%";
+    return Print.number(ColumnFormat.share.rounded(ratio)) + "\u00a0%";
   }
 }

@@ -1,19 +1,19 @@
 package io.countersign.reports.pack.value;
 
-import io.countersign.reports.ask.Material;
+import io.countersign.reports.ask.ReportData;
 import io.countersign.reports.draw.Axis;
 import io.countersign.reports.draw.Bar;
 import io.countersign.reports.draw.Drawing;
 import io.countersign.reports.draw.LengthSketch;
-import io.countersign.reports.paper.Part;
+import io.countersign.reports.paper.PagePart;
 import io.countersign.reports.paper.Row;
 import io.countersign.reports.paper.Section;
 import io.countersign.reports.table.Counts;
-import io.countersign.reports.table.Footing;
 import io.countersign.reports.table.Line;
+import io.countersign.reports.table.Rounding;
 import io.countersign.reports.table.Scale;
 import io.countersign.reports.words.Print;
-import io.countersign.reports.words.Texts;
+import io.countersign.reports.words.Wording;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,13 +30,13 @@ public final class CalibrationPage {
   /** Measures from which on somebody is judged: as many as the shrinking adds. */
   static final int ENOUGH = 5;
 
-  private final Material material;
+  private final ReportData material;
   private final Map<String, List<Line>> dimensions = new LinkedHashMap<>();
   private final Line all;
   private final Scale scale;
   private final Axis axis;
 
-  public CalibrationPage(Material material) {
+  public CalibrationPage(ReportData material) {
     this.material = material;
     this.all = material.answers().one("calibration_all");
     this.scale = material.ladder().scale().finer();
@@ -64,12 +64,12 @@ public final class CalibrationPage {
 
   /** Of the shrunk ratio from that of all. */
   static BigDecimal off(Line line) {
-    return Footing.minus(line.amount("shrunk_ratio"), line.amount("overall_ratio"));
+    return Rounding.minus(line.amount("shrunk_ratio"), line.amount("overall_ratio"));
   }
 
   public Section section() {
-    Part part =
-        Part.table("calibration", null, "Nobody has claimed anything yet.", rows())
+    PagePart part =
+        PagePart.table("calibration", null, "Nobody has claimed anything yet.", rows())
             .with("note", note());
     return new Section("calibration", title(), subtitle(), part);
   }
@@ -100,7 +100,7 @@ public final class CalibrationPage {
         (dimension, lines) -> {
           rows.add(
               Row.strong()
-                  .with("name", Texts.sentence(dimension) + "s")
+                  .with("name", Wording.sentence(dimension) + "s")
                   .with("measures", Print.count(lines.size()) + " of them"));
           int top = (SHOWN.get(dimension) + 1) / 2;
           int bottom = SHOWN.get(dimension) - top;
@@ -127,7 +127,9 @@ public final class CalibrationPage {
     String name = line.text("value") + (few ? " *" : "");
     boolean isPerson = !line.text("dimension").equals("method");
     Row row =
-        isPerson ? Row.plain().data("name", name) : Row.plain().with("name", Texts.sentence(name));
+        isPerson
+            ? Row.plain().data("name", name)
+            : Row.plain().with("name", Wording.sentence(name));
     return amounts(row, id, line)
         .with("shrunk", share(id + ".shrunk", line.amount("shrunk_ratio")))
         .with(
@@ -159,12 +161,12 @@ public final class CalibrationPage {
   }
 
   private String share(String id, BigDecimal ratio) {
-    BigDecimal percent = ratio == null ? null : Footing.nearest(ratio.movePointRight(2), 1);
+    BigDecimal percent = ratio == null ? null : Rounding.nearest(ratio.movePointRight(2), 1);
     return material.figures().add(id, ratio, "share", Print.number(percent));
   }
 
   private String days(String id, BigDecimal days) {
-    BigDecimal whole = Footing.nearest(days, 0);
+    BigDecimal whole = Rounding.nearest(days, 0);
     return material.figures().add(id, days, "days", Print.number(whole));
   }
 }

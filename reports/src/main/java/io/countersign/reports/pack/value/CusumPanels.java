@@ -1,11 +1,11 @@
 package io.countersign.reports.pack.value;
 
-import io.countersign.reports.ask.Material;
+import io.countersign.reports.ask.ReportData;
 import io.countersign.reports.draw.Axis;
 import io.countersign.reports.draw.CusumSketch;
 import io.countersign.reports.draw.Sketch;
+import io.countersign.reports.paper.PagePart;
 import io.countersign.reports.paper.Panels;
-import io.countersign.reports.paper.Part;
 import io.countersign.reports.table.Counts;
 import io.countersign.reports.table.Scale;
 import io.countersign.reports.words.Print;
@@ -22,20 +22,20 @@ final class CusumPanels {
   /** A tenth less than promised is tolerated (V19). */
   private static final BigDecimal TOLERATED = new BigDecimal("-0.1");
 
-  private final Material material;
+  private final ReportData material;
   private final Scale scale;
   private final List<Counts> measures;
   private final List<BigDecimal> printed;
 
   /** A panel ends at what the table beside prints of its measure. */
-  CusumPanels(Material material, Scale scale, List<Counts> measures, List<BigDecimal> printed) {
+  CusumPanels(ReportData material, Scale scale, List<Counts> measures, List<BigDecimal> printed) {
     this.material = material;
     this.scale = scale;
     this.measures = measures;
     this.printed = printed;
   }
 
-  Part part() {
+  PagePart part() {
     int months = measures.stream().mapToInt(one -> one.lines().size() - 1).max().orElse(0);
     List<BigDecimal> amounts = new ArrayList<>();
     measures.forEach(one -> one.lines().forEach(line -> amounts.add(line.amount("cusum"))));
@@ -51,7 +51,7 @@ final class CusumPanels {
       panels.add(new CusumSketch(id, ends, sums, tolerated(one, months), months, said, axis));
       words.add(id + ": " + material.language().number(ends));
     }
-    return Part.table(
+    return PagePart.table(
             "multiples",
             "Sum of the monthly differences since closure (CUSUM), " + scale.unit(),
             "No closed measure has been under tolerance.",

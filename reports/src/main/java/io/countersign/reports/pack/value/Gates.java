@@ -4,7 +4,7 @@ import io.countersign.contract.Column;
 import io.countersign.contract.Contracts;
 import io.countersign.reports.table.Counts;
 import io.countersign.reports.table.Line;
-import io.countersign.reports.words.Texts;
+import io.countersign.reports.words.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +36,7 @@ final class Gates {
   }
 
   static String name(String place) {
-    return place.equals(NONE) ? "No gate yet" : Texts.sentence(place);
+    return place.equals(NONE) ? "No gate yet" : Wording.sentence(place);
   }
 
   /** All places in their order; the one before all gates only where a measure stands there. */

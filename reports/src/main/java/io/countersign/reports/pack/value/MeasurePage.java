@@ -1,12 +1,12 @@
 package io.countersign.reports.pack.value;
 
-import io.countersign.reports.ask.Material;
-import io.countersign.reports.paper.Part;
+import io.countersign.reports.ask.ReportData;
+import io.countersign.reports.paper.PagePart;
 import io.countersign.reports.paper.Row;
 import io.countersign.reports.paper.Section;
 import io.countersign.reports.table.Counts;
-import io.countersign.reports.table.Footing;
 import io.countersign.reports.table.Line;
+import io.countersign.reports.table.Rounding;
 import io.countersign.reports.table.Scale;
 import io.countersign.reports.words.Print;
 import java.math.BigDecimal;
@@ -17,18 +17,19 @@ import java.util.List;
 /** Where the value goes: the measures with the largest leakages and over-claims. */
 public final class MeasurePage {
   private static final int SHOWN = 10;
-  private final Material material;
+  private final ReportData material;
   private final Scale fine;
   private final List<Line> leaks;
 
-  public MeasurePage(Material material) {
+  public MeasurePage(ReportData material) {
     this.material = material;
     this.fine = material.ladder().scale().finer();
     this.leaks = material.lines("leakage");
   }
 
   public Section section() {
-    Part part = Part.of("measures").with("leakage", leakage()).with("over_claims", overClaims());
+    PagePart part =
+        PagePart.of("measures").with("leakage", leakage()).with("over_claims", overClaims());
     return new Section("measures", title(), subtitle(), part);
   }
 
@@ -73,8 +74,8 @@ public final class MeasurePage {
         + material.span().toDate();
   }
 
-  private Part leakage() {
-    return Part.table(
+  private PagePart leakage() {
+    return PagePart.table(
             "leakage",
             "Largest leakages: claimed, and neither verified nor pending",
             "Whatever was claimed is verified or still pending.",
@@ -91,7 +92,7 @@ public final class MeasurePage {
   private Row adding(Row row, Line line, String sum, List<String> parts) {
     List<BigDecimal> exact = new ArrayList<>();
     parts.forEach(part -> exact.add(fine.inUnits(line.amount(part))));
-    List<BigDecimal> printed = Footing.parts(fine.round(line.amount(sum)), exact);
+    List<BigDecimal> printed = Rounding.parts(fine.round(line.amount(sum)), exact);
     for (int i = 0; i < parts.size(); i++) {
       String id = "measure." + line.text("measure_id") + "." + parts.get(i);
       row.with(parts.get(i), material.money(id, line.amount(parts.get(i)), printed.get(i)));
@@ -102,8 +103,8 @@ public final class MeasurePage {
   private Row measure(Line line) {
     Row row =
         Row.plain()
-            .data("name", Measures.name(material, line))
-            .data("program", Measures.program(material, line));
+            .data("name", MeasureNames.name(material, line))
+            .data("program", MeasureNames.program(material, line));
     String owner = line.text("owner");
     return owner.isBlank() ? row.with("owner", "no owner") : row.data("owner", owner);
   }
@@ -116,8 +117,8 @@ public final class MeasurePage {
         .orElse("");
   }
 
-  private Part overClaims() {
-    return Part.table(
+  private PagePart overClaims() {
+    return PagePart.table(
             "over_claims",
             "Largest over-claims: claimed beyond what the ledger shows",
             "No measure claims more than the ledger shows.",

@@ -1,13 +1,13 @@
 package io.countersign.reports.pack.value;
 
-import io.countersign.reports.ask.Material;
+import io.countersign.reports.ask.ReportData;
 import io.countersign.reports.draw.Axis;
 import io.countersign.reports.draw.MonthsSketch;
 import io.countersign.reports.draw.Sketch;
+import io.countersign.reports.paper.PagePart;
 import io.countersign.reports.paper.Panels;
-import io.countersign.reports.paper.Part;
 import io.countersign.reports.table.Counts;
-import io.countersign.reports.table.Footing;
+import io.countersign.reports.table.Rounding;
 import io.countersign.reports.table.Scale;
 import io.countersign.time.FiscalCalendar;
 import io.countersign.time.Period;
@@ -22,12 +22,12 @@ import java.util.stream.Stream;
 /** Small multiples of the fiscal year: each portfolio's months, planned against verified. */
 final class MonthPanels {
   private static final int ACROSS = 4;
-  private final Material material;
+  private final ReportData material;
   private final Scale scale;
   private final Map<String, Counts> portfolios;
   private final List<Period> months;
 
-  MonthPanels(Material material, Scale scale) {
+  MonthPanels(ReportData material, Scale scale) {
     this.material = material;
     this.scale = scale;
     this.portfolios = Counts.by("portfolio_id", material.lines("promised"));
@@ -42,13 +42,13 @@ final class MonthPanels {
     return portfolio.isBlank() ? "none" : portfolio;
   }
 
-  static String name(Material material, String portfolio) {
+  static String name(ReportData material, String portfolio) {
     return portfolio.isBlank()
         ? material.language().say("Without a portfolio")
         : material.names().getOrDefault(portfolio, portfolio);
   }
 
-  Part part() {
+  PagePart part() {
     List<String> ids = List.copyOf(portfolios.keySet());
     List<String> planned = printed(ids, "planned");
     List<String> verified = printed(ids, "verified");
@@ -64,7 +64,7 @@ final class MonthPanels {
       panels.add(panel(ids.get(i), said, axis, i == 0));
       words.add(name(material, ids.get(i)) + ": " + material.language().say(said));
     }
-    return Part.table(
+    return PagePart.table(
             "multiples",
             "Planned and verified by month of the fiscal year, " + scale.unit(),
             "Nothing is planned for this fiscal year.",
@@ -84,7 +84,7 @@ final class MonthPanels {
       amounts.addAll(byMonth(id, "planned"));
       amounts.addAll(verified);
       for (int i = 0; i < verified.size(); i++) {
-        amounts.add(Footing.plus(verified.get(i), pending.get(i)));
+        amounts.add(Rounding.plus(verified.get(i), pending.get(i)));
       }
     }
     amounts.removeIf(Objects::isNull);

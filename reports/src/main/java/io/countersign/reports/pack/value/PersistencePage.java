@@ -1,12 +1,12 @@
 package io.countersign.reports.pack.value;
 
-import io.countersign.reports.ask.Material;
-import io.countersign.reports.paper.Part;
+import io.countersign.reports.ask.ReportData;
+import io.countersign.reports.paper.PagePart;
 import io.countersign.reports.paper.Row;
 import io.countersign.reports.paper.Section;
 import io.countersign.reports.table.Counts;
-import io.countersign.reports.table.Footing;
 import io.countersign.reports.table.Line;
+import io.countersign.reports.table.Rounding;
 import io.countersign.reports.table.Scale;
 import io.countersign.reports.words.Print;
 import java.math.BigDecimal;
@@ -16,12 +16,12 @@ import java.util.Map;
 
 /** Whether what was closed lasts: what closed measures bring against what they promised (V19). */
 public final class PersistencePage {
-  private final Material material;
+  private final ReportData material;
   private final Scale scale;
   private final Line closures;
   private final List<Counts> measures;
 
-  public PersistencePage(Material material) {
+  public PersistencePage(ReportData material) {
     this.material = material;
     this.scale = material.ladder().scale().finer();
     this.closures = material.answers().one("closures");
@@ -84,11 +84,11 @@ public final class PersistencePage {
     return one.lines().get(one.lines().size() - 1);
   }
 
-  private Part table() {
+  private PagePart table() {
     List<Row> rows = rows();
     long left = closures.count("under") - measures.size();
     String more = left > 0 ? "And " + Print.count(left) + " more. " : "";
-    return Part.table(
+    return PagePart.table(
             "closed",
             "Closed measures that have been under tolerance, furthest behind first",
             "No closed measure has been under tolerance.",
@@ -109,8 +109,8 @@ public final class PersistencePage {
     BigDecimal whole = closures.amount("cusum");
     List<BigDecimal> exact = new ArrayList<>();
     measures.forEach(one -> exact.add(scale.inUnits(last(one).amount("cusum"))));
-    exact.add(Footing.less(scale.inUnits(whole), exact.isEmpty() ? null : Footing.sum(exact)));
-    return Footing.parts(scale.round(whole), exact);
+    exact.add(Rounding.less(scale.inUnits(whole), exact.isEmpty() ? null : Rounding.sum(exact)));
+    return Rounding.parts(scale.round(whole), exact);
   }
 
   /** Those furthest behind, all others as one line, and the whole that the title is about. */
@@ -150,8 +150,8 @@ public final class PersistencePage {
     boolean fallen = one.of("fell") > 0;
     Row row =
         Row.plain()
-            .data("name", Measures.name(material, line))
-            .data("program", Measures.program(material, line))
+            .data("name", MeasureNames.name(material, line))
+            .data("program", MeasureNames.program(material, line))
             .with("closed_on", material.day(line, "closed_on"))
             .with("promised", promised(id, line.amount("promised")))
             .with(
@@ -160,7 +160,7 @@ public final class PersistencePage {
             .with("under", material.count(id + ".under", one.of("under")))
             .with("cusum", money(id + ".cusum", cusum, printed))
             .with("state", fallen ? "Fallen back" : "Under tolerance");
-    return Measures.owner(row, line);
+    return MeasureNames.owner(row, line);
   }
 
   private String promised(String id, BigDecimal exact) {

@@ -1,16 +1,16 @@
 package io.countersign.reports.pack.value;
 
-import io.countersign.reports.ask.Material;
+import io.countersign.reports.ask.ReportData;
 import io.countersign.reports.draw.Axis;
 import io.countersign.reports.draw.Bar;
 import io.countersign.reports.draw.Drawing;
 import io.countersign.reports.draw.LengthSketch;
 import io.countersign.reports.draw.WaitSketch;
-import io.countersign.reports.paper.Part;
+import io.countersign.reports.paper.PagePart;
 import io.countersign.reports.paper.Row;
 import io.countersign.reports.paper.Section;
 import io.countersign.reports.table.Counts;
-import io.countersign.reports.table.Footing;
+import io.countersign.reports.table.Rounding;
 import io.countersign.reports.table.Scale;
 import io.countersign.reports.words.Print;
 import java.math.BigDecimal;
@@ -29,12 +29,12 @@ public final class PipelinePage {
   private static final Map<String, String> NOT_YET =
       Map.of("decided", "detailed", "implemented", "decided");
 
-  private final Material material;
+  private final ReportData material;
   private final Scale scale;
   private final Gates gates;
   private final Gates promised;
 
-  public PipelinePage(Material material) {
+  public PipelinePage(ReportData material) {
     this.material = material;
     this.scale = material.ladder().scale().finer();
     this.gates = Gates.of(material.lines("pipeline"));
@@ -43,7 +43,7 @@ public final class PipelinePage {
 
   public Section section() {
     long waiting = gates.before("implemented").of("measures");
-    Part longest = new WaitingMeasures(material, scale).part(waiting);
+    PagePart longest = new WaitingMeasures(material, scale).part(waiting);
     return new Section("pipeline", title(), subtitle(), List.of(byGate(), longest));
   }
 
@@ -84,7 +84,7 @@ public final class PipelinePage {
         + " \u00b7 business days since then, as of now";
   }
 
-  private Part byGate() {
+  private PagePart byGate() {
     List<Row> rows = new ArrayList<>();
     if (!gates.all().lines().isEmpty()) {
       List<String> places = gates.places();
@@ -100,7 +100,7 @@ public final class PipelinePage {
       rows.add(
           counts(total, ALL, gates.all()).with("planned", planned(ALL, all, scale.round(all))));
     }
-    return Part.table(
+    return PagePart.table(
             "gates",
             "By gate; those held, stopped or cancelled apart",
             "No measure is known.",
@@ -128,7 +128,7 @@ public final class PipelinePage {
   private void put(Map<String, BigDecimal> printed, BigDecimal whole, List<String> parts) {
     List<BigDecimal> exact = new ArrayList<>();
     parts.forEach(part -> exact.add(scale.inUnits(planned(part))));
-    List<BigDecimal> footed = Footing.parts(whole, exact);
+    List<BigDecimal> footed = Rounding.parts(whole, exact);
     for (int i = 0; i < parts.size(); i++) {
       printed.put(parts.get(i), footed.get(i));
     }

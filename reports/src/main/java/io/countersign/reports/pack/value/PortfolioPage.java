@@ -1,17 +1,17 @@
 package io.countersign.reports.pack.value;
 
-import io.countersign.reports.ask.Material;
+import io.countersign.reports.ask.ReportData;
 import io.countersign.reports.draw.Axis;
 import io.countersign.reports.draw.Bar;
 import io.countersign.reports.draw.Drawing;
 import io.countersign.reports.draw.Ink;
 import io.countersign.reports.draw.LengthSketch;
-import io.countersign.reports.paper.Part;
+import io.countersign.reports.paper.PagePart;
 import io.countersign.reports.paper.Row;
 import io.countersign.reports.paper.Section;
 import io.countersign.reports.table.Amount;
-import io.countersign.reports.table.Ladder;
-import io.countersign.reports.table.Value;
+import io.countersign.reports.table.NodeValue;
+import io.countersign.reports.table.Rollup;
 import io.countersign.reports.words.Print;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -22,25 +22,25 @@ import java.util.Objects;
 
 /** Portfolios and programs: plan, claim, verified, and the variance to plan as bars. */
 public final class PortfolioPage {
-  private final Material material;
-  private final Ladder ladder;
+  private final ReportData material;
+  private final Rollup ladder;
   private final Axis axis;
 
-  public PortfolioPage(Material material) {
+  public PortfolioPage(ReportData material) {
     this.material = material;
     this.ladder = material.fine();
     this.axis =
         Axis.over(
             ladder.rungs().stream()
-                .map(Ladder.Rung::portfolio)
+                .map(Rollup.Rung::portfolio)
                 .map(value -> value.printed(Amount.TO_PLAN))
                 .filter(Objects::nonNull)
                 .toList());
   }
 
   public Section section() {
-    Part part =
-        Part.table(
+    PagePart part =
+        PagePart.table(
                 "portfolios",
                 null,
                 "No measure has a plan, a claim or a sign-off in this span.",
@@ -51,11 +51,11 @@ public final class PortfolioPage {
   }
 
   private String title() {
-    List<Value> portfolios = ladder.rungs().stream().map(Ladder.Rung::portfolio).toList();
+    List<NodeValue> portfolios = ladder.rungs().stream().map(Rollup.Rung::portfolio).toList();
     if (portfolios.isEmpty()) {
       return "There is no portfolio with a plan, a claim or a sign-off";
     }
-    List<Value> behind =
+    List<NodeValue> behind =
         portfolios.stream()
             .filter(
                 v -> v.printed(Amount.TO_PLAN) != null && v.printed(Amount.TO_PLAN).signum() < 0)
@@ -105,7 +105,7 @@ public final class PortfolioPage {
 
   private List<Row> rows() {
     List<Row> rows = new ArrayList<>();
-    for (Ladder.Rung rung : ladder.rungs()) {
+    for (Rollup.Rung rung : ladder.rungs()) {
       rows.add(row(Row.strong(), "portfolio." + rung.portfolio().id(), rung.portfolio(), ""));
       rung.programs()
           .forEach(value -> rows.add(row(Row.plain(), "program." + value.id(), value, "    ")));
@@ -116,7 +116,7 @@ public final class PortfolioPage {
     return rows;
   }
 
-  private Row row(Row row, String id, Value value, String indent) {
+  private Row row(Row row, String id, NodeValue value, String indent) {
     BigDecimal delta = value.printed(Amount.TO_PLAN);
     boolean whole = id.equals("total");
     row.data("name", indent + value.name());

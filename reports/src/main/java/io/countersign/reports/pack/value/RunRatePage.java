@@ -1,7 +1,7 @@
 package io.countersign.reports.pack.value;
 
-import io.countersign.reports.ask.Material;
-import io.countersign.reports.paper.Part;
+import io.countersign.reports.ask.ReportData;
+import io.countersign.reports.paper.PagePart;
 import io.countersign.reports.paper.Row;
 import io.countersign.reports.paper.Section;
 import io.countersign.reports.table.Counts;
@@ -17,12 +17,12 @@ public final class RunRatePage {
   private static final List<String> COUNTS = List.of("measures", "paced", "few", "nothing");
   private static final List<String> AMOUNTS =
       List.of("in_period", "run_rate", "carry_over", "one_off");
-  private final Material material;
+  private final ReportData material;
   private final Scale scale;
   private final Counts all;
   private final Map<String, Counts> portfolios;
 
-  public RunRatePage(Material material) {
+  public RunRatePage(ReportData material) {
     this.material = material;
     this.scale = material.ladder().scale().finer();
     this.all = new Counts(material.lines("run_rate"));
@@ -65,7 +65,7 @@ public final class RunRatePage {
         + material.span().period();
   }
 
-  private Part table() {
+  private PagePart table() {
     List<String> ids = List.copyOf(portfolios.keySet());
     List<Row> rows = new ArrayList<>();
     ids.forEach(
@@ -93,7 +93,7 @@ public final class RunRatePage {
             .with(column, money("run_rate.all." + column, whole, scale.round(whole), all));
       }
     }
-    return Part.table("run_rates", "By portfolio", "No measure is known.", rows)
+    return PagePart.table("run_rates", "By portfolio", "No measure is known.", rows)
         .with("note", note());
   }
 

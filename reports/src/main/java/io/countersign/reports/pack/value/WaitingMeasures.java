@@ -1,7 +1,7 @@
 package io.countersign.reports.pack.value;
 
-import io.countersign.reports.ask.Material;
-import io.countersign.reports.paper.Part;
+import io.countersign.reports.ask.ReportData;
+import io.countersign.reports.paper.PagePart;
 import io.countersign.reports.paper.Row;
 import io.countersign.reports.table.Counts;
 import io.countersign.reports.table.Line;
@@ -13,20 +13,20 @@ import java.util.Map;
 
 /** The measures that wait longest for their implementation. */
 final class WaitingMeasures {
-  private final Material material;
+  private final ReportData material;
   private final Scale scale;
   private final Map<String, Counts> promised;
 
-  WaitingMeasures(Material material, Scale scale) {
+  WaitingMeasures(ReportData material, Scale scale) {
     this.material = material;
     this.scale = scale;
     this.promised = Counts.by("waiting", material.lines("promised"));
   }
 
-  Part part(long waiting) {
+  PagePart part(long waiting) {
     List<Line> longest = material.lines("waiting");
     long left = waiting - longest.size();
-    return Part.table(
+    return PagePart.table(
             "longest",
             "Measures that wait longest for their implementation",
             "No measure under way waits for its implementation.",
@@ -41,13 +41,13 @@ final class WaitingMeasures {
     BigDecimal planned = promised.getOrDefault(measure, new Counts(List.of())).sum("planned");
     Row row =
         Row.plain()
-            .data("name", Measures.name(material, line))
-            .data("program", Measures.program(material, line))
+            .data("name", MeasureNames.name(material, line))
+            .data("program", MeasureNames.program(material, line))
             .with("stage", Gates.name(line.text("place")))
             .with("since", material.day(line, "stage_entered_at"))
             .with("days", material.figures().add(id + ".days", days, "days", Print.number(days)))
             .with("go_live", material.day(line, "go_live_on"))
             .with("planned", material.money(id + ".planned", planned, scale.round(planned)));
-    return Measures.owner(row, line);
+    return MeasureNames.owner(row, line);
   }
 }

@@ -1,9 +1,9 @@
 package io.countersign.schedules.cli.issue;
 
 import io.countersign.reports.register.Entry;
+import io.countersign.schedules.call.CallSummary;
 import io.countersign.schedules.call.Preparer;
-import io.countersign.schedules.call.Summary;
-import io.countersign.schedules.cli.Work;
+import io.countersign.schedules.cli.LakeCommand;
 import io.countersign.schedules.month.MonthEnd;
 import java.time.Clock;
 import java.util.List;
@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
     name = "close",
     description =
         "Freezes a period: keeps the evidence of its issues, and lets no other figures in.")
-public final class CloseCommand extends Work {
+public final class CloseCommand extends LakeCommand {
   @Parameters(paramLabel = "PERIOD", description = "As 2026-10.")
   private String period;
 
@@ -26,7 +26,7 @@ public final class CloseCommand extends Work {
   }
 
   @Override
-  protected void work(MonthEnd monthEnd, Summary summary) {
+  protected void work(MonthEnd monthEnd, CallSummary summary) {
     List<Entry> closed = monthEnd.desk().close(period, preparer.by);
     List<String> issues = closed.stream().map(entry -> entry.subject().issue()).toList();
     summary.said(

@@ -3,10 +3,10 @@ package io.countersign.schedules.cli.issue;
 import io.countersign.problem.Exit;
 import io.countersign.problem.Problem;
 import io.countersign.problem.Refusal;
-import io.countersign.reports.register.Hash;
-import io.countersign.schedules.call.Summary;
-import io.countersign.schedules.cli.Work;
-import io.countersign.schedules.month.IssueDesk;
+import io.countersign.reports.register.Sha256;
+import io.countersign.schedules.call.CallSummary;
+import io.countersign.schedules.cli.LakeCommand;
+import io.countersign.schedules.month.IssueLifecycle;
 import io.countersign.schedules.month.MonthEnd;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,10 +21,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "reissue",
     description = "The same bytes of an issue again, also when the lake has forgotten its data.")
-public final class ReissueCommand extends Work {
+public final class ReissueCommand extends LakeCommand {
   private static final Pattern OTHERS = Pattern.compile("\\.(xlsx|html|csv)$");
 
-  @Mixin private IssueNamed named;
+  @Mixin private IssueArgument named;
 
   @Option(
       names = "--out",
@@ -38,11 +38,11 @@ public final class ReissueCommand extends Work {
   }
 
   @Override
-  protected void work(MonthEnd monthEnd, Summary summary) {
+  protected void work(MonthEnd monthEnd, CallSummary summary) {
     String issue = named.id(monthEnd.desk().register());
     Path file = out.orElse(Path.of(issue + ".pdf"));
     String name = file.getFileName().toString();
-    IssueDesk.Again again =
+    IssueLifecycle.Again again =
         OTHERS.matcher(name).find()
             ? monthEnd.desk().reissue(issue, name.replaceFirst("^.*?([^.]+\\.csv|[^.]+)$", "$1"))
             : monthEnd.desk().reissue(issue);
@@ -62,6 +62,6 @@ public final class ReissueCommand extends Work {
     summary.said(
         "reissued",
         file.toString(),
-        "Reissued   " + file + ", SHA-256 " + Hash.hex(again.pdf()) + " (" + again.from() + ")");
+        "Reissued   " + file + ", SHA-256 " + Sha256.hex(again.pdf()) + " (" + again.from() + ")");
   }
 }

@@ -1,11 +1,11 @@
 package io.countersign.schedules.cli.issue;
 
-import io.countersign.schedules.call.Summary;
-import io.countersign.schedules.cli.Work;
-import io.countersign.schedules.month.IssueDesk;
+import io.countersign.schedules.call.CallSummary;
+import io.countersign.schedules.cli.LakeCommand;
+import io.countersign.schedules.month.IssueLifecycle;
 import io.countersign.schedules.month.MonthEnd;
 import io.countersign.schedules.run.RegisterGovernance;
-import io.countersign.schedules.setup.Desk;
+import io.countersign.schedules.setup.ScheduleSetup;
 import io.countersign.schedules.slot.Slots;
 import java.time.Clock;
 import java.util.List;
@@ -16,8 +16,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "release",
     description = "Signs an issue as the second person; who prepared it cannot.")
-public final class ReleaseCommand extends Work {
-  @Mixin private IssueNamed named;
+public final class ReleaseCommand extends LakeCommand {
+  @Mixin private IssueArgument named;
 
   @Option(
       names = "--by",
@@ -34,14 +34,14 @@ public final class ReleaseCommand extends Work {
   }
 
   @Override
-  protected void work(MonthEnd monthEnd, Summary summary) {
-    IssueDesk desk = monthEnd.desk();
+  protected void work(MonthEnd monthEnd, CallSummary summary) {
+    IssueLifecycle desk = monthEnd.desk();
     String issue = named.id(desk.register());
-    Desk.open(shared.workspace).mayRelease(person);
+    ScheduleSetup.open(shared.workspace).mayRelease(person);
     summary.issued(desk.release(issue, person));
     List<String> replaced = RegisterGovernance.replaced(desk.register(), issue).toList();
     if (!replaced.isEmpty()) {
-      Slots slots = new Slots(Desk.open(shared.workspace).store());
+      Slots slots = new Slots(ScheduleSetup.open(shared.workspace).store());
       replaced.forEach(old -> slots.again(old, wall.instant()));
       summary.said(
           "replaces",

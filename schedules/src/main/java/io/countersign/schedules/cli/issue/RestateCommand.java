@@ -1,11 +1,11 @@
 package io.countersign.schedules.cli.issue;
 
 import io.countersign.reports.register.Restatement;
+import io.countersign.schedules.call.CallSummary;
 import io.countersign.schedules.call.Preparer;
-import io.countersign.schedules.call.Summary;
-import io.countersign.schedules.cli.Work;
+import io.countersign.schedules.cli.LakeCommand;
 import io.countersign.schedules.month.MonthEnd;
-import io.countersign.schedules.setup.Desk;
+import io.countersign.schedules.setup.ScheduleSetup;
 import java.time.Clock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "restate",
     description = "Opens a closed period again: why, and who allowed it, is noted for good.")
-public final class RestateCommand extends Work {
+public final class RestateCommand extends LakeCommand {
   @Parameters(paramLabel = "PERIOD", description = "As 2026-10.")
   private String period;
 
@@ -36,8 +36,8 @@ public final class RestateCommand extends Work {
   }
 
   @Override
-  protected void work(MonthEnd monthEnd, Summary summary) {
-    Desk.open(shared.workspace).mayRestate(approvedBy);
+  protected void work(MonthEnd monthEnd, CallSummary summary) {
+    ScheduleSetup.open(shared.workspace).mayRestate(approvedBy);
     monthEnd.desk().restate(new Restatement(period, reason, approvedBy), preparer.by);
     summary.said(
         "restated",

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.countersign.problem.Exit;
 import io.countersign.reports.proof.Trace;
-import io.countersign.schedules.call.Answer;
-import io.countersign.schedules.call.Shared;
-import io.countersign.schedules.call.When;
-import io.countersign.schedules.month.IssueDesk;
+import io.countersign.schedules.call.CallOptions;
+import io.countersign.schedules.call.PeriodOptions;
+import io.countersign.schedules.call.ResultRows;
+import io.countersign.schedules.month.IssueLifecycle;
 import io.countersign.schedules.month.MonthEnd;
 import io.countersign.schedules.month.OlderIssue;
 import java.io.IOException;
@@ -32,16 +32,16 @@ public final class TraceCommand implements Callable<Integer> {
   private static final List<String> COLUMNS =
       List.of("figure", "level", "source", "record", "part", "detail");
 
-  @Mixin private Shared shared;
+  @Mixin private CallOptions shared;
   @Spec private CommandSpec spec;
 
-  @Mixin private IssueNamed named;
+  @Mixin private IssueArgument named;
 
   @Parameters(index = "1", paramLabel = "FIGURE", description = "As total.verified.")
   private String figure;
 
   @Option(names = "--format", description = "${COMPLETION-CANDIDATES} (default: table).")
-  private Answer.Format format = Answer.Format.table;
+  private ResultRows.Format format = ResultRows.Format.table;
 
   private final Clock clock;
 
@@ -52,21 +52,22 @@ public final class TraceCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    IssueDesk desk = MonthEnd.open(shared, new When(), clock, spec.commandLine().getErr()).desk();
+    IssueLifecycle desk =
+        MonthEnd.open(shared, new PeriodOptions(), clock, spec.commandLine().getErr()).desk();
     String issue = named.id(desk.register());
     Trace tracer = desk.tracer(issue);
     Trace.Traced traced =
         OlderIssue.refused(desk.register().issue(issue).orElseThrow(), () -> tracer.of(figure));
-    if (shared.json || format == Answer.Format.json) {
+    if (shared.json || format == ResultRows.Format.json) {
       out.println(
           new ObjectMapper()
               .registerModule(new com.fasterxml.jackson.datatype.jsr310.JavaTimeModule())
               .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
               .writeValueAsString(traced));
-    } else if (format == Answer.Format.csv) {
+    } else if (format == ResultRows.Format.csv) {
       List<List<Object>> rows = new ArrayList<>();
       rows(traced, rows);
-      new Answer(COLUMNS, rows).write(format, out);
+      new ResultRows(COLUMNS, rows).write(format, out);
     } else {
       table(traced, out);
     }
@@ -82,7 +83,7 @@ public final class TraceCommand implements Callable<Integer> {
       out.println();
       out.println(level.level() + ": the parts add up to " + level.sum().toPlainString());
       List<List<Object>> short_ = rows.stream().map(row -> row.subList(2, 6)).toList();
-      new Answer(COLUMNS.subList(2, 6), short_).write(Answer.Format.table, out);
+      new ResultRows(COLUMNS.subList(2, 6), short_).write(ResultRows.Format.table, out);
     }
   }
 

@@ -5,13 +5,13 @@ import io.countersign.ingest.workspace.Workspace;
 import io.countersign.problem.Exit;
 import io.countersign.problem.Problem;
 import io.countersign.problem.Refusal;
-import io.countersign.problem.Suggest;
-import io.countersign.reports.proof.Verdict;
+import io.countersign.problem.Suggestion;
 import io.countersign.reports.proof.Verification;
+import io.countersign.reports.proof.VerificationResult;
 import io.countersign.reports.register.Entry;
 import io.countersign.reports.register.Register;
-import io.countersign.schedules.call.Shared;
-import io.countersign.schedules.call.When;
+import io.countersign.schedules.call.CallOptions;
+import io.countersign.schedules.call.PeriodOptions;
 import io.countersign.schedules.month.MonthEnd;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
     name = "verify",
     description = "Whether files are genuine, unaltered and in force; says what is wrong first.")
 public final class VerifyCommand implements Callable<Integer> {
-  @Mixin private Shared shared;
+  @Mixin private CallOptions shared;
   @Spec private CommandSpec spec;
 
   @Parameters(
@@ -61,7 +61,7 @@ public final class VerifyCommand implements Callable<Integer> {
     Exit exit = Exit.DONE;
     for (Path named : files) {
       Path file = file(register, named);
-      Verdict verdict = verdict(register, file);
+      VerificationResult verdict = verdict(register, file);
       say(file, verdict);
       boolean unread = verdict.wrong().filter(p -> p.code().equals("FILE_UNREADABLE")).isPresent();
       Exit found = verdict.genuine() ? Exit.DONE : unread ? Exit.NOT_REACHED : Exit.NOT_HELD;
@@ -72,11 +72,11 @@ public final class VerifyCommand implements Callable<Integer> {
 
   /** The file itself, or where the newest issue lies. */
   private Path file(Optional<Register> register, Path named) {
-    boolean latest = named.toString().equals(IssueNamed.LATEST) && !Files.exists(named);
+    boolean latest = named.toString().equals(IssueArgument.LATEST) && !Files.exists(named);
     if (!latest || register.isEmpty()) {
       return named;
     }
-    Entry newest = IssueNamed.latest(register.get(), report);
+    Entry newest = IssueArgument.latest(register.get(), report);
     return Workspace.read(shared.workspace)
         .out()
         .resolve(newest.subject().period())
@@ -87,7 +87,9 @@ public final class VerifyCommand implements Callable<Integer> {
   private Optional<Register> register() {
     try {
       return Optional.of(
-          MonthEnd.open(shared, new When(), clock, spec.commandLine().getErr()).desk().register());
+          MonthEnd.open(shared, new PeriodOptions(), clock, spec.commandLine().getErr())
+              .desk()
+              .register());
     } catch (Refusal e) {
       if (e.problems().stream().anyMatch(p -> p.code().equals("WORKSPACE_MISSING"))) {
         return Optional.empty();
@@ -96,15 +98,17 @@ public final class VerifyCommand implements Callable<Integer> {
     }
   }
 
-  private static Verdict verdict(Optional<Register> register, Path file) {
+  private static VerificationResult verdict(Optional<Register> register, Path file) {
     try {
       byte[] content = Files.readAllBytes(file);
       return register
           .map(known -> new Verification(known).of(file.toString(), content))
           .orElseGet(
-              () -> new Verdict("", Optional.of(Verification.unproven(file.toString(), content))));
+              () ->
+                  new VerificationResult(
+                      "", Optional.of(Verification.unproven(file.toString(), content))));
     } catch (IOException e) {
-      return new Verdict("", Optional.of(unreadable(file, e)));
+      return new VerificationResult("", Optional.of(unreadable(file, e)));
     }
   }
 
@@ -115,7 +119,7 @@ public final class VerifyCommand implements Callable<Integer> {
         "This file cannot be read.",
         "a file that exists and may be read",
         e.getClass().getSimpleName(),
-        Suggest.nearest(String.valueOf(file.getFileName()), beside(file))
+        Suggestion.nearest(String.valueOf(file.getFileName()), beside(file))
             .map(near -> "Did you mean '" + near + "'?")
             .orElse(""));
   }
@@ -129,7 +133,7 @@ public final class VerifyCommand implements Callable<Integer> {
     }
   }
 
-  private void say(Path file, Verdict verdict) throws IOException {
+  private void say(Path file, VerificationResult verdict) throws IOException {
     if (shared.json) {
       Map<String, Object> said = new LinkedHashMap<>();
       said.put("file", file.toString());

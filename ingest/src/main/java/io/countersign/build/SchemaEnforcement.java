@@ -1,0 +1,87 @@
+package io.countersign.build;
+
+import io.countersign.contract.Column;
+import io.countersign.contract.Contract;
+import io.countersign.problem.Exit;
+import io.countersign.problem.Problem;
+import io.countersign.problem.Problems;
+import io.countersign.problem.Refusal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DecimalType;
+
+/**
+ * Brings the rows of a step into the shape of its contract, and refuses what would lose something.
+ */
+public final class SchemaEnforcement {
+  private SchemaEnforcement() {}
+
+  /**
+   * The contract's columns in its order and its types.
+   *
+   * @throws Refusal CONTRACT_BROKEN with every missing column and every type that does not fit
+   */
+  public static Dataset<Row> to(Contract contract, Dataset<Row> rows) {
+    Problems problems = new Problems();
+    List<String> have = Arrays.asList(rows.columns());
+    List<org.apache.spark.sql.Column> columns = new ArrayList<>();
+    for (Column column : contract.columns().values()) {
+      if (!have.contains(column.name())) {
+        problems.add(
+            broken(
+                contract,
+                column,
+                "The step does not make this column.",
+                column.type().spark(),
+                ""));
+        continue;
+      }
+      DataType made = rows.schema().apply(column.name()).dataType();
+      if (!fits(made, column.type().spark())) {
+        problems.add(
+            broken(
+                contract,
+                column,
+                "The step makes another type.",
+                column.type().spark(),
+                made.simpleString()));
+      }
+      columns.add(
+          rows.col("`" + column.name() + "`").cast(column.type().spark()).as(column.name()));
+    }
+    problems.refuseIfAny(Exit.WRONG_CALL);
+    return rows.select(columns.toArray(org.apache.spark.sql.Column[]::new));
+  }
+
+  /** A cast that can only be exact or, where a number does not fit, an error. */
+  private static boolean fits(DataType made, DataType promised) {
+    if (made.equals(promised) || made.equals(DataTypes.NullType)) {
+      return true;
+    }
+    if (made instanceof ArrayType from && promised instanceof ArrayType to) {
+      return from.elementType().equals(to.elementType());
+    }
+    if (made instanceof DecimalType from && promised instanceof DecimalType to) {
+      return from.scale() <= to.scale();
+    }
+    return made.equals(DataTypes.IntegerType)
+        && (promised.equals(DataTypes.LongType) || promised instanceof DecimalType);
+  }
+
+  private static Problem broken(
+      Contract contract, Column column, String what, DataType expected, String found) {
+    return new Problem(
+        "CONTRACT_BROKEN",
+        contract.name() + "." + column.name(),
+        what,
+        expected.simpleString(),
+        found,
+        found.startsWith("decimal") ? "Round it in the step, and say how." : "");
+  }
+}

@@ -1,8 +1,0 @@
-package io.countersign.history;
-
-/** What a landing did to a table, in rows. */
-public record Landed(long added, long changed, long deleted, long unchanged) {
-  public boolean wrote() {
-    return added + changed + deleted > 0;
-  }
-}

@@ -1,0 +1,81 @@
+package io.countersign.ingest;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.size;
+
+import io.countersign.contract.Contract;
+import io.countersign.ingest.conform.ConformedRows;
+import io.countersign.ingest.source.Extract;
+import io.countersign.ingest.source.ExtractRequest;
+import io.countersign.ingest.source.SourceSystem;
+import io.countersign.problem.Problem;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** The first rows of a feed, read as they will be, to see beforehand what will not fit. */
+record FeedPreview(SparkSession spark, SourceSystem system, Contract feed) {
+  private static final int ROWS = 500;
+  private static final int NAMED = 10;
+
+  /** Words that will stop the feed, and one of each kind of value that will be quarantined. */
+  List<Problem> problems() {
+    List<Row> unfit = unfit();
+    TreeSet<String> words = new TreeSet<>();
+    Map<String, Problem> reasons = new LinkedHashMap<>();
+    for (Row row : unfit) {
+      words.addAll(row.getList(row.fieldIndex(ConformedRows.UNKNOWN)));
+      for (Object reason : row.getList(row.fieldIndex(ConformedRows.REASONS))) {
+        String kind = reason.toString().replaceAll("'[^']*'", "");
+        reasons.computeIfAbsent(
+            kind, first -> unfit(row.getAs(ConformedRows.PLACE), reason.toString()));
+      }
+    }
+    List<Problem> problems = new java.util.ArrayList<>();
+    if (!words.isEmpty()) {
+      problems.add(unknown(words));
+    }
+    reasons.values().stream().limit(NAMED).forEach(problems::add);
+    return problems;
+  }
+
+  private List<Row> unfit() {
+    SparkSession session = spark.newSession();
+    Extract pulled = system.pull(session, feed, ExtractRequest.whole(ExtractRequest.BEGINNING));
+    try {
+      return pulled.parts().stream()
+          .map(part -> ConformedRows.rows(feed, system.words(), system.clock(), part.limit(ROWS)))
+          .reduce(Dataset::union)
+          .orElseThrow()
+          .filter(size(col(ConformedRows.REASONS)).gt(0).or(size(col(ConformedRows.UNKNOWN)).gt(0)))
+          .select(ConformedRows.PLACE, ConformedRows.REASONS, ConformedRows.UNKNOWN)
+          .collectAsList();
+    } finally {
+      pulled.release().run();
+    }
+  }
+
+  private Problem unknown(TreeSet<String> words) {
+    return new Problem(
+        "UNKNOWN_WORD",
+        feed.name() + " of " + system.name(),
+        "The source says words that nobody has mapped; they will stop the feed.",
+        "words of the contract, or of mapping.yml",
+        String.join(", ", words),
+        "Map each in mapping.yml, or to {quarantine: why}.");
+  }
+
+  private Problem unfit(String place, String reason) {
+    return new Problem(
+        "ROWS_UNFIT",
+        place == null ? feed.name() + " of " + system.name() : system.name() + "/" + place,
+        feed.complete() ? "Such a row will stop the feed." : "Such rows will go to quarantine.",
+        "",
+        reason,
+        system.remedy());
+  }
+}

@@ -1,0 +1,92 @@
+package io.countersign.ingest.land;
+
+import io.countersign.contract.Contract;
+import io.countersign.history.History;
+import io.countersign.lake.Lake;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+
+/**
+ * Up to where each feed has been read. They are written after the rows: a run that dies between the
+ * two reads the same again, and finds it unchanged.
+ */
+final class SourceWatermarks {
+  static final String TABLE = "source_marks";
+
+  private final Lake lake;
+  private final Contract contract;
+  private final Map<String, Mark> before = new TreeMap<>();
+  private final Map<String, Row> after = new ConcurrentHashMap<>();
+
+  /**
+   * How far a feed was read.
+   *
+   * @param changedUntil when the newest row that was seen had changed
+   * @param sweptAt when the keys of all rows were last looked at
+   * @param wholeAt when all rows were last read
+   */
+  record Mark(String madeFrom, Optional<Instant> changedUntil, Instant sweptAt, Instant wholeAt) {}
+
+  SourceWatermarks(Lake lake, Contract contract) {
+    this.lake = lake;
+    this.contract = contract;
+    if (lake.has(TABLE)) {
+      for (Row row : History.now(lake, contract).collectAsList()) {
+        before.put(
+            key(row.getAs("feed"), row.getAs("source_system")),
+            new Mark(
+                row.getAs("made_from"),
+                Optional.ofNullable(row.<Timestamp>getAs("changed_until"))
+                    .map(Timestamp::toInstant),
+                row.<Timestamp>getAs("swept_at").toInstant(),
+                row.<Timestamp>getAs("whole_at").toInstant()));
+      }
+    }
+  }
+
+  Optional<Mark> of(String feed, String system) {
+    return Optional.ofNullable(before.get(key(feed, system)));
+  }
+
+  void set(String feed, String system, Mark mark) {
+    after.put(
+        key(feed, system),
+        RowFactory.create(
+            feed,
+            system,
+            mark.madeFrom(),
+            mark.changedUntil().map(Timestamp::from).orElse(null),
+            Timestamp.from(mark.sweptAt()),
+            Timestamp.from(mark.wholeAt())));
+  }
+
+  /** Lands the marks of all feeds that landed; those of the others stay as they were. */
+  void land(Instant asOf) {
+    Map<String, List<Row>> bySystem = new TreeMap<>();
+    after
+        .values()
+        .forEach(
+            row -> bySystem.computeIfAbsent(row.getString(1), first -> new ArrayList<>()).add(row));
+    bySystem.forEach(
+        (system, rows) ->
+            History.land(
+                lake,
+                contract,
+                system,
+                lake.spark().createDataFrame(rows, contract.schema()),
+                Optional.of(lake.spark().createDataFrame(List.<Row>of(), contract.schema())),
+                asOf));
+  }
+
+  private static String key(String feed, String system) {
+    return feed + " of " + system;
+  }
+}

@@ -1,0 +1,85 @@
+package io.countersign.ingest.quality;
+
+import io.countersign.contract.Contract;
+import io.countersign.history.RowCounts;
+import io.countersign.problem.Problem;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What the limits of a feed's contract say about what came. */
+public final class LimitChecks {
+  /** Of fewer rows most may well go at once. */
+  private static final long FEW = 20;
+
+  private static final int ALL = 100;
+
+  private final Contract feed;
+  private final String label;
+  private final Instant asOf;
+
+  public LimitChecks(Contract feed, String label, Instant asOf) {
+    this.feed = feed;
+    this.label = label;
+    this.asOf = asOf;
+  }
+
+  /**
+   * @param newest when the newest row changed, or its fact happened
+   * @param clock whether the source's clock says so
+   */
+  public List<Problem> inTime(Optional<Instant> newest, boolean clock) {
+    List<Problem> problems = new ArrayList<>();
+    newest
+        .filter(at -> clock && at.isAfter(asOf.plus(feed.limits().ahead())))
+        .ifPresent(
+            at ->
+                problems.add(
+                    problem(
+                        "SOURCE_AHEAD",
+                        "The source says that a row changed in the future.",
+                        "no later than " + feed.limits().ahead() + " after " + asOf,
+                        at,
+                        "Correct the source's clock, or ingest with a later --as-of.")));
+    feed.limits()
+        .fresh()
+        .filter(limit -> newest.isEmpty() || newest.get().isBefore(asOf.minus(limit)))
+        .ifPresent(
+            limit ->
+                problems.add(
+                    problem(
+                        "SOURCE_STALE",
+                        "The source has nothing new.",
+                        "something of the last " + limit + " before " + asOf,
+                        newest.map(Object.class::cast).orElse("nothing that is dated"),
+                        "See whether the source still gets its data.")));
+    return problems;
+  }
+
+  /**
+   * Whether too many rows are gone at once: all of them, or of more than a few so many of a hundred
+   * as the contract says. Where it says 100, all may go.
+   *
+   * @param left how many rows there would be
+   */
+  public List<Problem> shrunk(RowCounts landed, long left) {
+    long before = left - landed.added() + landed.deleted();
+    boolean most = before >= FEW && landed.deleted() * 100 >= before * feed.limits().shrinks();
+    boolean nothing = before > 0 && left == 0;
+    if (feed.limits().shrinks() == ALL || !(most || nothing)) {
+      return List.of();
+    }
+    return List.of(
+        problem(
+            "SOURCE_SHRANK",
+            nothing ? "The feed has become empty." : "Most of the feed has vanished at once.",
+            "fewer than " + feed.limits().shrinks() + " % of " + before + " rows gone",
+            landed.deleted() + " gone, " + left + " left",
+            "If that is right, set shrinks_percent: 100 under limits for one run; nothing has landed."));
+  }
+
+  private Problem problem(String code, String what, String expected, Object found, String now) {
+    return new Problem(code, label, what, expected, found.toString(), now);
+  }
+}

@@ -1,0 +1,73 @@
+package io.countersign.ingest.workspace;
+
+import io.countersign.problem.Exit;
+import io.countersign.problem.Problem;
+import io.countersign.problem.Refusal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A folder of a source, as the workspace names it.
+ *
+ * @param name as it is declared, for messages
+ */
+public record SourceFolder(String name, Path path) {
+
+  /** Its files and folders in name order. */
+  public List<Path> list() {
+    try (Stream<Path> files = Files.list(path)) {
+      return files.filter(file -> !file.getFileName().toString().startsWith(".")).sorted().toList();
+    } catch (IOException e) {
+      throw new Refusal(
+          Exit.NOT_REACHED,
+          new Problem(
+              "SOURCE_UNREACHABLE",
+              name,
+              "The folder cannot be read.",
+              "a folder at " + path,
+              Files.exists(path) ? "no folder, or no right to read it" : "nothing",
+              "Correct 'folder:' in countersign.yml, or put the files there."));
+    }
+  }
+
+  public boolean has(String child) {
+    return Files.isDirectory(path.resolve(child));
+  }
+
+  public SourceFolder child(String child) {
+    return new SourceFolder(name + "/" + child, path.resolve(child));
+  }
+
+  /** In bytes; of a folder, as Parquet often is, that of what lies in it. */
+  public static long size(Path file) {
+    try (Stream<Path> files = Files.walk(file)) {
+      return files.filter(Files::isRegularFile).mapToLong(one -> one.toFile().length()).sum();
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
+  /** One finding about all files that nobody reads; none where there are none. */
+  public static List<Problem> unread(SourceFolder folder, List<Path> files, String now) {
+    return files.isEmpty()
+        ? List.of()
+        : List.of(
+            new Problem(
+                "FILE_UNREAD",
+                folder.name(),
+                "Nothing of these files is read.",
+                "",
+                files.stream()
+                    .map(file -> file.getFileName().toString())
+                    .collect(Collectors.joining(", ")),
+                now));
+  }
+
+  public String nameOf(Path file) {
+    return name + "/" + file.getFileName();
+  }
+}

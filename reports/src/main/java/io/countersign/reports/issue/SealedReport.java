@@ -1,0 +1,96 @@
+package io.countersign.reports.issue;
+
+import io.countersign.company.Basis;
+import io.countersign.reports.ask.Recipients;
+import io.countersign.reports.ask.ReportRun;
+import io.countersign.reports.files.CsvSheet;
+import io.countersign.reports.files.OtherFormats;
+import io.countersign.reports.pdf.Attachment;
+import io.countersign.reports.pdf.Seal;
+import io.countersign.reports.register.Act;
+import io.countersign.reports.register.Document;
+import io.countersign.reports.register.Fact;
+import io.countersign.reports.register.Manifest;
+import io.countersign.reports.register.Subject;
+import io.countersign.reports.status.IssueHeader;
+import io.countersign.reports.status.Signatories;
+import io.countersign.reports.words.Wording;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A report, laid out and sealed, not yet on any shelf.
+ *
+ * @param csv its figures
+ * @param manifest what it was made of
+ * @param beside the other formats, by the ending of their names
+ */
+record SealedReport(
+    Reports.Laid laid, byte[] csv, Manifest manifest, byte[] pdf, Map<String, byte[]> beside) {
+
+  static SealedReport of(ReportRun run, Reports.Laid laid) {
+    byte[] csv = CsvSheet.of(laid.figures()).getBytes(StandardCharsets.UTF_8);
+    Manifest manifest = ManifestBuilder.manifest(run, laid, csv);
+    List<Attachment> attachments =
+        List.of(
+            new Attachment("figures.csv", "text/csv", "All figures of this report, exact", csv),
+            new Attachment(
+                Manifest.FILE,
+                "application/json",
+                "What this report was made of",
+                manifest.json().getBytes(StandardCharsets.UTF_8)));
+    byte[] sealed =
+        Seal.seal(laid.press().pdf(laid.print()), about(run, laid), run.ask().asOf(), attachments);
+    byte[] pdf = run.signer().map(own -> own.sign(sealed, run.ask().asOf())).orElse(sealed);
+    return new SealedReport(
+        laid, csv, manifest, pdf, OtherFormats.of(laid.material(), laid.print(), title(run, laid)));
+  }
+
+  private static String title(ReportRun run, Reports.Laid laid) {
+    String whose = laid.material().copy();
+    return run.ask().company().name()
+        + ", "
+        + laid.material().language().say(Wording.sentence(run.report()))
+        + (whose.isEmpty() ? " " : ", " + whose + ", ")
+        + run.ask().period().name();
+  }
+
+  private static Seal.Imprintable about(ReportRun run, Reports.Laid laid) {
+    Basis ask = run.ask();
+    return new Seal.Imprintable(
+        title(run, laid),
+        laid.material().language().say(laid.imprint().foot(ask)),
+        laid.imprint().issueId(),
+        laid.material().language().tag());
+  }
+
+  String fileName(ReportRun run) {
+    String whose = laid.material().copy();
+    return run.report()
+        + "-"
+        + run.ask().period().name()
+        + (whose.isEmpty() ? "" : "-" + Recipients.fileName(whose));
+  }
+
+  /** What the register knows about the file. */
+  Document document(ReportRun run) {
+    return Document.of(fileName(run) + ".pdf", pdf, manifest, OtherFormats.hashes(beside));
+  }
+
+  /** What the register is to note. */
+  Fact fact(ReportRun run) {
+    IssueHeader imprint = laid.imprint();
+    return new Fact(
+        imprint.signing().event(),
+        new Subject(imprint.issueId(), run.subject(), run.ask().period().name()),
+        act(run, imprint.signing()),
+        document(run).json(),
+        new String(csv, StandardCharsets.UTF_8));
+  }
+
+  private static Act act(ReportRun run, Signatories signing) {
+    Act prepared = run.provenance().prepared();
+    return new Act(signing.releasedBy().orElse(signing.preparedBy()), prepared.at());
+  }
+}

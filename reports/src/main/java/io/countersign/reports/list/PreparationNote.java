@@ -1,0 +1,70 @@
+package io.countersign.reports.list;
+
+import io.countersign.reports.ask.ReportData;
+import io.countersign.reports.paper.MissingGlyphs;
+import io.countersign.reports.paper.PagePart;
+import io.countersign.reports.paper.Row;
+import io.countersign.reports.status.IssueHeader;
+import io.countersign.reports.status.IssueStatus;
+import io.countersign.reports.status.Signatories;
+import io.countersign.reports.table.Line;
+import io.countersign.reports.words.Print;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** How a list was made: the question, its standing, what is left out, definitions, data, seal. */
+final class PreparationNote {
+  private final ReportData material;
+  private final IssueHeader imprint;
+  private final List<Row> rows = new ArrayList<>();
+
+  PreparationNote(ReportData material, IssueHeader imprint) {
+    this.material = material;
+    this.imprint = imprint;
+  }
+
+  PagePart part(Map<String, Long> versions, MissingGlyphs unprinted) {
+    Signatories by = imprint.signing();
+    IssueStatus standing = imprint.standing();
+    say("Question", material.declaration().about());
+    if (!material.copy().isBlank()) {
+      say("This copy", "Holds the rows of one recipient and no others: " + material.copy() + ".");
+    }
+    say("Status", standing.status().name() + ". " + standing.why());
+    String released = by.releasedBy().map(person -> ", released by " + person).orElse("");
+    say("Signed", "Prepared by " + by.preparedBy() + released + ", code " + imprint.codeVersion());
+    say("Left out", leftOut());
+    if (unprinted.count() > 0) {
+      say("Letters", unprinted.words());
+    }
+    material
+        .declaration()
+        .definitions()
+        .forEach((id, words) -> say(id, words.name() + ": " + words.meaning()));
+    say("Figures", "Each has an id, table.row.column; all are in the attached figures.csv, exact.");
+    rows.add(Row.named("Data", versions(versions)));
+    say("Seal", imprint.chain());
+    return PagePart.table(PagePart.WHOLE, "How this list was made", null, rows);
+  }
+
+  private void say(String label, String value) {
+    rows.add(Row.pair(label, value));
+  }
+
+  private String leftOut() {
+    Line left = material.answers().one("left_out");
+    return "Company-wide, "
+        + Print.count(left.count("quarantined"), "row", "rows")
+        + " in quarantine and "
+        + Print.count(left.count("unmatched"), "row that belongs", "rows that belong")
+        + " to no initiative.";
+  }
+
+  private static String versions(Map<String, Long> versions) {
+    return versions.entrySet().stream()
+        .map(table -> table.getKey() + "\u00a0" + table.getValue())
+        .collect(Collectors.joining(", "));
+  }
+}

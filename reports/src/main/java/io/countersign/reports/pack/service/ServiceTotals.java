@@ -1,0 +1,106 @@
+package io.countersign.reports.pack.service;
+
+import io.countersign.reports.ask.ReportData;
+import io.countersign.reports.paper.PagePart;
+import io.countersign.reports.paper.Row;
+import io.countersign.reports.table.Line;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Service levels and changes of the span, summed as the pages need them. */
+public final class ServiceTotals {
+  private final ReportData material;
+  private final Map<String, Cohort> due;
+  private final Map<String, Cohort> closed;
+
+  public ServiceTotals(ReportData material) {
+    this.material = material;
+    this.due = cohorts("due");
+    this.closed = cohorts("closed");
+  }
+
+  private Map<String, Cohort> cohorts(String cohort) {
+    Map<String, Cohort> byService = new TreeMap<>();
+    for (Line line : material.lines("service_levels")) {
+      if (line.text("cohort").equals(cohort)) {
+        byService.merge(line.text("service_id"), Cohort.of(line), Cohort::plus);
+      }
+    }
+    return byService;
+  }
+
+  /** Cohort of what fell due, by service. */
+  Map<String, Cohort> due() {
+    return due;
+  }
+
+  Map<String, Cohort> closed() {
+    return closed;
+  }
+
+  Cohort allDue() {
+    return due.values().stream().reduce(Cohort.NONE, Cohort::plus);
+  }
+
+  Cohort allClosed() {
+    return closed.values().stream().reduce(Cohort.NONE, Cohort::plus);
+  }
+
+  /** Outcomes by the words of a column of the query. */
+  Map<String, Outcomes> outcomes(String column) {
+    Map<String, Outcomes> by = new TreeMap<>();
+    material
+        .lines("changes")
+        .forEach(line -> by.merge(line.text(column), Outcomes.of(line), Outcomes::plus));
+    return by;
+  }
+
+  Outcomes allChanges() {
+    return outcomes("path").values().stream().reduce(Outcomes.NONE, Outcomes::plus);
+  }
+
+  /** The few lines of the summary. */
+  public PagePart lines() {
+    Outcomes all = allChanges();
+    List<Row> rows = new ArrayList<>();
+    rows.add(Row.pair("Service levels met, due", attainment("sla.due", allDue())));
+    rows.add(Row.pair("Service levels met, closed", attainment("sla.closed", allClosed())));
+    rows.add(Row.pair("Changes failed, mature only", failed(all)));
+    rows.add(Row.pair("Changes still immature", immature(all)));
+    rows.add(Row.pair("Changes without authority", unauthorised(all)));
+    return PagePart.table("pairs", "Did the service hold?", null, rows);
+  }
+
+  /** "91.2 % of 1,204", or that nothing was due. */
+  String attainment(String id, Cohort cohort) {
+    String rate = material.percent(id + ".rate", cohort.met(), cohort.all());
+    return cohort.all() == 0
+        ? "none in this span"
+        : rate + " % of " + material.count(id + ".all", cohort.all());
+  }
+
+  private String failed(Outcomes all) {
+    String rate = material.percent("changes.failure_rate", all.failed(), all.mature());
+    String failed = material.count("changes.failed", all.failed());
+    String mature = material.count("changes.mature", all.mature());
+    return all.mature() == 0 ? "none is mature yet" : failed + " of " + mature + ", " + rate + " %";
+  }
+
+  private String immature(Outcomes all) {
+    String count = material.count("changes.immature", all.immature());
+    return all.immatureFailed() == 0
+        ? count
+        : count
+            + ", "
+            + material.count("changes.immature_failed", all.immatureFailed())
+            + " failed";
+  }
+
+  private String unauthorised(Outcomes all) {
+    return material.count("changes.unauthorised", all.unauthorised())
+        + " of "
+        + material.count("changes.implemented", all.implemented());
+  }
+}

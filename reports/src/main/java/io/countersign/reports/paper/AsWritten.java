@@ -1,4 +1,0 @@
-package io.countersign.reports.paper;
-
-/** Text that a source wrote, names above all: it is printed as it is in every language. */
-record AsWritten(String text) {}

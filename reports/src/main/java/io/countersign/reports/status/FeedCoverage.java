@@ -1,0 +1,48 @@
+package io.countersign.reports.status;
+
+import io.countersign.reports.ask.ReportData;
+import io.countersign.reports.paper.PagePart;
+import io.countersign.reports.paper.Section;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Pages about feeds of which nobody ever handed one over say so, and not that there was nothing: no
+ * ticket known is not no promise broken.
+ *
+ * @param needs by a section's key the feeds without any of which it has nothing to say
+ * @param landed the feeds that were read at least once; none where that was not kept yet
+ */
+public record FeedCoverage(Map<String, List<String>> needs, Set<String> landed) {
+
+  public static FeedCoverage of(ReportData material) {
+    return new FeedCoverage(
+        material.declaration().needs(),
+        material.answers().has("handed")
+            ? material.lines("handed").stream()
+                .map(line -> line.text("feed"))
+                .collect(Collectors.toSet())
+            : Set.of());
+  }
+
+  /** The section, or that nothing can be said, and why. */
+  public Section said(Section section) {
+    List<String> asked = needs.getOrDefault(section.key(), List.of());
+    if (landed.isEmpty() || asked.isEmpty() || asked.stream().anyMatch(landed::contains)) {
+      return section;
+    }
+    String why = "Never handed over: " + String.join(", ", asked) + "; nothing can be said";
+    section.parts().forEach(part -> say(part, why));
+    return new Section(section.key(), why, section.subtitle(), section.parts());
+  }
+
+  private static void say(PagePart part, String why) {
+    part.parameters().replaceAll((name, value) -> name.equals("empty") ? why : value);
+    part.parameters().values().stream()
+        .filter(PagePart.class::isInstance)
+        .map(PagePart.class::cast)
+        .forEach(inner -> say(inner, why));
+  }
+}

@@ -1,0 +1,66 @@
+package io.countersign.reports.status;
+
+import io.countersign.reports.ask.ReportData;
+import io.countersign.reports.table.Line;
+import io.countersign.reports.words.Print;
+import io.countersign.reports.words.Wording;
+import java.util.List;
+
+/**
+ * The status of a pack, and why.
+ *
+ * @param why one sentence for the cover
+ */
+public record IssueStatus(Status status, String why) {
+
+  static IssueStatus of(ReportData material, Signatories signing) {
+    List<Line> hops = material.lines("reconciliation");
+    long breaks = hops.stream().mapToLong(line -> line.count("broken")).sum();
+    boolean over =
+        !material
+            .ask()
+            .asOf()
+            .isBefore(
+                material
+                    .ask()
+                    .period()
+                    .endsOn()
+                    .plusDays(1)
+                    .atStartOfDay(material.ask().company().zone())
+                    .toInstant());
+    Staleness stale = Staleness.of(material);
+    boolean reconciled = breaks == 0 && !hops.isEmpty() && !stale.any();
+    Status status = Status.of(reconciled, over, signing.releasedBy().isPresent());
+    return new IssueStatus(status, why(status, breaks, material, signing));
+  }
+
+  private static String why(Status status, long breaks, ReportData material, Signatories signing) {
+    return switch (status) {
+      case UNRECONCILED ->
+          breaks == 0 && Staleness.of(material).any()
+              ? Staleness.of(material).sentence()
+              : breaks == 0
+                  ? "No control totals were taken, so nothing says that the figures are complete."
+                  : Print.count(breaks, "control total does", "control totals do")
+                      + " not agree; the annex names them.";
+      case DRAFT ->
+          Wording.sentence(material.span().period())
+              + " was not over when these figures were asked for.";
+      case PREPARED -> agree(material) + " A second person has still to release it.";
+      case RELEASED -> agree(material) + " Released by " + signing.releasedBy().orElseThrow() + ".";
+    };
+  }
+
+  /** Totals of what could be read. */
+  private static String agree(ReportData material) {
+    long unread =
+        material.lines("reconciliation").stream()
+            .mapToLong(line -> line.count("unread_rows"))
+            .sum();
+    return unread == 0
+        ? "All control totals agree."
+        : "All control totals agree, without "
+            + Print.count(unread, "amount", "amounts")
+            + " that could not be read.";
+  }
+}

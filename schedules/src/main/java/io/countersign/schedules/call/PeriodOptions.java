@@ -1,0 +1,62 @@
+package io.countersign.schedules.call;
+
+import io.countersign.problem.Exit;
+import io.countersign.problem.Problem;
+import io.countersign.problem.Refusal;
+import io.countersign.time.FiscalCalendar;
+import io.countersign.time.Period;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The two clocks of a call. */
+public final class PeriodOptions {
+  @Option(
+      names = "--period",
+      paramLabel = "P",
+      description = "The last period to show, as 2026-10 (default: the last one that has ended).")
+  private Optional<String> period = Optional.empty();
+
+  @Option(
+      names = "--as-of",
+      paramLabel = "T",
+      description = "Count what was known at this instant, as 2026-11-04T06:00:00Z (default: now).")
+  private Optional<String> asOf = Optional.empty();
+
+  /** The two clocks, said by a program. */
+  public static PeriodOptions of(String period, Instant asOf) {
+    PeriodOptions when = new PeriodOptions();
+    when.period = Optional.of(period);
+    when.asOf = Optional.of(asOf.toString());
+    return when;
+  }
+
+  public Optional<Instant> asOf() {
+    return asOf.map(PeriodOptions::instant);
+  }
+
+  public Optional<String> period() {
+    return period;
+  }
+
+  public static Period period(FiscalCalendar calendar, String name) {
+    try {
+      return calendar.parse(name);
+    } catch (IllegalArgumentException e) {
+      throw new Refusal(
+          Exit.WRONG_CALL, new Problem("CALL_WRONG", "--period", e.getMessage(), "", "", ""));
+    }
+  }
+
+  private static Instant instant(String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new Refusal(
+          Exit.WRONG_CALL,
+          new Problem(
+              "CALL_WRONG", "--as-of", "This is no instant.", "as 2026-11-04T06:00:00Z", text, ""));
+    }
+  }
+}

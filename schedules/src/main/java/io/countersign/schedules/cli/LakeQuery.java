@@ -1,0 +1,116 @@
+package io.countersign.schedules.cli;
+
+import io.countersign.lake.Lake;
+import io.countersign.problem.Exit;
+import io.countersign.problem.Problem;
+import io.countersign.problem.Refusal;
+import io.countersign.schedules.call.ResultRows;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.parser.ParseException;
+import org.apache.spark.sql.catalyst.plans.logical.Command;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.plans.logical.ParsedStatement;
+
+/** Read-only SQL over the tables of a lake, each a view by its name. */
+public final class LakeQuery {
+  private final Lake lake;
+  private final Optional<Instant> asOf;
+  private final OptionalLong version;
+
+  /**
+   * @param asOf marts as they were last made about this instant or an earlier one
+   * @param version all tables at this Delta version
+   */
+  public LakeQuery(Lake lake, Optional<Instant> asOf, OptionalLong version) {
+    this.lake = lake;
+    this.asOf = asOf;
+    this.version = version;
+  }
+
+  /**
+   * The answer.
+   *
+   * @throws Refusal QUERY_WRONG where the statement does not only read, or cannot be read or worked
+   *     out
+   */
+  public ResultRows run(String sql) {
+    SparkSession session = lake.spark().newSession();
+    String plain = sql.replaceAll("(?i)\\blake\\.(?=[a-z_])", "");
+    refuseWrites(session, plain);
+    for (String table : lake.tables()) {
+      if (Pattern.compile("(?i)\\b" + table + "\\b").matcher(plain).find()) {
+        view(session, table);
+      }
+    }
+    try {
+      return ResultRows.of(session.sql(plain));
+    } catch (Exception e) { // Spark throws checked ones that it does not declare
+      throw wrong(e);
+    }
+  }
+
+  private void view(SparkSession session, String table) {
+    OptionalLong at =
+        version.isPresent() || asOf.isEmpty() ? version : lake.versionAsOf(table, asOf.get());
+    if (asOf.isPresent() && at.isEmpty()) {
+      throw new Refusal(
+          Exit.WRONG_CALL,
+          new Problem(
+              "NOT_YET_MADE",
+              table,
+              "The table had not been made by then.",
+              "",
+              asOf.get().toString(),
+              ""));
+    }
+    long newest = lake.version(table);
+    if (at.isPresent() && (at.getAsLong() < 0 || at.getAsLong() > newest)) {
+      throw new Refusal(
+          Exit.WRONG_CALL,
+          new Problem(
+              "VERSION_UNKNOWN",
+              table,
+              "The table has no such version.",
+              "0 to " + newest,
+              String.valueOf(at.getAsLong()),
+              "Did you mean '" + (at.getAsLong() < 0 ? 0 : newest) + "'?"));
+    }
+    lake.read(session, table, at.orElse(newest)).createOrReplaceTempView(table);
+  }
+
+  private static void refuseWrites(SparkSession session, String sql) {
+    try {
+      LogicalPlan plan = session.sessionState().sqlParser().parsePlan(sql);
+      if (plan instanceof Command || plan instanceof ParsedStatement) {
+        throw new Refusal(
+            Exit.WRONG_CALL,
+            new Problem(
+                "QUERY_WRONG",
+                "query",
+                "The statement does more than read.",
+                "a SELECT",
+                plan.nodeName(),
+                ""));
+      }
+    } catch (ParseException e) {
+      throw wrong(e);
+    }
+  }
+
+  private static Refusal wrong(Throwable e) {
+    String what = e.getMessage().lines().filter(line -> !line.isBlank()).findFirst().orElse("");
+    return new Refusal(
+        Exit.WRONG_CALL,
+        new Problem(
+            "QUERY_WRONG",
+            "query",
+            what,
+            "",
+            "",
+            "The marts and their columns stand in marts/*/contract.yml; other tables are lake.<table>."));
+  }
+}

@@ -1,8 +1,0 @@
-package io.countersign.schedules.plan;
-
-/** Where a day goes that is no working day. */
-enum Shift {
-  none,
-  next,
-  previous
-}

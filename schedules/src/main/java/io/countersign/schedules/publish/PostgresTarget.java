@@ -1,0 +1,156 @@
+package io.countersign.schedules.publish;
+
+import io.countersign.contract.Contract;
+import io.countersign.problem.Refusal;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Set;
+import org.postgresql.PGConnection;
+
+/**
+ * PostgreSQL, 15 or later: a schema for each edition, and views on the last one in a schema whose
+ * name stays. Readers see one edition or the next, never both. Who may see which rows is in the
+ * table {@code entitlement} of that schema.
+ */
+public final class PostgresTarget implements Target {
+  /** How often readers are let go first, a tenth of a second each time. */
+  private static final int TRIES = 600;
+
+  /** No lock in time, and a deadlock. */
+  private static final Set<String> LOCKED = Set.of("55P03", "40P01");
+
+  private final Server server;
+  private final String where;
+  private final String schema;
+
+  /** How the server is reached. */
+  public interface Server {
+    Connection open() throws SQLException;
+  }
+
+  /**
+   * @param where as problems call it
+   * @param schema of the views; those of the editions begin with it
+   */
+  public PostgresTarget(Server server, String where, String schema) {
+    this.server = server;
+    this.where = where;
+    this.schema = schema;
+  }
+
+  /**
+   * Publishes, and makes the edition the one that is seen, in one transaction.
+   *
+   * @throws Refusal PUBLISH_FAILED, SCHEMA_CHANGED or VIEW_IN_USE; then everybody sees what they
+   *     saw before
+   */
+  @Override
+  public List<String> publish(Edition edition) {
+    try (Connection to = server.open();
+        Statement statement = to.createStatement();
+        Connection from = DuckdbFile.open();
+        Statement reading = from.createStatement()) {
+      to.setAutoCommit(false);
+      statement.execute("set local time zone 'UTC'");
+      ReaderViews views = new ReaderViews(to, statement, schema);
+      Entitlements entitlements = new Entitlements(to, schema);
+      entitlements.prepare();
+      views.refuseForeign();
+      String own = schema + "_" + edition.number();
+      new EditionSchemas(to, schema).create(own);
+      fill(to, statement, reading, own, edition);
+      entitlements.fill(edition.entitled());
+      List<String> notes =
+          swap(
+              to,
+              statement,
+              () -> {
+                views.point(own, edition);
+                return new EditionSchemas(to, schema).dropOld();
+              });
+      to.commit();
+      return notes;
+    } catch (SQLException | IOException e) {
+      throw DuckdbFile.failed(where + " " + schema, e);
+    }
+  }
+
+  private void fill(
+      Connection to, Statement statement, Statement reading, String own, Edition edition)
+      throws SQLException, IOException {
+    for (Contract mart : edition.marts()) {
+      statement.execute(PostgresTables.table(own, mart));
+      copy(to, reading, edition, own, mart);
+      statement.execute(PostgresTables.key(own, mart));
+    }
+    statement.execute(SqlTemplate.read("sight.sql", schema, own));
+    for (Contract mart : edition.marts()) {
+      for (String sql : PostgresTables.after(own, schema, mart)) {
+        statement.execute(sql);
+      }
+    }
+    String prefix = SqlQuoting.name(own) + ".";
+    statement.execute(Publication.table(prefix));
+    for (String row : Publication.rows(prefix, edition, DuckdbFile.hashes(reading, edition))) {
+      statement.execute(row);
+    }
+  }
+
+  /** What is done while nobody reads; who reads is waited for, and never made to fail. */
+  private interface Swap {
+    List<String> now() throws SQLException;
+  }
+
+  private static List<String> swap(Connection to, Statement statement, Swap swap)
+      throws SQLException {
+    statement.execute("set local lock_timeout = '100ms'");
+    for (int tried = 1; ; tried++) {
+      Savepoint before = to.setSavepoint();
+      try {
+        return swap.now();
+      } catch (SQLException e) {
+        if (!LOCKED.contains(e.getSQLState()) || tried == TRIES) {
+          throw e;
+        }
+        to.rollback(before);
+      }
+    }
+  }
+
+  private static void copy(
+      Connection to, Statement reading, Edition edition, String own, Contract mart)
+      throws SQLException, IOException {
+    Path csv = Files.createTempFile("countersign", ".csv");
+    try {
+      String columns = SqlQuoting.names(mart.columns().keySet());
+      reading.execute(
+          "copy (select "
+              + columns
+              + " from "
+              + edition.read(mart.name())
+              + ") to "
+              + SqlQuoting.quoted(csv.toString())
+              + " (format csv, header false, force_quote *, nullstr '')");
+      try (Reader text = Files.newBufferedReader(csv)) {
+        to.unwrap(PGConnection.class)
+            .getCopyAPI()
+            .copyIn(
+                "copy "
+                    + PostgresTables.name(own, mart.name())
+                    + " ("
+                    + columns
+                    + ") from stdin (format csv)",
+                text);
+      }
+    } finally {
+      Files.deleteIfExists(csv);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package io.countersign.schedules.run;
+
+import io.countersign.build.Progress;
+import io.countersign.schedules.call.CallOptions;
+import io.countersign.schedules.call.PeriodOptions;
+import io.countersign.schedules.log.RunLog;
+import io.countersign.schedules.month.MonthEnd;
+import io.countersign.schedules.people.NodeTree;
+import io.countersign.schedules.people.OrgTree;
+import io.countersign.schedules.setup.ScheduleSetup;
+import io.countersign.schedules.slot.Clocks;
+import io.countersign.schedules.slot.RunnerName;
+import io.countersign.schedules.slot.SlotState;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+/** Looks at what is due in a workspace and does it: once for a tick, again and again to serve. */
+public final class WorkspaceTicker {
+  private final CallOptions shared;
+  private final ScheduleSetup desk;
+  private final Clocks clocks;
+  private final MonthEndWork ground;
+  private final RunLog journal;
+
+  private WorkspaceTicker(
+      CallOptions shared, ScheduleSetup desk, Clocks clocks, MonthEndWork ground, RunLog journal) {
+    this.shared = shared;
+    this.desk = desk;
+    this.clocks = clocks;
+    this.ground = ground;
+    this.journal = journal;
+  }
+
+  public static WorkspaceTicker open(
+      CallOptions shared, PeriodOptions when, Clock wall, PrintWriter err) {
+    ScheduleSetup desk = ScheduleSetup.open(shared.workspace);
+    Clocks clocks = new Clocks(desk.clock(wall, when.asOf()), wall);
+    MonthEndWork ground = new MonthEndWork(shared, when, wall, err);
+    RunLog journal = new RunLog(desk.workspace(), Progress.none(), wall, err);
+    return new WorkspaceTicker(shared, desk, clocks, ground, journal);
+  }
+
+  public ScheduleSetup desk() {
+    return desk;
+  }
+
+  public Clock wall() {
+    return clocks.wall();
+  }
+
+  /** People, channels, schedules and the company's tree are read anew: what is changed counts. */
+  public List<Ticker.Worked> look(PrintWriter err) {
+    OrgTree tree =
+        new NodeTree(
+            () -> MonthEnd.open(shared, new PeriodOptions(), clocks.wall(), err).lake(),
+            clocks.company().instant());
+    List<Ticker.Worked> worked =
+        TickContext.of(desk, tree).ticker(ground, RunnerName.self(), clocks, err).tick();
+    worked.forEach(this::keep);
+    return worked;
+  }
+
+  private void keep(Ticker.Worked one) {
+    String level = one.state() == SlotState.failed ? "error" : "info";
+    String slot = one.slot().id();
+    journal.said(level, Map.of("slot", slot, "state", one.state(), "reason", one.reason()));
+  }
+}

@@ -1,8 +1,0 @@
-package io.countersign.schedules.slot;
-
-/** The lease ended and somebody else works on the slot; whoever meets this lets go of it. */
-public final class Overtaken extends RuntimeException {
-  Overtaken(String slot) {
-    super(slot);
-  }
-}

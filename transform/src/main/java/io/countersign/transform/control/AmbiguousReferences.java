@@ -1,0 +1,136 @@
+package io.countersign.transform.control;
+
+import io.countersign.build.Inputs;
+import io.countersign.transform.reference.CrossReference;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Records that name one which several other systems have, and their own has not ({@link
+ * CrossReference}). They are linked to nothing, and said here.
+ */
+final class AmbiguousReferences {
+  /** Everything that approvals and evidence may be about and that is a record of a source. */
+  private static final String SUBJECTS =
+      """
+      select source_system, 'change' as subject_kind, change_id as subject_id from changes
+      union all select source_system, 'request', ticket_id from tickets
+      union all select source_system, 'ticket', ticket_id from tickets
+      union all select source_system, 'signoff', signoff_id from value_signoffs
+      union all select source_system, 'claim', claim_id from value_claims
+      union all select source_system, 'time_card', time_card_id from time_cards
+      """;
+
+  /**
+   * How a feed names records.
+   *
+   * @param key of its rows, as unmatched shows it
+   * @param who is asked about the row, when it arose: expressions
+   * @param records SQL: source_system and the columns by which the feed names them
+   * @param naming those columns; the last is the id
+   */
+  private record Link(
+      String feed,
+      String key,
+      String who,
+      String when,
+      String what,
+      String records,
+      List<String> naming) {
+    Dataset<Row> unclear(Inputs inputs) {
+      return CrossReference.find(
+              inputs.table(feed),
+              inputs.spark().sql(records),
+              "home",
+              naming.toArray(String[]::new))
+          .where("home_unclear")
+          .selectExpr(
+              "'" + feed + "' as feed",
+              "source_system",
+              key + " as record_key",
+              "'ambiguous_" + what + "' as reason",
+              naming.get(naming.size() - 1) + " as named",
+              who + " as owner",
+              when + " as since_at");
+    }
+  }
+
+  private static final List<Link> LINKS =
+      List.of(
+          new Link(
+              "ticket_events",
+              "concat_ws('|', ticket_id, at, sequence)",
+              "`by`",
+              "at",
+              "ticket",
+              "select source_system, ticket_id from tickets",
+              List.of("ticket_id")),
+          new Link(
+              "approvals",
+              "concat_ws('|', approval_id, step)",
+              "approver",
+              "requested_at",
+              "subject",
+              SUBJECTS,
+              List.of("subject_kind", "subject_id")),
+          new Link(
+              "evidence",
+              "evidence_id",
+              "`by`",
+              "attached_at",
+              "subject",
+              SUBJECTS,
+              List.of("subject_kind", "subject_id")),
+          new Link(
+              "changes",
+              "concat(change_id, '/remediates_change_id')",
+              "owner",
+              "coalesce(actual_start_at, planned_start_at)",
+              "change",
+              "select source_system, change_id as remediates_change_id from changes",
+              List.of("remediates_change_id")),
+          new Link(
+              "value_signoffs",
+              "concat(signoff_id, '/withdraws_signoff_id')",
+              "controller",
+              "decided_at",
+              "signoff",
+              "select source_system, signoff_id as withdraws_signoff_id from value_signoffs",
+              List.of("withdraws_signoff_id")),
+          new Link(
+              "value_signoffs",
+              "concat(signoff_id, '/evidence_id')",
+              "controller",
+              "decided_at",
+              "evidence",
+              "select source_system, evidence_id from evidence",
+              List.of("evidence_id")),
+          new Link(
+              "gate_events",
+              "concat(concat_ws('|', measure_id, gate, event, decided_at), '/evidence_id')",
+              "decided_by",
+              "decided_at",
+              "evidence",
+              "select source_system, evidence_id from evidence",
+              List.of("evidence_id")),
+          new Link(
+              "time_cards",
+              "concat(time_card_id, '/reverses_id')",
+              "person",
+              "cast(worked_on as timestamp)",
+              "card",
+              "select source_system, time_card_id as reverses_id from time_cards t"
+                  + " where t.reverses_id is null",
+              List.of("reverses_id")));
+
+  private AmbiguousReferences() {}
+
+  /** feed, source_system, record_key, reason, named, owner, since_at. */
+  static Dataset<Row> of(Inputs inputs) {
+    return LINKS.stream()
+        .map(link -> link.unclear(inputs))
+        .reduce(Dataset::unionByName)
+        .orElseThrow();
+  }
+}

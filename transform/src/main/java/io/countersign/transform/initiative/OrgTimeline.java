@@ -1,0 +1,97 @@
+package io.countersign.transform.initiative;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+
+/** The tree of initiatives as it turns: what a node was from one instant to the next. */
+final class OrgTimeline {
+  private final RoleHolders answering;
+
+  /** The register as it stands, by node and source system. */
+  private final TreeMap<String, Row> register = new TreeMap<>();
+
+  private final Map<String, Hierarchy.Path> paths = new TreeMap<>();
+  private final Map<String, Stretch> open = new TreeMap<>();
+  private final List<Row> closed = new ArrayList<>();
+
+  OrgTimeline(RoleHolders answering) {
+    this.answering = answering;
+  }
+
+  private record Stretch(Instant from, List<Object> facts) {
+    Row row(String node, Timestamp to) {
+      List<Object> cells = new ArrayList<>(Arrays.asList(node, Timestamp.from(from), to));
+      cells.addAll(facts);
+      return RowFactory.create(cells.toArray());
+    }
+  }
+
+  /** Goes on to an instant, with what the register brought then; in the order of time. */
+  void turn(Instant at, List<Row> drop) {
+    if (!drop.isEmpty()) {
+      drop.forEach(this::learn);
+      hang();
+    }
+    open.entrySet().removeIf(one -> ended(one.getKey(), one.getValue(), at));
+    for (String node : paths.keySet()) {
+      open.computeIfAbsent(node, id -> new Stretch(at, facts(id, at)));
+    }
+  }
+
+  private boolean ended(String node, Stretch stretch, Instant at) {
+    boolean over = !paths.containsKey(node) || !facts(node, at).equals(stretch.facts());
+    if (over) {
+      closed.add(stretch.row(node, Timestamp.from(at)));
+    }
+    return over;
+  }
+
+  private void learn(Row row) {
+    String key = row.getAs("node_id") + "\u0000" + row.getAs("source_system");
+    if (row.getAs("deleted_at") == null) {
+      register.put(key, row);
+    } else {
+      register.remove(key);
+    }
+  }
+
+  private void hang() {
+    Hierarchy tree = new Hierarchy(register.values().stream().map(OrgPaths::node).toList());
+    paths.clear();
+    tree.nodes().forEach(node -> paths.put(node.id(), tree.pathOf(node)));
+  }
+
+  /** Everything that is said of a node but its name. */
+  private List<Object> facts(String id, Instant at) {
+    Hierarchy.Path path = paths.get(id);
+    Hierarchy.Node node = path.way().get(path.way().size() - 1);
+    List<Object> facts = new ArrayList<>();
+    facts.add(node.level());
+    facts.add(node.parent().orElse(null));
+    facts.add(path.text());
+    facts.add(path.ids());
+    Hierarchy.LEVELS.forEach(level -> facts.add(path.at(level).orElse(null)));
+    Row said = register.get(id + "\u0000" + node.system());
+    for (String role : RoleHolders.ROLES) {
+      Optional<String> named = answering.holder(role, id, at);
+      facts.add(named.orElse(said.getAs(role)));
+    }
+    facts.add(path.problem().orElse(null));
+    return facts;
+  }
+
+  /** All stretches; those that last have no end. */
+  List<Row> rows() {
+    List<Row> rows = new ArrayList<>(closed);
+    open.forEach((node, stretch) -> rows.add(stretch.row(node, null)));
+    return rows;
+  }
+}

@@ -1,0 +1,50 @@
+package io.countersign.transform.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** C8. */
+final class SurvivalCurveTest {
+  private static SurvivalCurve.Age ended(long seconds) {
+    return new SurvivalCurve.Age(seconds, true);
+  }
+
+  private static SurvivalCurve.Age open(long seconds) {
+    return new SurvivalCurve.Age(seconds, false);
+  }
+
+  private static SurvivalCurve of(SurvivalCurve.Age... ages) {
+    return new SurvivalCurve(Arrays.asList(ages));
+  }
+
+  @Test
+  void where_all_have_ended_it_is_the_plain_median() {
+    SurvivalCurve four = of(ended(40), ended(10), ended(30), ended(20));
+    assertThat(four.quantile(50)).isEqualTo(20);
+    assertThat(four.quantile(90)).isEqualTo(40);
+  }
+
+  @Test
+  void open_ones_lengthen_the_median_that_a_glance_at_decided_ones_would_give() {
+    // 1, 2 and 3 decided, 5 open: 2/3 of the decided took at most 2, but only 2 of all 8.
+    SurvivalCurve eight =
+        of(ended(1), ended(2), ended(3), open(9), open(9), open(9), open(9), open(9));
+    assertThat(eight.quantile(50)).isNull();
+    // 1 of 4 is left open early: 3/4, then 3/4 x 1/2, then 0.
+    assertThat(of(ended(1), open(2), ended(3), ended(4)).quantile(50)).isEqualTo(3);
+  }
+
+  @Test
+  void at_one_instant_an_end_comes_before_what_is_still_open() {
+    assertThat(of(open(5), ended(5)).quantile(50)).isEqualTo(5);
+  }
+
+  @Test
+  void nothing_has_no_median() {
+    assertThat(new SurvivalCurve(List.of()).quantile(50)).isNull();
+    assertThat(of(open(3)).quantile(50)).isNull();
+  }
+}
