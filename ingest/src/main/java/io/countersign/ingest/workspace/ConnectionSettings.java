@@ -6,7 +6,7 @@ import java.util.Optional;
  * How to reach a database, in parts: an address is built from them and never taken as text. Every
  * text among them may hold references to {@link Secrets}.
  *
- * @param kind which database it is: a word of {@code Kind}
+ * @param kind which database it is: a word of {@code DatabaseKind}
  * @param database its name; of Oracle, the service's
  * @param file of an embedded one: its path without ending, from the workspace
  * @param tls off, required or verified; verified where it is not said and the host is another
