@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** The SLA clock (S1 to S4) in turn with SQL that explodes intervals; equal seconds first. */
-public final class ClockRace {
+final class ClockRace {
   static final Instant AS_OF = Instant.parse("2026-11-04T06:00:00Z");
   private static final Company COMPANY =
       new Company("Bench", "EUR", FiscalCalendar.startingOn("01-01"), ZoneId.of("UTC"));

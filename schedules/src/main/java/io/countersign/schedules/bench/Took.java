@@ -12,7 +12,7 @@ import java.util.List;
  * @param cpuSeconds of all processors in this process, DuckDB's threads included: what a busy
  *     machine leaves comparable
  */
-public record Took(double seconds, double cpuSeconds) {
+record Took(double seconds, double cpuSeconds) {
   /** What is timed. */
   interface Work {
     void run() throws SQLException;

@@ -19,7 +19,7 @@ import java.util.Set;
  * @param key the column that names a row
  * @param columns of other tables that name one
  */
-public record Dimension(String name, String table, String key, Set<String> columns) {
+record Dimension(String name, String table, String key, Set<String> columns) {
   private static final String KNOWN = "known";
 
   /** Each after those that it refers to. */

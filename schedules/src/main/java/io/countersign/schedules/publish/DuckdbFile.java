@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** A DuckDB file: made beside the old one, and put in its place when it is whole. */
-public final class DuckdbFile {
+final class DuckdbFile {
   private DuckdbFile() {}
 
   /**

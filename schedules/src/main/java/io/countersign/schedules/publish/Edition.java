@@ -18,7 +18,7 @@ import java.util.Map;
  * @param versions of each mart in the lake
  * @param entitled what each login of a database may see: node ids, or {@code all}
  */
-public record Edition(
+record Edition(
     long number,
     String period,
     Instant asOf,

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * What figures name and no source lists. It gets a row in its dimension, so that every reference
  * holds and no join loses a row.
  */
-public final class InferredMembers {
+final class InferredMembers {
   private InferredMembers() {}
 
   /** Adds them to the files of the dimensions: first those of the tables that refer to others. */

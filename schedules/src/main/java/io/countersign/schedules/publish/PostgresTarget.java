@@ -19,7 +19,7 @@ import org.postgresql.PGConnection;
  * name stays. Readers see one edition or the next, never both. Who may see which rows is in the
  * table {@code entitlement} of that schema.
  */
-public final class PostgresTarget implements Target {
+final class PostgresTarget implements Target {
   /** How often readers are let go first, a tenth of a second each time. */
   private static final int TRIES = 600;
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What slots stand on: the data, the reports, and who has released them. */
-public interface SlotWork {
+interface SlotWork {
   /**
    * What a gate misses, in words. It reads the sources and builds where that is asked for.
    *

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  * @param tree of the company's nodes
  * @param out where notices are kept
  */
-public record TickContext(
+record TickContext(
     List<Schedule> schedules,
     FiscalCalendar fiscal,
     StateStore store,
