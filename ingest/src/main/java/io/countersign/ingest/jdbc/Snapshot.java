@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * @param name as the database calls it; blank for none
  */
-record Snapshot(String name, List<Slice> slices, Optional<java.sql.Connection> held)
+public record Snapshot(String name, List<Slice> slices, Optional<java.sql.Connection> held)
     implements AutoCloseable {
 
   /**
