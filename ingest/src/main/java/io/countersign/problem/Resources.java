@@ -14,6 +14,9 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The files on the class path, whether they lie in folders or in jars. */
@@ -22,15 +25,27 @@ public final class Resources {
 
   /** Every text below a folder of the class path whose name ends so, in name order. */
   public static List<TextFile> list(String folder, String ending) {
+    return list(folder, name -> name.endsWith(ending));
+  }
+
+  /** Every text below a folder of the class path whose name is wanted, in name order. */
+  public static List<TextFile> list(String folder, Predicate<String> wanted) {
     List<TextFile> found = new ArrayList<>();
     visit(
         folder,
         (name, file) -> {
-          if (name.endsWith(ending)) {
+          if (wanted.test(name)) {
             found.add(new TextFile(name, Files.readString(file)));
           }
         });
     found.sort(Comparator.comparing(TextFile::name));
+    return found;
+  }
+
+  /** Every file below a folder of the class path by its name, as it lies there. */
+  public static SortedMap<String, byte[]> files(String folder) {
+    SortedMap<String, byte[]> found = new TreeMap<>();
+    visit(folder, (name, file) -> found.put(name, Files.readAllBytes(file)));
     return found;
   }
 

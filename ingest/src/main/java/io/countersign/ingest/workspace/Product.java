@@ -186,10 +186,9 @@ public record Product(Written written, Map<String, TextFile> extracts, Mapping w
 
   private static Map<String, TextFile> files(Path workspace, String name) {
     Map<String, TextFile> files = new LinkedHashMap<>();
-    for (TextFile ours : Resources.list("ingest/systems", "")) {
-      if (ours.folder().equals(name)) {
-        files.put(last(ours.name()), ours);
-      }
+    String folder = "ingest/systems/" + name + "/";
+    for (TextFile ours : Resources.list("ingest/systems", file -> file.equals(folder + last(file)))) {
+      files.put(last(ours.name()), ours);
     }
     for (TextFile theirs : in(workspace, "systems/" + name)) {
       files.put(last(theirs.name()), theirs);

@@ -4,65 +4,43 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /**
  * Halden Group: an invented company with six levels of initiatives, a register in spreadsheets, and
- * a service desk and an ERP in an embedded database. The same program writes the same company, byte
- * for byte in the spreadsheets and row for row in the database. In it lie the stories of {@code
- * systems/sample_company/stories.yml}, each with a known answer.
+ * a service desk and an ERP in tables. The same program makes the same files. In them lie the
+ * stories of {@code systems/sample_company/stories.yml}, each with a known answer.
  */
-public final class SampleCompany {
-  private static final String FOLDER = "/ingest/systems/sample_company/";
+final class SampleCompany {
   private static final int TICKETS = 4_000;
   private static final int CHANGES = 400;
   private static final int TIME_CARDS = 25_000;
   private static final int LEDGER_LINES = 12_000;
 
-  /** The spreadsheets that nobody generates, because people would write them by hand as well. */
-  private static final List<String> BY_HAND =
-      List.of(
-          "calendars",
-          "holidays",
-          "sla_policies",
-          "services",
-          "change_rules",
-          "blackouts",
-          "rate_cards",
-          "role_assignments");
-
   private SampleCompany() {}
 
   /**
-   * Writes the whole workspace: its declarations, the register, the database.
+   * Writes the spreadsheets of the register and one packed file a table of the back office. What
+   * people would write by hand as well, as calendars and rules, nobody makes.
    *
-   * @param workspace a folder; made where it is missing, and what the sample has of the same name
-   *     in it is replaced
-   * @throws IOException where the folder cannot be written
+   * @param product the folder of the product; what it has of the same name is replaced
    */
-  public static void write(Path workspace) throws IOException {
+  static void write(Path product) throws IOException {
     Books books = books();
-    Path register = Files.createDirectories(workspace.resolve("register"));
-    for (String declared : List.of("countersign.yml", "people.yml", "channels.yml")) {
-      Files.writeString(workspace.resolve(declared), text(declared));
-    }
-    for (String sheet : BY_HAND) {
-      Files.writeString(register.resolve(sheet + ".csv"), text("register/" + sheet + ".csv"));
-    }
-    Spreadsheets spreadsheets = new Spreadsheets(register);
+    Spreadsheets register = new Spreadsheets(product.resolve("register"));
     for (Sheet sheet : books.register()) {
-      spreadsheets.write(sheet);
+      register.write(sheet);
     }
-    Path sources = Files.createDirectories(workspace.resolve("sources"));
-    new BackOffice(sources.resolve("back_office"))
-        .write(text("source/back_office.ddl"), books.backOffice());
+    Spreadsheets source = new Spreadsheets(product.resolve("source"));
+    for (Sheet table : books.backOffice()) {
+      source.pack(table);
+    }
   }
 
-  private static Books books() throws IOException {
+  static Books books() throws IOException {
     Books books = new Books();
-    List<Node> tree = Node.outline(text("tree.txt").lines().toList());
+    List<Node> tree = Node.outline(tree().lines().toList());
     Rates.write(books.sheet("fx_rates"));
     new Value(books).write(tree, LEDGER_LINES);
     new Outlook(books).write(tree);
@@ -72,11 +50,8 @@ public final class SampleCompany {
     return books;
   }
 
-  private static String text(String name) throws IOException {
-    try (InputStream in = SampleCompany.class.getResourceAsStream(FOLDER + name)) {
-      if (in == null) {
-        throw new IllegalStateException("The build lacks " + FOLDER + name + ".");
-      }
+  private static String tree() throws IOException {
+    try (InputStream in = SampleCompany.class.getResourceAsStream("tree.txt")) {
       return new String(in.readAllBytes(), UTF_8);
     }
   }

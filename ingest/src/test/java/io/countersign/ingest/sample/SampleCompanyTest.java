@@ -1,98 +1,100 @@
 package io.countersign.ingest.sample;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.countersign.problem.Refusal;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** What lies finished is what its maker makes. */
 final class SampleCompanyTest {
-  private static final List<String> TABLES =
+  private static final boolean MAKE = "make".equals(System.getProperty("sample"));
+  private static final Path FINISHED =
+      Path.of(System.getProperty("countersign.root"), "ingest/systems/sample_company");
+
+  /** What nobody makes, because people would write it by hand as well. */
+  private static final List<String> BY_HAND =
       List.of(
-          "DESK.TICKET",
-          "DESK.JOURNAL",
-          "DESK.CHANGE_REQ",
-          "DESK.VOTE",
-          "DESK.ATTACHMENT",
-          "DESK.ROLLOUT",
-          "DESK.BLAME",
-          "ERP.ENTRY",
-          "ERP.TIMESHEET",
-          "ERP.CHART");
+          "register/calendars.csv",
+          "register/holidays.csv",
+          "register/sla_policies.csv",
+          "register/services.csv",
+          "register/change_rules.csv",
+          "register/blackouts.csv",
+          "register/rate_cards.csv",
+          "register/role_assignments.csv",
+          "source/back_office.ddl");
+
   @TempDir private static Path folder;
-  private static Workspace first;
-
-  @BeforeAll
-  static void write() throws IOException {
-    SampleCompany.write(folder.resolve("first"));
-    first = new Workspace(folder.resolve("first"));
-  }
 
   @Test
-  void written_twice_it_is_the_same_company() throws IOException, SQLException {
-    SampleCompany.write(folder.resolve("second"));
-    SampleCompany.write(folder.resolve("second"));
-    Workspace second = new Workspace(folder.resolve("second"));
-    assertThat(second.spreadsheets()).isEqualTo(first.spreadsheets());
-    for (String table : TABLES) {
-      assertThat(second.rows("select * from " + table))
-          .as(table)
-          .isEqualTo(first.rows("select * from " + table));
+  void the_finished_files_are_those_that_are_made() throws IOException {
+    if (MAKE) {
+      SampleCompany.write(FINISHED);
     }
+    SampleCompany.write(folder);
+    Map<String, String> finished = texts(FINISHED);
+    assertThat(finished.keySet()).containsAll(BY_HAND);
+    finished.keySet().removeAll(BY_HAND);
+    Map<String, String> made = texts(folder);
+    assertThat(finished).as(() -> "To accept what is made: " + command()).hasSameSizeAs(made);
+    made.forEach(
+        (name, text) ->
+            assertThat(text.equals(finished.get(name)))
+                .as(
+                    () ->
+                        name + " is made otherwise than it lies there. To accept it: " + command())
+                .isTrue());
   }
 
-  @Test
-  void it_is_as_large_as_it_is_said_to_be() throws IOException, SQLException {
-    assertThat(first.count("DESK.TICKET")).isEqualTo(4_000);
-    assertThat(first.count("DESK.CHANGE_REQ")).isEqualTo(400);
-    assertThat(first.count("ERP.TIMESHEET")).isEqualTo(25_000);
-    assertThat(first.count("ERP.ENTRY")).isEqualTo(12_000);
-    assertThat(first.column("initiatives", 2)).filteredOn("measure"::equals).hasSize(120);
+  private static String command() {
+    return "mvn -pl ingest -am test -Dtest=SampleCompanyTest -Dsample=make"
+        + " -Dsurefire.failIfNoSpecifiedTests=false";
   }
 
-  /** What was written, as a reader finds it. */
-  private record Workspace(Path folder) {
-    Map<String, String> spreadsheets() throws IOException {
-      Map<String, String> found = new TreeMap<>();
-      try (Stream<Path> files = Files.walk(folder.resolve("register"))) {
+  private static Map<String, String> texts(Path product) throws IOException {
+    Map<String, String> texts = new TreeMap<>();
+    for (String part : List.of("register", "source")) {
+      try (Stream<Path> files = Files.walk(product.resolve(part))) {
         for (Path file : files.filter(Files::isRegularFile).toList()) {
-          found.put(folder.relativize(file).toString(), Arrays.toString(Files.readAllBytes(file)));
+          texts.put(product.relativize(file).toString(), text(file));
         }
       }
-      return found;
     }
-
-    List<String> column(String sheet, int index) throws IOException {
-      return Files.readAllLines(folder.resolve("register/" + sheet + ".csv")).stream()
-          .map(line -> line.split(",", -1)[index])
-          .toList();
-    }
-
-    int count(String table) throws SQLException {
-      return Integer.parseInt(rows("select count(*) from " + table).get(0));
-    }
-
-    List<String> rows(String sql) throws SQLException {
-      return Database.rows(folder.resolve("sources/back_office"), sql);
-    }
+    return texts;
   }
 
-  @Test
-  void n7_a_folder_whose_path_would_add_settings_to_the_address_is_refused() {
-    BackOffice office = new BackOffice(folder.resolve("halden;INIT=DROP ALL OBJECTS/db"));
-    assertThatThrownBy(() -> office.write("", List.of()))
-        .isInstanceOf(Refusal.class)
-        .hasMessageContaining("semicolon");
+  /** Unpacked, for another Java may pack the same otherwise. */
+  private static String text(Path file) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    if (file.toString().endsWith(".gz")) {
+      try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+        return new String(in.readAllBytes(), UTF_8);
+      }
+    }
+    return file.toString().endsWith(".xlsx") ? parts(bytes) : new String(bytes, UTF_8);
+  }
+
+  private static String parts(byte[] workbook) throws IOException {
+    StringBuilder parts = new StringBuilder();
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(workbook))) {
+      for (ZipEntry part = in.getNextEntry(); part != null; part = in.getNextEntry()) {
+        parts.append(part.getName()).append(' ').append(part.getTimeLocal()).append('\n');
+        parts.append(new String(in.readAllBytes(), UTF_8)).append('\n');
+      }
+    }
+    return parts.toString();
   }
 }

@@ -26,12 +26,17 @@ final class Spreadsheets {
     if (WORKBOOKS.contains(sheet.name())) {
       Files.write(file(sheet.name() + ".xlsx"), Workbooks.of(sheet));
     } else if (PACKED.contains(sheet.name())) {
-      try (OutputStream out =
-          new GZIPOutputStream(Files.newOutputStream(file(sheet.name() + ".csv.gz")))) {
-        out.write(text(sheet).getBytes(UTF_8));
-      }
+      pack(sheet);
     } else {
       Files.writeString(file(sheet.name() + ".csv"), text(sheet));
+    }
+  }
+
+  /** Without the time at which it was packed. */
+  void pack(Sheet sheet) throws IOException {
+    try (OutputStream out =
+        new GZIPOutputStream(Files.newOutputStream(file(sheet.name() + ".csv.gz")))) {
+      out.write(text(sheet).getBytes(UTF_8));
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.countersign.ingest.SampleWorkspace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -26,13 +27,13 @@ final class StoriesTest {
 
   @BeforeAll
   static void write() throws IOException {
-    SampleCompany.write(workspace);
+    new SampleWorkspace(workspace).write();
   }
 
   @Test
   void each_story_has_a_question_and_an_answer() throws IOException {
     try (InputStream in =
-        SampleCompany.class.getResourceAsStream("/ingest/systems/sample_company/stories.yml")) {
+        SampleWorkspace.class.getResourceAsStream("/ingest/systems/sample_company/stories.yml")) {
       List<Map<String, String>> stories = new YAMLMapper().readValue(in, new TypeReference<>() {});
       assertThat(stories).hasSizeGreaterThanOrEqualTo(20);
       assertThat(stories)

@@ -1,6 +1,6 @@
 package io.countersign.schedules.cli;
 
-import io.countersign.ingest.sample.SampleCompany;
+import io.countersign.ingest.SampleWorkspace;
 import io.countersign.problem.Exit;
 import io.countersign.problem.Problem;
 import io.countersign.problem.Refusal;
@@ -30,7 +30,7 @@ public final class DemoCommand extends LakeCommand {
   @Override
   public Integer call() throws Exception {
     try {
-      SampleCompany.write(folder);
+      new SampleWorkspace(folder).write();
     } catch (IOException e) {
       throw new Refusal(
           Exit.NOT_REACHED,
