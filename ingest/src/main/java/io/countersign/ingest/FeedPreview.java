@@ -72,7 +72,7 @@ record FeedPreview(SparkSession spark, SourceSystem system, Contract feed) {
   private Problem unfit(String place, String reason) {
     return new Problem(
         "ROWS_UNFIT",
-        place == null ? feed.name() + " of " + system.name() : system.name() + "/" + place,
+        feed.name() + " of " + system.name() + (place == null ? "" : "/" + place),
         feed.complete() ? "Such a row will stop the feed." : "Such rows will go to quarantine.",
         "",
         reason,

@@ -27,9 +27,14 @@ public record Problem(
   public String oneLine() {
     return String.join(
         " ",
-        java.util.stream.Stream.of(what, found.isBlank() ? "" : "Found: " + found + ".", now)
+        java.util.stream.Stream.of(what, found.isBlank() ? "" : "Found: " + ended(found), now)
             .filter(part -> !part.isBlank())
             .toList());
+  }
+
+  /** A reason of somebody else's may be a sentence already. */
+  private static String ended(String said) {
+    return said.endsWith(".") ? said : said + ".";
   }
 
   private static void line(StringBuilder text, String label, String said) {

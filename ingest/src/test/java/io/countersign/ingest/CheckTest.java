@@ -78,7 +78,8 @@ final class CheckTest extends IngestKit {
         .satisfies(
             finding ->
                 assertThat(finding.text())
-                    .contains("register/value_claims.csv:2", "amount is '1.234,56'"));
+                    .contains(
+                        "value_claims of register/value_claims.csv:2", "amount is '1.234,56'"));
     assertThat(lake().has("value_claims")).isFalse();
   }
 
