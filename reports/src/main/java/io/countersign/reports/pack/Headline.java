@@ -24,7 +24,7 @@ public record Headline(NodeValue total, Scale scale) {
   private String withoutClaims() {
     BigDecimal planned = total.printed(Amount.PLANNED);
     return planned == null || planned.signum() == 0
-        ? "No initiative has planned or claimed any value: there is nothing to verify"
+        ? "No initiative has planned or claimed any value in this span: there is nothing to verify"
         : "No value has been claimed yet; " + money(planned) + " was planned";
   }
 

@@ -124,7 +124,7 @@ public final class DecisionsPage {
       Row row =
           Row.plain()
               .with("what", Wording.sentence(line.text("decision")))
-              .data("about", line.text("name").isBlank() ? about : about + "  " + line.text("name"))
+              .data("about", named(about, line.text("name")))
               .with("since", material.day(line, "since"))
               .data("detail", material.language().detail(line.text("detail")));
       String decider = line.text("decider");
@@ -139,5 +139,10 @@ public final class DecisionsPage {
     return left == 0
         ? null
         : "And " + Print.count(left) + " more: the report decisions_needed lists them all.";
+  }
+
+  /** One without a name is shown by its id, once. */
+  private static String named(String id, String name) {
+    return List.of("", id).contains(name) ? id : id + "  " + name;
   }
 }

@@ -53,7 +53,7 @@ public final class ApprovalsPage {
     }
     long decided = steps - all.of("open");
     return decided == 0
-        ? "No approval is decided yet; " + waiting()
+        ? "No approval asked in this span is decided yet; " + waiting()
         : valid(decided) + "; " + outside(decided) + ", " + waiting();
   }
 
