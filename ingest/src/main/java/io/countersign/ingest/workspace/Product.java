@@ -187,7 +187,8 @@ public record Product(Written written, Map<String, TextFile> extracts, Mapping w
   private static Map<String, TextFile> files(Path workspace, String name) {
     Map<String, TextFile> files = new LinkedHashMap<>();
     String folder = "ingest/systems/" + name + "/";
-    for (TextFile ours : Resources.list("ingest/systems", file -> file.equals(folder + last(file)))) {
+    for (TextFile ours :
+        Resources.list("ingest/systems", file -> file.equals(folder + last(file)))) {
       files.put(last(ours.name()), ours);
     }
     for (TextFile theirs : in(workspace, "systems/" + name)) {

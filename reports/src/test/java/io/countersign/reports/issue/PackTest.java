@@ -357,7 +357,8 @@ final class PackTest extends LakeTest {
   @Test
   void a_company_without_any_data_gets_a_pack_that_says_so() {
     assertThat(text(KeptMarts.nothing(spark()), "2026-10"))
-        .contains("No initiative has planned or claimed any value in this span: there is nothing to verify")
+        .contains(
+            "No initiative has planned or claimed any value in this span: there is nothing to verify")
         .contains("UNRECONCILED")
         .contains("No control totals were taken")
         .contains("no data")

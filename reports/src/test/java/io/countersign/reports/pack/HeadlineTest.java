@@ -70,6 +70,7 @@ public final class HeadlineTest {
   @Test
   void without_anything_there_is_nothing_to_verify() {
     assertThat(of(null, null, null, null))
-        .isEqualTo("No initiative has planned or claimed any value in this span: there is nothing to verify");
+        .isEqualTo(
+            "No initiative has planned or claimed any value in this span: there is nothing to verify");
   }
 }

@@ -49,7 +49,9 @@ final class SurvivalCurve {
     return Math.abs(open - percent) > NEAR ? open < percent : isExactlyAtMost(until, percent);
   }
 
-  /** Factors cancel out from one that did not end to the next, so they are multiplied only there. */
+  /**
+   * Factors cancel out from one that did not end to the next, so they are multiplied only there.
+   */
   private boolean isExactlyAtMost(int until, int percent) {
     BigInteger open = BigInteger.valueOf(100);
     BigInteger of = BigInteger.valueOf(percent);

@@ -47,12 +47,13 @@ final class SurvivalCurveTest {
   @Test
   void a_share_that_is_met_to_the_last_digit_is_met() {
     // 9/10 x 8/9 x 7/8 x 6/7 x 5/6 are a half.
-    Survival ten = new Survival(IntStream.rangeClosed(1, 10).mapToObj(SurvivalTest::ended).toList());
+    SurvivalCurve ten =
+        new SurvivalCurve(IntStream.rangeClosed(1, 10).mapToObj(SurvivalCurveTest::ended).toList());
     for (int percent = 10; percent <= 90; percent += 10) {
       assertThat(ten.quantile(percent)).isEqualTo(percent / 10);
     }
     // 7/8, then x 5/6 = 0.73, x 4/5 = 0.58, x 3/4 = 0.44, x 2/3 = 0.29, and then none.
-    Survival eight =
+    SurvivalCurve eight =
         of(ended(1), open(2), ended(3), ended(4), ended(5), ended(6), open(7), ended(8));
     assertThat(eight.quantile(50)).isEqualTo(5);
     assertThat(eight.quantile(90)).isEqualTo(8);
@@ -61,9 +62,11 @@ final class SurvivalCurveTest {
   @Test
   @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void as_many_as_a_university_has_in_two_years_are_done_at_once() {
-    Survival many =
-        new Survival(
-            IntStream.range(0, 100_000).mapToObj(i -> new Survival.Age(i, i % 17 != 0)).toList());
+    SurvivalCurve many =
+        new SurvivalCurve(
+            IntStream.range(0, 100_000)
+                .mapToObj(i -> new SurvivalCurve.Age(i, i % 17 != 0))
+                .toList());
     assertThat(many.quantile(50)).isEqualTo(52_119);
     assertThat(many.quantile(90)).isEqualTo(91_339);
   }

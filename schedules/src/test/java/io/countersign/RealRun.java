@@ -1,4 +1,4 @@
-package io.countersign.schedules;
+package io.countersign;
 
 import io.countersign.ingest.Dumps;
 import io.countersign.lake.Lake;

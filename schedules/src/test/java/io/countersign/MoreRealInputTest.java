@@ -1,4 +1,4 @@
-package io.countersign.schedules;
+package io.countersign;
 
 import static io.countersign.lake.LakeTest.assertRows;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * read by declarations alone; the facts stand in their README.
  */
 @RealData
+@Tag("long")
 final class MoreRealInputTest {
   @TempDir private static Path workspace;
   private static RealRun company;
@@ -167,7 +169,8 @@ final class MoreRealInputTest {
         12299 | 95001.98 | 752  | 1562
         """);
     assertRows(
-        sql("select reason, sum(hours) hours from unmatched_items where feed = 'time_cards' group by reason"),
+        sql(
+            "select reason, sum(hours) hours from unmatched_items where feed = 'time_cards' group by reason"),
         """
         reason    | hours
         no_period | 91282.67
