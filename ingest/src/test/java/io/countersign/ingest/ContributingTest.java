@@ -3,7 +3,7 @@ package io.countersign.ingest;
 import static io.countersign.lake.LakeTest.assertRows;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.ingest.workspace.PostgresServer;
+import io.countersign.ingest.jdbc.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package io.countersign.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.build.Progress;
-import io.countersign.ingest.workspace.LedgerSource;
+import io.countersign.ingest.jdbc.LedgerSource;
 import io.countersign.ingest.workspace.Workspace;
 import io.countersign.lake.Lake;
 import java.io.BufferedReader;

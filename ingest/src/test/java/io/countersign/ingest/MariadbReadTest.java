@@ -3,10 +3,10 @@ package io.countersign.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.countersign.ingest.jdbc.LedgerSource;
+import io.countersign.ingest.jdbc.MariadbServer;
 import io.countersign.ingest.jdbc.Snapshot;
 import io.countersign.ingest.land.IngestSummary;
-import io.countersign.ingest.workspace.LedgerSource;
-import io.countersign.ingest.workspace.MariadbServer;
 import io.countersign.problem.Exit;
 import java.sql.Connection;
 import java.sql.SQLException;

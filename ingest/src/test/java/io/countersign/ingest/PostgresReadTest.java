@@ -3,13 +3,13 @@ package io.countersign.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contract.Contracts;
+import io.countersign.ingest.jdbc.PostgresServer;
 import io.countersign.ingest.land.IngestSummary;
 import io.countersign.ingest.quality.BatchTotals;
 import io.countersign.ingest.quality.DatabaseTotals;
 import io.countersign.ingest.source.Extract;
 import io.countersign.ingest.source.ExtractRequest;
 import io.countersign.ingest.source.SourceSystem;
-import io.countersign.ingest.workspace.PostgresServer;
 import io.countersign.ingest.workspace.Workspace;
 import io.countersign.lake.ExecutionProfile;
 import io.countersign.problem.Exit;

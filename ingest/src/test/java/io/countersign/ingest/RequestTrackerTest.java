@@ -3,9 +3,9 @@ package io.countersign.ingest;
 import static io.countersign.lake.LakeTest.assertRows;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.ingest.jdbc.MariadbServer;
+import io.countersign.ingest.jdbc.PostgresServer;
 import io.countersign.ingest.land.IngestSummary;
-import io.countersign.ingest.workspace.MariadbServer;
-import io.countersign.ingest.workspace.PostgresServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.spark.sql.Dataset;

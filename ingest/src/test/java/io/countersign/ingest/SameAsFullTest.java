@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.countersign.build.Progress;
 import io.countersign.contract.Contracts;
 import io.countersign.history.History;
-import io.countersign.ingest.workspace.LedgerSource;
+import io.countersign.ingest.jdbc.LedgerSource;
 import io.countersign.ingest.workspace.Workspace;
 import io.countersign.lake.Lake;
 import java.time.Duration;

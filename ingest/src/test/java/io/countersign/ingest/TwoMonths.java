@@ -2,7 +2,7 @@ package io.countersign.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.ingest.workspace.PostgresServer;
+import io.countersign.ingest.jdbc.PostgresServer;
 import java.nio.file.Path;
 import java.time.Duration;
 

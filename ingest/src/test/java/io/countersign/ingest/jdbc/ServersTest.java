@@ -8,8 +8,6 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.countersign.ingest.source.ReadFailure;
 import io.countersign.ingest.workspace.ConnectionSettings;
-import io.countersign.ingest.workspace.MariadbServer;
-import io.countersign.ingest.workspace.PostgresServer;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDateTime;

@@ -3,7 +3,7 @@ package io.countersign.ingest.land;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.ingest.IngestKit;
-import io.countersign.ingest.workspace.LedgerSource;
+import io.countersign.ingest.jdbc.LedgerSource;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package io.countersign.ingest.land;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.ingest.IngestKit;
-import io.countersign.ingest.workspace.LedgerSource;
+import io.countersign.ingest.jdbc.LedgerSource;
 import io.countersign.problem.Exit;
 import io.countersign.problem.Problem;
 import java.time.Instant;

