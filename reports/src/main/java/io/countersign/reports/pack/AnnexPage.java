@@ -41,16 +41,7 @@ final class AnnexPage {
   private String title() {
     long totals = sum("reconciliation", "totals");
     long broken = sum("reconciliation", "broken");
-    String agree =
-        totals == 0
-            ? "No control totals were taken"
-            : broken == 0
-                ? "All " + Print.count(totals) + " control totals agree"
-                : Print.count(broken)
-                    + " of "
-                    + Print.count(totals)
-                    + " control totals do not agree";
-    return agree
+    return agreement(totals, broken, sum("reconciliation", "unread"))
         + (unread().isEmpty() ? "" : "; " + unread())
         + "; "
         + Print.count(sum("quarantine", "row_count"), "row is", "rows are")
@@ -60,6 +51,18 @@ final class AnnexPage {
   }
 
   /** Blank where every amount could be read. */
+  private static String agreement(long totals, long broken, long unread) {
+    if (totals == 0) {
+      return "No control totals were taken";
+    }
+    if (broken > 0) {
+      return Print.count(broken) + " of " + Print.count(totals) + " control totals do not agree";
+    }
+    return unread == 0
+        ? "All " + Print.count(totals) + " control totals agree"
+        : Print.count(totals - unread) + " of " + Print.count(totals) + " control totals agree";
+  }
+
   private String unread() {
     long unread = sum("reconciliation", "unread_rows");
     return unread == 0 ? "" : Print.count(unread, "amount", "amounts") + " could not be read";

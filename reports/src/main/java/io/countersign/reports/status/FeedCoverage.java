@@ -27,12 +27,18 @@ public record FeedCoverage(Map<String, List<String>> needs, Set<String> landed) 
             : Set.of());
   }
 
+  /** Whether anything can be said on a section: one of the feeds that it needs was read once. */
+  public boolean covers(String section) {
+    List<String> asked = needs.getOrDefault(section, List.of());
+    return landed.isEmpty() || asked.isEmpty() || asked.stream().anyMatch(landed::contains);
+  }
+
   /** The section, or that nothing can be said, and why. */
   public Section said(Section section) {
-    List<String> asked = needs.getOrDefault(section.key(), List.of());
-    if (landed.isEmpty() || asked.isEmpty() || asked.stream().anyMatch(landed::contains)) {
+    if (covers(section.key())) {
       return section;
     }
+    List<String> asked = needs.get(section.key());
     String why = "Never handed over: " + String.join(", ", asked) + "; nothing can be said";
     section.parts().forEach(part -> say(part, why));
     return new Section(section.key(), why, section.subtitle(), section.parts());

@@ -70,6 +70,9 @@ final class SlaComparison {
     SlaHours hours = instance.hours();
     Instant until = instance.until(asOf);
     if (promised != null) {
+      if (toolSaysOver && instance.reading().elapsed() == promised) {
+        return "target_counts_as_late";
+      }
       if ((hours.seconds(instance.started(), until) > promised) == toolSaysOver) {
         return "pauses_not_taken_off";
       }

@@ -64,6 +64,13 @@ final class SlaComparisonTest {
   }
 
   @Test
+  void the_tool_calls_late_what_takes_exactly_the_time_that_was_promised() {
+    it.promise(null, 8).resolved("2026-10-12T17:00:00Z");
+    assertThat(it.shown()).isEqualTo("1 P3 met 8 h");
+    assertThat(reason()).isEqualTo("target_counts_as_late");
+  }
+
+  @Test
   void the_tool_counted_the_night() {
     it.opened = "2026-10-12T16:00:00Z";
     assertThat(it.promise(null, 8).resolved("2026-10-13T12:00:00Z").shown())

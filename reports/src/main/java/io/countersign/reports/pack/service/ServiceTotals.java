@@ -3,6 +3,7 @@ package io.countersign.reports.pack.service;
 import io.countersign.reports.ask.ReportData;
 import io.countersign.reports.paper.PagePart;
 import io.countersign.reports.paper.Row;
+import io.countersign.reports.status.FeedCoverage;
 import io.countersign.reports.table.Line;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,12 +66,18 @@ public final class ServiceTotals {
   public PagePart lines() {
     Outcomes all = allChanges();
     List<Row> rows = new ArrayList<>();
-    rows.add(Row.pair("Service levels met, due", attainment("sla.due", allDue())));
-    rows.add(Row.pair("Service levels met, closed", attainment("sla.closed", allClosed())));
-    rows.add(Row.pair("Changes failed, mature only", failed(all)));
-    rows.add(Row.pair("Changes still immature", immature(all)));
-    rows.add(Row.pair("Changes without authority", unauthorised(all)));
+    rows.add(line("service", "Service levels met, due", attainment("sla.due", allDue())));
+    rows.add(line("service", "Service levels met, closed", attainment("sla.closed", allClosed())));
+    rows.add(line("changes", "Changes failed, mature only", failed(all)));
+    rows.add(line("changes", "Changes still immature", immature(all)));
+    rows.add(line("changes", "Changes without authority", unauthorised(all)));
     return PagePart.table("pairs", "Did the service hold?", null, rows);
+  }
+
+  /** A line of the summary; where its page can say nothing, neither can it. */
+  private Row line(String section, String label, String value) {
+    boolean known = FeedCoverage.of(material).covers(section);
+    return Row.pair(label, known ? value : "never handed over");
   }
 
   /** "91.2 % of 1,204", or that nothing was due. */
