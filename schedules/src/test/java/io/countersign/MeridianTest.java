@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.ingest.Dumps;
 import io.countersign.ingest.RealData;
-import io.countersign.ingest.workspace.MariadbServer;
-import io.countersign.ingest.workspace.PostgresServer;
+import io.countersign.ingest.jdbc.MariadbServer;
+import io.countersign.ingest.jdbc.PostgresServer;
 import io.countersign.lake.LakeSession;
 import io.countersign.lake.LakeTest;
 import java.io.IOException;
