@@ -32,7 +32,9 @@ final class TwoDesksTest extends LakeTest {
       source_system | ticket_id | at                   | sequence | field    | old_value   | new_value | by
       berlin        | 1001      | 2026-10-05T08:00:00Z | 1        | status   | new         | pending   |
       berlin        | 1001      | 2026-10-05T08:15:00Z | 2        | status   | pending     | open      |
-      sydney        | 1001      | 2026-10-05T12:30:00Z | 1        | status   | new         | pending   |
+      sydney        | 1001      | 2026-10-05T08:40:00Z | 1        | status   | new         | pending   |
+      sydney        | 1001      | 2026-10-05T08:45:00Z | 2        | status   | pending     | open      |
+      sydney        | 1001      | 2026-10-05T12:35:00Z | 3        | status   | open        | pending   |
       journal       | 1002      | 2026-10-05T15:00:00Z | 1        | priority | high        | low       |
       journal       | 1001      | 2026-10-05T09:00:00Z | 1        | priority | high        | low       | ivan
       """;
@@ -90,8 +92,10 @@ final class TwoDesksTest extends LakeTest {
         source_system | ticket_id | from_at              | kind    | counted_seconds
         berlin        | 1001      | 2026-10-05T08:00:00Z | paused  | 0
         berlin        | 1001      | 2026-10-05T08:15:00Z | counted | 2700
-        sydney        | 1001      | 2026-10-05T08:30:00Z | counted | 14400
-        sydney        | 1001      | 2026-10-05T12:30:00Z | paused  | 0
+        sydney        | 1001      | 2026-10-05T08:30:00Z | counted | 600
+        sydney        | 1001      | 2026-10-05T08:40:00Z | paused  | 0
+        sydney        | 1001      | 2026-10-05T08:45:00Z | counted | 13800
+        sydney        | 1001      | 2026-10-05T12:35:00Z | paused  | 0
         """);
     assertRows(
         promised(new ServiceDelay())
