@@ -38,6 +38,7 @@ class DivergenceTest extends LakeTest {
                 M          | green                 | amber            | 2026-10-25T00:00:00Z |
                 GONE       | green                 | red              | 2026-10-25T00:00:00Z | cancelled
                 LATELY     | green                 | green            | 2026-10-25T00:00:00Z |
+                AGAIN      | green                 | amber            | 2026-10-25T00:00:00Z |
                 """)
             .given(
                 "status_reports",
@@ -50,6 +51,10 @@ class DivergenceTest extends LakeTest {
                 M          | 2026-10-25T00:00:00Z | green                 | amber
                 GONE       | 2026-10-25T00:00:00Z | green                 | red
                 LATELY     | 2026-10-25T00:00:00Z | green                 | green
+                AGAIN      | 2026-03-25T00:00:00Z | green                 | amber
+                AGAIN      | 2026-06-25T00:00:00Z | amber                 | amber
+                AGAIN      | 2026-09-25T00:00:00Z | green                 | amber
+                AGAIN      | 2026-10-25T00:00:00Z | green                 | amber
                 """)
             .given(
                 "value_series",
@@ -60,6 +65,7 @@ class DivergenceTest extends LakeTest {
                 M          | 2026-09 | cost_saving  | 100           | 1         | 2026-10-01T00:00:00Z
                 GONE       | 2026-09 | cost_saving  | 100           | 1         | 2026-10-01T00:00:00Z
                 LATELY     | 2026-09 | cost_saving  | 100           | 1         | 2026-10-01T00:00:00Z
+                AGAIN      | 2026-02 | cost_saving  | 100           | 1         | 2026-03-01T00:00:00Z
                 """)
             .given(
                 "claim_waterfall",
@@ -70,12 +76,14 @@ class DivergenceTest extends LakeTest {
                 M          | 2026-09 | cost_saving  | 100     | 100     | 0        |
                 GONE       | 2026-09 | cost_saving  | 100     | 0       | 0        | 2026-10-10T00:00:00Z
                 LATELY     | 2026-09 | cost_saving  | 100     | 0       | 40       | 2026-10-30T00:00:00Z
+                AGAIN      | 2026-02 | cost_saving  | 100     | 0       | 40       | 2026-03-10T00:00:00Z
                 """)
             .make(),
         """
         measure_id | reason              | since_at             | since_on   | days | planned | decided | verified | money | share
         M          | too_little_verified | 2026-03-25T00:00:00Z | 2026-03-25 | 224  | 300     | 200     | 80       | 220   | 0.4
         LATELY     | too_little_verified | 2026-10-30T00:00:00Z | 2026-10-30 | 5    | 100     | 100     | 40       | 60    | 0.4
+        AGAIN      | too_little_verified | 2026-09-25T00:00:00Z | 2026-09-25 | 40   | 100     | 100     | 40       | 60    | 0.4
         """);
   }
 

@@ -253,11 +253,15 @@ class ValueExceptionsTest extends LakeTest {
                 7       | J7         | FR           | 6100    | A           | 2025-12-31 | 2025-12       | reversal      | -100   | EUR
                 8       | J8         | FR           | 1000    |             | 2025-12-30 | 2025-12       | other         | 100    | EUR
                 9       | J9         | FR           | 1000    |             | 2025-12-31 | 2025-12       | other         | -100   | EUR
+                10      | J10        | ES           | 6100    | A           | 2025-03-31 | 2025-03       | invoice       | 100    | EUR
+                11      | J11        | ES           | 6100    | B           | 2025-04-30 | 2025-04       | invoice       | 50     | EUR
+                12      | J12        | ES           | 6100    | A           | 2025-12-31 | 2025-12       | other         | -100   | EUR
                 """)
             .make(),
         """
         control            | subject_kind | subject_id | amount_at_stake | detail
         looks_like_closing | journal      | J3         | 150             | DE 6100 2025
+        looks_like_closing | journal      | J12        | 100             | ES 6100 2025
         """);
   }
 
@@ -286,12 +290,18 @@ class ValueExceptionsTest extends LakeTest {
                 5       | J3         | DE           | 6100    | 2026-03-31 | 2026-03       | invoice       | 5      | EUR      | erp
                 6       | J3         | DE           | 1000    | 2026-03-31 | 2026-03       | invoice       | -5     | EUR      | erp
                 7       | J4         | DE           | 6100    | 2026-03-31 | 2026-03       | invoice       | 7      | EUR      | files
+                8       | J5         | DE           | 6100    | 2026-03-31 | 2026-03       | invoice       | 20     | EUR      | erp
+                9       | J5         | UK           | 1000    | 2026-03-31 | 2026-03       | invoice       | -20    | EUR      | erp
+                10      | J6         | DE           | 6100    | 2026-03-31 | 2026-03       | invoice       | 30     | EUR      | erp
+                11      | J6         | DE           | 1000    | 2026-03-31 | 2026-03       | invoice       | -30    | USD      | erp
                 """)
             .make(),
         """
         control            | subject_kind | subject_id | amount_at_stake | detail
         journal_unbalanced | journal      | erp J1     | 10              | DE 10.0000 EUR
         journal_unbalanced | journal      | erp J2     | 10              | DE -10.0000 EUR
+        journal_unbalanced | journal      | erp J5     | 40              | DE 20.0000 EUR; UK -20.0000 EUR
+        journal_unbalanced | journal      | erp J6     | 30              | DE -30.0000 USD; DE 30.0000 EUR
         """);
   }
 }
