@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.spark.sql.types.StructField;
 import org.junit.jupiter.api.Test;
 
 /** What holds of every mart, whatever it says. */
@@ -45,6 +46,14 @@ final class MartsTest extends LakeTest {
     assertThat(analysed(List.of(nosy)))
         .singleElement()
         .satisfies(problem -> assertThat(problem.what()).contains("tickets"));
+  }
+
+  /** Else an absent table would be of another type than one that is there. */
+  @Test
+  void k1_that_a_column_may_not_be_blank_is_no_part_of_its_type() {
+    for (Contract contract : CONTRACTS.values()) {
+      assertThat(contract.schema().fields()).as(contract.name()).allMatch(StructField::nullable);
+    }
   }
 
   @Test
