@@ -220,6 +220,20 @@ class LedgerEffectsTest extends LakeTest {
   }
 
   @Test
+  void m4_a_closing_entry_alone_does_not_show_that_the_ledger_is_there() {
+    assertRows(
+        effects(
+                "M | 1 | contract | DE | 6100 | CO |  |  | 1000 | EUR |  | 2025-01-01T00:00:00Z",
+                "1 | DE | 6100 | CO | 2025-12-31 | 2025-12 | closing | -570 | EUR",
+                "M | 2025-12 | 1 | contract | EUR")
+            .make(),
+        """
+        period  | actual | problem
+        2025-12 |        | no_ledger
+        """);
+  }
+
+  @Test
   void selections_that_overlap_in_part_allow_nothing_and_the_smallest_baseline_counts() {
     assertRows(
         effects(
