@@ -200,7 +200,8 @@ final class PagesTest extends LakeTest {
   void p5_one_word_a_ratio_and_the_rate_is_said() {
     String pack = PageText.of(pack(halden("1"), Map.of()));
     assertThat(pack)
-        .contains("of planned, at the plan rate", "Confirmation %", "Realisation %", "Accuracy %")
+        .contains("Confirmation %", "Realisation %", "Accuracy %")
+        .containsPattern("of planned, at the plan rate +\\d") // under the figure, not in a note
         .contains("Verified at the average rates; realisation at the plan rate: 59.1")
         .contains("Verified at the average rates; confirmation at the plan rate:")
         .doesNotContainIgnoringCase("realised", "has come true");
@@ -233,6 +234,8 @@ final class PagesTest extends LakeTest {
     assertThat(PageText.of(pack(halden("1"), Map.of())))
         .contains("Furthest from its budget is Grow digital, EUR\u00a036\u00a0k above")
         .contains("it is not to be set against verified");
+    assertThat(PageText.of(pack(halden("-1"), Map.of())))
+        .contains("Furthest from its budget is Grow digital, EUR\u00a036\u00a0k below");
   }
 
   private static Cost cost(String budget, String actual) {
