@@ -43,6 +43,8 @@ public final class HeadlineTest {
   void p4_each_of_its_amounts_is_the_nearest() {
     assertThat(of(0L, 1_004_900L, 333_333L, 333_333L))
         .contains("verified EUR 0.33 m of EUR 1.00 m", "EUR 0.33 m waits", "EUR 0.34 m will not");
+    assertThat(of(0L, 1_000_000L, 333_000L, 333_000L))
+        .contains("verified EUR 0.33 m of EUR 1.00 m", "EUR 0.33 m waits", "EUR 0.33 m will not");
   }
 
   @Test
