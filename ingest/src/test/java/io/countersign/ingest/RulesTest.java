@@ -164,6 +164,26 @@ final class RulesTest extends IngestKit {
   }
 
   @Test
+  void what_should_hold_of_a_feed_and_does_not_is_said_and_lands() {
+    file(
+        "register/time_cards.csv",
+        """
+        time_card_id,person,worked_on,hours,status
+        T1,ada,2026-10-01,30,approved
+        T2,ada,2026-10-02,8,approved
+        """);
+
+    IngestSummary summary = ingest(FIRST);
+
+    assertThat(summary.all()).isEmpty();
+    assertThat(summary.findings()).singleElement();
+    assertThat(summary.findings().get(0).text())
+        .contains("SHOULD_HOLD  time_cards of register")
+        .contains("a card has at most 24 hours", "1 row");
+    assertThat(now("time_cards").count()).isEqualTo(2);
+  }
+
+  @Test
   void k10_watches_costs_and_shares_that_cannot_be_are_refused_too() {
     file(
         "register/change_rules.csv",

@@ -69,6 +69,7 @@ public record IngestSummary(List<Feed> feeds, List<Problem> problems) {
       case "SOURCE_UNREACHABLE", "SOURCE_BUSY" -> Exit.NOT_REACHED;
       case "DECLARATION_WRONG", "SECRET_MISSING" -> Exit.WRONG_CALL;
       case "DATES_UNLIKELY",
+          "SHOULD_HOLD",
           "AMOUNTS_UNREAD",
           "HEADER_TWICE",
           "FILE_UNREAD",

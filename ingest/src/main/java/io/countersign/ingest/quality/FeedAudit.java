@@ -93,6 +93,7 @@ public final class FeedAudit {
         continue;
       }
       dates.finding(label, row).forEach(findings::add);
+      findings.addAll(promises.oddities(row));
       if (dated()) {
         newest =
             Optional.ofNullable(row.<Timestamp>getAs("newest"))
@@ -124,6 +125,7 @@ public final class FeedAudit {
     List<Column> asked = new ArrayList<>(List.of(BatchTotals.asked(feed)));
     asked.addAll(dates.asked());
     asked.add(promises.broken().as("broken"));
+    asked.addAll(promises.odd());
     if (dated()) {
       asked.add(max(feed.happened().orElseThrow()).as("newest"));
     }

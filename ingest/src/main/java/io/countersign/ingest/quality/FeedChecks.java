@@ -26,6 +26,7 @@ import org.apache.spark.sql.functions;
  */
 public record FeedChecks(Contract feed, String label) {
   private static final int LISTED = 20;
+  private static final String ODD = "should_";
 
   /** What holds of a row that does not fit, and not of one that only another system tells, too. */
   public static final String UNFIT =
@@ -38,6 +39,34 @@ public record FeedChecks(Contract feed, String label) {
       broken = broken.or(fails(check));
     }
     return functions.count_if(broken);
+  }
+
+  /** How many rows keep no {@code should}, a column each; {@link #oddities} reads them. */
+  List<Column> odd() {
+    return feed.should().entrySet().stream()
+        .map(should -> functions.count_if(fails(should.getValue())).as(ODD + should.getKey()))
+        .toList();
+  }
+
+  /** What the rows that land do not keep and should; they land all the same. */
+  List<Problem> oddities(Row counted) {
+    List<Problem> problems = new ArrayList<>();
+    feed.should()
+        .forEach(
+            (name, check) -> {
+              long rows = counted.<Long>getAs(ODD + name);
+              if (rows > 0) {
+                problems.add(
+                    new Problem(
+                        "SHOULD_HOLD",
+                        label,
+                        "Not every row keeps '" + name.replace('_', ' ') + "'; they landed.",
+                        check,
+                        rows + (rows == 1 ? " row" : " rows"),
+                        "Correct them at the source; figures count them as they are."));
+              }
+            });
+    return problems;
   }
 
   private static Column fails(String check) {
