@@ -11,7 +11,7 @@ final class SignoffWithdrawals {
 
   /**
    * The sign-offs of the feed with {@code withdrawn_system}, that of what they withdraw ({@link
-   * Homes}).
+   * CrossReference}).
    */
   static Dataset<Row> of(Inputs inputs) {
     Dataset<Row> signoffs = inputs.table("value_signoffs");
