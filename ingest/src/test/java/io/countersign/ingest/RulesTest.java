@@ -176,7 +176,7 @@ final class RulesTest extends IngestKit {
     IngestSummary summary = ingest(FIRST);
 
     assertThat(summary.all()).isEmpty();
-    assertThat(summary.findings()).singleElement();
+    assertThat(summary.findings()).hasSize(1);
     assertThat(summary.findings().get(0).text())
         .contains("SHOULD_HOLD  time_cards of register")
         .contains("a card has at most 24 hours", "1 row");
