@@ -70,7 +70,7 @@ final class SlaComparison {
     SlaHours hours = instance.hours();
     Instant until = instance.until(asOf);
     if (promised != null) {
-      if (toolSaysOver && instance.reading().elapsed() == promised) {
+      if (toolSaysOver && promised.equals(instance.reading().elapsed())) {
         return "target_counts_as_late";
       }
       if ((hours.seconds(instance.started(), until) > promised) == toolSaysOver) {
