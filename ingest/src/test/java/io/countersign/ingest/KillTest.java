@@ -95,14 +95,14 @@ final class KillTest extends IngestKit {
     file("systems/erp/time_cards.sql", LedgerSource.SQL);
     file("register/value_claims.csv", HEADER + claim("C1", "1") + claim("C2", "2"));
     for (int id = 1; id <= 30; id++) {
-      erp.card(id, id % 9 == 0 ? "0.00001" : "1.5", touched.plusSeconds(id));
+      erp.card(id, id % 9 == 0 ? "0.0000001" : "1.5", touched.plusSeconds(id));
     }
   }
 
   private void secondNight(Instant touched) {
     erp.card(3, "2.25", touched);
     erp.card(9, "1", touched);
-    erp.card(10, "0.00001", touched);
+    erp.card(10, "0.0000001", touched);
     erp.card(31, "8", touched);
     erp.drop(7);
     file("register/value_claims.csv", HEADER + claim("C1", "1.5") + claim("C3", "x"));
