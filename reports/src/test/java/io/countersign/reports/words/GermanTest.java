@@ -33,7 +33,8 @@ final class GermanTest {
         .endsWith("bestätigt; nichts ist offen, EUR 0,12 Mio. mehr als gemeldet gelten");
     assertThat(headline(1_000_000L, null, null, 0L))
         .isEqualTo("Bisher wurde kein Wert gemeldet; EUR 1,00 Mio. waren geplant");
-    assertThat(headline(null, null, null, null)).startsWith("Keine Maßnahme hat Wert geplant");
+    assertThat(headline(null, null, null, null))
+        .startsWith("Keine Maßnahme hat in dieser Zeit Wert geplant");
     assertThat(headline(0L, -300_000L, -100_000L, 0L))
         .isEqualTo(
             "Controller haben EUR −0,10 Mio. von gemeldeten EUR −0,30 Mio. bestätigt;"
