@@ -61,11 +61,6 @@ public final class Ingest {
     return new Ingest(workspace, lake, asOf, full, progress).run(workspace);
   }
 
-  /** As the other, reading as little as is enough. */
-  public static IngestSummary run(Workspace workspace, Lake lake, Instant asOf, Progress progress) {
-    return run(workspace, lake, asOf, false, progress);
-  }
-
   /**
    * Reads every declaration, tries every connection, reads every file to its end and its first rows
    * as they will be read; touches nothing.

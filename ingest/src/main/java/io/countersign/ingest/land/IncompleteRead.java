@@ -5,14 +5,7 @@ import java.util.List;
 
 /** Reading only what changed did not bring the lake to what the source has. */
 final class IncompleteRead extends RuntimeException {
-  private final transient List<Problem> problems;
-
   IncompleteRead(List<Problem> problems) {
     super(problems.get(0).text());
-    this.problems = List.copyOf(problems);
-  }
-
-  List<Problem> problems() {
-    return problems;
   }
 }

@@ -58,10 +58,6 @@ public record BatchTotals(
     return unread.getOrDefault(measure, Unread.NONE);
   }
 
-  long unreadRows() {
-    return unread.values().stream().mapToLong(Unread::rows).max().orElse(0);
-  }
-
   /** The columns of a feed that add up. */
   public static List<String> measures(Contract feed) {
     return feed.columns().values().stream()

@@ -11,9 +11,6 @@ sealed interface MeasurementMethod {
   /** What the ledger says; all amounts in the ledger's currency, at scale 4. */
   Effect effect(Reading reading);
 
-  /** Whether the method says nothing without the quantity of its driver. */
-  boolean needsDriver();
-
   /**
    * What was read for a period.
    *
@@ -54,7 +51,7 @@ sealed interface MeasurementMethod {
   }
 
   /** Price, unit cost, contract and one-off: the cost of this quantity then, less its cost now. */
-  record Cost(boolean needsDriver) implements MeasurementMethod {
+  record Cost() implements MeasurementMethod {
     @Override
     public Effect effect(Reading reading) {
       BigDecimal normalised =
@@ -79,18 +76,12 @@ sealed interface MeasurementMethod {
       return new Effect(
           reading.baseline(), computed, BigDecimal.ZERO, computed.min(fallen).max(BigDecimal.ZERO));
     }
-
-    @Override
-    public boolean needsDriver() {
-      return true;
-    }
   }
 
   /** The method by the word of the measurement plan. */
   static MeasurementMethod of(String word) {
     return switch (word) {
-      case "price", "unit_cost" -> new Cost(true);
-      case "contract", "one_off" -> new Cost(false);
+      case "price", "unit_cost", "contract", "one_off" -> new Cost();
       case "headcount" -> new Headcount();
       default -> throw new IllegalArgumentException("No ledger-backed method: " + word);
     };
