@@ -50,7 +50,6 @@ final class AnnexPage {
         + " no initiative";
   }
 
-  /** Blank where every amount could be read. */
   private static String agreement(long totals, long broken, long unread) {
     if (totals == 0) {
       return "No control totals were taken";
@@ -63,6 +62,7 @@ final class AnnexPage {
         : Print.count(totals - unread) + " of " + Print.count(totals) + " control totals agree";
   }
 
+  /** Blank where every amount could be read. */
   private String unread() {
     long unread = sum("reconciliation", "unread_rows");
     return unread == 0 ? "" : Print.count(unread, "amount", "amounts") + " could not be read";

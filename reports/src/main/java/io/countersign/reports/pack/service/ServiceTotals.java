@@ -64,19 +64,21 @@ public final class ServiceTotals {
 
   /** The few lines of the summary. */
   public PagePart lines() {
+    FeedCoverage coverage = FeedCoverage.of(material);
+    boolean service = coverage.covers("service");
+    boolean changes = coverage.covers("changes");
     Outcomes all = allChanges();
     List<Row> rows = new ArrayList<>();
-    rows.add(line("service", "Service levels met, due", attainment("sla.due", allDue())));
-    rows.add(line("service", "Service levels met, closed", attainment("sla.closed", allClosed())));
-    rows.add(line("changes", "Changes failed, mature only", failed(all)));
-    rows.add(line("changes", "Changes still immature", immature(all)));
-    rows.add(line("changes", "Changes without authority", unauthorised(all)));
+    rows.add(line(service, "Service levels met, due", attainment("sla.due", allDue())));
+    rows.add(line(service, "Service levels met, closed", attainment("sla.closed", allClosed())));
+    rows.add(line(changes, "Changes failed, mature only", failed(all)));
+    rows.add(line(changes, "Changes still immature", immature(all)));
+    rows.add(line(changes, "Changes without authority", unauthorised(all)));
     return PagePart.table("pairs", "Did the service hold?", null, rows);
   }
 
   /** A line of the summary; where its page can say nothing, neither can it. */
-  private Row line(String section, String label, String value) {
-    boolean known = FeedCoverage.of(material).covers(section);
+  private static Row line(boolean known, String label, String value) {
     return Row.pair(label, known ? value : "never handed over");
   }
 

@@ -38,11 +38,9 @@ public final class PersistencePage {
     for (String count : List.of("closed", "without", "held_to", "fallen")) {
       material.count("persistence." + count, closures.count(count));
     }
-    return new Section(
-        "persistence",
-        title(),
-        subtitle(),
-        List.of(new CusumPanels(material, scale, measures, printed()).part(), table()));
+    List<BigDecimal> printed = printed();
+    PagePart panels = new CusumPanels(material, scale, measures, printed).part();
+    return new Section("persistence", title(), subtitle(), List.of(panels, table(printed)));
   }
 
   private String title() {
@@ -84,8 +82,8 @@ public final class PersistencePage {
     return one.lines().get(one.lines().size() - 1);
   }
 
-  private PagePart table() {
-    List<Row> rows = rows();
+  private PagePart table(List<BigDecimal> printed) {
+    List<Row> rows = rows(printed);
     long left = closures.count("under") - measures.size();
     String more = left > 0 ? "And " + Print.count(left) + " more. " : "";
     return PagePart.table(
@@ -114,9 +112,8 @@ public final class PersistencePage {
   }
 
   /** Those furthest behind, all others as one line, and the whole that the title is about. */
-  private List<Row> rows() {
+  private List<Row> rows(List<BigDecimal> printed) {
     BigDecimal whole = closures.amount("cusum");
-    List<BigDecimal> printed = printed();
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < measures.size(); i++) {
       rows.add(row(last(measures.get(i)), measures.get(i), printed.get(i)));
