@@ -2,12 +2,9 @@ package io.countersign.schedules.cli;
 
 import io.countersign.schedules.call.CallSummary;
 import io.countersign.schedules.month.MonthEnd;
-import io.countersign.schedules.publish.Publisher;
-import io.countersign.schedules.publish.Target;
 import io.countersign.schedules.setup.ScheduleSetup;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -30,11 +27,8 @@ public final class PublishCommand extends LakeCommand {
 
   @Override
   protected void work(MonthEnd month, CallSummary summary) {
-    ScheduleSetup desk = ScheduleSetup.open(shared.workspace);
-    List<Target> chosen = desk.targets(targets);
-    Map<String, List<String>> entitled = desk.logins();
     List<String> notes =
-        new Publisher(month.lake(), month.ask(false), wall.instant()).to(chosen, entitled);
+        month.publish(ScheduleSetup.open(shared.workspace), targets, wall.instant());
     targets.forEach(target -> summary.next("Published  " + target));
     notes.forEach(summary::next);
   }

@@ -32,6 +32,9 @@ import io.countersign.schedules.call.CallOptions;
 import io.countersign.schedules.call.PeriodOptions;
 import io.countersign.schedules.log.ConsoleProgress;
 import io.countersign.schedules.log.RunLog;
+import io.countersign.schedules.publish.Publisher;
+import io.countersign.schedules.publish.Target;
+import io.countersign.schedules.setup.ScheduleSetup;
 import io.countersign.time.FiscalCalendar;
 import io.countersign.time.Period;
 import io.countersign.transform.Steps;
@@ -81,6 +84,19 @@ public final class MonthEnd {
 
   Workspace workspace() {
     return workspace;
+  }
+
+  /**
+   * Publishes the marts. What cannot be published to is refused before Spark starts.
+   *
+   * @param setup what targets there are, and who may see what
+   * @param now when it is done
+   * @return what whoever runs it should know, in sentences
+   */
+  public List<String> publish(ScheduleSetup setup, List<String> targets, Instant now) {
+    List<Target> chosen = setup.targets(targets);
+    Map<String, List<String>> entitled = setup.logins();
+    return new Publisher(lake(), ask(false), now).to(chosen, entitled);
   }
 
   public Lake lake() {

@@ -12,8 +12,6 @@ import io.countersign.schedules.deliver.Parcel;
 import io.countersign.schedules.month.MonthEnd;
 import io.countersign.schedules.plan.Slot;
 import io.countersign.schedules.plan.WaitFor;
-import io.countersign.schedules.publish.Publisher;
-import io.countersign.schedules.publish.Target;
 import io.countersign.schedules.setup.ScheduleSetup;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -21,7 +19,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -119,10 +116,7 @@ final class MonthEndWork implements SlotWork {
     leased(
         month(slot, asOf),
         opened -> {
-          ScheduleSetup desk = ScheduleSetup.open(shared.workspace);
-          List<Target> chosen = desk.targets(List.of(target));
-          Map<String, List<String>> entitled = desk.logins();
-          new Publisher(opened.lake(), opened.ask(false), wall.instant()).to(chosen, entitled);
+          opened.publish(ScheduleSetup.open(shared.workspace), List.of(target), wall.instant());
           return target;
         });
   }
