@@ -146,7 +146,8 @@ public final class IssueLifecycle {
   public Again reissue(String issue) {
     Entry entry = FourEyes.known(register(), issue);
     PastTables past = PastTables.of(lake, register(), entry);
-    Optional<byte[]> made = byCodeOfToday(() -> Reports.again(run(entry, past, Optional.empty())));
+    Optional<byte[]> made =
+        OlderIssue.byCodeOfToday(() -> Reports.again(run(entry, past, Optional.empty())));
     return again(entry, made, "pdf", () -> past.file().or(() -> onTheShelf(entry)));
   }
 
@@ -159,7 +160,7 @@ public final class IssueLifecycle {
     Entry entry = FourEyes.known(register(), issue);
     PastTables past = PastTables.of(lake, register(), entry);
     Optional<byte[]> made =
-        byCodeOfToday(() -> Reports.again(run(entry, past, Optional.empty()), ending));
+        OlderIssue.byCodeOfToday(() -> Reports.again(run(entry, past, Optional.empty()), ending));
     return again(entry, made, ending, () -> onTheShelf(entry, ending));
   }
 
@@ -173,18 +174,6 @@ public final class IssueLifecycle {
                     .filter(bytes -> fits(entry, ending, bytes))
                     .map(bytes -> new Again(entry, bytes, KEPT)))
         .orElseThrow(() -> differs(entry, ending, made));
-  }
-
-  /** What today's code makes of an issue; nothing where the tables of then lack what it asks. */
-  private static Optional<byte[]> byCodeOfToday(Supplier<byte[]> making) {
-    try {
-      return Optional.of(making.get());
-    } catch (RuntimeException e) {
-      if (OlderIssue.lacksWhatIsAsked(e)) {
-        return Optional.empty();
-      }
-      throw e;
-    }
   }
 
   private static boolean fits(Entry entry, String ending, byte[] bytes) {

@@ -4,6 +4,7 @@ import io.countersign.problem.Exit;
 import io.countersign.problem.Problem;
 import io.countersign.problem.Refusal;
 import io.countersign.reports.register.Entry;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.spark.sql.AnalysisException;
 
@@ -17,10 +18,18 @@ public final class OlderIssue {
    * @throws Refusal ISSUE_TOO_OLD where the tables of then lack a column that is asked for
    */
   public static <T> T refused(Entry issue, Supplier<T> work) {
+    return byCodeOfToday(work).orElseThrow(() -> tooOld(issue));
+  }
+
+  /** What today's code makes of an issue; nothing where the tables of then lack what it asks. */
+  static <T> Optional<T> byCodeOfToday(Supplier<T> work) {
     try {
-      return work.get();
+      return Optional.of(work.get());
     } catch (RuntimeException e) {
-      throw lacksWhatIsAsked(e) ? tooOld(issue) : e;
+      if (lacksWhatIsAsked(e)) {
+        return Optional.empty();
+      }
+      throw e;
     }
   }
 
