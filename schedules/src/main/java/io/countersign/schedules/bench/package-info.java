@@ -1,5 +1,2 @@
-/**
- * (test sources) How fast this machine is: the SLA clock beside SQL in DuckDB, on the same made-up
- * tickets.
- */
+/** How fast this machine is: the SLA clock beside SQL in DuckDB, on the same made-up tickets. */
 package io.countersign.schedules.bench;
