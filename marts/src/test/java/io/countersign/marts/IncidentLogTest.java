@@ -13,7 +13,6 @@ import java.util.zip.ZipFile;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -44,11 +43,6 @@ final class IncidentLogTest extends LakeTest {
 
   private static String said(String column) {
     return WORDS.formatted(column) + " as " + column + " from ";
-  }
-
-  /** As landing says it: the system that the rows are from. */
-  private static Dataset<Row> ofTheDesk(Dataset<Row> rows) {
-    return rows.withColumn("source_system", functions.lit("desk"));
   }
 
   private void unpack(SparkSession session) throws IOException {
@@ -89,8 +83,8 @@ final class IncidentLogTest extends LakeTest {
         step(new TicketHistories())
             .period("2017-12")
             .asOf("2018-01-01T00:00:00Z")
-            .given("tickets", ofTheDesk(tickets))
-            .given("ticket_events", ofTheDesk(events))
+            .given("tickets", tickets)
+            .given("ticket_events", events)
             .make();
     Dataset<Row> trend =
         step(mart("incident_trend"))
