@@ -2,24 +2,15 @@ package io.countersign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.ingest.Dumps;
 import io.countersign.ingest.RealData;
-import io.countersign.lake.Lake;
-import io.countersign.lake.LakeSession;
 import io.countersign.lake.LakeTest;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,37 +22,17 @@ import org.junit.jupiter.api.io.TempDir;
 @RealData
 final class RealInputTest extends LakeTest {
   @TempDir private static Path workspace;
-  private static Lake lake;
+  private static RealRun company;
   private static int exit;
 
   @BeforeAll
   static void ingest() throws IOException, URISyntaxException {
-    copy(Path.of(RealInputTest.class.getResource("/real_input").toURI()));
-    Files.createSymbolicLink(workspace.resolve("data"), Dumps.data());
-    StringWriter said = new StringWriter();
-    PrintWriter out = new PrintWriter(said, true);
-    Clock never = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
-    exit = new Commands(never, out, out).run("run", "--workspace", workspace.toString());
-    System.out.println(said);
-    lake = new Lake(LakeSession.open("local[2]"), workspace.resolve("lake").toString());
-  }
-
-  private static void copy(Path from) throws IOException {
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Path to = workspace.resolve(from.relativize(file).toString());
-        Files.createDirectories(to.getParent());
-        Files.copy(file, to);
-      }
-    }
+    company = RealRun.in(workspace, "/real_input");
+    exit = company.does("run");
   }
 
   private static Dataset<Row> sql(String sql) {
-    var session = lake.spark().newSession();
-    for (String table : lake.tables()) {
-      session.read().format("delta").load(lake.path(table)).createOrReplaceTempView(table);
-    }
-    return session.sql(sql);
+    return company.sql(sql);
   }
 
   @Test
@@ -215,10 +186,5 @@ final class RealInputTest extends LakeTest {
         closing   | 1.293900
         """);
     assertThat(sql("select max(period) from fx_rates").first().getString(0)).isEqualTo("2026-03");
-  }
-
-  @AfterAll
-  static void close() {
-    lake = null;
   }
 }

@@ -71,7 +71,7 @@ final class ListsTest extends LakeTest {
         .collect(Collectors.joining("\n"));
   }
 
-  private static Stream<String> lists() {
+  static Stream<String> lists() {
     return Stream.of(
         "claimed_vs_verified",
         "controller_worklist",

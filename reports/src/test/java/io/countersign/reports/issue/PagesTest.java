@@ -323,24 +323,8 @@ final class PagesTest extends LakeTest {
     assertThat(new TitledPages(pack(KeptMarts.nothing(spark()), Map.of())).unshown()).isEmpty();
   }
 
-  static List<String> lists() {
-    return List.of(
-        "claimed_vs_verified",
-        "controller_worklist",
-        "sla_breaches",
-        "change_outcomes",
-        "approval_ageing",
-        "incident_trend",
-        "catalogue_review",
-        "change_backlog",
-        "budget_variance",
-        "decisions_needed",
-        "initiative_page",
-        "audit_file");
-  }
-
   @ParameterizedTest
-  @MethodSource("lists")
+  @MethodSource("io.countersign.reports.issue.ListsTest#lists")
   void p12_every_number_of_a_title_of_a_list_stands_on_its_page(String report) {
     List<MartReader> all = new ArrayList<>(List.of(given()));
     if (!report.equals("initiative_page")) {
@@ -406,7 +390,7 @@ final class PagesTest extends LakeTest {
   }
 
   @ParameterizedTest
-  @MethodSource("lists")
+  @MethodSource("io.countersign.reports.issue.ListsTest#lists")
   void p15_every_report_has_a_german_name_for_its_title(String report) {
     String name = Wording.sentence(report);
     assertThat(Language.of("de", report).say(name)).isNotEqualTo(name);
