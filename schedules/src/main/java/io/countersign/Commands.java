@@ -13,6 +13,7 @@ import io.countersign.schedules.cli.DemoCommand;
 import io.countersign.schedules.cli.DocsCommand;
 import io.countersign.schedules.cli.IngestCommand;
 import io.countersign.schedules.cli.InitCommand;
+import io.countersign.schedules.cli.NewCommand;
 import io.countersign.schedules.cli.PlanCommand;
 import io.countersign.schedules.cli.PublishCommand;
 import io.countersign.schedules.cli.QuarantineCommand;
@@ -82,6 +83,7 @@ public final class Commands {
     CommandLine face = new CommandLine(new Face());
     face.addSubcommand(new DemoCommand(clock))
         .addSubcommand(new InitCommand())
+        .addSubcommand(new NewCommand())
         .addSubcommand(new CheckCommand(clock))
         .addSubcommand(new RunCommand(clock))
         .addSubcommand(new IngestCommand(clock))

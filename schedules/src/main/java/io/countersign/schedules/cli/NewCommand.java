@@ -1,0 +1,169 @@
+package io.countersign.schedules.cli;
+
+import io.countersign.problem.Exit;
+import io.countersign.problem.Problem;
+import io.countersign.problem.Problems;
+import io.countersign.problem.Refusal;
+import io.countersign.problem.Resources;
+import io.countersign.schedules.call.CallOptions;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The files that CONTRIBUTING says a new part is made of, each with what is to be filled in. */
+@Command(
+    name = "new",
+    description = "The files of a new feed, system, mart, report or schedule, to be filled in.")
+public final class NewCommand implements Callable<Integer> {
+  private static final String TEMPLATES = "io/countersign/schedules/cli/new/";
+
+  @Mixin private CallOptions shared;
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "KIND", description = "One of: ${COMPLETION-CANDIDATES}.")
+  private Kind kind;
+
+  @Parameters(paramLabel = "NAME", description = "As files and columns are named: two_words.")
+  private String name;
+
+  @Option(
+      names = "--in",
+      paramLabel = "DIR",
+      defaultValue = ".",
+      description =
+          "The sources of the product; of a system or a schedule also a workspace. Default: ${DEFAULT-VALUE}.")
+  private Path folder;
+
+  /** What can be new, the folder of the sources that holds its kind, and how it is tried. */
+  enum Kind {
+    FEED("ingest/feeds", "./countersign check --workspace <yours>"),
+    SYSTEM("ingest/systems", "./countersign check --workspace <yours>"),
+    MART("marts", test("marts", "ExampleTest -Dmart=NAME")),
+    REPORT("reports", test("reports", "ListsTest") + ", once ListsTest#lists names it"),
+    SCHEDULE("schedules", "./countersign plan --workspace <yours>");
+
+    private final String sources;
+    private final String tried;
+
+    Kind(String sources, String tried) {
+      this.sources = sources;
+      this.tried = tried;
+    }
+
+    private static String test(String module, String tests) {
+      return "mvn -pl " + module + " -am test -Dtest=" + tests
+          + " -Dsurefire.failIfNoSpecifiedTests=false";
+    }
+
+    /** As people write it. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    private boolean ofWorkspaces() {
+      return this == SYSTEM || this == SCHEDULE;
+    }
+  }
+
+  @Override
+  public Integer call() {
+    Map<Path, String> files = files();
+    refuse(files);
+    try {
+      for (Map.Entry<Path, String> file : files.entrySet()) {
+        Files.createDirectories(file.getKey().getParent());
+        Files.writeString(file.getKey(), file.getValue(), StandardOpenOption.CREATE_NEW);
+      }
+    } catch (IOException e) {
+      throw new Refusal(
+          Exit.NOT_REACHED,
+          new Problem(
+              "NOT_WRITABLE",
+              folder.toString(),
+              "The files cannot be written.",
+              "",
+              e.getMessage(),
+              "Give this user the right to write there."));
+    }
+    if (!shared.quiet) {
+      files.keySet().forEach(file -> spec.commandLine().getOut().println(file));
+      spec.commandLine().getOut().println("Fill them in, then: " + kind.tried.replace("NAME", name));
+    }
+    return Exit.DONE.code();
+  }
+
+  private Map<Path, String> files() {
+    boolean sources = Files.isRegularFile(folder.resolve("countersign")) && Files.isDirectory(folder.resolve("marts"));
+    boolean workspace = kind.ofWorkspaces() && Files.exists(folder.resolve("countersign.yml"));
+    if (!sources && !workspace) {
+      throw new Refusal(
+          Exit.WRONG_CALL,
+          new Problem(
+              "FOLDER_WRONG",
+              folder.toString(),
+              "A new " + kind + " does not belong here.",
+              kind.ofWorkspaces() ? "the sources of Countersign, or a workspace" : "the sources of Countersign",
+              "neither " + (kind.ofWorkspaces() ? "marts/ nor countersign.yml" : "countersign nor marts/"),
+              "Say the folder: --in DIR."));
+    }
+    Path into = folder.resolve(sources ? kind.sources : kind + "s");
+    Map<Path, String> files = new TreeMap<>();
+    String templates = TEMPLATES + kind;
+    Resources.files(templates)
+        .forEach(
+            (file, bytes) ->
+                files.put(
+                    into.resolve(filled(file.substring(templates.length() + 1))).normalize(),
+                    filled(new String(bytes, StandardCharsets.UTF_8))));
+    return files;
+  }
+
+  private String filled(String text) {
+    return text.replace("PREFIX", prefix()).replace("NAME", name);
+  }
+
+  /** The first letters of its words: how issues of a report begin. */
+  private String prefix() {
+    return name.replaceAll("([a-z])[a-z0-9]*_?", "$1").toUpperCase(Locale.ROOT);
+  }
+
+  private void refuse(Map<Path, String> files) {
+    Problems problems = new Problems();
+    if (!name.matches("[a-z][a-z0-9]*(_[a-z0-9]+)*")) {
+      problems.add(
+          new Problem(
+              "NAME_WRONG",
+              name,
+              "That is no name for a " + kind + ".",
+              "small letters, digits and underscores, a letter first",
+              name,
+              "Name it like sla_clock."));
+    }
+    files.keySet().stream()
+        .filter(Files::exists)
+        .forEach(
+            file ->
+                problems.add(
+                    new Problem(
+                        "FILE_EXISTS",
+                        file.toString(),
+                        "There is such a file already; nothing was written.",
+                        "",
+                        "",
+                        "Name the " + kind + " otherwise.")));
+    problems.refuseIfAny(Exit.WRONG_CALL);
+  }
+}
