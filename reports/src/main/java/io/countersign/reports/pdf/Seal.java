@@ -1,9 +1,9 @@
 package io.countersign.reports.pdf;
 
 import io.countersign.reports.register.Sha256;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -33,6 +33,8 @@ import org.apache.pdfbox.pdmodel.interactive.viewerpreferences.PDViewerPreferenc
  * its figures.
  */
 public final class Seal {
+  static final String COLOURS = "srgb.icc";
+  private static final String SRGB = "sRGB IEC61966-2.1";
   private static final String PRODUCER = "Countersign";
   private final PDDocument document;
   private final Calendar at;
@@ -91,19 +93,24 @@ public final class Seal {
         .forEach(page -> page.getCOSObject().setItem(COSName.getPDFName("Tabs"), COSName.S));
   }
 
-  /** The profile as our own bytes: what Java reads and writes again depends on which Java it is. */
+  /**
+   * The colours of a screen, sRGB as IEC 61966-2-1 has it, as a file of ours: what Java says of
+   * them depends on which Java it is.
+   */
   private PDOutputIntent screen() throws IOException {
-    PDStream profile =
-        new PDStream(document, new ByteArrayInputStream(SrgbProfile.bytes()), COSName.FLATE_DECODE);
+    PDStream profile;
+    try (InputStream colours = Seal.class.getResourceAsStream(COLOURS)) {
+      profile = new PDStream(document, colours, COSName.FLATE_DECODE);
+    }
     profile.getCOSObject().setInt(COSName.N, 3);
     COSDictionary intent = new COSDictionary();
     intent.setItem(COSName.TYPE, COSName.OUTPUT_INTENT);
     intent.setItem(COSName.S, COSName.GTS_PDFA1);
     intent.setItem(COSName.DEST_OUTPUT_PROFILE, profile);
     PDOutputIntent screen = new PDOutputIntent(intent);
-    screen.setInfo(SrgbProfile.NAME);
-    screen.setOutputCondition(SrgbProfile.NAME);
-    screen.setOutputConditionIdentifier(SrgbProfile.NAME);
+    screen.setInfo(SRGB);
+    screen.setOutputCondition(SRGB);
+    screen.setOutputConditionIdentifier(SRGB);
     return screen;
   }
 

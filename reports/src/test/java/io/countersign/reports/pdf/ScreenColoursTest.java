@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_ColorSpace;
 import java.awt.color.ICC_Profile;
+import java.io.IOException;
+import java.io.InputStream;
 import org.junit.jupiter.api.Test;
 
-final class SrgbProfileTest {
+final class ScreenColoursTest {
 
   @Test
-  void its_colours_are_those_of_srgb() {
-    ICC_Profile profile = ICC_Profile.getInstance(SrgbProfile.bytes());
+  void they_are_those_of_srgb() throws IOException {
+    ICC_Profile profile;
+    try (InputStream colours = Seal.class.getResourceAsStream(Seal.COLOURS)) {
+      profile = ICC_Profile.getInstance(colours);
+    }
     assertThat(profile.getColorSpaceType()).isEqualTo(ColorSpace.TYPE_RGB);
     ICC_ColorSpace ours = new ICC_ColorSpace(profile);
     ColorSpace javas = ColorSpace.getInstance(ColorSpace.CS_sRGB);
