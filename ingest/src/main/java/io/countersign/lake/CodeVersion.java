@@ -3,13 +3,17 @@ package io.countersign.lake;
 import io.countersign.problem.Resources;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Which code this is: a hash over all our classes, the same wherever the same code was built. */
+/**
+ * Which code this is: a hash over all classes of the product, the same wherever the same code was
+ * built, and the same to its tests.
+ */
 public final class CodeVersion {
   private static final String CURRENT = hash();
 
@@ -34,13 +38,18 @@ public final class CodeVersion {
     Resources.visit(
         "io/countersign",
         (name, file) -> {
-          if (name.endsWith(".class")) {
+          if (name.endsWith(".class") && !isOfTests(file)) {
             classes.put(name, Files.readAllBytes(file));
           }
         });
     MessageDigest digest = sha256();
     classes.values().forEach(digest::update);
     return HexFormat.of().formatHex(digest.digest()).substring(0, 12);
+  }
+
+  private static boolean isOfTests(Path file) {
+    String root = file.getFileSystem() + file.toString().replace('\\', '/');
+    return root.contains("/test-classes/") || root.contains("-tests.jar");
   }
 
   static MessageDigest sha256() {

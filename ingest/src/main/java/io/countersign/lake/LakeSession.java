@@ -104,6 +104,9 @@ public final class LakeSession {
     conf.put("spark.sql.join.preferSortMergeJoin", "false");
     conf.put("spark.sql.codegen.cache.maxEntries", "2000");
     conf.put("spark.shuffle.compress", "false");
+    // Each sort, join and sum begins with a page of its own; Spark would take a thirtieth of the
+    // heap for each, however few its rows are.
+    conf.put("spark.buffer.pageSize", "1m");
     conf.put("spark.scheduler.mode", "FAIR");
     conf.putAll(ExecutionProfile.SMALL.conf());
     return conf;
