@@ -183,8 +183,11 @@ public final class Lake {
   /** As {@link #read(String, long)}, for a query in this session. */
   public Dataset<Row> read(SparkSession session, String table, long version) {
     TableFiles made = made(table, version);
-    if (made.files().isEmpty() || !made.plain()) {
+    if (!made.plain()) {
       return session.read().format("delta").option("versionAsOf", version).load(path(table));
+    }
+    if (made.files().isEmpty()) {
+      return session.createDataFrame(List.<Row>of(), made.schema().asNullable());
     }
     return session
         .read()

@@ -97,6 +97,9 @@ public final class LakeSession {
     conf.put("spark.sql.shuffle.partitions", "2");
     conf.put("spark.default.parallelism", "2");
     conf.put("spark.databricks.delta.snapshotPartitions", "1");
+    // The list of a table's files is short and stands in its log; to keep it beside each commit as
+    // well takes a job.
+    conf.put("spark.databricks.delta.allFilesInCrc.enabled", "false");
     // Nothing is looked up by value here, and no two fingerprints are the same.
     conf.put("spark.databricks.delta.properties.defaults.dataSkippingNumIndexedCols", "0");
     conf.put("spark.hadoop.parquet.enable.dictionary#row_hash", "false");
