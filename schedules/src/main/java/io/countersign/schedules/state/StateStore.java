@@ -12,78 +12,39 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import org.flywaydb.core.api.FlywayException;
 
 /**
  * Where the state of slots and deliveries is kept: an SQLite file for one machine, PostgreSQL for
- * several. Both understand all SQL here. Instants are milliseconds since 1970.
+ * several. Instants are milliseconds since 1970.
  */
 public final class StateStore {
-  private static final List<String> TABLES =
-      List.of(
-          "create table if not exists marks (schedule varchar(100) primary key,"
-              + " seen_at bigint not null)",
-          "create table if not exists slots (schedule varchar(100) not null,"
-              + " slot varchar(40) not null, due bigint not null, period varchar(20) not null,"
-              + " state varchar(20) not null, reason varchar(2000) not null,"
-              + " attempts int not null, since bigint not null, told int not null,"
-              + " owner varchar(200) not null, primary key (schedule, slot))",
-          // Of db-scheduler, as its makers give it.
-          "create table if not exists scheduled_tasks (task_name varchar(100) not null,"
-              + " task_instance varchar(200) not null, task_data bytea,"
-              + " execution_time timestamp with time zone not null, picked boolean not null,"
-              + " picked_by varchar(200), last_success timestamp with time zone,"
-              + " last_failure timestamp with time zone, consecutive_failures int,"
-              + " last_heartbeat timestamp with time zone, version bigint not null,"
-              + " priority smallint, primary key (task_name, task_instance))",
-          "create table if not exists attempts (schedule varchar(100) not null,"
-              + " slot varchar(40) not null, token bigint not null, owner varchar(200) not null,"
-              + " began_at bigint not null, ended_at bigint, outcome varchar(20) not null,"
-              + " note varchar(2000) not null, primary key (schedule, slot, token))",
-          "create table if not exists openings (schedule varchar(100) not null,"
-              + " slot varchar(40) not null, as_of bigint not null,"
-              + " primary key (schedule, slot))",
-          "create table if not exists parcels (schedule varchar(100) not null,"
-              + " slot varchar(40) not null, title varchar(500) not null,"
-              + " issue varchar(200) not null, file varchar(1000) not null,"
-              + " sha256 varchar(64) not null, nodes text not null, whom varchar(200) not null,"
-              + " primary key (schedule, slot, issue))",
-          "create table if not exists deliveries (issue varchar(200) not null,"
-              + " recipient varchar(100) not null, channel varchar(100) not null,"
-              + " address varchar(500) not null, file varchar(1000) not null,"
-              + " sha256 varchar(64) not null, state varchar(20) not null,"
-              + " message_id varchar(200) not null, sends int not null, token bigint not null,"
-              + " changed_at bigint not null, note varchar(2000) not null,"
-              + " primary key (issue, recipient, channel))",
-          "create table if not exists delivery_history (issue varchar(200) not null,"
-              + " recipient varchar(100) not null, channel varchar(100) not null,"
-              + " number int not null, state varchar(20) not null, at bigint not null,"
-              + " note varchar(2000) not null,"
-              + " primary key (issue, recipient, channel, number))");
-
   private final String where;
-  private final Door door;
+  private final StateSource source;
 
-  private StateStore(String where, Door door) {
+  private StateStore(String where, StateSource source) {
     this.where = where;
-    this.door = door;
-  }
-
-  /** How it is opened. */
-  private interface Door {
-    Connection open() throws SQLException;
+    this.source = source;
   }
 
   /** The file, made where it is not there. */
   public static StateStore file(Path file) {
+    String where = file.toString();
+    StateSource source = sqlite(file);
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
-    } catch (IOException e) {
-      throw unreachable(file.toString(), e);
+      new StateSchema(source, "sqlite", where)
+          .bring(file.resolveSibling(file.getFileName() + ".turns"));
+    } catch (IOException | SQLException | FlywayException e) {
+      throw unreachable(where, e);
     }
+    return new StateStore(where, source);
+  }
+
+  static StateSource sqlite(Path file) {
     Properties how = new Properties();
     how.setProperty("journal_mode", "WAL");
     how.setProperty("busy_timeout", "30000");
@@ -92,25 +53,17 @@ public final class StateStore {
     how.setProperty("transaction_mode", "IMMEDIATE");
     // As a URI: a question mark in a folder's name would begin the driver's settings.
     String url = "jdbc:sqlite:" + file.toAbsolutePath().toUri();
-    return new StateStore(file.toString(), () -> DriverManager.getConnection(url, how)).prepared();
+    return () -> DriverManager.getConnection(url, how);
   }
 
   /** A database of PostgreSQL, in which this user may make tables. */
   public static StateStore postgresql(PostgresDatabase server) {
-    return new StateStore(server.url(), server::open).prepared();
-  }
-
-  private StateStore prepared() {
-    in(
-        connection -> {
-          try (Statement statement = connection.createStatement()) {
-            for (String table : TABLES) {
-              statement.execute(table);
-            }
-          }
-          return null;
-        });
-    return this;
+    try {
+      new StateSchema(server::open, "postgresql", server.url()).bring();
+    } catch (SQLException | FlywayException e) {
+      throw unreachable(server.url(), e);
+    }
+    return new StateStore(server.url(), server::open);
   }
 
   /** What is done in one transaction. */
@@ -120,7 +73,7 @@ public final class StateStore {
 
   /** Does it wholly or not at all. */
   public <T> T in(Deed<T> deed) {
-    try (Connection connection = door.open()) {
+    try (Connection connection = source.getConnection()) {
       connection.setAutoCommit(false);
       try {
         T result = deed.with(connection);
@@ -182,6 +135,10 @@ public final class StateStore {
   }
 
   private static Refusal unreachable(String where, Exception e) {
+    Throwable first = e;
+    while (e instanceof FlywayException && first.getCause() != null) {
+      first = first.getCause();
+    }
     return new Refusal(
         Exit.NOT_REACHED,
         new Problem(
@@ -189,7 +146,7 @@ public final class StateStore {
             where,
             "The state of schedules cannot be read or written.",
             "an SQLite file or a PostgreSQL database that this user may write",
-            String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
+            String.valueOf(first.getMessage()).lines().findFirst().orElse(""),
             "Nothing was sent. Correct it and run again."));
   }
 }

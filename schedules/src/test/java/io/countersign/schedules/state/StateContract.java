@@ -1,0 +1,168 @@
+package io.countersign.schedules.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.countersign.problem.Problem;
+import io.countersign.problem.Refusal;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What must hold of the versions of the state, wherever it is kept. */
+abstract class StateContract {
+  /** What was there before versions were counted, and what it is called now. */
+  private static final Map<String, String> COLUMNS =
+      Map.of(
+          "marks", "schedule, seen_at",
+          "slots", "schedule, slot, due, period, state, reason, attempts, since, told, owner",
+          "scheduled_tasks", "task_instance, execution_time, picked, last_heartbeat, version",
+          "attempts", "schedule, slot, token, owner, began_at, ended_at, outcome, note",
+          "openings", "schedule, slot, as_of",
+          "parcels", "schedule, slot, title, issue, file, sha256, nodes, whom",
+          "deliveries",
+              "issue, recipient, channel, address, file, sha256, state, message_id, sends, token,"
+                  + " changed_at, note",
+          "delivery_history", "issue, recipient, channel, number, state, at, note");
+
+  @TempDir Path folder;
+
+  /** The words after which {@link OpensState} opens a database that is not there yet. */
+  abstract List<String> fresh(String name);
+
+  abstract StateSource source(List<String> place);
+
+  abstract StateStore open(List<String> place);
+
+  /** As the program left it that did not count versions yet. */
+  List<String> unversioned(String name) throws Exception {
+    List<String> place = fresh(name);
+    try (Connection connection = source(place).getConnection();
+        Statement statement = connection.createStatement()) {
+      for (String file : List.of("tables", "rows", "tasks_" + place.get(0))) {
+        for (String one : text("unversioned_" + file + ".sql").split(";\n")) {
+          statement.execute(one);
+        }
+      }
+    }
+    return place;
+  }
+
+  private static String text(String file) throws IOException {
+    try (InputStream text = StateContract.class.getResourceAsStream(file)) {
+      return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  /** All rows of the tables that were there before versions were counted. */
+  Map<String, List<String>> rows(List<String> place) throws SQLException {
+    Map<String, List<String>> rows = new TreeMap<>();
+    try (Connection connection = source(place).getConnection()) {
+      for (Map.Entry<String, String> table : COLUMNS.entrySet()) {
+        rows.put(table.getKey(), rows(connection, table.getKey(), table.getValue()));
+      }
+    }
+    return rows;
+  }
+
+  private static List<String> rows(Connection connection, String table, String columns)
+      throws SQLException {
+    return StateStore.list(
+        connection, StateContract::row, "select " + columns + " from " + table + " order by 1, 2");
+  }
+
+  private static String row(ResultSet row) throws SQLException {
+    List<String> values = new ArrayList<>();
+    for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+      values.add(row.getString(i));
+    }
+    return values.toString();
+  }
+
+  @Test
+  void a_database_from_before_versions_were_counted_is_carried_over_and_nothing_is_lost()
+      throws Exception {
+    List<String> place = unversioned("today");
+    Map<String, List<String>> before = rows(place);
+    assertThat(before.get("slots")).hasSize(7);
+    for (int time = 1; time <= 2; time++) {
+      var unused = open(place);
+      assertThat(rows(place)).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void a_new_database_has_the_version_that_is_opened_without_a_step() throws Exception {
+    assertThat(
+            open(fresh("new")).list(row -> row.getString(1), "select version from state_versions"))
+        .endsWith(StateSchema.VERSION.getVersion())
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void a_database_of_a_newer_version_is_refused_and_not_touched() throws Exception {
+    List<String> place = fresh("newer");
+    StateStore store = open(place);
+    store.change(
+        "insert into state_versions (installed_rank, version, description, type, script,"
+            + " installed_by, execution_time, success)"
+            + " values (99, '99', 'of tomorrow', 'SQL', 'V99__of_tomorrow.sql', 'x', 0, true)");
+    Refusal refusal = catchThrowableOfType(Refusal.class, () -> open(place));
+    Problem said = refusal.problems().get(0);
+    assertThat(said.code()).isEqualTo("STATE_NEWER");
+    assertThat(said.expected()).isEqualTo("version " + StateSchema.VERSION + " or older");
+    assertThat(said.found()).isEqualTo("version 99");
+  }
+
+  @Test
+  void four_processes_that_open_one_at_the_same_time_all_find_it_whole() throws Exception {
+    List<String> made = fresh("crowd");
+    List<String> carried = unversioned("carried");
+    List<Process> all = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      all.add(process(0, i % 2 == 0 ? made : carried, i));
+      all.add(process(0, i % 2 == 0 ? carried : made, i + 4));
+    }
+    for (int i = 0; i < all.size(); i++) {
+      assertThat(all.get(i).waitFor()).as(said(i % 2 == 0 ? i / 2 : i / 2 + 4)).isZero();
+      assertThat(said(i)).as("what Flyway says to itself").doesNotContain("lyway");
+    }
+    assertThat(rows(made).get("slots")).isEmpty();
+    assertThat(rows(carried).get("slots")).hasSize(7);
+  }
+
+  /** Whatever it says goes into a file of the folder. */
+  Process process(int dies, List<String> place, int number) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xshare:auto",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                OpensState.class.getName(),
+                String.valueOf(dies)));
+    command.addAll(place);
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(folder.resolve("said" + number).toFile())
+        .start();
+  }
+
+  String said(int number) throws IOException {
+    return Files.readString(folder.resolve("said" + number));
+  }
+}
