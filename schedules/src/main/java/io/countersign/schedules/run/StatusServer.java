@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.countersign.problem.Exit;
 import io.countersign.problem.Problem;
 import io.countersign.problem.Refusal;
+import io.countersign.schedules.slot.SlotRow;
 import io.countersign.schedules.slot.SlotState;
 import io.countersign.schedules.slot.Slots;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
@@ -92,11 +94,27 @@ public final class StatusServer implements AutoCloseable {
   }
 
   private String list() {
+    Map<String, List<Slots.Attempt>> attempts = slots.attempts();
     return slots.all().stream()
-        .map(
-            one ->
-                one.slot().due() + " " + one.slot().id() + " " + one.state() + " " + one.reason())
+        .map(one -> line(one, attempts.getOrDefault(one.slot().id(), List.of())))
         .collect(Collectors.joining("\n"));
+  }
+
+  /** A slot, and below it who tried when, and what came of it. */
+  private static String line(SlotRow one, List<Slots.Attempt> attempts) {
+    String slot = one.slot().due() + " " + one.slot().id() + " " + one.state() + " " + one.reason();
+    return attempts.stream()
+        .map(
+            tried ->
+                "\n  "
+                    + tried.began()
+                    + " "
+                    + tried.owner()
+                    + " "
+                    + tried.outcome()
+                    + " "
+                    + tried.note())
+        .collect(Collectors.joining("", slot, ""));
   }
 
   private static void answer(HttpExchange call, int status, String text) throws IOException {

@@ -60,7 +60,7 @@ public final class Ticker {
   /** Does what is due, once. */
   public List<Worked> tick() {
     plan();
-    claims.free(RunnerName::dead, clocks.wall().instant());
+    claims.free(RunnerName::dead);
     List<Worked> worked = new ArrayList<>(skipLate());
     Map<String, Schedule> known =
         schedules.stream().collect(Collectors.toMap(Schedule::name, Function.identity()));
@@ -112,7 +112,7 @@ public final class Ticker {
       late(schedule.terms().ifLate(), mine)
           .forEach(
               (slot, reason) -> {
-                slots.skip(slot, reason, clocks.company().instant());
+                slots.skip(slot, reason);
                 skipped.add(new Worked(slot, SlotState.skipped, reason));
               });
     }

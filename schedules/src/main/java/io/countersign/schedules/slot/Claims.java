@@ -1,17 +1,28 @@
 package io.countersign.schedules.slot;
 
 import io.countersign.schedules.plan.Slot;
+import io.countersign.schedules.state.SqlFile;
 import io.countersign.schedules.state.StateStore;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Who works on a slot: one at a time, and only who holds the claim says what became of it. */
+/**
+ * Who works on a slot: one at a time, and only who holds the claim says what became of it. Each
+ * claim raises the slot's token in the statement that takes it, and all that its holder says later
+ * is written only where the token is still theirs. Instants are of the wall's clock.
+ */
 public final class Claims {
+  private static final String CLAIM = SqlFile.read(Claims.class, "claim.sql");
+  private static final String BEAT = SqlFile.read(Claims.class, "beat.sql");
+  private static final String END = SqlFile.read(Claims.class, "end.sql");
+  private static final String LOST = SqlFile.read(Claims.class, "attempt_lost.sql");
+  private static final String BEGAN = SqlFile.read(Claims.class, "attempt_began.sql");
+  private static final String ENDED = SqlFile.read(Claims.class, "attempt_ended.sql");
+
   private final StateStore store;
 
   public Claims(StateStore store) {
@@ -24,48 +35,32 @@ public final class Claims {
    * @return empty where somebody else was faster
    */
   public Optional<Claim> claim(Slot slot, String owner, Instant now, Duration lease) {
+    String nominal = slot.nominal().toString();
+    long at = now.toEpochMilli();
+    long unheard = now.minus(lease).toEpochMilli();
     return store.in(
         connection -> {
-          Optional<Long> token = new SlotTasks(connection, owner, now).pick(slot.id(), lease);
-          return token.isEmpty()
-              ? Optional.empty()
-              : Optional.of(began(connection, slot, owner, token.get(), now));
+          int taken =
+              StateStore.change(
+                  connection, CLAIM, owner, at, slot.schedule(), nominal, at, unheard);
+          return taken == 0 ? Optional.empty() : Optional.of(began(connection, slot, owner, at));
         });
   }
 
-  private static Claim began(
-      Connection connection, Slot slot, String owner, long token, Instant now) throws SQLException {
-    Object[] key = {slot.schedule(), slot.nominal().toString()};
-    StateStore.change(
-        connection,
-        "update slots set state = 'running', owner = ? where schedule = ? and slot = ?",
-        owner,
-        key[0],
-        key[1]);
-    SlotRow standing =
+  private static Claim began(Connection connection, Slot slot, String owner, long at)
+      throws SQLException {
+    String nominal = slot.nominal().toString();
+    Claim claim =
         StateStore.list(
                 connection,
-                SlotRow::of,
-                "select " + SlotRow.COLUMNS + " from slots where schedule = ? and slot = ?",
-                key)
+                row -> new Claim(SlotRow.of(row), owner, row.getLong("token")),
+                SlotRow.SELECT + "where schedule = ? and slot = ?",
+                slot.schedule(),
+                nominal)
             .get(0);
-    StateStore.change(
-        connection,
-        "update attempts set ended_at = ?, outcome = 'lost', note = ?"
-            + " where schedule = ? and slot = ? and ended_at is null",
-        now.toEpochMilli(),
-        "The runner was not heard of until its lease ended.",
-        key[0],
-        key[1]);
-    StateStore.change(
-        connection,
-        "insert into attempts values (?, ?, ?, ?, ?, null, 'running', '')",
-        key[0],
-        key[1],
-        token,
-        owner,
-        now.toEpochMilli());
-    return new Claim(standing, owner, token);
+    StateStore.change(connection, LOST, at, slot.schedule(), nominal);
+    StateStore.change(connection, BEGAN, slot.schedule(), nominal, claim.token(), owner, at);
+    return claim;
   }
 
   /**
@@ -74,12 +69,12 @@ public final class Claims {
    * @throws ClaimLost where somebody else has taken the slot
    */
   public void beat(Claim claim, Instant now) {
-    String slot = claim.standing().slot().id();
-    boolean held =
-        store.in(
-            connection -> new SlotTasks(connection, claim.owner(), now).beat(slot, claim.token()));
-    if (!held) {
-      throw new ClaimLost(slot);
+    Slot slot = claim.standing().slot();
+    int held =
+        store.change(
+            BEAT, now.toEpochMilli(), slot.schedule(), slot.nominal().toString(), claim.token());
+    if (held == 0) {
+      throw new ClaimLost(slot.id());
     }
   }
 
@@ -90,71 +85,49 @@ public final class Claims {
    */
   public void end(Claim claim, AttemptResult outcome, Instant now) {
     Slot slot = claim.standing().slot();
+    String nominal = slot.nominal().toString();
+    String state = outcome.state().name();
+    String reason = StateStore.note(outcome.reason());
     store.in(
         connection -> {
-          SlotTasks board = new SlotTasks(connection, claim.owner(), now);
-          if (!board.end(slot.id(), claim.token(), outcome.again(), outcome.attempts())) {
+          int held =
+              StateStore.change(
+                  connection,
+                  END,
+                  state,
+                  reason,
+                  outcome.attempts(),
+                  outcome.since().toEpochMilli(),
+                  outcome.told(),
+                  outcome.again().map(Instant::toEpochMilli).orElse(null),
+                  slot.schedule(),
+                  nominal,
+                  claim.token());
+          if (held == 0) {
             throw new ClaimLost(slot.id());
           }
-          StateStore.change(
+          return StateStore.change(
               connection,
-              "update slots set state = ?, reason = ?, attempts = ?, since = ?, told = ?"
-                  + " where schedule = ? and slot = ?",
-              outcome.state().name(),
-              StateStore.note(outcome.reason()),
-              outcome.attempts(),
-              outcome.since().toEpochMilli(),
-              outcome.told(),
-              slot.schedule(),
-              slot.nominal().toString());
-          StateStore.change(
-              connection,
-              "update attempts set ended_at = ?, outcome = ?, note = ?"
-                  + " where schedule = ? and slot = ? and token = ?",
+              ENDED,
               now.toEpochMilli(),
-              outcome.state().name(),
-              StateStore.note(outcome.reason()),
+              state,
+              reason,
               slot.schedule(),
-              slot.nominal().toString(),
+              nominal,
               claim.token());
-          return null;
         });
   }
 
   /** Lets go of what runners held that are known to be dead. */
-  public void free(Predicate<String> dead, Instant now) {
-    List<SlotRow> lost =
-        new Slots(store)
-            .all().stream()
-                .filter(one -> one.state() == SlotState.running && dead.test(one.owner()))
-                .toList();
-    if (!lost.isEmpty()) {
-      store.in(
-          connection -> {
-            lost.forEach(one -> new SlotTasks(connection, one.owner(), now).free(one.slot().id()));
-            return null;
-          });
-    }
-  }
-
-  /**
-   * One try at a slot.
-   *
-   * @param outcome the state that it left the slot in; {@code lost} where its runner died
-   */
-  public record Attempt(long token, String owner, String outcome, String note) {}
-
-  /** All tries at a slot, in order. */
-  public List<Attempt> attempts(Slot slot) {
-    return store.list(
-        row ->
-            new Attempt(
-                row.getLong("token"),
-                row.getString("owner"),
-                row.getString("outcome"),
-                row.getString("note")),
-        "select * from attempts where schedule = ? and slot = ? order by token",
-        slot.schedule(),
-        slot.nominal().toString());
+  public void free(Predicate<String> dead) {
+    store
+        .list(row -> row.getString(1), "select distinct owner from slots where state = 'running'")
+        .stream()
+        .filter(dead)
+        .forEach(
+            owner ->
+                store.change(
+                    "update slots set heard_at = null where state = 'running' and owner = ?",
+                    owner));
   }
 }

@@ -1,6 +1,7 @@
 package io.countersign.schedules.slot;
 
 import io.countersign.schedules.plan.Slot;
+import io.countersign.schedules.state.SqlFile;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -21,8 +22,7 @@ public record SlotRow(
     Instant since,
     int told,
     String owner) {
-  static final String COLUMNS =
-      "schedule, slot, due, period, state, reason, attempts, since, told, owner";
+  static final String SELECT = SqlFile.read(SlotRow.class, "slots.sql");
 
   static SlotRow of(ResultSet row) throws SQLException {
     Slot slot =

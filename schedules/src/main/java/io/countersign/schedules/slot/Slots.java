@@ -1,16 +1,17 @@
 package io.countersign.schedules.slot;
 
-import static io.countersign.schedules.slot.SlotState.planned;
 import static io.countersign.schedules.slot.SlotState.skipped;
 import static io.countersign.schedules.slot.SlotState.withdrawn;
 
 import io.countersign.schedules.plan.Slot;
+import io.countersign.schedules.state.SqlFile;
 import io.countersign.schedules.state.StateStore;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,8 +20,11 @@ import java.util.stream.Collectors;
 public final class Slots {
   private static final String NO_MORE = "The schedule no longer makes it.";
 
-  /** Who plans: it never picks. */
-  private static final String PLANNER = "planner";
+  private static final String PLAN = SqlFile.read(Slots.class, "plan.sql");
+  private static final String SEEN = SqlFile.read(Slots.class, "seen.sql");
+  private static final String SETTLE = SqlFile.read(Slots.class, "settle.sql");
+  private static final String AGAIN = SqlFile.read(Slots.class, "again.sql");
+  private static final String ATTEMPTS = SqlFile.read(Slots.class, "attempts.sql");
 
   private final StateStore store;
 
@@ -31,7 +35,7 @@ public final class Slots {
   /** Until when the slots of a schedule have been seen; none of them can have been missed. */
   public Optional<Instant> seen(String schedule) {
     return store
-        .list(row -> row.getLong(1), "select seen_at from marks where schedule = ?", schedule)
+        .list(row -> row.getLong(1), "select seen_at from watermarks where schedule = ?", schedule)
         .stream()
         .map(Instant::ofEpochMilli)
         .findFirst();
@@ -45,92 +49,48 @@ public final class Slots {
     Set<String> made = slots.stream().map(Slot::id).collect(Collectors.toSet());
     store.in(
         connection -> {
-          SlotTasks board = new SlotTasks(connection, PLANNER, now);
           for (Slot slot : slots) {
-            insert(connection, board, slot);
+            StateStore.change(
+                connection,
+                PLAN,
+                slot.schedule(),
+                slot.nominal().toString(),
+                slot.due().toEpochMilli(),
+                slot.period());
           }
-          for (SlotRow standing : planned(connection, schedule)) {
-            if (standing.slot().due().isAfter(now) && !made.contains(standing.slot().id())) {
-              settle(connection, board, standing.slot(), withdrawn, NO_MORE);
+          for (SlotRow standing : coming(connection, schedule, now)) {
+            if (!made.contains(standing.slot().id())) {
+              settle(connection, standing.slot(), withdrawn, NO_MORE);
             }
           }
-          mark(connection, schedule, now.toEpochMilli());
-          return null;
+          return StateStore.change(connection, SEEN, schedule, now.toEpochMilli());
         });
   }
 
-  private static void insert(Connection connection, SlotTasks board, Slot slot)
+  private static List<SlotRow> coming(Connection connection, String schedule, Instant now)
       throws SQLException {
-    int added =
-        StateStore.change(
-            connection,
-            "insert into slots values (?, ?, ?, ?, 'planned', '', 0, 0, 0, '')"
-                + " on conflict (schedule, slot) do nothing",
-            slot.schedule(),
-            slot.nominal().toString(),
-            slot.due().toEpochMilli(),
-            slot.period());
-    int back =
-        StateStore.change(
-            connection,
-            "update slots set state = 'planned', reason = ''"
-                + " where schedule = ? and slot = ? and state = 'withdrawn'",
-            slot.schedule(),
-            slot.nominal().toString());
-    if (added == 1) {
-      board.add(slot.id(), slot.due());
-    } else if (back == 1) {
-      board.due(slot.id(), slot.due());
-    }
-  }
-
-  private static void mark(Connection connection, String schedule, long now) throws SQLException {
-    StateStore.change(
-        connection,
-        "insert into marks values (?, ?) on conflict (schedule) do nothing",
-        schedule,
-        now);
-    // A clock that was set back does not make the past unseen.
-    StateStore.change(
-        connection,
-        "update marks set seen_at = ? where schedule = ? and seen_at < ?",
-        now,
-        schedule,
-        now);
-  }
-
-  private static List<SlotRow> planned(Connection connection, String schedule) throws SQLException {
     return StateStore.list(
         connection,
         SlotRow::of,
-        "select " + SlotRow.COLUMNS + " from slots where schedule = ? and state = 'planned'",
-        schedule);
+        SlotRow.SELECT + "where schedule = ? and state = 'planned' and due > ?",
+        schedule,
+        now.toEpochMilli());
   }
 
   /** A planned slot that will not be run, and why. */
-  public void skip(Slot slot, String reason, Instant now) {
-    store.in(
-        connection -> {
-          settle(connection, new SlotTasks(connection, PLANNER, now), slot, skipped, reason);
-          return null;
-        });
+  public void skip(Slot slot, String reason) {
+    store.in(connection -> settle(connection, slot, skipped, reason));
   }
 
-  private static void settle(
-      Connection connection, SlotTasks board, Slot slot, SlotState state, String reason)
+  private static int settle(Connection connection, Slot slot, SlotState state, String reason)
       throws SQLException {
-    int settled =
-        StateStore.change(
-            connection,
-            "update slots set state = ?, reason = ?"
-                + " where schedule = ? and slot = ? and state = 'planned'",
-            state.name(),
-            StateStore.note(reason),
-            slot.schedule(),
-            slot.nominal().toString());
-    if (settled == 1) {
-      board.park(slot.id());
-    }
+    return StateStore.change(
+        connection,
+        SETTLE,
+        state.name(),
+        StateStore.note(reason),
+        slot.schedule(),
+        slot.nominal().toString());
   }
 
   /**
@@ -139,22 +99,13 @@ public final class Slots {
    */
   public List<SlotRow> due(Clocks clocks, Duration lease) {
     Instant wall = clocks.wall().instant();
-    List<SlotRow> come = come(clocks.company().instant());
-    Set<String> free =
-        store.in(
-            connection -> {
-              SlotTasks board = new SlotTasks(connection, PLANNER, wall);
-              come.stream()
-                  .filter(one -> one.state() == SlotState.planned)
-                  .filter(one -> one.slot().due().isAfter(wall))
-                  .forEach(one -> board.due(one.slot().id(), wall));
-              return board.due(lease).collect(Collectors.toSet());
-            });
-    return come.stream().filter(one -> free.contains(one.slot().id())).toList();
-  }
-
-  private List<SlotRow> come(Instant company) {
-    return all().stream().filter(one -> !one.slot().due().isAfter(company)).toList();
+    return store.list(
+        SlotRow::of,
+        SlotRow.SELECT
+            + "where due <= ? and try_at <= ? and coalesce(heard_at, 0) <= ? order by due, schedule",
+        clocks.company().instant().toEpochMilli(),
+        wall.toEpochMilli(),
+        wall.minus(lease).toEpochMilli());
   }
 
   /**
@@ -163,37 +114,34 @@ public final class Slots {
    * @param now of the wall's clock
    */
   public void again(String issue, Instant now) {
-    store.in(
-        connection -> {
-          SlotTasks board = new SlotTasks(connection, PLANNER, now);
-          for (SlotRow one : settled(connection, issue)) {
-            StateStore.change(
-                connection,
-                "update slots set state = 'waiting', reason = 'A delivery is sent again.'"
-                    + " where schedule = ? and slot = ?",
-                one.slot().schedule(),
-                one.slot().nominal().toString());
-            board.due(one.slot().id(), now);
-          }
-          return null;
-        });
-  }
-
-  private static List<SlotRow> settled(Connection connection, String issue) throws SQLException {
-    return StateStore.list(
-        connection,
-        SlotRow::of,
-        "select "
-            + SlotRow.COLUMNS
-            + " from slots where state in ('done', 'failed') and exists (select 1 from parcels"
-            + " where parcels.schedule = slots.schedule and parcels.slot = slots.slot"
-            + " and issue = ?)",
-        issue);
+    store.change(AGAIN, now.toEpochMilli(), issue);
   }
 
   /** All of them, as they are due. */
   public List<SlotRow> all() {
-    return store.list(
-        SlotRow::of, "select " + SlotRow.COLUMNS + " from slots order by due, schedule");
+    return store.list(SlotRow::of, SlotRow.SELECT + "order by due, schedule");
+  }
+
+  /**
+   * One try at a slot.
+   *
+   * @param outcome the state that it left the slot in; {@code lost} where its runner died
+   */
+  public record Attempt(String slot, String owner, Instant began, String outcome, String note) {}
+
+  /** The latest tries at each slot, in order, by the slot's id. */
+  public Map<String, List<Attempt>> attempts() {
+    return store
+        .list(
+            row ->
+                new Attempt(
+                    row.getString("schedule") + "@" + row.getString("slot"),
+                    row.getString("owner"),
+                    Instant.ofEpochMilli(row.getLong("began_at")),
+                    row.getString("outcome"),
+                    row.getString("note")),
+            ATTEMPTS)
+        .stream()
+        .collect(Collectors.groupingBy(Attempt::slot));
   }
 }

@@ -24,7 +24,7 @@ import org.flywaydb.core.api.MigrationVersion;
  */
 record StateSchema(StateSource source, String dialect, String where) {
   /** The last step's. What is there already is opened without starting Flyway. */
-  static final MigrationVersion VERSION = MigrationVersion.fromVersion("1");
+  static final MigrationVersion VERSION = MigrationVersion.fromVersion("3");
 
   /** Its own, also where the database is shared with somebody who counts versions, too. */
   private static final String HISTORY = "state_versions";

@@ -66,8 +66,8 @@ abstract class SlotsContract {
     AttemptResult done = AttemptResult.done(first.standing(), NOON, "by the first");
     assertThatThrownBy(() -> claims().end(first, done, NOON)).isInstanceOf(ClaimLost.class);
     claims().end(second, AttemptResult.done(second.standing(), NOON, "by the second"), NOON);
-    assertThat(claims().attempts(slot))
-        .extracting(Claims.Attempt::outcome)
+    assertThat(new Slots(store()).attempts().get(slot.id()))
+        .extracting(Slots.Attempt::outcome)
         .containsExactly("lost", "done");
     assertThat(claims().claim(slot, "third", NOON.plusSeconds(9999), LEASE)).isEmpty();
   }

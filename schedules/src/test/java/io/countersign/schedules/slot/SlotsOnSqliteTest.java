@@ -19,9 +19,10 @@ final class SlotsOnSqliteTest extends SlotsContract {
   @Test
   void n7_a_path_that_reads_like_settings_is_a_path() {
     Path file = folder.resolve("what?journal_mode=off & more#50%25").resolve("state.db");
-    StateStore.file(file).change("insert into marks values ('a', 1)");
+    StateStore.file(file).change("insert into watermarks (schedule, seen_at) values ('a', 1)");
     assertThat(file).exists();
-    assertThat(StateStore.file(file).list(row -> row.getString(1), "select schedule from marks"))
+    assertThat(
+            StateStore.file(file).list(row -> row.getString(1), "select schedule from watermarks"))
         .containsExactly("a");
     assertThat(Files.exists(folder.resolve("what"))).isFalse();
   }

@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.countersign.problem.Problem;
 import io.countersign.problem.Refusal;
+import io.countersign.schedules.plan.Slot;
+import io.countersign.schedules.slot.Claim;
+import io.countersign.schedules.slot.Claims;
+import io.countersign.schedules.slot.Clocks;
+import io.countersign.schedules.slot.SlotRow;
+import io.countersign.schedules.slot.Slots;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,28 +20,43 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What must hold of the versions of the state, wherever it is kept. */
 abstract class StateContract {
-  /** What was there before versions were counted, and what it is called now. */
-  private static final Map<String, String> COLUMNS =
+  private static final Duration LEASE = Duration.ofMinutes(5);
+
+  /** The tables that were there before versions were counted. */
+  private static final Map<String, String> BEFORE =
       Map.of(
-          "marks", "schedule, seen_at",
-          "slots", "schedule, slot, due, period, state, reason, attempts, since, told, owner",
-          "scheduled_tasks", "task_instance, execution_time, picked, last_heartbeat, version",
-          "attempts", "schedule, slot, token, owner, began_at, ended_at, outcome, note",
-          "openings", "schedule, slot, as_of",
-          "parcels", "schedule, slot, title, issue, file, sha256, nodes, whom",
+          "marks",
+          "schedule, seen_at",
+          "slots",
+          "schedule, slot, due, period, state, reason, attempts, since, told, owner",
+          "attempts",
+          "schedule, slot, token, owner, began_at, ended_at, outcome, note",
+          "openings",
+          "schedule, slot, as_of",
+          "parcels",
+          "schedule, slot, title, issue, file, sha256, nodes, whom",
           "deliveries",
-              "issue, recipient, channel, address, file, sha256, state, message_id, sends, token,"
-                  + " changed_at, note",
-          "delivery_history", "issue, recipient, channel, number, state, at, note");
+          "issue, recipient, channel, address, file, sha256, state, message_id, sends, token,"
+              + " changed_at, note",
+          "delivery_history",
+          "issue, recipient, channel, number, state, at, note");
+
+  /** Those that have another name now. */
+  private static final Map<String, String> NOW = Map.of("marks", "watermarks");
 
   @TempDir Path folder;
 
@@ -66,15 +87,21 @@ abstract class StateContract {
     }
   }
 
-  /** All rows of the tables that were there before versions were counted. */
-  Map<String, List<String>> rows(List<String> place) throws SQLException {
+  /** All rows of the tables that were there before versions were counted, by their name then. */
+  Map<String, List<String>> rows(List<String> place, Map<String, String> names)
+      throws SQLException {
     Map<String, List<String>> rows = new TreeMap<>();
     try (Connection connection = source(place).getConnection()) {
-      for (Map.Entry<String, String> table : COLUMNS.entrySet()) {
-        rows.put(table.getKey(), rows(connection, table.getKey(), table.getValue()));
+      for (Map.Entry<String, String> table : BEFORE.entrySet()) {
+        String name = names.getOrDefault(table.getKey(), table.getKey());
+        rows.put(table.getKey(), rows(connection, name, table.getValue()));
       }
     }
     return rows;
+  }
+
+  Map<String, List<String>> rows(List<String> place) throws SQLException {
+    return rows(place, NOW);
   }
 
   private static List<String> rows(Connection connection, String table, String columns)
@@ -95,12 +122,41 @@ abstract class StateContract {
   void a_database_from_before_versions_were_counted_is_carried_over_and_nothing_is_lost()
       throws Exception {
     List<String> place = unversioned("today");
-    Map<String, List<String>> before = rows(place);
+    Map<String, List<String>> before = rows(place, Map.of());
     assertThat(before.get("slots")).hasSize(7);
     for (int time = 1; time <= 2; time++) {
       var unused = open(place);
       assertThat(rows(place)).isEqualTo(before);
     }
+  }
+
+  @Test
+  void what_was_claimed_before_versions_were_counted_is_held_and_the_rest_is_due_as_it_was()
+      throws Exception {
+    StateStore store = open(unversioned("claims"));
+    assertThat(due(store, "2026-11-04T12:05:59Z")).containsExactly("11:00");
+    assertThat(due(store, "2026-11-04T12:06:00Z")).containsExactly("07:00", "11:00");
+    assertThat(due(store, "2026-11-04T12:10:00Z")).containsExactly("07:00", "09:00", "11:00");
+    assertThat(due(store, "2026-11-04T12:20:00Z"))
+        .containsExactly("07:00", "08:00", "09:00", "11:00");
+    Slot held =
+        new Slots(store)
+            .all().stream()
+                .map(SlotRow::slot)
+                .filter(one -> one.nominal().getHour() == 7)
+                .findFirst()
+                .orElseThrow();
+    Instant later = Instant.parse("2026-11-04T12:20:00Z");
+    Optional<Claim> taken = new Claims(store).claim(held, "host/3", later, LEASE);
+    assertThat(taken).map(Claim::token).hasValue(3L);
+  }
+
+  private static List<String> due(StateStore store, String now) {
+    Clock clock = Clock.fixed(Instant.parse(now), ZoneOffset.UTC);
+    return new Slots(store)
+        .due(Clocks.one(clock), LEASE).stream()
+            .map(one -> one.slot().nominal().toLocalTime().toString())
+            .toList();
   }
 
   @Test
@@ -127,20 +183,18 @@ abstract class StateContract {
   }
 
   @Test
-  void four_processes_that_open_one_at_the_same_time_all_find_it_whole() throws Exception {
-    List<String> made = fresh("crowd");
-    List<String> carried = unversioned("carried");
+  void processes_that_open_one_at_the_same_time_all_find_it_whole() throws Exception {
+    List<List<String>> places = List.of(fresh("crowd"), unversioned("carried"));
     List<Process> all = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
-      all.add(process(0, i % 2 == 0 ? made : carried, i));
-      all.add(process(0, i % 2 == 0 ? carried : made, i + 4));
+      all.add(process(0, places.get(i / 2), i));
     }
-    for (int i = 0; i < all.size(); i++) {
-      assertThat(all.get(i).waitFor()).as(said(i % 2 == 0 ? i / 2 : i / 2 + 4)).isZero();
+    for (int i = 0; i < 4; i++) {
+      assertThat(all.get(i).waitFor()).as(said(i)).isZero();
       assertThat(said(i)).as("what Flyway says to itself").doesNotContain("lyway");
     }
-    assertThat(rows(made).get("slots")).isEmpty();
-    assertThat(rows(carried).get("slots")).hasSize(7);
+    assertThat(rows(places.get(0)).get("slots")).isEmpty();
+    assertThat(rows(places.get(1)).get("slots")).hasSize(7);
   }
 
   /** Whatever it says goes into a file of the folder. */

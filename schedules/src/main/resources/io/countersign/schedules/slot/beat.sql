@@ -1,0 +1,2 @@
+update slots set heard_at = ?
+where schedule = ? and slot = ? and token = ? and heard_at is not null
