@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationVersion;
 
@@ -31,14 +32,25 @@ record StateSchema(StateSource source, String dialect, String where) {
 
   private static final String FOLDER = "classpath:io/countersign/schedules/state/";
 
-  /** In a database that takes turns by itself. */
+  /**
+   * In PostgreSQL. Of processes that come at once one goes ahead: Flyway alone would let two make
+   * the table of its versions.
+   */
   void bring() throws SQLException {
     if (older()) {
-      migrate();
+      try (Connection turn = source.getConnection();
+          Statement statement = turn.createStatement()) {
+        turn.setAutoCommit(false);
+        statement.execute("select pg_advisory_xact_lock(hashtext('countersign state_versions'))");
+        migrate();
+        turn.rollback();
+      }
     }
   }
 
-  /** In a file that several processes may open at once: they take turns by another file's lock. */
+  /**
+   * In SQLite, where Flyway keeps no turns at all: who holds the lock of another file goes ahead.
+   */
   @SuppressWarnings("try") // the lock is held, not used
   void bring(Path turns) throws SQLException, IOException {
     if (older()) {
