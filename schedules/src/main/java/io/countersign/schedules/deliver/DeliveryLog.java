@@ -7,6 +7,7 @@ import static io.countersign.schedules.deliver.DeliveryState.unknown;
 import io.countersign.problem.Exit;
 import io.countersign.problem.Problem;
 import io.countersign.problem.Refusal;
+import io.countersign.schedules.state.SqlFile;
 import io.countersign.schedules.state.StateStore;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -17,6 +18,10 @@ import java.util.Optional;
 /** Every delivery, each once: the issue, the recipient and the channel name it. */
 public final class DeliveryLog {
   private static final String KEY = " where issue = ? and recipient = ? and channel = ?";
+
+  private static final String PLAN = SqlFile.read(DeliveryLog.class, "plan.sql");
+  private static final String MOVE = SqlFile.read(DeliveryLog.class, "move.sql");
+  private static final String HISTORY = SqlFile.read(DeliveryLog.class, "history.sql");
 
   private final StateStore store;
 
@@ -48,8 +53,7 @@ public final class DeliveryLog {
             int added =
                 StateStore.change(
                     connection,
-                    "insert into deliveries values (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?)"
-                        + " on conflict (issue, recipient, channel) do nothing",
+                    PLAN,
                     one.issue(),
                     one.recipient(),
                     one.channel(),
@@ -153,15 +157,12 @@ public final class DeliveryLog {
           int moved =
               StateStore.change(
                   connection,
-                  "update deliveries set state = ?, changed_at = ?, note = ?, sends = sends + ?"
-                      + (token == null ? "" : ", token = " + token)
-                      + KEY
-                      + " and "
-                      + from,
+                  MOVE + from,
                   state.name(),
                   now.toEpochMilli(),
                   StateStore.note(note),
                   sends,
+                  token,
                   one.issue(),
                   one.recipient(),
                   one.channel());
@@ -177,9 +178,7 @@ public final class DeliveryLog {
       throws SQLException {
     StateStore.change(
         connection,
-        "insert into delivery_history select ?, ?, ?, count(*) + 1, ?, ?, ?"
-            + " from delivery_history"
-            + KEY,
+        HISTORY,
         one.issue(),
         one.recipient(),
         one.channel(),

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A DuckDB file: made beside the old one, and put in its place when it is whole. */
@@ -50,10 +51,7 @@ final class DuckdbFile {
     for (Contract mart : edition.marts()) {
       fill(statement, edition, mart);
     }
-    statement.execute(Publication.table(""));
-    for (String row : Publication.rows("", edition, hashes(statement, edition))) {
-      statement.execute(row);
-    }
+    Publication.write(statement.getConnection(), "main", edition, hashes(statement, edition));
   }
 
   private static void fill(Statement statement, Edition edition, Contract mart)
@@ -69,12 +67,15 @@ final class DuckdbFile {
         .forEach(one -> parts.add(reference(one, "")));
     statement.execute("create table " + name + " (" + String.join(", ", parts) + ")");
     statement.execute(
-        "insert into "
-            + name
-            + " by name select * from "
-            + edition.read(mart.name())
-            + " order by "
-            + SqlQuoting.names(mart.grain()));
+        SqlTemplate.read(
+            "rows.sql",
+            Map.of(
+                "table",
+                name,
+                "files",
+                edition.read(mart.name()),
+                "grain",
+                SqlQuoting.names(mart.grain()))));
     for (String sql : comments(name, mart)) {
       statement.execute(sql);
     }
@@ -130,12 +131,8 @@ final class DuckdbFile {
       String row = "concat_ws('|', " + cells(mart) + ")";
       try (ResultSet found =
           statement.executeQuery(
-              "select count(*), coalesce(sha256(string_agg("
-                  + row
-                  + ", chr(10) order by "
-                  + row
-                  + ")), '') from "
-                  + edition.read(mart.name()))) {
+              SqlTemplate.read(
+                  "hash.sql", Map.of("row", row, "files", edition.read(mart.name()))))) {
         found.next();
         contents.add(new Publication.Content(mart.name(), found.getLong(1), found.getString(2)));
       }

@@ -1,5 +1,6 @@
 package io.countersign.schedules.publish;
 
+import io.countersign.schedules.state.SqlFile;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,10 +11,7 @@ import java.util.List;
 /** The schemas of the editions. One is ours where it has the table that each of ours has. */
 record EditionSchemas(Connection to, String views) {
   private static final int KEPT = 2;
-  private static final String ALL =
-      "select n.nspname from pg_namespace n join pg_class c on c.relnamespace = n.oid"
-          + " where c.relname = 'publication' and c.relkind = 'r' and n.nspname ~ ('^' || ? || '_[0-9]+$')"
-          + " order by length(n.nspname) desc, n.nspname desc";
+  private static final String ALL = SqlFile.read(EditionSchemas.class, "editions.sql");
 
   /**
    * Drops those that nobody needs.

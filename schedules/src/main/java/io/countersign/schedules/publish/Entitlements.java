@@ -25,7 +25,9 @@ record Entitlements(Connection to, String views) {
             to.prepareStatement("delete from " + table + " where given_by = ?");
         PreparedStatement insert =
             to.prepareStatement(
-                "insert into " + table + " values (?, ?, ?) on conflict do nothing")) {
+                "insert into "
+                    + table
+                    + " (login, node, given_by) values (?, ?, ?) on conflict do nothing")) {
       delete.setString(1, GIVEN_BY);
       delete.executeUpdate();
       for (String login : entitled.keySet()) {

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -42,14 +43,15 @@ final class InferredMembers {
         "create or replace temp table whole as select * from " + edition.read(dimension.name()));
     int added =
         statement.executeUpdate(
-            "insert into whole by name select distinct id as "
-                + key
-                + additions(edition.table(dimension.name()))
-                + " from ("
-                + String.join(" union all ", named)
-                + ") where id is not null and id not in (select "
-                + key
-                + " from whole)");
+            SqlTemplate.read(
+                "inferred.sql",
+                Map.of(
+                    "key",
+                    key,
+                    "additions",
+                    additions(edition.table(dimension.name())),
+                    "named",
+                    String.join(" union all ", named))));
     if (added > 0) {
       replace(statement, edition.files().get(dimension.name()), key);
     }

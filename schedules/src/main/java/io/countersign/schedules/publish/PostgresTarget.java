@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.postgresql.PGConnection;
 
@@ -96,11 +97,7 @@ final class PostgresTarget implements Target {
         statement.execute(sql);
       }
     }
-    String prefix = SqlQuoting.name(own) + ".";
-    statement.execute(Publication.table(prefix));
-    for (String row : Publication.rows(prefix, edition, DuckdbFile.hashes(reading, edition))) {
-      statement.execute(row);
-    }
+    Publication.write(to, own, edition, DuckdbFile.hashes(reading, edition));
   }
 
   /** What is done while nobody reads; who reads is waited for, and never made to fail. */
@@ -131,13 +128,15 @@ final class PostgresTarget implements Target {
     try {
       String columns = SqlQuoting.names(mart.columns().keySet());
       reading.execute(
-          "copy (select "
-              + columns
-              + " from "
-              + edition.read(mart.name())
-              + ") to "
-              + SqlQuoting.quoted(csv.toString())
-              + " (format csv, header false, force_quote *, nullstr '')");
+          SqlTemplate.read(
+              "csv.sql",
+              Map.of(
+                  "columns",
+                  columns,
+                  "files",
+                  edition.read(mart.name()),
+                  "csv",
+                  SqlQuoting.quoted(csv.toString()))));
       try (Reader text = Files.newBufferedReader(csv)) {
         to.unwrap(PGConnection.class)
             .getCopyAPI()

@@ -1,5 +1,9 @@
 package io.countersign.schedules.publish;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 
 /** The table that says what was published: which run, as of when, which versions, which content. */
@@ -13,33 +17,25 @@ final class Publication {
    */
   record Content(String mart, long rows, String sha256) {}
 
-  static String table(String prefix) {
-    return "create table "
-        + prefix
-        + "publication (mart varchar not null primary key, edition bigint not null,"
-        + " period varchar not null, as_of timestamp with time zone not null,"
-        + " code_version varchar not null, lake_version bigint not null,"
-        + " row_count bigint not null, sha256 varchar not null)";
-  }
-
-  static List<String> rows(String prefix, Edition edition, List<Content> contents) {
-    return contents.stream().map(one -> row(prefix, edition, one)).toList();
-  }
-
-  private static String row(String prefix, Edition edition, Content one) {
-    return "insert into "
-        + prefix
-        + "publication values ("
-        + String.join(
-            ", ",
-            SqlQuoting.quoted(one.mart()),
-            Long.toString(edition.number()),
-            SqlQuoting.quoted(edition.period()),
-            SqlQuoting.quoted(edition.asOf().toString()),
-            SqlQuoting.quoted(edition.code()),
-            Long.toString(edition.versions().getOrDefault(one.mart(), 0L)),
-            Long.toString(one.rows()),
-            SqlQuoting.quoted(one.sha256()))
-        + ")";
+  /** Makes it in the schema of the edition. */
+  static void write(Connection to, String own, Edition edition, List<Content> contents)
+      throws SQLException {
+    try (Statement table = to.createStatement()) {
+      table.execute(SqlTemplate.read("publication.sql", own, own));
+    }
+    try (PreparedStatement row =
+        to.prepareStatement(SqlTemplate.read("publication_row.sql", own, own))) {
+      for (Content one : contents) {
+        row.setString(1, one.mart());
+        row.setLong(2, edition.number());
+        row.setString(3, edition.period());
+        row.setString(4, edition.asOf().toString());
+        row.setString(5, edition.code());
+        row.setLong(6, edition.versions().getOrDefault(one.mart(), 0L));
+        row.setLong(7, one.rows());
+        row.setString(8, one.sha256());
+        row.execute();
+      }
+    }
   }
 }

@@ -5,6 +5,7 @@ import io.countersign.problem.Exit;
 import io.countersign.problem.Problem;
 import io.countersign.problem.Problems;
 import io.countersign.problem.Refusal;
+import io.countersign.schedules.state.SqlFile;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,19 +24,8 @@ import java.util.Set;
 record ReaderViews(Connection to, Statement statement, String schema) {
   private static final String ACCESS = "my_access";
 
-  /** Everything in the schema that is no view on an edition of ours. */
-  private static final String FOREIGN =
-      "select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace"
-          + " where n.nspname = ? and c.relkind in ('r', 'v', 'm', 'f', 'p') and c.relname <> 'entitlement'"
-          + " and (c.relkind <> 'v' or obj_description(c.oid, 'pg_class') is null"
-          + " or md5(pg_get_viewdef(c.oid)) <> right(obj_description(c.oid, 'pg_class'), 32))"
-          + " order by 1";
-
-  private static final String COLUMNS =
-      "select a.attname, format_type(a.atttypid, a.atttypmod) from pg_attribute a"
-          + " join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace"
-          + " where n.nspname = ? and c.relname = ? and a.attnum > 0 and not a.attisdropped order by a.attnum";
-
+  private static final String FOREIGN = SqlFile.read(ReaderViews.class, "foreign.sql");
+  private static final String COLUMNS = SqlFile.read(ReaderViews.class, "columns.sql");
   private static final String ALL =
       "select viewname, viewowner from pg_views where schemaname = ? order by 1";
 
@@ -114,14 +104,9 @@ record ReaderViews(Connection to, Statement statement, String schema) {
     String full = PostgresTables.name(schema, name);
     statement.execute(
         "create or replace view " + full + " with (security_invoker = true) as " + select);
-    statement.execute(
-        "do $$ begin execute format('comment on view "
-            + full.replace("'", "''")
-            + " is %L', "
-            + SqlQuoting.quoted(about)
-            + " || ' [' || md5(pg_get_viewdef("
-            + SqlQuoting.quoted(full)
-            + "::regclass))); end $$");
+    String hash = pairs("select md5(pg_get_viewdef(?::regclass))", full).keySet().iterator().next();
+    String comment = SqlQuoting.quoted(about + " [" + hash);
+    statement.execute("comment on view " + full + " is " + comment);
   }
 
   private static String changes(Map<String, String> before, Map<String, String> now) {

@@ -2,6 +2,7 @@ package io.countersign.schedules.run;
 
 import io.countersign.schedules.deliver.Parcel;
 import io.countersign.schedules.plan.Slot;
+import io.countersign.schedules.state.SqlFile;
 import io.countersign.schedules.state.StateStore;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -15,6 +16,9 @@ import java.util.TreeSet;
 
 /** What slots have issued; written down once, whoever did it. */
 final class SlotOutput {
+  private static final String OPENING = SqlFile.read(SlotOutput.class, "opening.sql");
+  private static final String PARCEL = SqlFile.read(SlotOutput.class, "parcel.sql");
+
   private final StateStore store;
 
   SlotOutput(StateStore store) {
@@ -28,12 +32,7 @@ final class SlotOutput {
     return store.in(
         connection -> {
           Object[] key = {slot.schedule(), slot.nominal().toString()};
-          StateStore.change(
-              connection,
-              "insert into openings values (?, ?, ?) on conflict (schedule, slot) do nothing",
-              key[0],
-              key[1],
-              now.toEpochMilli());
+          StateStore.change(connection, OPENING, key[0], key[1], now.toEpochMilli());
           return Instant.ofEpochMilli(
               StateStore.list(
                       connection,
@@ -51,8 +50,7 @@ final class SlotOutput {
           for (Parcel parcel : parcels) {
             StateStore.change(
                 connection,
-                "insert into parcels values (?, ?, ?, ?, ?, ?, ?, ?)"
-                    + " on conflict (schedule, slot, issue) do nothing",
+                PARCEL,
                 slot.schedule(),
                 slot.nominal().toString(),
                 parcel.title(),

@@ -1,6 +1,6 @@
 -- What lies below what, for the policies of this edition; everybody sees of it what is below his own nodes.
 create table {own}.sight (above text not null, kind text not null, id text not null, primary key (above, kind, id));
-insert into {own}.sight
+insert into {own}.sight (above, kind, id)
 select ancestor_id, 'node', node_id from {own}.node_closure
 union
 select service_id, 'service', service_id from {own}.services

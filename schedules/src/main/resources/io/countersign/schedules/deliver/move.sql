@@ -1,0 +1,2 @@
+update deliveries set state = ?, changed_at = ?, note = ?, sends = sends + ?, token = coalesce(?, token)
+where issue = ? and recipient = ? and channel = ? and

@@ -1,0 +1,2 @@
+copy (select {columns} from {files})
+to {csv} (format csv, header false, force_quote *, nullstr '')
