@@ -1,5 +1,10 @@
 package io.countersign.reports.register;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -17,15 +22,39 @@ public final class Sha256 {
   private Sha256() {}
 
   public static byte[] bytes(byte[] content) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(content);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return digest().digest(content);
   }
 
   public static String hex(byte[] content) {
     return HexFormat.of().formatHex(bytes(content));
+  }
+
+  public static String hex(String text) {
+    return hex(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public static String hex(Path file) throws IOException {
+    try (InputStream stream = Files.newInputStream(file)) {
+      return hex(stream);
+    }
+  }
+
+  /** Of all that comes until its end; it is not closed. */
+  public static String hex(InputStream stream) throws IOException {
+    MessageDigest digest = digest();
+    byte[] block = new byte[65536];
+    for (int read = stream.read(block); read >= 0; read = stream.read(block)) {
+      digest.update(block, 0, read);
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static MessageDigest digest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** The first eight hex digits for each block of the content. */

@@ -2,6 +2,7 @@ package io.countersign.schedules.deliver;
 
 import io.countersign.problem.Exit;
 import io.countersign.problem.Problems;
+import io.countersign.reports.register.Sha256;
 import io.countersign.schedules.people.OrgTree;
 import io.countersign.schedules.people.People;
 import io.countersign.schedules.people.Person;
@@ -155,7 +156,7 @@ public final class Dispatch {
     Delivery one = errand.delivery();
     Parcel parcel = errand.parcel();
     try {
-      if (!FileHash.of(parcel.file()).equals(parcel.sha256())) {
+      if (!Sha256.hex(parcel.file()).equals(parcel.sha256())) {
         return new Channel.Declined("The file is not what was issued any more.");
       }
     } catch (IOException e) {

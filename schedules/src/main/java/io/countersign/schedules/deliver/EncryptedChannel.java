@@ -1,6 +1,7 @@
 package io.countersign.schedules.deliver;
 
 import io.countersign.problem.Refusal;
+import io.countersign.reports.register.Sha256;
 import io.countersign.schedules.people.Person;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,7 +56,7 @@ record EncryptedChannel(Channel way, UnaryOperator<String> secret) implements Ch
         lock(parcel.file(), copy, secret.apply(letter.person().password().orElseThrow()));
         Result result = way.send(letter.with(copy));
         return result instanceof Accepted
-            ? new Accepted(result.note() + "; encrypted copy, SHA-256 " + FileHash.of(copy))
+            ? new Accepted(result.note() + "; encrypted copy, SHA-256 " + Sha256.hex(copy))
             : result;
       } finally {
         Files.deleteIfExists(copy);

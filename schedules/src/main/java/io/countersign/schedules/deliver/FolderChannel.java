@@ -1,5 +1,6 @@
 package io.countersign.schedules.deliver;
 
+import io.countersign.reports.register.Sha256;
 import io.countersign.schedules.people.Person;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -26,7 +27,7 @@ record FolderChannel(Path root) implements Channel {
     try {
       Path folder = Files.createDirectories(Path.of(letter.address()));
       Path target = folder.resolve(ParcelName.file(letter.parcel()));
-      if (Files.exists(target) && FileHash.of(target).equals(letter.parcel().sha256())) {
+      if (Files.exists(target) && Sha256.hex(target).equals(letter.parcel().sha256())) {
         return new Accepted(target + " was there");
       }
       if (Files.exists(target)) {

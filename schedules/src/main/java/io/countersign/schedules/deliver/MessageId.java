@@ -1,12 +1,14 @@
 package io.countersign.schedules.deliver;
 
+import io.countersign.reports.register.Sha256;
+
 /** The Message-ID of a mail, worked out from what it brings to whom. */
 final class MessageId {
   private MessageId() {}
 
   static String of(String issue, String recipient, String channel) {
     String key = issue + "\n" + recipient + "\n" + channel;
-    return "<" + FileHash.of(key).substring(0, 40) + "@countersign>";
+    return "<" + Sha256.hex(key).substring(0, 40) + "@countersign>";
   }
 
   /** Of a mail that is sent once more though the first one arrived. */

@@ -1,5 +1,6 @@
 package io.countersign.schedules.deliver;
 
+import io.countersign.reports.register.Sha256;
 import io.countersign.schedules.people.Person;
 import java.io.IOException;
 import java.io.InputStream;
@@ -105,7 +106,7 @@ record SftpChannel(FileServer server) implements Channel {
 
   private static String hash(SftpClient files, String file) throws IOException {
     try (InputStream in = files.read(file)) {
-      return FileHash.of(in);
+      return Sha256.hex(in);
     }
   }
 

@@ -4,7 +4,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.countersign.reports.register.Document;
 import io.countersign.reports.register.Entry;
-import io.countersign.schedules.deliver.FileHash;
+import io.countersign.reports.register.Sha256;
 import io.countersign.schedules.deliver.Parcel;
 import io.countersign.schedules.people.Person;
 import java.io.IOException;
@@ -65,7 +65,7 @@ final class IssueParcels {
       if (table.getKey().endsWith(".csv")) {
         Path csv = pdf.resolveSibling(stem + ".csv").resolve(table.getKey());
         try {
-          if (!Files.exists(csv) || !FileHash.of(csv).equals(table.getValue())) {
+          if (!Files.exists(csv) || !Sha256.hex(csv).equals(table.getValue())) {
             return Set.of(Person.ALL);
           }
           nodes.addAll(nodes(csv));

@@ -1,8 +1,8 @@
 package io.countersign.schedules.run;
 
 import io.countersign.problem.Refusal;
+import io.countersign.reports.register.Sha256;
 import io.countersign.schedules.deliver.Dispatch;
-import io.countersign.schedules.deliver.FileHash;
 import io.countersign.schedules.deliver.Parcel;
 import io.countersign.schedules.plan.Slot;
 import io.countersign.schedules.slot.Claim;
@@ -75,7 +75,7 @@ final class Notices {
       if (!Files.exists(file)) {
         Files.writeString(file, title + "\n\n" + text + "\n");
       }
-      return new Parcel(id, title, Files.readString(file), file, FileHash.of(file), Set.of());
+      return new Parcel(id, title, Files.readString(file), file, Sha256.hex(file), Set.of());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -7,6 +7,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.countersign.problem.Problems;
 import io.countersign.problem.TextFile;
+import io.countersign.reports.register.Sha256;
 import io.countersign.schedules.people.OrgTree;
 import io.countersign.schedules.people.People;
 import io.countersign.schedules.state.StateStore;
@@ -52,7 +53,7 @@ final class CopyTest {
       document.save(file.toFile());
     }
     Parcel.Rows rows = new Parcel.Rows(Set.of(nodes), Optional.of(whom));
-    return new Parcel("CV-" + whom, "Copy", "", file, FileHash.of(file), rows);
+    return new Parcel("CV-" + whom, "Copy", "", file, Sha256.hex(file), rows);
   }
 
   private Dispatch post(String people, String channels) {

@@ -7,6 +7,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.countersign.problem.Problems;
 import io.countersign.problem.TextFile;
+import io.countersign.reports.register.Sha256;
 import io.countersign.schedules.people.OrgTree;
 import io.countersign.schedules.people.People;
 import io.countersign.schedules.state.StateStore;
@@ -51,7 +52,7 @@ final class MailTest {
             });
     mail.start();
     Path file = Files.writeString(folder.resolve("pack.pdf"), "the pack");
-    parcel = new Parcel("CP-1", "Pack of 2026-10", "", file, FileHash.of(file), Set.of("PF-1"));
+    parcel = new Parcel("CP-1", "Pack of 2026-10", "", file, Sha256.hex(file), Set.of("PF-1"));
   }
 
   @AfterEach

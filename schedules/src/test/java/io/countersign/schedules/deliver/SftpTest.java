@@ -2,6 +2,7 @@ package io.countersign.schedules.deliver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.reports.register.Sha256;
 import io.countersign.schedules.people.Person;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -48,7 +49,7 @@ final class SftpTest {
     server.setFileSystemFactory(new VirtualFileSystemFactory(folder.resolve("there")));
     server.start();
     Path file = Files.writeString(folder.resolve("pack.pdf"), "the pack");
-    parcel = new Parcel("CP-1", "Pack", "", file, FileHash.of(file), Set.of("all"));
+    parcel = new Parcel("CP-1", "Pack", "", file, Sha256.hex(file), Set.of("all"));
   }
 
   @AfterEach

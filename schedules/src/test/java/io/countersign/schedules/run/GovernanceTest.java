@@ -10,8 +10,8 @@ import io.countersign.reports.register.Fact;
 import io.countersign.reports.register.Manifest;
 import io.countersign.reports.register.Register;
 import io.countersign.reports.register.Restatement;
+import io.countersign.reports.register.Sha256;
 import io.countersign.reports.register.Subject;
-import io.countersign.schedules.deliver.FileHash;
 import io.countersign.schedules.deliver.Parcel;
 import io.countersign.schedules.people.Person;
 import java.io.IOException;
@@ -107,7 +107,7 @@ final class GovernanceTest {
         Event.PREPARED,
         "CV-1",
         "claimed/ann",
-        Map.of("measures.csv", FileHash.of(table), "html", "x"));
+        Map.of("measures.csv", Sha256.hex(table), "html", "x"));
     Parcel.Rows rows = governance().known("CV-1").rows();
     assertThat(rows.nodes()).containsExactly("M1", "M2", "PG-2");
     assertThat(rows.whom()).contains("ann");

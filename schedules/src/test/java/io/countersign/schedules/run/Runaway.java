@@ -3,8 +3,8 @@ package io.countersign.schedules.run;
 import io.countersign.problem.Exit;
 import io.countersign.problem.Problems;
 import io.countersign.problem.TextFile;
+import io.countersign.reports.register.Sha256;
 import io.countersign.schedules.deliver.Channels;
-import io.countersign.schedules.deliver.FileHash;
 import io.countersign.schedules.deliver.Parcel;
 import io.countersign.schedules.people.OrgTree;
 import io.countersign.schedules.people.People;
@@ -108,8 +108,8 @@ final class Runaway {
         step(clock);
         Files.writeString(file, "pack as of " + asOf);
         step(clock);
-        String id = "CP-" + FileHash.of(file).substring(0, 8);
-        return List.of(new Parcel(id, "Pack", "", file, FileHash.of(file), Set.of(Person.ALL)));
+        String id = "CP-" + Sha256.hex(file).substring(0, 8);
+        return List.of(new Parcel(id, "Pack", "", file, Sha256.hex(file), Set.of(Person.ALL)));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.countersign.problem.Problems;
 import io.countersign.problem.TextFile;
+import io.countersign.reports.register.Sha256;
 import io.countersign.schedules.deliver.Channels;
 import io.countersign.schedules.deliver.Delivery;
 import io.countersign.schedules.deliver.DeliveryLog;
 import io.countersign.schedules.deliver.DeliveryState;
-import io.countersign.schedules.deliver.FileHash;
 import io.countersign.schedules.deliver.Parcel;
 import io.countersign.schedules.people.OrgTree;
 import io.countersign.schedules.people.People;
@@ -94,7 +94,7 @@ final class TickTest {
         Path file = folder.resolve("pack-" + slot.period() + ".pdf");
         Files.writeString(file, "pack of " + slot.period() + " as of " + asOf);
         String id = "CP-" + slot.period();
-        return List.of(new Parcel(id, "Pack", "", file, FileHash.of(file), Set.of(Person.ALL)));
+        return List.of(new Parcel(id, "Pack", "", file, Sha256.hex(file), Set.of(Person.ALL)));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -365,7 +365,7 @@ final class TickTest {
     Path file = Files.writeString(folder.resolve("pack-restated.pdf"), "restated");
     world.later =
         Optional.of(
-            new Parcel("CP-2", "Pack", "", file, FileHash.of(file), Set.of(Person.ALL))
+            new Parcel("CP-2", "Pack", "", file, Sha256.hex(file), Set.of(Person.ALL))
                 .saying("CP-2 takes the place of CP-2026-10. Why: a late invoice"));
     for (int again = 0; again < 2; again++) {
       new Slots(store()).again("CP-2026-10", now);
