@@ -2,9 +2,13 @@ package io.countersign.schedules.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.countersign.problem.Problem;
 import io.countersign.problem.Refusal;
+import io.countersign.schedules.deliver.Delivery;
+import io.countersign.schedules.deliver.DeliveryLog;
+import io.countersign.schedules.deliver.DeliveryState;
 import io.countersign.schedules.plan.Slot;
 import io.countersign.schedules.slot.Claim;
 import io.countersign.schedules.slot.Claims;
@@ -157,6 +161,22 @@ abstract class StateContract {
         .due(Clocks.one(clock), LEASE).stream()
             .map(one -> one.slot().nominal().toLocalTime().toString())
             .toList();
+  }
+
+  @Test
+  void what_was_delivered_before_versions_were_counted_can_be_resolved_and_sent_again()
+      throws Exception {
+    DeliveryLog log = new DeliveryLog(open(unversioned("deliveries")));
+    Instant now = Instant.parse("2026-11-05T08:00:00Z");
+    log.resolve("CV-2026-10-3d4e5f", "ada", "mail", true, now, "Ada has it.");
+    log.resend("CP-2026-10-0a1b2c", "cfo", "mail", now, "The CFO deleted it.");
+    assertThat(log.list(Optional.empty()))
+        .extracting(Delivery::recipient, Delivery::state)
+        .containsExactlyInAnyOrder(
+            tuple("ada", DeliveryState.accepted), tuple("cfo", DeliveryState.planned));
+    assertThat(log.list(Optional.of("CP-2026-10-0a1b2c")))
+        .flatExtracting(log::history)
+        .containsExactly("planned", "sending", "accepted", "planned");
   }
 
   @Test
