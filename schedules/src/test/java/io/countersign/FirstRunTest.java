@@ -99,6 +99,10 @@ final class FirstRunTest {
         .contains(
             "Read       1 row of 1 feed", "sla_breaches-2026-10", "incident_trend-2026-10.pdf")
         .doesNotContain("cfo_pack");
+    assertThat(at("query", "select count(*) as rows from lake.quarantine", "--format", "csv"))
+        .as("nothing is in quarantine: " + err)
+        .isZero();
+    assertThat(out.toString()).isEqualToIgnoringNewLines("rows0");
   }
 
   @Test

@@ -100,7 +100,8 @@ final class NewCommandTest {
   private int call(String... arguments) {
     said.getBuffer().setLength(0);
     PrintWriter to = new PrintWriter(said, true);
-    return new Commands(NOW, to, to).run(new ArrayList<>(List.of(arguments)).toArray(String[]::new));
+    return new Commands(NOW, to, to)
+        .run(new ArrayList<>(List.of(arguments)).toArray(String[]::new));
   }
 
   private String said() {

@@ -193,8 +193,7 @@ public class LakeTest {
     private static Dataset<Row> rows(SparkSession session, Contract table, String text, Basis ask) {
       if (text.isBlank()) {
         StructType columns =
-            NOTHING.computeIfAbsent(
-                table.name(), none -> lazy(session, table, "", ask).schema());
+            NOTHING.computeIfAbsent(table.name(), none -> lazy(session, table, "", ask).schema());
         return session.createDataFrame(List.of(), columns);
       }
       Dataset<Row> lazy = lazy(session, table, text, ask);

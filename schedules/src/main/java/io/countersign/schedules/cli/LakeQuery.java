@@ -1,14 +1,19 @@
 package io.countersign.schedules.cli;
 
+import io.countersign.contract.Contract;
+import io.countersign.contract.Contracts;
+import io.countersign.history.AsOfView;
 import io.countersign.lake.Lake;
 import io.countersign.problem.Exit;
 import io.countersign.problem.Problem;
 import io.countersign.problem.Refusal;
 import io.countersign.schedules.call.ResultRows;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.parser.ParseException;
 import org.apache.spark.sql.catalyst.plans.logical.Command;
@@ -41,16 +46,28 @@ public final class LakeQuery {
     SparkSession session = lake.spark().newSession();
     String plain = sql.replaceAll("(?i)\\blake\\.(?=[a-z_])", "");
     refuseWrites(session, plain);
-    for (String table : lake.tables()) {
-      if (Pattern.compile("(?i)\\b" + table + "\\b").matcher(plain).find()) {
-        view(session, table);
-      }
-    }
+    lake.tables().stream()
+        .filter(table -> names(plain, table))
+        .forEach(table -> view(session, table));
+    Contracts.all().values().stream()
+        .filter(table -> table.landed() && !lake.has(table.name()) && names(plain, table.name()))
+        .forEach(table -> nothing(session, table));
     try {
       return ResultRows.of(session.sql(plain));
     } catch (Exception e) { // Spark throws checked ones that it does not declare
       throw wrong(e);
     }
+  }
+
+  private static boolean names(String sql, String table) {
+    return Pattern.compile("(?i)\\b" + table + "\\b").matcher(sql).find();
+  }
+
+  /** What never landed has no rows: of a company without faults nothing is in quarantine. */
+  private static void nothing(SparkSession session, Contract table) {
+    session
+        .createDataFrame(List.<Row>of(), AsOfView.columns(table))
+        .createOrReplaceTempView(table.name());
   }
 
   private void view(SparkSession session, String table) {

@@ -63,7 +63,10 @@ public final class NewCommand implements Callable<Integer> {
     }
 
     private static String test(String module, String tests) {
-      return "mvn -pl " + module + " -am test -Dtest=" + tests
+      return "mvn -pl "
+          + module
+          + " -am test -Dtest="
+          + tests
           + " -Dsurefire.failIfNoSpecifiedTests=false";
     }
 
@@ -100,13 +103,17 @@ public final class NewCommand implements Callable<Integer> {
     }
     if (!shared.quiet) {
       files.keySet().forEach(file -> spec.commandLine().getOut().println(file));
-      spec.commandLine().getOut().println("Fill them in, then: " + kind.tried.replace("NAME", name));
+      spec.commandLine()
+          .getOut()
+          .println("Fill them in, then: " + kind.tried.replace("NAME", name));
     }
     return Exit.DONE.code();
   }
 
   private Map<Path, String> files() {
-    boolean sources = Files.isRegularFile(folder.resolve("countersign")) && Files.isDirectory(folder.resolve("marts"));
+    boolean sources =
+        Files.isRegularFile(folder.resolve("countersign"))
+            && Files.isDirectory(folder.resolve("marts"));
     boolean workspace = kind.ofWorkspaces() && Files.exists(folder.resolve("countersign.yml"));
     if (!sources && !workspace) {
       throw new Refusal(
@@ -115,8 +122,11 @@ public final class NewCommand implements Callable<Integer> {
               "FOLDER_WRONG",
               folder.toString(),
               "A new " + kind + " does not belong here.",
-              kind.ofWorkspaces() ? "the sources of Countersign, or a workspace" : "the sources of Countersign",
-              "neither " + (kind.ofWorkspaces() ? "marts/ nor countersign.yml" : "countersign nor marts/"),
+              kind.ofWorkspaces()
+                  ? "the sources of Countersign, or a workspace"
+                  : "the sources of Countersign",
+              "neither "
+                  + (kind.ofWorkspaces() ? "marts/ nor countersign.yml" : "countersign nor marts/"),
               "Say the folder: --in DIR."));
     }
     Path into = folder.resolve(sources ? kind.sources : kind + "s");
