@@ -23,8 +23,8 @@ public final class Contracts {
     List<TextFile> sources =
         Stream.of(
                 Resources.list("ingest/feeds", ".yml"),
-                Resources.list("transform", ".yml"),
-                Resources.list("marts", "contract.yml"))
+                Resources.list("transform", "/contract.yml"),
+                Resources.list("marts", "/contract.yml"))
             .flatMap(List::stream)
             .toList();
     Map<String, Contract> contracts = new LinkedHashMap<>();

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /**
  * A text that somebody declared something in.
  *
- * @param name its path as the reader knows it, as {@code transform/sla_clock.yml}
+ * @param name its path as the reader knows it, as {@code marts/nodes/mart.sql}
  * @param text its content
  */
 public record TextFile(String name, String text) {

@@ -44,11 +44,10 @@ public final class Steps {
     return Stream.concat(inJava(), inSql()).toList();
   }
 
-  /** Those that are one statement: {@code transform/<table>.sql}. */
+  /** Those that are one statement: {@code transform/<table>/step.sql}. */
   private static Stream<Step> inSql() {
-    return Resources.list("transform", ".sql").stream()
-        .filter(source -> source.folder().equals("transform"))
-        .map(source -> new SqlStep(source.stem(), source.text()));
+    return Resources.list("transform", "/step.sql").stream()
+        .map(source -> new SqlStep(source.folder(), source.text()));
   }
 
   private static Stream<Step> inJava() {
