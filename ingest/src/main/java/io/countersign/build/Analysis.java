@@ -10,6 +10,7 @@ import io.countersign.problem.Refusal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -41,15 +42,20 @@ public final class Analysis {
         if (e instanceof RuntimeException bug) {
           throw bug;
         }
-        problems.add(wrong(step, e.getMessage()));
+        problems.add(wrong(step, e));
       }
     }
     return problems.list();
   }
 
-  private static Problem wrong(Step step, String message) {
+  private static Problem wrong(Step step, Exception e) {
+    String file = step instanceof SqlStep sql ? sql.file().name() : step.makes();
+    String line =
+        e instanceof AnalysisException wrong && wrong.line().isDefined()
+            ? ":" + wrong.line().get()
+            : "";
     return new Problem(
-        "SQL_WRONG", step.makes(), message.lines().findFirst().orElse(""), "", "", "");
+        "SQL_WRONG", file + line, e.getMessage().lines().findFirst().orElse(""), "", "", "");
   }
 
   private void analyse(Step step) {

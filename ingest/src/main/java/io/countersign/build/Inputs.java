@@ -5,6 +5,7 @@ import io.countersign.problem.Exit;
 import io.countersign.problem.Problem;
 import io.countersign.problem.Refusal;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -43,6 +44,11 @@ public final class Inputs {
 
   public Basis ask() {
     return ask;
+  }
+
+  /** The names of the declared tables. */
+  Set<String> reads() {
+    return tables.keySet();
   }
 
   /**

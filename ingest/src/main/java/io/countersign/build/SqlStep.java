@@ -1,23 +1,28 @@
 package io.countersign.build;
 
-import io.countersign.company.Basis;
+import io.countersign.problem.TextFile;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * A step that is one SQL statement with the parameters of {@link Basis}.
+ * A step that is SQL and nothing else, with the parameters of {@link io.countersign.company.Basis}.
  *
- * @param makes the table's name
- * @param sql the text of {@code mart.sql}, or of {@code transform/<table>.sql}
+ * @param file {@code mart.sql}, or {@code transform/<table>/step.sql}; the folder has the table's
+ *     name
  */
-public record SqlStep(String makes, String sql) implements Step {
+public record SqlStep(TextFile file) implements Step {
+  @Override
+  public String makes() {
+    return file.folder();
+  }
+
   @Override
   public Dataset<Row> make(Inputs inputs) {
-    return inputs.spark().sql(sql, inputs.ask().parameters());
+    return SqlScript.of(file).on(inputs).answer();
   }
 
   @Override
   public String code() {
-    return sql;
+    return file.text();
   }
 }

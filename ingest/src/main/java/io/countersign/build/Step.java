@@ -11,8 +11,8 @@ public interface Step {
   /** All rows of the table, with at least the contract's columns. */
   Dataset<Row> make(Inputs inputs);
 
-  /** What, beside the classes, decides the rows, as the text of an SQL file. */
+  /** What, beside the classes, decides the rows: the text of its SQL files. */
   default String code() {
-    return "";
+    return SqlScript.behind(this);
   }
 }

@@ -14,13 +14,17 @@ import java.util.Map;
 public record Basis(Period period, Instant asOf, Company company) {
 
   /**
-   * As SQL knows it: {@code :period}, {@code :as_of}, {@code :group_currency}, {@code
-   * :divergence_below} and {@code :divergence_at_least}.
+   * As SQL knows it: {@code :period}, {@code :as_of}, {@code :today} (its day in the company's
+   * zone), {@code :zone}, {@code :group_currency}, {@code :divergence_below}, {@code
+   * :divergence_at_least} and {@code :whole_journals} (an array of systems).
    */
   public Map<String, Object> parameters() {
     return Map.of(
         "period", period.name(),
         "as_of", Timestamp.from(asOf),
+        "today", asOf.atZone(company.zone()).toLocalDate(),
+        "zone", company.zone().getId(),
+        "whole_journals", company.wholeJournals().toArray(String[]::new),
         "group_currency", company.groupCurrency(),
         "divergence_below", company.divergence().below(),
         "divergence_at_least", company.divergence().atLeast());

@@ -1,10 +1,12 @@
 package io.countersign.problem;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -14,6 +16,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -40,6 +43,18 @@ public final class Resources {
         });
     found.sort(Comparator.comparing(TextFile::name));
     return found;
+  }
+
+  /** The text of that name on the class path. */
+  public static Optional<TextFile> find(String name) {
+    try (InputStream file = Resources.class.getClassLoader().getResourceAsStream(name)) {
+      return file == null
+          ? Optional.empty()
+          : Optional.of(
+              new TextFile(name, new String(file.readAllBytes(), StandardCharsets.UTF_8)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Every file below a folder of the class path by its name, as it lies there. */

@@ -29,8 +29,9 @@ class BuildTest extends LakeTest {
   void a_step_runs_once_for_one_question_and_again_when_an_input_changes() {
     contract("ingest/feeds/facts.yml", "feed: facts\nversion: 1\nabout: Facts.\n" + COLUMNS);
     contract(
-        "transform/sums.yml", "table: sums\nversion: 1\nabout: Sums.\nreads: [facts]\n" + COLUMNS);
-    Step sums = new SqlStep("sums", "select id, amount from facts");
+        "transform/sums/contract.yml",
+        "table: sums\nversion: 1\nabout: Sums.\nreads: [facts]\n" + COLUMNS);
+    Step sums = sql("sums", "select id, amount from facts");
     land("id | amount\nA | 1");
     assertThat(build(sums).get(0).unchanged()).isFalse();
     assertThat(build(sums).get(0).unchanged()).isTrue();
@@ -38,10 +39,7 @@ class BuildTest extends LakeTest {
     land("id | amount\nA | 1\nB | 2");
     assertThat(build(sums).get(0))
         .isEqualTo(new StepResult("sums", Contract.Kind.TABLE, 1, 2, false, false, List.of()));
-    assertThat(
-            build(new SqlStep("sums", "select id, amount * 1 as amount from facts"))
-                .get(0)
-                .unchanged())
+    assertThat(build(sql("sums", "select id, amount * 1 as amount from facts")).get(0).unchanged())
         .isFalse();
   }
 
@@ -51,13 +49,13 @@ class BuildTest extends LakeTest {
     contract("ingest/feeds/others.yml", "feed: others\nversion: 1\nabout: Others.\n" + COLUMNS);
     contracts.put(Upstream.STATES, Contracts.all().get(Upstream.STATES));
     contract(
-        "transform/sums.yml", "table: sums\nversion: 1\nabout: Sums.\nreads: [facts]\n" + COLUMNS);
+        "transform/sums/contract.yml",
+        "table: sums\nversion: 1\nabout: Sums.\nreads: [facts]\n" + COLUMNS);
     contract(
-        "transform/next.yml",
+        "transform/next/contract.yml",
         "table: next\nversion: 1\nabout: Next.\nreads: [sums, others]\n" + COLUMNS);
-    Step sums = new SqlStep("sums", "select id, amount from facts");
-    Step next =
-        new SqlStep("next", "select id, amount from sums union all select id, amount from others");
+    Step sums = sql("sums", "select id, amount from facts");
+    Step next = sql("next", "select id, amount from sums union all select id, amount from others");
     state("read");
     land("id | amount\nA | 1");
     build(sums, next);
@@ -87,13 +85,13 @@ class BuildTest extends LakeTest {
 
   @Test
   void steps_run_after_what_they_read_in_whatever_order_they_are_given() {
-    contract("transform/first.yml", "table: first\nversion: 1\nabout: First.\n" + COLUMNS);
+    contract("transform/first/contract.yml", "table: first\nversion: 1\nabout: First.\n" + COLUMNS);
     contract(
-        "transform/second.yml",
+        "transform/second/contract.yml",
         "table: second\nversion: 1\nabout: Second.\nreads: [first]\n" + COLUMNS);
     build(
-        new SqlStep("second", "select id, amount from first"),
-        new SqlStep("first", "select 'A' as id, 1.5 as amount"));
+        sql("second", "select id, amount from first"),
+        sql("first", "select 'A' as id, 1.5 as amount"));
     assertRows(lake().read("second"), "id | amount\nA | 1.5");
   }
 
@@ -101,27 +99,27 @@ class BuildTest extends LakeTest {
   void a_step_cannot_see_what_its_contract_does_not_declare() {
     contract("ingest/feeds/facts.yml", "feed: facts\nversion: 1\nabout: Facts.\n" + COLUMNS);
     contract(
-        "transform/first.yml",
+        "transform/first/contract.yml",
         "table: first\nversion: 1\nabout: First.\nreads: [facts]\n" + COLUMNS);
-    contract("transform/sly.yml", "table: sly\nversion: 1\nabout: Sly.\n" + COLUMNS);
+    contract("transform/sly/contract.yml", "table: sly\nversion: 1\nabout: Sly.\n" + COLUMNS);
     land("id | amount\nA | 1");
     assertThatThrownBy(
             () ->
                 build(
-                    new SqlStep("first", "select * from facts"),
-                    new SqlStep("sly", "select id, amount from facts")))
+                    sql("first", "select * from facts"),
+                    sql("sly", "select id, amount from facts")))
         .hasMessageContaining("TABLE_OR_VIEW_NOT_FOUND");
   }
 
   @Test
   void a_broken_must_leaves_the_earlier_version_in_place() {
     contract(
-        "transform/sums.yml",
+        "transform/sums/contract.yml",
         "table: sums\nversion: 1\nabout: Sums.\n"
             + COLUMNS
             + "must: {positive: amount > 0, ten: sum(amount) = 10}\n");
-    build(new SqlStep("sums", "select 'A' as id, 10 as amount"));
-    assertThatThrownBy(() -> build(new SqlStep("sums", "select 'A' as id, -10 as amount")))
+    build(sql("sums", "select 'A' as id, 10 as amount"));
+    assertThatThrownBy(() -> build(sql("sums", "select 'A' as id, -10 as amount")))
         .isInstanceOf(Refusal.class)
         .hasMessageContaining("must positive")
         .hasMessageContaining("must ten");
@@ -131,24 +129,23 @@ class BuildTest extends LakeTest {
   @Test
   void a_broken_should_is_published_and_named() {
     contract(
-        "transform/sums.yml",
+        "transform/sums/contract.yml",
         "table: sums\nversion: 1\nabout: Sums.\n" + COLUMNS + "should: {small: amount < 5}\n");
-    assertThat(build(new SqlStep("sums", "select 'A' as id, 10 as amount")).get(0).breaches())
+    assertThat(build(sql("sums", "select 'A' as id, 10 as amount")).get(0).breaches())
         .containsExactly("small");
-    assertThat(build(new SqlStep("sums", "select 'A' as id, 10 as amount")).get(0).breaches())
+    assertThat(build(sql("sums", "select 'A' as id, 10 as amount")).get(0).breaches())
         .containsExactly("small");
   }
 
   @Test
   void a_row_twice_a_blank_and_an_unknown_word_are_all_told() {
     contract(
-        "transform/sums.yml",
+        "transform/sums/contract.yml",
         "table: sums\nversion: 1\nabout: Sums.\ngrain: [id]\ncolumns: {id: id, light: traffic_light, amount: money}\n");
     assertThatThrownBy(
             () ->
                 build(
-                    new SqlStep(
-                        "sums", "select 'A' as id, 'pink' as light, null as amount from range(2)")))
+                    sql("sums", "select 'A' as id, 'pink' as light, null as amount from range(2)")))
         .hasMessageContaining("the grain is unique")
         .hasMessageContaining("light is one of its words")
         .hasMessageContaining("amount is never blank");
@@ -156,19 +153,22 @@ class BuildTest extends LakeTest {
 
   @Test
   void an_amount_with_more_decimals_than_promised_is_not_rounded_unasked() {
-    contract("transform/sums.yml", "table: sums\nversion: 1\nabout: Sums.\n" + COLUMNS);
-    assertThatThrownBy(() -> build(new SqlStep("sums", "select 'A' as id, 1.00005 as amount")))
+    contract("transform/sums/contract.yml", "table: sums\nversion: 1\nabout: Sums.\n" + COLUMNS);
+    assertThatThrownBy(() -> build(sql("sums", "select 'A' as id, 1.00005 as amount")))
         .isInstanceOf(Refusal.class)
         .hasMessageContaining("Round it in the step");
   }
 
   @Test
   void tables_that_read_each_other_are_refused() {
-    contract("transform/a.yml", "table: a\nversion: 1\nabout: A.\nreads: [b]\n" + COLUMNS);
-    contract("transform/b.yml", "table: b\nversion: 1\nabout: B.\nreads: [a]\n" + COLUMNS);
-    assertThatThrownBy(
-            () -> build(new SqlStep("a", "select * from b"), new SqlStep("b", "select * from a")))
+    contract("transform/a/contract.yml", "table: a\nversion: 1\nabout: A.\nreads: [b]\n" + COLUMNS);
+    contract("transform/b/contract.yml", "table: b\nversion: 1\nabout: B.\nreads: [a]\n" + COLUMNS);
+    assertThatThrownBy(() -> build(sql("a", "select * from b"), sql("b", "select * from a")))
         .hasMessageContaining("in a circle");
+  }
+
+  private static Step sql(String table, String select) {
+    return new SqlStep(new TextFile("transform/" + table + "/step.sql", select));
   }
 
   private void contract(String name, String text) {

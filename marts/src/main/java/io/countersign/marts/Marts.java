@@ -11,8 +11,6 @@ public final class Marts {
 
   /** A step for each mart. */
   public static List<Step> all() {
-    return Resources.list("marts", "/mart.sql").stream()
-        .<Step>map(source -> new SqlStep(source.folder(), source.text()))
-        .toList();
+    return Resources.list("marts", "/mart.sql").stream().<Step>map(SqlStep::new).toList();
   }
 }

@@ -11,6 +11,7 @@ import io.countersign.contract.Contracts;
 import io.countersign.lake.LakeTest;
 import io.countersign.problem.Problem;
 import io.countersign.problem.Refusal;
+import io.countersign.problem.TextFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -42,7 +43,10 @@ final class MartsTest extends LakeTest {
 
   @Test
   void a_mart_that_reads_what_it_did_not_declare_is_refused() {
-    Step nosy = new SqlStep("change_outcomes", "select * from change_verdicts join tickets");
+    Step nosy =
+        new SqlStep(
+            new TextFile(
+                "marts/change_outcomes/mart.sql", "select * from change_verdicts join tickets"));
     assertThat(analysed(List.of(nosy)))
         .singleElement()
         .satisfies(problem -> assertThat(problem.what()).contains("tickets"));

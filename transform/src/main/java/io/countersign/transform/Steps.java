@@ -34,6 +34,8 @@ import io.countersign.transform.value.SignoffChecks;
 import io.countersign.transform.value.StandingClaims;
 import io.countersign.transform.value.ValueSeries;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Every table that transform makes. The order does not matter: a step runs after what it reads. */
@@ -41,13 +43,11 @@ public final class Steps {
   private Steps() {}
 
   public static List<Step> all() {
-    return Stream.concat(inJava(), inSql()).toList();
-  }
-
-  /** Those that are one statement: {@code transform/<table>/step.sql}. */
-  private static Stream<Step> inSql() {
-    return Resources.list("transform", "/step.sql").stream()
-        .map(source -> new SqlStep(source.folder(), source.text()));
+    Map<String, Step> steps = new TreeMap<>();
+    // A class may have a step.sql beside it; a table without a class is its step.sql.
+    Stream.concat(Resources.list("transform", "/step.sql").stream().map(SqlStep::new), inJava())
+        .forEach(step -> steps.put(step.makes(), step));
+    return List.copyOf(steps.values());
   }
 
   private static Stream<Step> inJava() {

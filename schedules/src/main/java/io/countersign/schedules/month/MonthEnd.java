@@ -2,6 +2,7 @@ package io.countersign.schedules.month;
 
 import io.countersign.build.Analysis;
 import io.countersign.build.Build;
+import io.countersign.build.SqlStep;
 import io.countersign.build.Step;
 import io.countersign.build.StepResult;
 import io.countersign.company.Basis;
@@ -201,7 +202,8 @@ public final class MonthEnd {
     Problems problems = new Problems();
     Map<String, Contract> contracts = Contracts.all(problems);
     if (!problems.any()) {
-      problems.addAll(new Analysis(lake.spark(), contracts, ask(asOf())).problems(Marts.all()));
+      List<Step> sql = steps().stream().filter(SqlStep.class::isInstance).toList();
+      problems.addAll(new Analysis(lake.spark(), contracts, ask(asOf())).problems(sql));
     }
     Inspection systems = Ingest.check(workspace, lake);
     problems.addAll(systems.problems());
