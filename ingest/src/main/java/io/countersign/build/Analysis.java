@@ -83,7 +83,8 @@ public final class Analysis {
         tables.put(name, empty);
       }
     }
-    SchemaEnforcement.to(contract, step.make(new Inputs(session, ask, tables, tables::get)))
+    SchemaEnforcement.to(
+            contract, step.make(new Inputs(session, ask, contract.schema(), tables, tables::get)))
         .schema();
   }
 }

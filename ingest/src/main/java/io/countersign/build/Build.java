@@ -112,6 +112,7 @@ public final class Build {
     return new Inputs(
         session,
         ask,
+        contract.schema(),
         tables,
         feed -> AsOfView.versions(lake, session, contracts.get(feed), ask.asOf()));
   }

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * All that a step can see: the tables that its contract declares, in a session of their own, and
@@ -18,21 +19,25 @@ import org.apache.spark.sql.SparkSession;
 public final class Inputs {
   private final SparkSession session;
   private final Basis ask;
+  private final StructType schema;
   private final Map<String, Dataset<Row>> tables;
   private final Function<String, Dataset<Row>> versions;
 
   /**
    * What a step is given.
    *
+   * @param schema the columns of the table that is made
    * @param versions of a feed, every version known at the as-of instant
    */
   public Inputs(
       SparkSession session,
       Basis ask,
+      StructType schema,
       Map<String, Dataset<Row>> tables,
       Function<String, Dataset<Row>> versions) {
     this.session = session;
     this.ask = ask;
+    this.schema = schema;
     this.tables = tables;
     this.versions = versions;
   }
@@ -44,6 +49,11 @@ public final class Inputs {
 
   public Basis ask() {
     return ask;
+  }
+
+  /** The columns of the table that is made, as its contract has them. */
+  public StructType schema() {
+    return schema;
   }
 
   /** The names of the declared tables. */

@@ -17,14 +17,17 @@ import java.util.stream.Stream;
 
 /**
  * An SQL file: {@code create temporary view NAME as …;} as often as it takes, then a last select. A
- * statement ends with a semicolon at the end of a line. A file without views is one select.
+ * file without views is one select.
  *
  * @param views what each says, by its name, in the order of the file
  * @param answer the last select
  */
 public record SqlScript(TextFile file, Map<String, String> views, String answer) {
   private static final String FOLDER = "transform/";
-  private static final Pattern END = Pattern.compile(";[ \\t]*(\\R|\\z)");
+
+  /** A semicolon, or a text or comment in which one does not count. */
+  private static final Pattern END = Pattern.compile("(;)|'(?:[^'\\\\]++|\\\\.)*+'|--[^\\n]*+");
+
   private static final Pattern BLANK = Pattern.compile("(?:\\s++|--[^\\n]*+(?:\\n|\\z))*+");
   private static final Pattern VIEW =
       Pattern.compile("create\\s+temporary\\s+view\\s+(\\w+)\\s+as\\s", Pattern.CASE_INSENSITIVE);
@@ -114,8 +117,10 @@ public record SqlScript(TextFile file, Map<String, String> views, String answer)
     Matcher end = END.matcher(text);
     int from = 0;
     while (end.find()) {
-      statements.add(Statement.of(text, from, end.start()));
-      from = end.end();
+      if (end.group(1) != null) {
+        statements.add(Statement.of(text, from, end.start()));
+        from = end.end();
+      }
     }
     statements.add(Statement.of(text, from, text.length()));
     return statements;

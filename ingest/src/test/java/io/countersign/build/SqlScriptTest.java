@@ -44,15 +44,16 @@ final class SqlScriptTest {
             """
             -- What was claimed.
             create temporary view claimed as
-            -- each once
-            select 1 as id;
+            -- each once;
+            select 1 as id, ';' as mark;
 
             create temporary view asked as select id from claimed;
             select *
             from asked
             """);
     assertThat(two.views().keySet()).containsExactly("claimed", "asked");
-    assertThat(two.views().get("claimed")).isEqualTo("\n\n-- each once\nselect 1 as id");
+    assertThat(two.views().get("claimed"))
+        .isEqualTo("\n\n-- each once;\nselect 1 as id, ';' as mark");
     assertThat(two.views().get("asked")).isEqualTo("\n\n\n\n\nselect id from claimed");
     assertThat(two.answer()).isEqualTo("\n\n\n\n\n\nselect *\nfrom asked\n");
   }
@@ -88,7 +89,8 @@ final class SqlScriptTest {
     Basis ask =
         new Basis(
             company.fiscalYear().parse("2026-10"), Instant.parse("2026-11-04T06:00:00Z"), company);
-    Inputs inputs = new Inputs(null, ask, Collections.singletonMap("facts", null), feed -> null);
+    Inputs inputs =
+        new Inputs(null, ask, null, Collections.singletonMap("facts", null), feed -> null);
     SqlScript clash =
         script("\n\ncreate temporary view facts as\nselect 1 as id;\nselect * from facts");
     assertThat(wrong(() -> clash.on(inputs)))

@@ -148,7 +148,13 @@ public class LakeTest {
       Dataset<Row> lazy =
           SchemaEnforcement.to(
               contract,
-              step.make(new Inputs(session, ask, inputs, feed -> versions(session, feed, ask))));
+              step.make(
+                  new Inputs(
+                      session,
+                      ask,
+                      contract.schema(),
+                      inputs,
+                      feed -> versions(session, feed, ask))));
       // Worked out once: each of the checks would otherwise run the whole step again.
       Dataset<Row> made = session.createDataFrame(lazy.collectAsList(), lazy.schema());
       made.createOrReplaceTempView(contract.name());
