@@ -3,6 +3,7 @@ package io.countersign.transform.service;
 import io.countersign.build.Inputs;
 import io.countersign.time.Holiday;
 import io.countersign.time.WorkingCalendar;
+import java.sql.Date;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,10 +19,8 @@ public final class ServiceCalendars {
   private ServiceCalendars() {}
 
   public static Map<String, WorkingCalendar> of(Inputs inputs) {
-    Map<String, List<Row>> versions =
-        byCalendar(inputs, "calendars", "valid_from", "zone, windows");
-    Map<String, List<Row>> holidays =
-        byCalendar(inputs, "holidays", "on_date", "from_time, to_time");
+    Map<String, List<Row>> versions = byCalendar(inputs, "calendars");
+    Map<String, List<Row>> holidays = byCalendar(inputs, "holidays");
     Map<String, WorkingCalendar> calendars = new HashMap<>();
     versions.forEach(
         (name, rows) -> {
@@ -34,14 +33,11 @@ public final class ServiceCalendars {
     return calendars;
   }
 
-  private static Map<String, List<Row>> byCalendar(
-      Inputs inputs, String feed, String day, String others) {
+  private static Map<String, List<Row>> byCalendar(Inputs inputs, String feed) {
     Map<String, List<Row>> rows = new HashMap<>();
-    inputs
-        .spark()
-        .sql("select calendar_id, cast(" + day + " as string), " + others + " from " + feed)
-        .collectAsList()
-        .forEach(row -> rows.computeIfAbsent(row.getString(0), id -> new ArrayList<>()).add(row));
+    for (Row row : inputs.table(feed).collectAsList()) {
+      rows.computeIfAbsent(row.getAs("calendar_id"), id -> new ArrayList<>()).add(row);
+    }
     return rows;
   }
 
@@ -51,13 +47,16 @@ public final class ServiceCalendars {
             .map(
                 row ->
                     WorkingCalendar.Version.of(
-                        LocalDate.parse(row.getString(1)), row.getString(2), row.getString(3)))
+                        day(row, "valid_from"), row.getAs("zone"), row.getAs("windows")))
             .toList(),
         holidays.stream()
             .map(
                 row ->
-                    Holiday.of(
-                        LocalDate.parse(row.getString(1)), row.getString(2), row.getString(3)))
+                    Holiday.of(day(row, "on_date"), row.getAs("from_time"), row.getAs("to_time")))
             .toList());
+  }
+
+  private static LocalDate day(Row row, String column) {
+    return row.<Date>getAs(column).toLocalDate();
   }
 }

@@ -3,6 +3,7 @@ package io.countersign.transform.service;
 import io.countersign.build.Inputs;
 import java.io.Serializable;
 import java.math.BigDecimal;
+import java.sql.Date;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -27,22 +28,16 @@ public record ServiceVersions(List<Version> versions) implements Serializable {
 
   public static ServiceVersions of(Inputs inputs) {
     return new ServiceVersions(
-        inputs
-            .spark()
-            .sql(
-                "select service_id, cast(valid_from as string), calendar_id, department,"
-                    + " department_head, cost_of_delay_per_hour from services order by service_id, valid_from")
-            .collectAsList()
-            .stream()
+        inputs.table("services").orderBy("service_id", "valid_from").collectAsList().stream()
             .map(
                 row ->
                     new Version(
-                        row.getString(0),
-                        LocalDate.parse(row.getString(1)),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getDecimal(5)))
+                        row.getAs("service_id"),
+                        row.<Date>getAs("valid_from").toLocalDate(),
+                        row.getAs("calendar_id"),
+                        row.getAs("department"),
+                        row.getAs("department_head"),
+                        row.getAs("cost_of_delay_per_hour")))
             .toList());
   }
 

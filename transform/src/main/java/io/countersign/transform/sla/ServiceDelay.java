@@ -16,20 +16,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 
 /** What each breach cost, and the departments that held the ticket while it did (S8). */
 public final class ServiceDelay implements Step {
-  private static final StructType SCHEMA =
-      StructType.fromDDL(
-          "ticket_id string, metric string, instance bigint, department string,"
-              + " department_head string, service_id string, over_seconds bigint,"
-              + " cost_of_delay_per_hour decimal(19,4), delay_cost decimal(19,4),"
-              + " source_system string");
-  private static final String BREACHED =
-      "(source_system, ticket_id) in"
-          + " (select source_system, ticket_id from sla_clock where breached_at is not null)";
   private static final BigDecimal HOUR = new BigDecimal(3600);
 
   /** The head of a department that held the ticket, and for how many seconds. */
@@ -48,17 +38,18 @@ public final class ServiceDelay implements Step {
   public Dataset<Row> make(Inputs inputs) {
     Instant asOf = inputs.ask().asOf();
     ServiceVersions services = ServiceVersions.of(inputs);
+    StructType schema = inputs.schema();
     return SlaTickets.rows(
         inputs,
-        BREACHED,
-        SCHEMA,
+        inputs.table("sla_clock").where("breached_at is not null"),
         (ticket, row, instance, rules) ->
             instance.reading().breachedAt() == null
                 ? Stream.empty()
-                : rows(ticket, instance, services, rules, asOf).stream());
+                : rows(schema, ticket, instance, services, rules, asOf).stream());
   }
 
   static List<Row> rows(
+      StructType schema,
       SlaTicket ticket,
       SlaInstance instance,
       ServiceVersions services,
@@ -80,17 +71,14 @@ public final class ServiceDelay implements Step {
     held.forEach(
         (department, holder) ->
             rows.add(
-                RowFactory.create(
-                    ticket.id(),
-                    instance.metric(),
-                    (long) instance.number(),
-                    department,
-                    holder.head(),
-                    service,
-                    holder.seconds(),
-                    rate,
-                    rate == null ? null : costs.get(rows.size()),
-                    ticket.system())));
+                SlaTickets.row(schema, ticket, instance)
+                    .with("department", department)
+                    .with("department_head", holder.head())
+                    .with("service_id", service)
+                    .with("over_seconds", holder.seconds())
+                    .with("cost_of_delay_per_hour", rate)
+                    .with("delay_cost", rate == null ? null : costs.get(rows.size()))
+                    .row()));
     return rows;
   }
 

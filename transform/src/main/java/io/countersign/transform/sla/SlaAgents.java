@@ -2,6 +2,7 @@ package io.countersign.transform.sla;
 
 import io.countersign.build.Inputs;
 import java.io.Serializable;
+import java.sql.Date;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.Row;
 
 /**
  * Whose replies are answers: of those who held the role agent on the day. Where a company names no
@@ -18,12 +20,6 @@ import java.util.Map;
  * @param zone of the days
  */
 record SlaAgents(Map<String, List<Span>> held, ZoneId zone) implements Serializable {
-  private static final String AGENTS =
-      """
-      select person, cast(valid_from as string), cast(valid_to as string) from role_assignments
-      where role = 'agent'
-      """;
-
   /**
    * A span of days.
    *
@@ -38,17 +34,19 @@ record SlaAgents(Map<String, List<Span>> held, ZoneId zone) implements Serializa
   static SlaAgents of(Inputs inputs) {
     Map<String, List<Span>> held = new HashMap<>();
     inputs
-        .spark()
-        .sql(AGENTS)
+        .table("role_assignments")
+        .where("role = 'agent'")
         .collectAsList()
         .forEach(
             row ->
-                held.computeIfAbsent(row.getString(0), person -> new ArrayList<>())
-                    .add(
-                        new Span(
-                            LocalDate.parse(row.getString(1)),
-                            row.isNullAt(2) ? null : LocalDate.parse(row.getString(2)))));
+                held.computeIfAbsent(row.getAs("person"), person -> new ArrayList<>())
+                    .add(new Span(day(row, "valid_from"), day(row, "valid_to"))));
     return new SlaAgents(held, inputs.ask().company().zone());
+  }
+
+  private static LocalDate day(Row row, String column) {
+    Date day = row.getAs(column);
+    return day == null ? null : day.toLocalDate();
   }
 
   /**

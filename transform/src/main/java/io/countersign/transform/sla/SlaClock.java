@@ -4,6 +4,7 @@ import static io.countersign.transform.sla.SlaTickets.timestamp;
 
 import io.countersign.build.Inputs;
 import io.countersign.build.Step;
+import io.countersign.build.TableRow;
 import java.sql.Date;
 import java.time.Instant;
 import java.util.Objects;
@@ -12,25 +13,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 
 /** Each promise made for a ticket, and whether it was kept (S1 to S7, S9). */
 public final class SlaClock implements Step {
-  private static final StructType SCHEMA =
-      StructType.fromDDL(
-          "source_system string, ticket_id string, metric string, instance bigint, policy_id string, service_id string,"
-              + " priority string, measure_id string, calendar_id string, target_seconds bigint,"
-              + " target_days bigint, started_at timestamp, started_on date, stopped_at timestamp,"
-              + " elapsed_seconds bigint, state string, excluded_reason string,"
-              + " deadline_earliest timestamp, deadline_latest timestamp, breached_at timestamp,"
-              + " near_breach boolean, tampering_signs string, source_says boolean, agrees boolean,"
-              + " source_due_at timestamp, due_differs_seconds bigint, disagreement_reason string");
-  private static final int SOURCE_SAYS = 11;
-  private static final int MEASURE = 12;
-  private static final int RESPONSE_DUE = 14;
-  private static final int RESOLUTION_DUE = 15;
-
   @Override
   public String makes() {
     return "sla_clock";
@@ -40,12 +26,16 @@ public final class SlaClock implements Step {
   public Dataset<Row> make(Inputs inputs) {
     Instant asOf = inputs.ask().asOf();
     Set<String> settingDeadlines = settingDeadlines(inputs);
+    StructType schema = inputs.schema();
     return SlaTickets.rows(
         inputs,
-        "true",
-        SCHEMA,
-        (ticket, row, instance, rules) ->
-            Stream.of(row(ticket, row, instance, rules, settingDeadlines, asOf)));
+        (ticket, row, instance, rules) -> {
+          TableRow made = SlaTickets.row(schema, ticket, instance);
+          target(made, instance);
+          reading(made, ticket, instance, rules, asOf);
+          tool(made, row, ticket, instance, rules, settingDeadlines, asOf);
+          return Stream.of(made.with("measure_id", row.getAs("measure_id")).row());
+        });
   }
 
   /** Systems of whose tickets one at least came with a deadline for its end. */
@@ -53,59 +43,63 @@ public final class SlaClock implements Step {
     return inputs
         .table("tickets")
         .where("resolution_due_at is not null")
-        .selectExpr("coalesce(source_system, '')")
+        .selectExpr("coalesce(source_system, '') as source_system")
         .distinct()
         .collectAsList()
         .stream()
-        .map(row -> row.getString(0))
+        .map(row -> row.<String>getAs("source_system"))
         .collect(Collectors.toSet());
   }
 
-  private static Row row(
-      SlaTicket ticket,
+  private static void target(TableRow made, SlaInstance instance) {
+    SlaPolicy target = instance.target();
+    if (target != null) {
+      made.with("policy_id", target.id())
+          .with("calendar_id", instance.policy().calendar())
+          .with("target_seconds", target.targetSeconds())
+          .with("target_days", target.targetDays());
+    }
+  }
+
+  private static void reading(
+      TableRow made, SlaTicket ticket, SlaInstance instance, SlaRules rules, Instant asOf) {
+    SlaStatus reading = instance.reading();
+    made.with("service_id", ticket.serviceAt(instance.started()))
+        .with("priority", instance.priority())
+        .with("started_at", timestamp(instance.started()))
+        .with("started_on", Date.valueOf(rules.dayOf(instance.started(), instance.policy())))
+        .with("stopped_at", timestamp(instance.stopped()))
+        .with("elapsed_seconds", reading.elapsed())
+        .with("state", reading.state())
+        .with("excluded_reason", reading.reason())
+        .with("deadline_earliest", timestamp(reading.earliest()))
+        .with("deadline_latest", timestamp(reading.latest()))
+        .with("breached_at", timestamp(reading.breachedAt()))
+        .with("near_breach", instance.nearBreach(asOf))
+        .with("tampering_signs", SlaTampering.of(instance, ticket, rules));
+  }
+
+  /** What the tool says of the same instance. */
+  private static void tool(
+      TableRow made,
       Row row,
+      SlaTicket ticket,
       SlaInstance instance,
       SlaRules rules,
       Set<String> settingDeadlines,
       Instant asOf) {
-    SlaStatus reading = instance.reading();
-    SlaPolicy target = instance.target();
-    Boolean toolSays = instance.judgedByTool() ? (Boolean) row.get(SOURCE_SAYS) : null;
-    Boolean agrees = SlaComparison.agrees(instance, toolSays);
-    boolean differs = agrees != null && !agrees;
+    Boolean says = instance.judgedByTool() ? row.<Boolean>getAs("source_sla_breached") : null;
+    Boolean agrees = SlaComparison.agrees(instance, says);
     Instant due = due(row, instance);
-    String system = Objects.requireNonNullElse(ticket.system(), "");
-    return RowFactory.create(
-        ticket.system(),
-        ticket.id(),
-        instance.metric(),
-        (long) instance.number(),
-        target == null ? null : target.id(),
-        ticket.serviceAt(instance.started()),
-        instance.priority(),
-        row.getString(MEASURE),
-        target == null ? null : instance.policy().calendar(),
-        target == null ? null : target.targetSeconds(),
-        target == null ? null : target.targetDays(),
-        timestamp(instance.started()),
-        Date.valueOf(rules.dayOf(instance.started(), instance.policy())),
-        timestamp(instance.stopped()),
-        reading.elapsed(),
-        reading.state(),
-        reading.reason(),
-        timestamp(reading.earliest()),
-        timestamp(reading.latest()),
-        timestamp(reading.breachedAt()),
-        instance.nearBreach(asOf),
-        SlaTampering.of(instance, ticket, rules),
-        toolSays,
-        agrees,
-        timestamp(due),
-        SlaComparison.differsBy(instance, due),
-        differs
-            ? SlaComparison.reason(
-                instance, ticket, rules, asOf, due, settingDeadlines.contains(system))
-            : null);
+    made.with("source_says", says)
+        .with("agrees", agrees)
+        .with("source_due_at", timestamp(due))
+        .with("due_differs_seconds", SlaComparison.differsBy(instance, due));
+    if (agrees != null && !agrees) {
+      boolean sets = settingDeadlines.contains(Objects.requireNonNullElse(ticket.system(), ""));
+      made.with(
+          "disagreement_reason", SlaComparison.reason(instance, ticket, rules, asOf, due, sets));
+    }
   }
 
   /** The tool's own deadline is about the last instance. */
@@ -113,6 +107,6 @@ public final class SlaClock implements Step {
     boolean answer = instance.metric().equals("first_response");
     return instance.superseded()
         ? null
-        : SlaTickets.instant(row, answer ? RESPONSE_DUE : RESOLUTION_DUE);
+        : SlaTickets.instant(row, answer ? "response_due_at" : "resolution_due_at");
   }
 }

@@ -2,33 +2,27 @@ package io.countersign.transform.sla;
 
 import io.countersign.build.Inputs;
 import io.countersign.time.TimeOfDay;
-import java.time.LocalDate;
+import java.sql.Date;
 import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.Row;
 
 /** The promises of the feed. */
 final class SlaPolicies {
-  private static final String POLICIES =
-      """
-      select policy_id, cast(valid_from as string) as valid_from, service_id, kind, priority, level,
-        metric, target_seconds, target_days, cut_off, calendar_id, pause_statuses,
-        on_priority_change, on_reopen
-      from sla_policies order by policy_id, valid_from
-      """;
-
   private SlaPolicies() {}
 
   /** All versions of all policies. */
   static List<SlaPolicy> of(Inputs inputs) {
-    return inputs.spark().sql(POLICIES).collectAsList().stream().map(SlaPolicies::policy).toList();
+    return inputs.table("sla_policies").orderBy("policy_id", "valid_from").collectAsList().stream()
+        .map(SlaPolicies::policy)
+        .toList();
   }
 
   private static SlaPolicy policy(Row row) {
     String pauses = row.getAs("pause_statuses");
     return new SlaPolicy(
         row.getAs("policy_id"),
-        LocalDate.parse(row.getAs("valid_from")),
+        row.<Date>getAs("valid_from").toLocalDate(),
         row.getAs("service_id"),
         row.getAs("kind"),
         row.getAs("priority"),

@@ -1,6 +1,7 @@
 package io.countersign.transform.sla;
 
 import io.countersign.build.Inputs;
+import io.countersign.build.TableRow;
 import io.countersign.transform.service.ServiceCalendars;
 import io.countersign.transform.service.ServiceVersions;
 import io.countersign.transform.service.TicketEvents;
@@ -28,29 +29,11 @@ import scala.Tuple2;
  * brought together by one shuffle and one sort, and walked as they stream past.
  */
 final class SlaTickets {
-  /** Spark brings together only keys of one type; these may be blank, whatever they are read of. */
-  private static final String TICKETS =
-      """
-      select nullif(ticket_id, '') as ticket_id, kind, service_id, priority, sla_level, status,
-        unix_seconds(opened_at), unix_seconds(first_response_at), unix_seconds(resolved_at),
-        unix_seconds(closed_at), requester, source_sla_breached, measure_id, nullif(source_system, '') as source_system,
-        unix_seconds(response_due_at), unix_seconds(resolution_due_at)
-      from tickets
-      """;
-
-  private static final String EVENTS =
-      """
-      select nullif(ticket_id, '') as ticket_id, nullif(source_system, '') as source_system, unix_micros(at) as micros, sequence, field, old_value,
-        if(field = 'reply', by, new_value) as now
-      from told_events where field in ('status', 'priority', 'service', 'calendar', 'reply')
-      """;
+  private static final String[] KEY = {"source_system", "ticket_id"};
   private static final Column[] IN_ORDER =
       Stream.of("micros", "sequence", "field", "old_value", "now")
           .map(functions::col)
           .toArray(Column[]::new);
-
-  private static final int REQUESTER = 10;
-  private static final int SYSTEM = 13;
 
   private SlaTickets() {}
 
@@ -59,32 +42,86 @@ final class SlaTickets {
     Stream<Row> rows(SlaTicket ticket, Row row, SlaInstance instance, SlaRules rules);
   }
 
-  /** The rows that a view shows of the tickets that a condition holds for. */
-  static Dataset<Row> rows(Inputs inputs, String condition, StructType schema, View view) {
+  /** The rows that a view shows of all tickets. */
+  static Dataset<Row> rows(Inputs inputs, View view) {
+    return rows(inputs, tickets(inputs), events(inputs), view);
+  }
+
+  /**
+   * The rows that a view shows of some tickets.
+   *
+   * @param only source_system and ticket_id
+   */
+  static Dataset<Row> rows(Inputs inputs, Dataset<Row> only, View view) {
+    return rows(
+        inputs,
+        tickets(inputs).join(only, KEY, "left_semi"),
+        events(inputs).join(only, KEY, "left_semi"),
+        view);
+  }
+
+  private static Dataset<Row> rows(
+      Inputs inputs, Dataset<Row> tickets, Dataset<Row> events, View view) {
     SlaRules rules =
         new SlaRules(
             SlaPolicies.of(inputs), ServiceCalendars.of(inputs), ServiceVersions.of(inputs));
     SlaAgents agents = SlaAgents.of(inputs);
-    TicketEvents.show(inputs);
     Instant asOf = inputs.ask().asOf();
-    return byTicket(inputs, TICKETS, condition)
+    return byTicket(tickets)
         .cogroupSorted(
-            byTicket(inputs, EVENTS, condition),
+            byTicket(events),
             new Column[0],
             IN_ORDER,
             (CoGroupFunction<Tuple2<String, String>, Row, Row, Row>)
-                (key, tickets, events) -> {
-                  List<SlaEvent> history = history(events);
-                  return stream(tickets)
-                      .flatMap(row -> of(row, ticket(row, history, agents), rules, asOf, view))
+                (key, its, history) -> {
+                  List<SlaEvent> past = history(history);
+                  return stream(its)
+                      .flatMap(row -> of(row, ticket(row, past, agents), rules, asOf, view))
                       .iterator();
                 },
-            Encoders.row(schema));
+            Encoders.row(inputs.schema()));
   }
 
-  private static KeyValueGroupedDataset<Tuple2<String, String>, Row> byTicket(
-      Inputs inputs, String sql, String condition) {
-    Dataset<Row> rows = inputs.spark().sql(sql).where(condition);
+  /** Spark brings together only keys of one type; these may be blank, whatever they are read of. */
+  private static Dataset<Row> tickets(Inputs inputs) {
+    return inputs
+        .table("tickets")
+        .selectExpr(
+            "nullif(source_system, '') as source_system",
+            "nullif(ticket_id, '') as ticket_id",
+            "kind",
+            "service_id",
+            "priority",
+            "sla_level",
+            "status",
+            "unix_seconds(opened_at) as opened_at",
+            "unix_seconds(first_response_at) as first_response_at",
+            "unix_seconds(resolved_at) as resolved_at",
+            "unix_seconds(closed_at) as closed_at",
+            "unix_seconds(response_due_at) as response_due_at",
+            "unix_seconds(resolution_due_at) as resolution_due_at",
+            "requester",
+            "source_sla_breached",
+            "measure_id");
+  }
+
+  private static Dataset<Row> events(Inputs inputs) {
+    TicketEvents.show(inputs);
+    return inputs
+        .spark()
+        .table("told_events")
+        .where("field in ('status', 'priority', 'service', 'calendar', 'reply')")
+        .selectExpr(
+            "nullif(source_system, '') as source_system",
+            "nullif(ticket_id, '') as ticket_id",
+            "unix_micros(at) as micros",
+            "sequence",
+            "field",
+            "old_value",
+            "if(field = 'reply', by, new_value) as now");
+  }
+
+  private static KeyValueGroupedDataset<Tuple2<String, String>, Row> byTicket(Dataset<Row> rows) {
     return rows.groupBy("source_system", "ticket_id")
         .as(Encoders.tuple(Encoders.STRING(), Encoders.STRING()), Encoders.row(rows.schema()));
   }
@@ -102,17 +139,17 @@ final class SlaTickets {
 
   private static SlaTicket ticket(Row row, List<SlaEvent> events, SlaAgents agents) {
     return new SlaTicket(
-        row.getString(SYSTEM),
-        row.getString(0),
-        row.getString(1),
-        row.getString(2),
-        row.getString(3),
-        row.getString(4),
-        row.getString(5),
-        instant(row, 6),
-        agents.answered(events, row.getString(REQUESTER), instant(row, 7)),
-        instant(row, 8),
-        instant(row, 9),
+        row.getAs("source_system"),
+        row.getAs("ticket_id"),
+        row.getAs("kind"),
+        row.getAs("service_id"),
+        row.getAs("priority"),
+        row.getAs("sla_level"),
+        row.getAs("status"),
+        instant(row, "opened_at"),
+        agents.answered(events, row.getAs("requester"), instant(row, "first_response_at")),
+        instant(row, "resolved_at"),
+        instant(row, "closed_at"),
         events);
   }
 
@@ -123,16 +160,26 @@ final class SlaTickets {
         row ->
             events.add(
                 new SlaEvent(
-                    Instant.ofEpochSecond(Math.floorDiv(row.getLong(2), 1_000_000L)),
+                    Instant.ofEpochSecond(Math.floorDiv(row.<Long>getAs("micros"), 1_000_000L)),
                     events.size(),
-                    row.getString(4),
-                    row.getString(5),
-                    row.getString(6))));
+                    row.getAs("field"),
+                    row.getAs("old_value"),
+                    row.getAs("now"))));
     return events;
   }
 
-  static Instant instant(Row row, int at) {
-    return row.isNullAt(at) ? null : Instant.ofEpochSecond(row.getLong(at));
+  static Instant instant(Row row, String column) {
+    Long at = row.getAs(column);
+    return at == null ? null : Instant.ofEpochSecond(at);
+  }
+
+  /** A row about an instance, with what names it. */
+  static TableRow row(StructType schema, SlaTicket ticket, SlaInstance instance) {
+    return TableRow.of(schema)
+        .with("source_system", ticket.system())
+        .with("ticket_id", ticket.id())
+        .with("metric", instance.metric())
+        .with("instance", (long) instance.number());
   }
 
   static Timestamp timestamp(Instant at) {

@@ -2,16 +2,19 @@ package io.countersign.transform.sla;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.contract.Contracts;
 import io.countersign.transform.service.ServiceVersions;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 
 /** S8. Eight hours are promised from Monday 09:00 and run out at 17:00. */
 final class ServiceDelayTest {
+  private static final StructType SCHEMA = Contracts.all().get("service_delay").schema();
   private static final ServiceVersions SERVICES =
       new ServiceVersions(
           List.of(
@@ -34,13 +37,18 @@ final class ServiceDelayTest {
 
   /** Department, seconds and cost; one part each. */
   private String shown() {
-    return ServiceDelay.rows(it.ticket(), it.only(), SERVICES, it.rules(), SlaCase.AS_OF).stream()
+    return ServiceDelay.rows(SCHEMA, it.ticket(), it.only(), SERVICES, it.rules(), SlaCase.AS_OF)
+        .stream()
         .map(ServiceDelayTest::shown)
         .collect(Collectors.joining("; "));
   }
 
   private static String shown(Row row) {
-    return row.get(3) + " " + row.getLong(6) + " " + row.get(8);
+    return row.getAs("department")
+        + " "
+        + row.getAs("over_seconds")
+        + " "
+        + row.getAs("delay_cost");
   }
 
   @Test
