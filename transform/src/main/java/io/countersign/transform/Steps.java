@@ -8,14 +8,10 @@ import io.countersign.transform.change.ApprovalChecks;
 import io.countersign.transform.change.ChangeLinks;
 import io.countersign.transform.change.ChangeVerdicts;
 import io.countersign.transform.control.ControlTotals;
-import io.countersign.transform.control.ServiceDecisions;
-import io.countersign.transform.control.ServiceExceptions;
 import io.countersign.transform.control.StaleTables;
 import io.countersign.transform.control.Unmatched;
 import io.countersign.transform.control.ValueExceptions;
 import io.countersign.transform.effort.Effort;
-import io.countersign.transform.initiative.GateHistory;
-import io.countersign.transform.initiative.Measures;
 import io.countersign.transform.initiative.NodeClosure;
 import io.countersign.transform.initiative.OrgHistory;
 import io.countersign.transform.initiative.OrgPaths;
@@ -28,10 +24,8 @@ import io.countersign.transform.service.TicketHistories;
 import io.countersign.transform.sla.ServiceDelay;
 import io.countersign.transform.sla.SlaClock;
 import io.countersign.transform.sla.SlaIntervals;
-import io.countersign.transform.value.ClaimWaterfall;
 import io.countersign.transform.value.RunRates;
 import io.countersign.transform.value.SignoffChecks;
-import io.countersign.transform.value.StandingClaims;
 import io.countersign.transform.value.ValueSeries;
 import java.util.List;
 import java.util.Map;
@@ -56,28 +50,22 @@ public final class Steps {
         new ApprovalChecks(),
         new ChangeLinks(),
         new ChangeVerdicts(),
-        new ClaimWaterfall(),
         new ControlTotals(),
         new Effort(),
-        new GateHistory(),
         new LedgerEffects(),
         new LedgerRegister(),
-        new Measures(),
         new NodeClosure(),
         new OrgHistory(),
         new OrgPaths(),
         new Periods(),
         new RunRates(),
         new SelectedLines(),
-        new ServiceDecisions(),
         new ServiceDelay(),
-        new ServiceExceptions(),
         new SignoffChecks(),
         new SlaClock(),
         new SlaIntervals(),
         new Spending(),
         new StaleTables(),
-        new StandingClaims(),
         new TicketHistories(),
         new Unmatched(),
         new ValueExceptions(),

@@ -9,11 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class DivergenceTest extends LakeTest {
   private static Given divergence() {
-    return step(
-        Steps.all().stream()
-            .filter(step -> step.makes().equals("divergence"))
-            .findFirst()
-            .orElseThrow());
+    return step(Table.of("divergence"));
   }
 
   private static Company company(String below, String atLeast) {

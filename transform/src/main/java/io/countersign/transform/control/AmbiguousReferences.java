@@ -1,6 +1,7 @@
 package io.countersign.transform.control;
 
 import io.countersign.build.Inputs;
+import io.countersign.build.SqlViews;
 import io.countersign.transform.reference.CrossReference;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
@@ -11,23 +12,13 @@ import org.apache.spark.sql.Row;
  * CrossReference}). They are linked to nothing, and said here.
  */
 final class AmbiguousReferences {
-  /** Everything that approvals and evidence may be about and that is a record of a source. */
-  private static final String SUBJECTS =
-      """
-      select source_system, 'change' as subject_kind, change_id as subject_id from changes
-      union all select source_system, 'request', ticket_id from tickets
-      union all select source_system, 'ticket', ticket_id from tickets
-      union all select source_system, 'signoff', signoff_id from value_signoffs
-      union all select source_system, 'claim', claim_id from value_claims
-      union all select source_system, 'time_card', time_card_id from time_cards
-      """;
-
   /**
    * How a feed names records.
    *
    * @param key of its rows, as unmatched shows it
    * @param who is asked about the row, when it arose: expressions
-   * @param records SQL: source_system and the columns by which the feed names them
+   * @param records the view of step.sql with source_system and the columns by which the feed names
+   *     them
    * @param naming those columns; the last is the id
    */
   private record Link(
@@ -38,12 +29,9 @@ final class AmbiguousReferences {
       String what,
       String records,
       List<String> naming) {
-    Dataset<Row> unclear(Inputs inputs) {
+    Dataset<Row> unclear(Inputs inputs, SqlViews views) {
       return CrossReference.find(
-              inputs.table(feed),
-              inputs.spark().sql(records),
-              "home",
-              naming.toArray(String[]::new))
+              inputs.table(feed), views.upTo(records), "home", naming.toArray(String[]::new))
           .where("home_unclear")
           .selectExpr(
               "'" + feed + "' as feed",
@@ -64,7 +52,7 @@ final class AmbiguousReferences {
               "`by`",
               "at",
               "ticket",
-              "select source_system, ticket_id from tickets",
+              "known_tickets",
               List.of("ticket_id")),
           new Link(
               "approvals",
@@ -72,7 +60,7 @@ final class AmbiguousReferences {
               "approver",
               "requested_at",
               "subject",
-              SUBJECTS,
+              "subjects",
               List.of("subject_kind", "subject_id")),
           new Link(
               "evidence",
@@ -80,7 +68,7 @@ final class AmbiguousReferences {
               "`by`",
               "attached_at",
               "subject",
-              SUBJECTS,
+              "subjects",
               List.of("subject_kind", "subject_id")),
           new Link(
               "changes",
@@ -88,7 +76,7 @@ final class AmbiguousReferences {
               "owner",
               "coalesce(actual_start_at, planned_start_at)",
               "change",
-              "select source_system, change_id as remediates_change_id from changes",
+              "known_changes",
               List.of("remediates_change_id")),
           new Link(
               "value_signoffs",
@@ -96,7 +84,7 @@ final class AmbiguousReferences {
               "controller",
               "decided_at",
               "signoff",
-              "select source_system, signoff_id as withdraws_signoff_id from value_signoffs",
+              "known_signoffs",
               List.of("withdraws_signoff_id")),
           new Link(
               "value_signoffs",
@@ -104,7 +92,7 @@ final class AmbiguousReferences {
               "controller",
               "decided_at",
               "evidence",
-              "select source_system, evidence_id from evidence",
+              "known_evidence",
               List.of("evidence_id")),
           new Link(
               "gate_events",
@@ -112,7 +100,7 @@ final class AmbiguousReferences {
               "decided_by",
               "decided_at",
               "evidence",
-              "select source_system, evidence_id from evidence",
+              "known_evidence",
               List.of("evidence_id")),
           new Link(
               "time_cards",
@@ -120,16 +108,15 @@ final class AmbiguousReferences {
               "person",
               "cast(worked_on as timestamp)",
               "card",
-              "select source_system, time_card_id as reverses_id from time_cards t"
-                  + " where t.reverses_id is null",
+              "known_cards",
               List.of("reverses_id")));
 
   private AmbiguousReferences() {}
 
   /** feed, source_system, record_key, reason, named, owner, since_at. */
-  static Dataset<Row> of(Inputs inputs) {
+  static Dataset<Row> of(Inputs inputs, SqlViews views) {
     return LINKS.stream()
-        .map(link -> link.unclear(inputs))
+        .map(link -> link.unclear(inputs, views))
         .reduce(Dataset::unionByName)
         .orElseThrow();
   }

@@ -1,5 +1,6 @@
 package io.countersign.transform.ledger;
 
+import io.countersign.build.TableRow;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -8,7 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * One cell of the ledger and every claim on it; the order in which the claims come is no matter.
@@ -19,7 +20,10 @@ final class CellClaims {
   /** By measure, and within by kind of benefit. */
   private final TreeMap<String, List<Entry>> claims = new TreeMap<>();
 
-  CellClaims(Iterator<Row> rows) {
+  private final StructType schema;
+
+  CellClaims(Iterator<Row> rows, StructType schema) {
+    this.schema = schema;
     rows.forEachRemaining(
         row ->
             claims
@@ -28,7 +32,9 @@ final class CellClaims {
     claims.values().forEach(list -> list.sort(Comparator.comparing(Entry::benefitType)));
   }
 
-  /** The rows as they came, each with claimants, remaining_ledger, allowed_ledger and allowed. */
+  /**
+   * Rows of the schema: as they came, with claimants, remaining_ledger, allowed_ledger, allowed.
+   */
   List<Row> rows() {
     List<Apportionment.Claim> sharers =
         claims.entrySet().stream()
@@ -58,7 +64,7 @@ final class CellClaims {
                 : Apportionment.each(lefts, Apportionment.inCents(more, lefts), BigDecimal::add);
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < entries.size(); i++) {
-      rows.add(entries.get(i).with(claims.size(), parts.get(i)));
+      rows.add(entries.get(i).with(claims.size(), parts.get(i), schema));
     }
     return rows;
   }
@@ -99,16 +105,14 @@ final class CellClaims {
       return amount.multiply(ledgerRate()).divide(rate(), SCALE, RoundingMode.DOWN);
     }
 
-    Row with(int claimants, BigDecimal allowed) {
-      Object[] cells = new Object[row.length() + 4];
-      for (int i = 0; i < row.length(); i++) {
-        cells[i] = row.get(i);
-      }
-      cells[row.length()] = (long) claimants;
-      cells[row.length() + 1] = inLedger();
-      cells[row.length() + 2] = allowed;
-      cells[row.length() + 3] = inOwn(allowed);
-      return RowFactory.create(cells);
+    Row with(int claimants, BigDecimal allowed, StructType schema) {
+      return TableRow.of(schema)
+          .with(row)
+          .with("claimants", (long) claimants)
+          .with("remaining_ledger", inLedger())
+          .with("allowed_ledger", allowed)
+          .with("allowed", inOwn(allowed))
+          .row();
     }
   }
 }

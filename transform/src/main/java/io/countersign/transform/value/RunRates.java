@@ -1,6 +1,8 @@
 package io.countersign.transform.value;
 
 import io.countersign.build.Inputs;
+import io.countersign.build.SqlScript;
+import io.countersign.build.SqlViews;
 import io.countersign.build.Step;
 import io.countersign.time.FiscalCalendar;
 import io.countersign.time.Period;
@@ -29,34 +31,6 @@ import org.apache.spark.sql.types.StructType;
 public final class RunRates implements Step {
   private static final DataType MONEY = DataTypes.createDecimalType(19, 4);
 
-  /** What nobody has looked at is blank; what was taken back counts where the minus is borne. */
-  private static final String MONTHS =
-      """
-      with looked as (
-        select w.measure_id, w.period, w.pending, v.average_rate,
-          coalesce(v.one_off, false) or coalesce(m.method = 'one_off', false) as once,
-          if(w.decided or w.reversed <> 0, w.verified, null) as verified,
-          m.currency, m.value_from_on, m.ends_on, to_date(from_utc_timestamp(m.closed_at, :zone)) as closed_on
-        from claim_waterfall w
-        join value_series v using (measure_id, period, benefit_type)
-        join measures m on m.measure_id = w.measure_id)
-      select measure_id, period, currency, value_from_on, ends_on, closed_on,
-        cast(sum(if(once, null, verified)) as decimal(19, 4)) as own,
-        cast(sum(if(once, null, round(verified * average_rate, 4))) as decimal(19, 4)) as in_group,
-        cast(coalesce(sum(if(once, verified, null)), 0) as decimal(19, 4)) as once_own,
-        cast(coalesce(sum(if(once, round(verified * average_rate, 4), null)), 0) as decimal(19, 4)) as once_group,
-        sum(pending) <> 0 as waits
-      from looked group by all order by measure_id, period
-      """;
-
-  /** The periods at whose end a measure was held, stopped or cancelled. */
-  private static final String OUT_OF_FORCE =
-      """
-      select g.measure_id, p.period
-      from gate_history g join periods p on g.from_at < p.ends_at and coalesce(g.to_at >= p.ends_at, true)
-      where g.state <> 'active'
-      """;
-
   @Override
   public String makes() {
     return "run_rates";
@@ -65,20 +39,20 @@ public final class RunRates implements Step {
   @Override
   public Dataset<Row> make(Inputs inputs) {
     FiscalCalendar calendar = inputs.ask().company().fiscalYear();
-    String zone = inputs.ask().company().zone().getId();
+    SqlViews views = SqlScript.of(this).on(inputs);
     Map<String, List<Row>> measures =
-        inputs.spark().sql(MONTHS, Map.of("zone", zone)).collectAsList().stream()
+        views.answer().collectAsList().stream()
             .collect(
                 Collectors.groupingBy(
                     row -> row.<String>getAs("measure_id"),
                     LinkedHashMap::new,
                     Collectors.toList()));
     Map<String, Set<String>> out =
-        inputs.spark().sql(OUT_OF_FORCE).collectAsList().stream()
+        views.upTo("out_of_force").collectAsList().stream()
             .collect(
                 Collectors.groupingBy(
-                    row -> row.getString(0),
-                    Collectors.mapping(row -> row.getString(1), Collectors.toSet())));
+                    row -> row.<String>getAs("measure_id"),
+                    Collectors.mapping(row -> row.<String>getAs("period"), Collectors.toSet())));
     List<Row> rows = new ArrayList<>();
     measures.forEach(
         (id, months) ->

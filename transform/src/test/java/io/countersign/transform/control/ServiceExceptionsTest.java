@@ -1,6 +1,7 @@
 package io.countersign.transform.control;
 
 import io.countersign.lake.LakeTest;
+import io.countersign.transform.Table;
 import org.junit.jupiter.api.Test;
 
 final class ServiceExceptionsTest extends LakeTest {
@@ -30,7 +31,7 @@ final class ServiceExceptionsTest extends LakeTest {
   @Test
   void every_control_names_what_it_found_whose_it_is_and_what_it_cost() {
     assertRows(
-        step(new ServiceExceptions())
+        step(Table.of("service_exceptions"))
             .given("services", SERVICES)
             .given("change_verdicts", VERDICTS)
             .given("changes", CHANGES)
@@ -114,7 +115,7 @@ final class ServiceExceptionsTest extends LakeTest {
   @Test
   void k11_tickets_of_days_before_their_calendar_was_known_are_named() {
     assertRows(
-        step(new ServiceExceptions())
+        step(Table.of("service_exceptions"))
             .given("services", SERVICES)
             .given(
                 "tickets",
@@ -148,7 +149,7 @@ final class ServiceExceptionsTest extends LakeTest {
   @Test
   void what_has_to_be_decided_says_by_whom_and_since_when() {
     assertRows(
-        step(new ServiceDecisions())
+        step(Table.of("service_decisions"))
             .given("services", SERVICES)
             .given("change_verdicts", VERDICTS)
             .given("changes", CHANGES)

@@ -1,13 +1,14 @@
 package io.countersign.transform.initiative;
 
 import io.countersign.lake.LakeTest;
+import io.countersign.transform.Table;
 import org.junit.jupiter.api.Test;
 
 class GateHistoryTest extends LakeTest {
   @Test
   void every_visit_is_kept_apart_with_what_held_during_it() {
     assertRows(
-        step(new GateHistory())
+        step(Table.of("gate_history"))
             .given(
                 "gate_events",
                 """

@@ -1,13 +1,14 @@
 package io.countersign.transform.initiative;
 
 import io.countersign.lake.LakeTest;
+import io.countersign.transform.Table;
 import org.junit.jupiter.api.Test;
 
 class MeasuresTest extends LakeTest {
   @Test
   void a_measure_stands_where_its_last_gate_and_its_last_report_put_it() {
     assertRows(
-        step(new Measures())
+        step(Table.of("measures"))
             .given(
                 "org_paths",
                 """

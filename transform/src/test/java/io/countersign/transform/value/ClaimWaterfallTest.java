@@ -1,13 +1,14 @@
 package io.countersign.transform.value;
 
 import io.countersign.lake.LakeTest;
+import io.countersign.transform.Table;
 import org.junit.jupiter.api.Test;
 
 class ClaimWaterfallTest extends LakeTest {
   @Test
   void each_step_after_the_ledger_takes_its_part_once() {
     assertRows(
-        step(new ClaimWaterfall())
+        step(Table.of("claim_waterfall"))
             .given(
                 "standing_claims",
                 """
@@ -62,7 +63,7 @@ class ClaimWaterfallTest extends LakeTest {
   @Test
   void more_than_claimed_counts_only_with_a_second_signature_and_within_the_ledger() {
     assertRows(
-        step(new ClaimWaterfall())
+        step(Table.of("claim_waterfall"))
             .given(
                 "standing_claims",
                 """
@@ -103,7 +104,7 @@ class ClaimWaterfallTest extends LakeTest {
   @Test
   void a_withdrawal_bears_its_minus_in_its_own_period() {
     assertRows(
-        step(new ClaimWaterfall())
+        step(Table.of("claim_waterfall"))
             .given(
                 "standing_claims",
                 """

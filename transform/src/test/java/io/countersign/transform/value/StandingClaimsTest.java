@@ -2,13 +2,14 @@ package io.countersign.transform.value;
 
 import io.countersign.lake.LakeTest;
 import io.countersign.transform.Calendar2026;
+import io.countersign.transform.Table;
 import org.junit.jupiter.api.Test;
 
 class StandingClaimsTest extends LakeTest {
   @Test
   void each_step_takes_what_the_steps_before_it_have_left() {
     assertRows(
-        step(new StandingClaims())
+        step(Table.of("standing_claims"))
             .given("periods", Calendar2026.PERIODS)
             .given(
                 "measures",
@@ -82,7 +83,7 @@ class StandingClaimsTest extends LakeTest {
   @Test
   void m10_what_is_held_stopped_or_cancelled_at_the_end_of_the_period_is_not_in_force() {
     assertRows(
-        step(new StandingClaims())
+        step(Table.of("standing_claims"))
             .given("periods", Calendar2026.PERIODS)
             .given("measures", "measure_id\nM\nNEVER")
             .given(
