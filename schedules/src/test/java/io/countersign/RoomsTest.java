@@ -13,9 +13,12 @@ import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -28,6 +31,21 @@ final class RoomsTest {
   private static final Path ROOT = Path.of(System.getProperty("countersign.root"));
   private static final List<String> CHAIN =
       List.of("ingest", "transform", "marts", "reports", "schedules");
+
+  /**
+   * Modules whose SQL lies in files of its own, all of it; schedules asks its databases in Java.
+   */
+  private static final List<String> WITHOUT_SQL =
+      List.of("ingest", "transform", "marts", "reports");
+
+  /** A text block, or string literals with nothing but a plus between them. */
+  private static final Pattern TEXT =
+      Pattern.compile(
+          """
+          "{3}\\R[\\s\\S]*?"{3}|LITERAL(?:\\s*\\+\\s*LITERAL)*+"""
+              .replace("LITERAL", "\"(?:[^\"\\\\\\n]++|\\\\.)*+\""));
+
+  private static final Pattern SELECT = Pattern.compile("(?i)\\bselect\\b[\\s\\S]*\\bfrom\\b");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -108,6 +126,24 @@ final class RoomsTest {
     assertThat(names).isEmpty();
   }
 
+  /** Such SQL no formatter, no analysis and no controller sees. */
+  @Test
+  void no_java_holds_a_select_of_more_than_one_line() throws IOException {
+    List<String> found = new ArrayList<>();
+    for (String module : WITHOUT_SQL) {
+      try (Stream<Path> files = Files.walk(ROOT.resolve(module + "/src/main/java"))) {
+        for (Path file : files.filter(one -> one.toString().endsWith(".java")).toList()) {
+          TEXT.matcher(Files.readString(file))
+              .results()
+              .map(MatchResult::group)
+              .filter(text -> text.strip().contains("\n") && SELECT.matcher(text).find())
+              .forEach(text -> found.add(ROOT.relativize(file) + ": " + text));
+        }
+      }
+    }
+    assertThat(found).isEmpty();
+  }
+
   private static Map<Path, List<String>> rooms() throws IOException {
     Map<Path, List<String>> rooms = new TreeMap<>();
     for (String module : CHAIN) {
@@ -119,7 +155,7 @@ final class RoomsTest {
                 file ->
                     rooms
                         .computeIfAbsent(
-                            ROOT.relativize(file.getParent()), room -> new java.util.ArrayList<>())
+                            ROOT.relativize(file.getParent()), room -> new ArrayList<>())
                         .add(file.getFileName().toString()));
       }
     }
