@@ -1,14 +1,16 @@
 package io.countersign.transform.effort;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.expr;
-
 import io.countersign.build.Inputs;
+import io.countersign.build.SqlScript;
+import io.countersign.build.SqlViews;
 import io.countersign.build.Step;
-import io.countersign.transform.reference.LocalDays;
+import io.countersign.problem.Exit;
+import io.countersign.problem.Problem;
+import io.countersign.problem.Problems;
+import io.countersign.transform.reference.CrossReference;
+import io.countersign.transform.reference.ExchangeRates;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
 
 /**
  * Every time card: its hours that count, their cost on the work date, and the measure behind it.
@@ -19,26 +21,44 @@ public final class Effort implements Step {
     return "effort";
   }
 
+  /**
+   * The rows.
+   *
+   * @throws io.countersign.problem.Refusal MISSING_RATE with every category that has no rate on a
+   *     day worked, or with every missing exchange rate of a period up to the asked one
+   */
   @Override
   public Dataset<Row> make(Inputs inputs) {
-    Dataset<Row> cards = LocalDays.withPeriod(CountedHours.of(inputs), "worked_on", inputs);
-    return withExceptions(LabourCost.of(WorkAttribution.of(cards, inputs), inputs), inputs);
+    ExchangeRates.show(inputs);
+    SqlViews views = SqlScript.of(this).on(inputs);
+    CrossReference.find(
+            views.upTo("reversing"), views.upTo("reversible"), "reversed_system", "reverses_id")
+        .createOrReplaceTempView("told_reversals");
+    CrossReference.find(views.upTo("dated"), views.upTo("records"), "work_system", "work_ref")
+        .createOrReplaceTempView("told_cards");
+    // A company that hands over no rate card at all sees hours without cost.
+    if (!inputs.table("rate_cards").isEmpty()) {
+      refuseUnrated(views.upTo("unrated"));
+    }
+    ExchangeRates.refuseMissing(inputs, views.upTo("needed_rates"));
+    return views.answer();
   }
 
-  /** T3. A card may be all of these and count nevertheless; somebody has to look at it. */
-  private static Dataset<Row> withExceptions(Dataset<Row> cards, Inputs inputs) {
-    return cards
-        .withColumn("day_hours", expr("sum(hours)").over(Window.partitionBy("person", "worked_on")))
-        .withColumn("entered_on", LocalDays.of(expr("coalesce(approved_at, changed_at)"), inputs))
-        .withColumn("closed_on", LocalDays.of(col("closed_at"), inputs))
-        .withColumn("over_24_hours", expr("hours > 0 and day_hours > 24"))
-        .withColumn(
-            "dated_ahead",
-            expr("problem <=> 'in_future' or coalesce(worked_on > entered_on, false)"))
-        .withColumn("after_closure", expr("coalesce(worked_on > closed_on, false)"))
-        .withColumn("self_approved", expr("coalesce(approved_by = person, false)"))
-        .withColumn(
-            "changed_after_approval",
-            expr("coalesce(status = 'approved' and changed_at > approved_at, false)"));
+  private static void refuseUnrated(Dataset<Row> unrated) {
+    Problems problems = new Problems();
+    unrated.collectAsList().forEach(row -> problems.add(unrated(row)));
+    problems.refuseIfAny(Exit.NOT_HELD);
+  }
+
+  private static Problem unrated(Row row) {
+    String category = row.getAs("category");
+    Object first = row.getAs("first_on");
+    return new Problem(
+        "MISSING_RATE",
+        "rate_cards",
+        "There is no hourly rate of category " + category + " on days that were worked.",
+        "a row of " + category + " valid from " + first + " or earlier",
+        row.getAs("cards") + " approved time cards from " + first + " to " + row.getAs("last_on"),
+        "Deliver the rate; time is never taken to be free.");
   }
 }
