@@ -30,8 +30,7 @@ public final class ApprovalChecks implements Step {
     registerHours(inputs);
     SqlViews views = SqlScript.of(this).on(inputs);
     Dataset<Row> about =
-        ChangeAuthorisation.subjects(ChangeRecords.of(inputs))
-            .unionByName(views.upTo("asked"), true);
+        ApprovalValidity.subjects(ChangeRecords.of(inputs)).unionByName(views.upTo("asked"), true);
     Dataset<Row> records = views.upTo("subjects").where("source_system is not null");
     ApprovalValidity.of(about, records, inputs)
         .withColumn(

@@ -70,6 +70,29 @@ final class ApprovalValidity {
         .withColumn("fault_rank", expr("array_position(" + ORDER + ", fault)"));
   }
 
+  /** As {@link #of}, of the approvals of changes. */
+  static Dataset<Row> ofChanges(Dataset<Row> changes, Inputs inputs) {
+    return of(
+        subjects(changes),
+        inputs
+            .table("changes")
+            .selectExpr("source_system", "'change' as subject_kind", "change_id as subject_id"),
+        inputs);
+  }
+
+  /** Changes as what approvals are about. */
+  static Dataset<Row> subjects(Dataset<Row> changes) {
+    return changes.selectExpr(
+        "'change' as subject_kind",
+        "source_system as subject_system",
+        "change_id as subject_id",
+        "requester",
+        "implementer",
+        "scope_hash",
+        "started_at",
+        "retro_approval_seconds");
+  }
+
   /** Whether the business took the change over; blank while it has not been heard. */
   static Dataset<Row> acceptance(Inputs inputs) {
     Dataset<Row> asked =
@@ -85,7 +108,7 @@ final class ApprovalValidity {
                 "decided_at as at",
                 "decision = 'approved' as accepted");
     Dataset<Row> filed =
-        ChangeEvidence.filed(inputs)
+        ChangeRecords.evidence(inputs)
             .where("kind = 'business_acceptance'")
             .selectExpr(
                 "source_system",

@@ -57,6 +57,17 @@ public final class ChangeRecords {
     return CrossReference.find(rows, changes, "change_system", naming);
   }
 
+  /** What was filed for changes: the change's source_system and change_id, kind, result, when. */
+  static Dataset<Row> evidence(Inputs inputs) {
+    return naming(inputs.table("evidence").where("subject_kind = 'change'"), "subject_id", inputs)
+        .selectExpr(
+            "change_system as source_system",
+            "subject_id as change_id",
+            "kind",
+            "result",
+            "attached_at");
+  }
+
   private Dataset<Row> all() {
     Dataset<Row> changes = known(inputs.table("changes"));
     Dataset<Row> deployments =
