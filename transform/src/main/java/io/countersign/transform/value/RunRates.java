@@ -4,6 +4,7 @@ import io.countersign.build.Inputs;
 import io.countersign.build.SqlScript;
 import io.countersign.build.SqlViews;
 import io.countersign.build.Step;
+import io.countersign.build.TableRow;
 import io.countersign.time.FiscalCalendar;
 import io.countersign.time.Period;
 import io.countersign.transform.ledger.Apportionment;
@@ -20,17 +21,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /** The pace of each measure and whether it lasts (V14, V19), seen from the end of each period. */
 public final class RunRates implements Step {
-  private static final DataType MONEY = DataTypes.createDecimalType(19, 4);
-
   @Override
   public String makes() {
     return "run_rates";
@@ -53,16 +50,17 @@ public final class RunRates implements Step {
                 Collectors.groupingBy(
                     row -> row.<String>getAs("measure_id"),
                     Collectors.mapping(row -> row.<String>getAs("period"), Collectors.toSet())));
+    StructType schema = inputs.schema();
     List<Row> rows = new ArrayList<>();
     measures.forEach(
         (id, months) ->
-            rows.addAll(
-                rows(months, out.getOrDefault(id, Set.of()), calendar, inputs.ask().period())));
-    return inputs.spark().createDataFrame(rows, schema());
+            rows(months, out.getOrDefault(id, Set.of()), calendar, inputs.ask().period(), schema)
+                .forEach(rows::add));
+    return inputs.spark().createDataFrame(rows, schema);
   }
 
-  private static List<Row> rows(
-      List<Row> months, Set<String> out, FiscalCalendar calendar, Period asked) {
+  private static Stream<Row> rows(
+      List<Row> months, Set<String> out, FiscalCalendar calendar, Period asked, StructType schema) {
     Function<Row, Period> period = row -> calendar.parse(row.getAs("period"));
     Period first = months.stream().map(period).min(RunRates::byStart).orElseThrow();
     Set<LocalDate> waiting =
@@ -83,37 +81,35 @@ public final class RunRates implements Step {
         day(months, "closed_on")
             .map(on -> new BenefitPersistence(own, calendar.periodOf(on), waiting));
     return calendar.between(first, asked).stream()
-        .map(at -> row(months, at, List.of(own, inGroup), after, oneOffs(months, at, period)))
-        .toList();
+        .map(
+            at -> {
+              TableRow made = TableRow.of(schema).with(months.get(0)).with("period", at.name());
+              made.with("under_tolerance", false).with("regression", false);
+              pace(made, at, own, oneOff(months, "once_own", at, period), "");
+              pace(made, at, inGroup, oneOff(months, "once_group", at, period), "_group");
+              after
+                  .filter(closed -> !closed.closedIn().startsOn().isAfter(at.startsOn()))
+                  .ifPresent(closed -> lasting(made, at, closed));
+              return made.with("fiscal_year", (long) at.fiscalYear())
+                  .with("in_force", own.inForce(at))
+                  .row();
+            });
   }
 
-  private static Row row(
-      List<Row> months,
-      Period at,
-      List<RunRate> paces,
-      Optional<BenefitPersistence> after,
-      List<BigDecimal> oneOffs) {
-    List<Object> cells = new ArrayList<>();
-    cells.add(months.get(0).getAs("measure_id"));
-    cells.add(at.name());
-    cells.add((long) at.fiscalYear());
-    cells.add(months.get(0).getAs("currency"));
-    cells.add(paces.get(0).inForce(at));
-    for (int i = 0; i < paces.size(); i++) {
-      cells.add(paces.get(i).inPeriod(at));
-      cells.add(paces.get(i).runRate(at).orElse(null));
-      cells.add(paces.get(i).carryOver(at).orElse(null));
-      cells.add(oneOffs.get(i));
-    }
-    Optional<BenefitPersistence> closed =
-        after.filter(p -> !p.closedIn().startsOn().isAfter(at.startsOn()));
-    cells.add(day(months, "closed_on").map(Date::valueOf).orElse(null));
-    cells.add(closed.flatMap(BenefitPersistence::runRateAtClosure).orElse(null));
-    cells.add(closed.flatMap(p -> p.ratio(at)).orElse(null));
-    cells.add(closed.flatMap(p -> p.cusum(at)).orElse(null));
-    cells.add(closed.filter(p -> p.underTolerance(at)).isPresent());
-    cells.add(closed.filter(p -> p.regression(at)).isPresent());
-    return RowFactory.create(cells.toArray());
+  private static void pace(
+      TableRow made, Period at, RunRate pace, BigDecimal oneOff, String basis) {
+    made.with("in_period" + basis, pace.inPeriod(at))
+        .with("run_rate" + basis, pace.runRate(at).orElse(null))
+        .with("carry_over" + basis, pace.carryOver(at).orElse(null))
+        .with("one_off" + basis, oneOff);
+  }
+
+  private static void lasting(TableRow made, Period at, BenefitPersistence closed) {
+    made.with("run_rate_at_closure", closed.runRateAtClosure().orElse(null))
+        .with("persistence", closed.ratio(at).orElse(null))
+        .with("cusum", closed.cusum(at).orElse(null))
+        .with("under_tolerance", closed.underTolerance(at))
+        .with("regression", closed.regression(at));
   }
 
   private static NavigableMap<LocalDate, BigDecimal> amounts(
@@ -127,15 +123,15 @@ public final class RunRates implements Step {
     return amounts;
   }
 
-  /** Of the fiscal year up to the period: in the measure's currency, and in the group's. */
-  private static List<BigDecimal> oneOffs(
-      List<Row> months, Period at, Function<Row, Period> period) {
-    List<Row> year =
+  /** Of the fiscal year up to the period. */
+  private static BigDecimal oneOff(
+      List<Row> months, String column, Period at, Function<Row, Period> period) {
+    return sum(
         months.stream()
             .filter(row -> period.apply(row).fiscalYear() == at.fiscalYear())
             .filter(row -> byStart(period.apply(row), at) <= 0)
-            .toList();
-    return List.of(sum(year, "once_own"), sum(year, "once_group"));
+            .toList(),
+        column);
   }
 
   private static BigDecimal sum(List<Row> rows, String column) {
@@ -148,27 +144,5 @@ public final class RunRates implements Step {
 
   private static int byStart(Period a, Period b) {
     return a.startsOn().compareTo(b.startsOn());
-  }
-
-  private static StructType schema() {
-    StructType schema =
-        new StructType()
-            .add("measure_id", DataTypes.StringType)
-            .add("period", DataTypes.StringType)
-            .add("fiscal_year", DataTypes.LongType)
-            .add("currency", DataTypes.StringType)
-            .add("in_force", DataTypes.BooleanType);
-    for (String basis : List.of("", "_group")) {
-      for (String name : List.of("in_period", "run_rate", "carry_over", "one_off")) {
-        schema = schema.add(name + basis, MONEY);
-      }
-    }
-    return schema
-        .add("closed_on", DataTypes.DateType)
-        .add("run_rate_at_closure", MONEY)
-        .add("persistence", DataTypes.createDecimalType(19, 6))
-        .add("cusum", MONEY)
-        .add("under_tolerance", DataTypes.BooleanType)
-        .add("regression", DataTypes.BooleanType);
   }
 }
