@@ -11,6 +11,7 @@ import io.countersign.contract.Contracts;
 import io.countersign.lake.LakeTest;
 import io.countersign.problem.Problem;
 import io.countersign.problem.Refusal;
+import io.countersign.problem.Resources;
 import io.countersign.problem.TextFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.spark.sql.types.StructField;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,17 @@ final class MartsTest extends LakeTest {
   @Test
   void every_mart_fits_the_tables_that_it_reads_and_its_own_contract() {
     assertThat(analysed(Marts.all())).isEmpty();
+  }
+
+  /** Tables between may ask for more; what a controller reviews here hangs on nothing else. */
+  @Test
+  void a_mart_asks_for_the_period_the_instant_and_the_currency_only() {
+    for (TextFile mart : Resources.list("marts", "/mart.sql")) {
+      assertThat(Pattern.compile("(?<![:\\w]):([a-z_]+)").matcher(mart.text()).results())
+          .as(mart.name())
+          .extracting(name -> name.group(1))
+          .isSubsetOf("period", "as_of", "group_currency");
+    }
   }
 
   @Test
