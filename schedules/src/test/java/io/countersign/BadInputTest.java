@@ -92,6 +92,19 @@ class BadInputTest {
   }
 
   @Test
+  void deliveries_of_an_issue_that_nobody_issued_are_refused_and_not_none() {
+    String workspace = folder.resolve("w").toString();
+    assertThat(call("init", workspace)).isZero();
+    for (String issue : java.util.List.of("CP-2026-10-0000000000000000", "latest")) {
+      assertThat(call("deliveries", "--workspace", workspace, "--issue", issue)).isEqualTo(2);
+      assertThat(err.toString()).contains("ISSUE_UNKNOWN  " + issue, "what now");
+    }
+    assertThat(out.toString()).doesNotContain("deliveries\n");
+    assertThat(call("deliveries", "--workspace", workspace)).isZero();
+    assertThat(out.toString()).contains("0 deliveries");
+  }
+
+  @Test
   void a_folder_that_cannot_be_written_is_told() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "not a folder");
     assertThat(call("init", file.resolve("w").toString())).isEqualTo(3);

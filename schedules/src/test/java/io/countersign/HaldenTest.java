@@ -506,6 +506,9 @@ class HaldenTest {
       assertThat(heard("deliveries").lines().filter(line -> line.contains(hash.substring(0, 12))))
           .hasSize(4)
           .allMatch(line -> line.startsWith("accepted"));
+      assertThat(heard("deliveries", "--issue", issue)).contains("4 deliveries");
+      assertThat(refused("deliveries", "--issue", issue.replace("CP-2026", "CP-2062")))
+          .contains("ISSUE_UNKNOWN", "Did you mean '" + issue + "'?");
       assertThat(heard("tick")).contains("Nothing was due.");
       assertThat(mail.getReceivedMessages()).hasSize(2);
     } finally {
@@ -558,6 +561,15 @@ class HaldenTest {
     List<String> all = new ArrayList<>(List.of(command, "--workspace", workspace.toString()));
     all.addAll(List.of(arguments));
     return call(new StringWriter(), new StringWriter(), all.toArray(String[]::new));
+  }
+
+  /** What a command says that is wrong. */
+  private static String refused(String command, String... arguments) {
+    StringWriter err = new StringWriter();
+    List<String> all = new ArrayList<>(List.of(command, "--workspace", workspace.toString()));
+    all.addAll(List.of(arguments));
+    assertThat(call(new StringWriter(), err, all.toArray(String[]::new))).isEqualTo(2);
+    return err.toString();
   }
 
   /** What a command that goes well says. */

@@ -1,5 +1,6 @@
 /**
- * The commands about what was issued already: release, verify, close, restate, reissue, trace.
- * {@code IssueArgument} finds the issue that a call names, by its id or as the newest one.
+ * The commands about what was issued already: release, verify, close, restate, reissue, trace,
+ * deliveries. {@code IssueArgument} finds the issue that a call names, by its id or as the newest
+ * one.
  */
 package io.countersign.schedules.cli.issue;

@@ -1,10 +1,14 @@
-package io.countersign.schedules.cli;
+package io.countersign.schedules.cli.issue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.countersign.problem.Exit;
+import io.countersign.reports.register.FourEyes;
+import io.countersign.reports.register.Register;
 import io.countersign.schedules.call.CallOptions;
+import io.countersign.schedules.call.PeriodOptions;
 import io.countersign.schedules.deliver.Delivery;
 import io.countersign.schedules.deliver.DeliveryLog;
+import io.countersign.schedules.month.MonthEnd;
 import io.countersign.schedules.setup.ScheduleSetup;
 import io.countersign.schedules.slot.Slots;
 import java.io.PrintWriter;
@@ -27,7 +31,10 @@ public final class DeliveriesCommand implements Callable<Integer> {
   @Mixin private CallOptions shared;
   @Spec private CommandSpec spec;
 
-  @Option(names = "--issue", paramLabel = "ISSUE", description = "Of one issue only.")
+  @Option(
+      names = "--issue",
+      paramLabel = "ISSUE",
+      description = "Of one issue only, by its id or as 'latest'.")
   private Optional<String> issue;
 
   private final Clock wall;
@@ -38,7 +45,11 @@ public final class DeliveriesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    List<Delivery> list = new DeliveryLog(ScheduleSetup.open(shared.workspace).store()).list(issue);
+    DeliveryLog log = new DeliveryLog(ScheduleSetup.open(shared.workspace).store());
+    List<Delivery> list = log.list(issue);
+    if (list.isEmpty() && issue.isPresent()) {
+      list = log.list(Optional.of(known(issue.get())));
+    }
     PrintWriter out = spec.commandLine().getOut();
     if (shared.json) {
       out.println(
@@ -49,6 +60,17 @@ public final class DeliveriesCommand implements Callable<Integer> {
       out.println(list.size() == 1 ? "1 delivery" : list.size() + " deliveries");
     }
     return Exit.DONE.code();
+  }
+
+  /** Nothing was delivered of what this says: only the register knows whether it is an issue. */
+  private String known(String said) {
+    Register register =
+        MonthEnd.open(shared, new PeriodOptions(), wall, spec.commandLine().getErr())
+            .desk()
+            .register();
+    return said.equals(IssueArgument.LATEST)
+        ? IssueArgument.latest(register, Optional.empty()).subject().issue()
+        : FourEyes.known(register, said).subject().issue();
   }
 
   private static Map<String, Object> fact(Delivery one) {
