@@ -9,6 +9,8 @@ import io.countersign.ingest.source.Extract;
 import io.countersign.ingest.source.ExtractRequest;
 import io.countersign.ingest.source.SourceSystem;
 import io.countersign.problem.Problem;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,24 +20,24 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** The first rows of a feed, read as they will be, to see beforehand what will not fit. */
-record FeedPreview(SparkSession spark, SourceSystem system, Contract feed) {
+record FeedPreview(SparkSession spark, SourceSystem system, Contract feed, Instant asOf) {
   private static final int ROWS = 500;
   private static final int NAMED = 10;
 
   /** Words that will stop the feed, and one of each kind of value that will be quarantined. */
   List<Problem> problems() {
-    List<Row> unfit = unfit();
     TreeSet<String> words = new TreeSet<>();
     Map<String, Problem> reasons = new LinkedHashMap<>();
-    for (Row row : unfit) {
+    for (Row row : unfit()) {
       words.addAll(row.getList(row.fieldIndex(ConformedRows.UNKNOWN)));
-      for (Object reason : row.getList(row.fieldIndex(ConformedRows.REASONS))) {
-        String kind = reason.toString().replaceAll("'[^']*'", "");
-        reasons.computeIfAbsent(
-            kind, first -> unfit(row.getAs(ConformedRows.PLACE), reason.toString()));
+      for (Object said : row.getList(row.fieldIndex(ConformedRows.REASONS))) {
+        String reason = said.toString();
+        boolean wanted = system.words().keepsOut(feed.name(), reason);
+        String kind = wanted ? reason : reason.replaceAll("'[^']*'", "");
+        reasons.computeIfAbsent(kind, first -> wanted ? keptOut(reason) : unfit(row, reason));
       }
     }
-    List<Problem> problems = new java.util.ArrayList<>();
+    List<Problem> problems = new ArrayList<>();
     if (!words.isEmpty()) {
       problems.add(unknown(words));
     }
@@ -45,14 +47,20 @@ record FeedPreview(SparkSession spark, SourceSystem system, Contract feed) {
 
   private List<Row> unfit() {
     SparkSession session = spark.newSession();
-    Extract pulled = system.pull(session, feed, ExtractRequest.whole(ExtractRequest.BEGINNING));
+    Extract pulled = system.first(session, feed, ExtractRequest.whole(asOf), ROWS);
     try {
       return pulled.parts().stream()
-          .map(part -> ConformedRows.rows(feed, system.words(), system.clock(), part.limit(ROWS)))
+          .map(part -> part.limit(ROWS))
+          .map(
+              part ->
+                  pulled.conformed()
+                      ? part
+                      : ConformedRows.rows(feed, system.words(), system.clock(), part))
           .reduce(Dataset::union)
           .orElseThrow()
           .filter(size(col(ConformedRows.REASONS)).gt(0).or(size(col(ConformedRows.UNKNOWN)).gt(0)))
-          .select(ConformedRows.PLACE, ConformedRows.REASONS, ConformedRows.UNKNOWN)
+          .select(
+              ConformedRows.PLACE, ConformedRows.KEY, ConformedRows.REASONS, ConformedRows.UNKNOWN)
           .collectAsList();
     } finally {
       pulled.release().run();
@@ -69,13 +77,28 @@ record FeedPreview(SparkSession spark, SourceSystem system, Contract feed) {
         "Map each in mapping.yml, or to {quarantine: why}.");
   }
 
-  private Problem unfit(String place, String reason) {
+  private Problem unfit(Row row, String reason) {
+    String place = row.getAs(ConformedRows.PLACE);
+    String key = row.getAs(ConformedRows.KEY);
     return new Problem(
         "ROWS_UNFIT",
         feed.name() + " of " + system.name() + (place == null ? "" : "/" + place),
         feed.complete() ? "Such a row will stop the feed." : "Such rows will go to quarantine.",
         "",
-        reason,
+        place == null && key != null ? reason + " (row " + key + ")" : reason,
         system.remedy());
+  }
+
+  private Problem keptOut(String reason) {
+    return new Problem(
+        "ROWS_UNFIT",
+        feed.name() + " of " + system.name(),
+        feed.complete()
+            ? "mapping.yml keeps such rows out on purpose, but this feed has to land whole: one of"
+                + " them will stop it."
+            : "mapping.yml keeps such rows out on purpose; they will go to quarantine.",
+        "",
+        reason,
+        feed.complete() ? "Map the word, or leave such rows out in the SQL." : "");
   }
 }

@@ -64,22 +64,24 @@ public final class Ingest {
   /**
    * Reads every declaration, tries every connection, reads every file to its end and its first rows
    * as they will be read; touches nothing.
+   *
+   * @param asOf the instant at which they would become known
    */
-  public static Inspection check(Workspace workspace, Lake lake) {
+  public static Inspection check(Workspace workspace, Lake lake, Instant asOf) {
     Problems problems = new Problems();
     List<Inspection.Reach> reached = new ArrayList<>();
     Map<String, Contract> feeds = feeds(Contracts.all(problems));
     for (SourceSystem system : new SourceSystems(lake.spark(), workspace, feeds).open(problems)) {
       problems.addAll(system.strays());
-      boolean there = true;
-      for (String feed : system.feeds()) {
-        List<Problem> wrong = there ? wrong(lake, system, feeds.get(feed)) : List.of();
-        problems.addAll(wrong);
-        there &= wrong.stream().noneMatch(problem -> problem.code().equals("SOURCE_UNREACHABLE"));
-        reached.add(
-            new Inspection.Reach(
-                system.name(), feed, there && wrong.stream().noneMatch(IngestSummary::grave)));
-      }
+      List<IngestSummary.Feed> looked = looked(lake, system, feeds, asOf);
+      problems.addAll(IngestSummary.once(looked));
+      looked.forEach(
+          feed ->
+              reached.add(
+                  new Inspection.Reach(
+                      system.name(),
+                      feed.feed(),
+                      feed.stopped().stream().noneMatch(IngestSummary::grave))));
     }
     problems.addAll(
         reached.isEmpty() ? List.of(noFeed(workspace)) : notFound(workspace, feeds, reached));
@@ -129,13 +131,30 @@ public final class Ingest {
             + " columns; 'countersign check' says what is wrong with a file.");
   }
 
-  private static List<Problem> wrong(Lake lake, SourceSystem system, Contract feed) {
+  /** What is wrong with each feed of a system; one that cannot be reached is not tried again. */
+  private static List<IngestSummary.Feed> looked(
+      Lake lake, SourceSystem system, Map<String, Contract> feeds, Instant asOf) {
+    List<IngestSummary.Feed> looked = new ArrayList<>();
+    List<Problem> dead = List.of();
+    for (String feed : system.feeds()) {
+      List<Problem> wrong = dead.isEmpty() ? wrong(lake, system, feeds.get(feed), asOf) : dead;
+      dead =
+          wrong.stream()
+              .filter(one -> one.code().equals("SOURCE_UNREACHABLE"))
+              .filter(one -> one.where().equals(system.name()))
+              .toList();
+      looked.add(IngestSummary.Feed.stopped(feed, system.name(), wrong));
+    }
+    return looked;
+  }
+
+  private static List<Problem> wrong(Lake lake, SourceSystem system, Contract feed, Instant asOf) {
     Problems problems = new Problems();
     try {
       system.check(feed, problems);
       problems.addAll(system.faults(feed));
-      if (!problems.any() && system.ofFiles()) {
-        problems.addAll(new FeedPreview(lake.spark(), system, feed).problems());
+      if (!problems.any()) {
+        problems.addAll(new FeedPreview(lake.spark(), system, feed, asOf).problems());
       }
     } catch (Exception e) {
       problems.addAll(said(system.name(), e));

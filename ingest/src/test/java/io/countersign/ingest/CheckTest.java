@@ -3,7 +3,6 @@ package io.countersign.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.ingest.land.IngestSummary;
-import io.countersign.ingest.workspace.Workspace;
 import io.countersign.problem.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -17,10 +16,6 @@ final class CheckTest extends IngestKit {
   @BeforeEach
   void workspace() {
     registerOfFiles();
-  }
-
-  private Inspection check() {
-    return Ingest.check(Workspace.read(folder), lake());
   }
 
   private static String said(List<Problem> problems) {

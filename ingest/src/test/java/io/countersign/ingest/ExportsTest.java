@@ -3,7 +3,6 @@ package io.countersign.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.ingest.land.IngestSummary;
-import io.countersign.ingest.workspace.Workspace;
 import io.countersign.problem.Problem;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -222,7 +221,7 @@ final class ExportsTest extends IngestKit {
             .getBytes(Charset.forName("windows-1252")));
     file("spend/2026-q5.csv", "code;kind;paid_date;value;supplier\nK3;INV;04/10/2026;1;Genève\n");
 
-    String checked = said(Ingest.check(Workspace.read(folder), lake()).problems());
+    String checked = said(check().problems());
     String ingested = said(ingest(FIRST).all());
 
     for (String said : new String[] {checked, ingested}) {
@@ -313,7 +312,7 @@ final class ExportsTest extends IngestKit {
   void everything_by_which_no_file_could_be_read_is_said_with_its_line() {
     table("files: \"[.csv\", delimiter: \";;\", charset: [UTF-8, windows-125x], header: 0");
 
-    assertThat(said(Ingest.check(Workspace.read(folder), lake()).problems()))
+    assertThat(said(check().problems()))
         .contains("systems/town/system.yml:5")
         .contains("'[.csv' is no pattern", "';;' is not one character")
         .contains("'windows-125x' is no encoding", "header: 0");

@@ -36,6 +36,11 @@ public class IngestKit extends LakeTest {
     workspace("  register: {product: files, folder: register}");
   }
 
+  /** What a look at all systems finds. */
+  protected Inspection check() {
+    return Ingest.check(Workspace.read(folder), lake(), Instant.parse(FIRST));
+  }
+
   protected void workspace(String systems) {
     file(
         "countersign.yml",

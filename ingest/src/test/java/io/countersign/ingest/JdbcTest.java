@@ -3,10 +3,10 @@ package io.countersign.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.ingest.land.IngestSummary;
-import io.countersign.ingest.workspace.Workspace;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,17 +30,24 @@ final class JdbcTest extends IngestKit {
         from claims where claimed < :until and note is distinct from ':since'
         """);
     file("systems/desk/mapping.yml", "value_claims.benefit_type: {SAVE: cost_saving}\n");
+    run(
+        "create table claims(id int, measure varchar(9), kind char(6), amount numeric(20,8),"
+            + " one_off boolean, claimed timestamp with time zone, note varchar)");
+    rows(
+        "(1, 'M1', 'SAVE', 12.50000000, true, timestamp with time zone '2026-10-31 22:15:00+01:00', null),"
+            + "(2, 'M1', 'SAVE', 0.00001, false, timestamp with time zone '2026-10-31 22:15:00+01:00', 'x'),"
+            + "(3, 'M1', 'SAVE', 1, false, timestamp with time zone '2036-10-31 22:15:00+01:00', 'x')");
+  }
+
+  private void rows(String values) throws SQLException {
+    run("insert into claims values" + values);
+  }
+
+  private void run(String sql) throws SQLException {
     String url = "jdbc:h2:file:" + folder.resolve("sources/desk");
     try (var database = DriverManager.getConnection(url, "reader", "s3cret-word");
         var statement = database.createStatement()) {
-      statement.execute(
-          "create table claims(id int, measure varchar(9), kind char(6), amount numeric(20,8),"
-              + " one_off boolean, claimed timestamp with time zone, note varchar)");
-      statement.execute(
-          "insert into claims values"
-              + "(1, 'M1', 'SAVE', 12.50000000, true, timestamp with time zone '2026-10-31 22:15:00+01:00', null),"
-              + "(2, 'M1', 'SAVE', 0.00001, false, timestamp with time zone '2026-10-31 22:15:00+01:00', 'x'),"
-              + "(3, 'M1', 'SAVE', 1, false, timestamp with time zone '2036-10-31 22:15:00+01:00', 'x')");
+      statement.execute(sql);
     }
   }
 
@@ -96,10 +103,61 @@ final class JdbcTest extends IngestKit {
   }
 
   @Test
+  void a_database_that_is_down_is_said_once_with_the_feeds_that_wait_for_it() {
+    file("systems/desk/calendars.sql", "select 'a' as calendar_id");
+    workspace("  desk: {product: desk, connection: {kind: h2, file: sources/no}}");
+
+    for (var problems : List.of(check().problems(), ingest(FIRST).all())) {
+      assertThat(problems)
+          .singleElement()
+          .satisfies(
+              one ->
+                  assertThat(one.text())
+                      .contains("SOURCE_UNREACHABLE  desk", "2 feeds wait for it:")
+                      .contains("calendars, value_claims"));
+    }
+  }
+
+  @Test
+  void check_reads_the_first_rows_of_each_query_as_they_will_land() throws SQLException {
+    rows("(4, 'M1', 'GUESS', 1, false, timestamp with time zone '2026-10-01 00:00:00Z', 'x')");
+    file("systems/desk/mapping.yml", "value_claims.benefit_type: {SAVE: cost_saving}\n");
+    Inspection found = check();
+
+    assertThat(found.problems())
+        .singleElement()
+        .satisfies(one -> assertThat(one.text()).contains("UNKNOWN_WORD", "benefit_type: GUESS"));
+    assertThat(found.findings())
+        .filteredOn(finding -> finding.code().equals("ROWS_UNFIT"))
+        .singleElement()
+        .satisfies(
+            one ->
+                assertThat(one.text())
+                    .contains("value_claims of desk", "amount is '0.00001'", "(row 2)")
+                    .contains("Convert them in the SQL."));
+    assertThat(lake().has("value_claims")).isFalse();
+  }
+
+  @Test
+  void rows_that_the_mapping_keeps_out_on_purpose_are_told_so_and_not_to_be_converted()
+      throws SQLException {
+    file("systems/desk/mapping.yml", "value_claims.benefit_type: {SAVE: {quarantine: a guess}}\n");
+
+    assertThat(check().findings())
+        .filteredOn(finding -> finding.text().contains("SAVE"))
+        .singleElement()
+        .satisfies(
+            one ->
+                assertThat(one.text())
+                    .contains("ROWS_UNFIT", "on purpose", "benefit_type is 'SAVE': a guess")
+                    .doesNotContain("Convert"));
+  }
+
+  @Test
   void check_tries_the_connection_and_holds_each_sql_against_its_feed() {
     file("systems/desk/calendars.sql", "select 1 as calender_id, 'UTC' as zone");
 
-    assertThat(Ingest.check(Workspace.read(folder), lake()).problems())
+    assertThat(check().problems())
         .extracting(io.countersign.problem.Problem::what)
         .containsExactly(
             "The feed calendars has no column 'calender_id'.",

@@ -61,6 +61,14 @@ public final class Mapping {
     return words;
   }
 
+  /** Whether a row does not land because this file says so, and not because of what it holds. */
+  public boolean keepsOut(String feed, String reason) {
+    return of(feed).stream()
+        .anyMatch(
+            words ->
+                words.quarantined().keySet().stream().map(words::reason).anyMatch(reason::equals));
+  }
+
   List<ValueMapping> of(String feed) {
     return byFeed.getOrDefault(feed, List.of());
   }

@@ -64,7 +64,7 @@ final class RowFindings {
       unknown(column, word);
     }
     if (vocabulary.quarantined().containsKey(word)) {
-      reasons.add(column + " is '" + word + "': " + vocabulary.quarantined().get(word));
+      reasons.add(vocabulary.reason(word));
     }
     return vocabulary.ours().get(word);
   }

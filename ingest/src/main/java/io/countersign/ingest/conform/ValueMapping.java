@@ -20,6 +20,11 @@ record ValueMapping(
     Map<String, String> quarantined)
     implements Serializable {
 
+  /** Why a row with a word that is kept out does not land. */
+  String reason(String word) {
+    return column + " is '" + word + "': " + quarantined.get(word);
+  }
+
   boolean knows(String word) {
     return ours.containsKey(word) || quarantined.containsKey(word);
   }

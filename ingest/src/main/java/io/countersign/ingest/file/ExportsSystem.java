@@ -100,11 +100,6 @@ public final class ExportsSystem implements SourceSystem {
   }
 
   @Override
-  public boolean ofFiles() {
-    return true;
-  }
-
-  @Override
   public long size(String feed) {
     return SourceFolder.size(folder.path());
   }

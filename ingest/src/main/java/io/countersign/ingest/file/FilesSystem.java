@@ -222,11 +222,6 @@ public final class FilesSystem implements SourceSystem {
   }
 
   @Override
-  public boolean ofFiles() {
-    return true;
-  }
-
-  @Override
   public boolean servesWhatIsThere() {
     return true;
   }

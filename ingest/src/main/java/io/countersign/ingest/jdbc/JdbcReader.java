@@ -65,6 +65,19 @@ final class JdbcReader implements FlatMapFunction<Slice, Row> {
         .flatMap(this);
   }
 
+  /** The first rows, read here and now; nothing is counted. */
+  List<Row> first(int rows) {
+    try (var connection = query.database().open();
+        var statement = query.rows(connection)) {
+      statement.setMaxRows(rows);
+      List<Row> first = new ArrayList<>();
+      rows(statement.executeQuery(), Slice.whole(""), null).forEachRemaining(first::add);
+      return first;
+    } catch (SQLException e) {
+      throw query.refused(e);
+    }
+  }
+
   Dataset<Row> dataset(SparkSession spark, List<Slice> slices) {
     return spark.createDataFrame(read(spark, slices).map(JdbcReader::texts), schema);
   }

@@ -21,6 +21,7 @@ import io.countersign.problem.TextFile;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -102,6 +103,19 @@ public record JdbcSystem(String name, SourceClock clock, Database database, Prod
         Optional.of(() -> DatabaseTotals.together(tallies.value())),
         List.of(),
         snapshot::close);
+  }
+
+  @Override
+  public Extract first(SparkSession session, Contract feed, ExtractRequest wanted, int rows) {
+    ExtractQuery query = query(feed.name(), wanted);
+    List<Row> first = new JdbcReader(query, JdbcColumns.of(query, feed), null).first(rows);
+    return Extract.conformed(
+        ConformedRows.rows(
+            feed,
+            words(),
+            clock,
+            session,
+            JavaSparkContext.fromSparkContext(session.sparkContext()).parallelize(first, 1)));
   }
 
   private static Dataset<Row> keys(

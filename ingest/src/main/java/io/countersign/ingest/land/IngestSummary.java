@@ -4,7 +4,12 @@ import io.countersign.history.RowCounts;
 import io.countersign.problem.Exit;
 import io.countersign.problem.Problem;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -49,11 +54,6 @@ public record IngestSummary(List<Feed> feeds, List<Problem> problems) {
       String changes = landed.wrote() ? "" : "unchanged";
       return quarantined == 0 ? changes : (quarantined + " quarantined " + changes).strip();
     }
-
-    private List<Problem> wrong() {
-      return Stream.concat(stopped.stream(), findings.stream().filter(IngestSummary::grave))
-          .toList();
-    }
   }
 
   /** Whether the lake is now as the sources are. */
@@ -88,8 +88,47 @@ public record IngestSummary(List<Feed> feeds, List<Problem> problems) {
   public List<Problem> all() {
     return Stream.concat(
             problems.stream().filter(IngestSummary::grave),
-            feeds.stream().flatMap(feed -> feed.wrong().stream()))
+            Stream.concat(
+                once(feeds).stream(),
+                feeds.stream()
+                    .flatMap(feed -> feed.findings().stream().filter(IngestSummary::grave))))
         .toList();
+  }
+
+  /**
+   * Why feeds are stopped. What stops several alike, as a database that is down, is said once, with
+   * the feeds that wait for it.
+   */
+  public static List<Problem> once(List<Feed> feeds) {
+    Map<List<String>, Problem> causes = new LinkedHashMap<>();
+    Map<List<String>, TreeSet<String>> waiting = new HashMap<>();
+    for (Feed feed : feeds) {
+      for (Problem problem : feed.stopped()) {
+        List<String> cause = List.of(problem.code(), problem.where(), problem.what());
+        causes.putIfAbsent(cause, problem);
+        waiting.computeIfAbsent(cause, first -> new TreeSet<>()).add(feed.feed());
+      }
+    }
+    return causes.entrySet().stream()
+        .map(cause -> waitedFor(cause.getValue(), waiting.get(cause.getKey())))
+        .toList();
+  }
+
+  private static Problem waitedFor(Problem cause, Set<String> feeds) {
+    return feeds.size() == 1
+        ? cause
+        : new Problem(
+            cause.code(),
+            cause.where(),
+            cause.what()
+                + " "
+                + feeds.size()
+                + " feeds wait for it: "
+                + String.join(", ", feeds)
+                + ".",
+            cause.expected(),
+            cause.found(),
+            cause.now());
   }
 
   /** What is odd, and hinders nothing. */

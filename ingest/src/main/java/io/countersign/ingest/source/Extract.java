@@ -35,6 +35,12 @@ public record Extract(
     return of(parts, gone, List.of());
   }
 
+  /** Rows in the feed's shape already, and nothing beside them. */
+  public static Extract conformed(Dataset<Row> rows) {
+    return new Extract(
+        List.of(rows), true, List.of(), Optional.empty(), Optional.empty(), List.of(), () -> {});
+  }
+
   public static Extract of(
       List<Dataset<Row>> parts, List<Dataset<Row>> gone, List<Problem> findings) {
     return new Extract(parts, false, gone, Optional.empty(), Optional.empty(), findings, () -> {});

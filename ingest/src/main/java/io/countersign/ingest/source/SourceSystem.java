@@ -36,6 +36,14 @@ public interface SourceSystem {
    */
   Extract pull(SparkSession session, Contract feed, ExtractRequest wanted);
 
+  /**
+   * As {@link #pull}, to look at the first rows of each part only: a system that would read more
+   * than these hands over no more.
+   */
+  default Extract first(SparkSession session, Contract feed, ExtractRequest wanted, int rows) {
+    return pull(session, feed, wanted);
+  }
+
   /** How a feed is read in parts; empty where it is always read whole. */
   default Optional<Parts> parts(Contract feed) {
     return Optional.empty();
@@ -64,11 +72,6 @@ public interface SourceSystem {
    */
   default List<Problem> faults(Contract feed) {
     return List.of();
-  }
-
-  /** Whether it hands over files, which may be looked into before they are read. */
-  default boolean ofFiles() {
-    return false;
   }
 
   /** Whether a feed that is not there any more was taken away, and not only not asked for. */

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "check",
     description =
-        "Reads every declaration and every file, tries every connection; touches nothing.")
+        "Reads every declaration, every file and the first rows of every query; touches nothing.")
 public final class CheckCommand implements Callable<Integer> {
   @Mixin private CallOptions shared;
   @Mixin private PeriodOptions when;

@@ -205,7 +205,7 @@ public final class MonthEnd {
       List<Step> sql = steps().stream().filter(SqlStep.class::isInstance).toList();
       problems.addAll(new Analysis(lake.spark(), contracts, ask(asOf())).problems(sql));
     }
-    Inspection systems = Ingest.check(workspace, lake);
+    Inspection systems = Ingest.check(workspace, lake, asOf());
     problems.addAll(systems.problems());
     return new Inspection(systems.feeds(), problems.list(), systems.findings());
   }
