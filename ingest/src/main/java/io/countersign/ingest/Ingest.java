@@ -224,23 +224,28 @@ public final class Ingest {
         served.computeIfAbsent(feed, first -> new ArrayList<>()).add(system);
       }
     }
-    problems.addAll(gone(served));
-    List<IngestSummary.Feed> done = landAll(served);
+    List<IngestSummary.Feed> done = new ArrayList<>(landAll(served));
+    done.addAll(gone(served));
     done.forEach(books.states()::add);
     books.states().unopened(unopened);
     books.land();
     return new IngestSummary(done, problems.list());
   }
 
-  /** Feeds that were there the last time, and whose files are not any more. */
-  private List<Problem> gone(Map<String, List<SourceSystem>> served) {
+  /**
+   * Feeds that were there the last time, and whose files are not any more: not read, so stopped.
+   */
+  private List<IngestSummary.Feed> gone(Map<String, List<SourceSystem>> served) {
     return there.stream()
         .filter(SourceSystem::servesWhatIsThere)
         .flatMap(
             system ->
                 books.totals().feedsOf(system.name()).stream()
                     .filter(feed -> !served.getOrDefault(feed, List.of()).contains(system))
-                    .map(feed -> gone(feed, system.name())))
+                    .map(
+                        feed ->
+                            IngestSummary.Feed.stopped(
+                                feed, system.name(), List.of(gone(feed, system.name())))))
         .toList();
   }
 
@@ -248,7 +253,7 @@ public final class Ingest {
     return new Problem(
         "FEED_GONE",
         feed + " of " + system,
-        "It was handed over before, and now there is no file of it; its earlier state stands.",
+        "It was handed over before, and now there is no file of it; its earlier state stands, and what is made of it is stale.",
         "a file, if only its header",
         "nothing",
         "Put it there again, with its header alone where there are no rows any more.");

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** {@code check} reads what will be read, and says all that is wrong at once. */
 final class CheckTest extends IngestKit {
+  private static final String THIRD = "2026-11-03T06:00:00Z";
 
   @BeforeEach
   void workspace() {
@@ -130,7 +131,7 @@ final class CheckTest extends IngestKit {
   }
 
   @Test
-  void a_feed_whose_file_is_gone_is_said_and_stays_as_it_was() {
+  void a_feed_whose_file_is_gone_is_said_stays_as_it_was_and_counts_as_not_read() {
     file("register/value_claims.csv", HEADER + claim("C1", "1"));
     file(
         "register/calendars.csv",
@@ -142,8 +143,20 @@ final class CheckTest extends IngestKit {
 
     assertThat(onlyProblem(summary)).contains("FEED_GONE  value_claims of register");
     assertThat(now("value_claims").count()).isEqualTo(1);
+    assertThat(state("value_claims")).isEqualTo("stopped since " + SECOND + " by FEED_GONE");
+    assertThat(state("calendars")).startsWith("read since " + FIRST);
 
     file("register/value_claims.csv", HEADER + claim("C1", "1"));
-    assertThat(ingest(SECOND).all()).isEmpty();
+    assertThat(ingest(THIRD).all()).isEmpty();
+    assertThat(state("value_claims")).startsWith("read since " + THIRD);
+  }
+
+  private String state(String feed) {
+    return now("source_states")
+        .filter("landed and feed = '" + feed + "'")
+        .selectExpr(
+            "concat(state, ' since ', date_format(since_at, \"yyyy-MM-dd'T'HH:mm:ss'Z'\"), ' by ', coalesce(code, ''))")
+        .first()
+        .getString(0);
   }
 }
