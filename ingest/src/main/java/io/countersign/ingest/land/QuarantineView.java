@@ -27,7 +27,7 @@ public final class QuarantineView {
    * @param asOf the instant at which they were known; empty for now
    */
   public static Dataset<Row> reasons(Lake lake, Optional<String> feed, Optional<Instant> asOf) {
-    var place = regexp_replace(col("reason"), lit("^\\S+:\\d+: "), lit(""));
+    var place = regexp_replace(col("reason"), lit("^[^']*?:\\d+: "), lit(""));
     return held(lake, feed, asOf)
         .withColumn("reason", regexp_replace(place, lit("'[^']*'"), lit("'…'")))
         .groupBy("feed", "source_system", "reason")

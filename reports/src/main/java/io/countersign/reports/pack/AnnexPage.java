@@ -39,9 +39,7 @@ final class AnnexPage {
   }
 
   private String title() {
-    long totals = sum("reconciliation", "totals");
-    long broken = sum("reconciliation", "broken");
-    return agreement(totals, broken, sum("reconciliation", "unread"))
+    return agreement()
         + (unread().isEmpty() ? "" : "; " + unread())
         + "; "
         + Print.count(sum("quarantine", "row_count"), "row is", "rows are")
@@ -50,16 +48,29 @@ final class AnnexPage {
         + " no initiative";
   }
 
-  private static String agreement(long totals, long broken, long unread) {
+  /** All that is not plain agreement is named, each by itself. */
+  private String agreement() {
+    long totals = sum("reconciliation", "totals");
+    long agree = sum("reconciliation", "agree");
     if (totals == 0) {
       return "No control totals were taken";
     }
-    if (broken > 0) {
-      return Print.count(broken) + " of " + Print.count(totals) + " control totals do not agree";
+    if (agree == totals) {
+      return "All " + Print.count(totals) + " control totals agree";
     }
-    return unread == 0
-        ? "All " + Print.count(totals) + " control totals agree"
-        : Print.count(totals - unread) + " of " + Print.count(totals) + " control totals agree";
+    List<String> parts = new ArrayList<>();
+    part(parts, agree, "agrees", "agree");
+    part(parts, sum("reconciliation", "tolerated"), "within tolerance", "within tolerance");
+    part(parts, sum("reconciliation", "stale"), "stale", "stale");
+    part(parts, sum("reconciliation", "unread"), "unread", "unread");
+    part(parts, sum("reconciliation", "broken"), "breaks", "break");
+    return Print.count(totals, "control total", "control totals") + ": " + String.join(", ", parts);
+  }
+
+  private static void part(List<String> parts, long count, String one, String several) {
+    if (count > 0) {
+      parts.add(Print.count(count, one, several));
+    }
   }
 
   /** Blank where every amount could be read. */
@@ -84,6 +95,7 @@ final class AnnexPage {
               .with("ok", material.count(id + ".agree", line.count("agree")))
               .with("unread", material.count(id + ".unread", line.count("unread")))
               .with("tolerated", material.count(id + ".tolerated", line.count("tolerated")))
+              .with("stale", material.count(id + ".stale", line.count("stale")))
               .with("broken", material.count(id + ".broken", line.count("broken")))
               .with("difference", largest(id, line))
               .with("verdict", verdict(line)));
@@ -106,6 +118,7 @@ final class AnnexPage {
             "ok", "agree",
             "unread", "unread",
             "tolerated", "tolerated",
+            "stale", "stale",
             "broken", "broken");
     columns.forEach((cell, of) -> row.with(cell, Print.count(sum("reconciliation", of))));
     return row.with("verdict", unread());
@@ -115,7 +128,13 @@ final class AnnexPage {
     if (line.count("broken") > 0) {
       return "does not agree";
     }
-    return line.count("unread") == 0 ? "agrees" : "agrees, not all could be read";
+    if (line.count("stale") > 0) {
+      return "stale";
+    }
+    if (line.count("unread") > 0) {
+      return "agrees, not all could be read";
+    }
+    return line.count("tolerated") == 0 ? "agrees" : "agrees within tolerance";
   }
 
   private String largest(String id, Line line) {
@@ -135,18 +154,21 @@ final class AnnexPage {
 
   private PagePart quarantine() {
     List<Row> rows = new ArrayList<>();
-    int at = 0;
     for (Line line : material.lines("quarantine")) {
+      String id = "quarantine." + (rows.size() + 1);
       rows.add(
           Row.plain()
               .data("feed", line.text("feed"))
               .data("system", line.text("source_system"))
-              .with("rows", material.count("quarantine." + ++at, line.count("row_count")))
+              .with("rows", material.count(id, line.count("row_count")))
+              .with("amount", said(id, line))
               .with("since", day(line))
-              .data("reason", material.language().reason(line.text("reason"))));
+              .data("reason", material.language().reason(line.text("reason")))
+              .data("example", line.text("example")));
     }
     if (!rows.isEmpty()) {
       Row all = Row.total().with("feed", "All").with("system", null).with("since", null);
+      all.with("amount", null).with("example", null);
       all.with("reason", null).with("rows", Print.count(sum("quarantine", "row_count")));
       rows.add(all);
     }
@@ -155,6 +177,18 @@ final class AnnexPage {
         "Quarantine: rows that could not be read, so they are in no figure",
         "No row is in quarantine: every row of every source could be read.",
         rows);
+  }
+
+  /** What the rows say of their amount, in their own currency; a dash where none can be read. */
+  private String said(String id, Line line) {
+    BigDecimal amount = line.amount("amount");
+    if (amount == null) {
+      return Print.NONE;
+    }
+    String unit = line.text("currency");
+    String printed = Print.number(stripped(amount));
+    material.figures().add(id + ".amount", amount, unit, printed);
+    return unit.isEmpty() ? printed : unit + "\u00a0" + printed;
   }
 
   private static String day(Line line) {

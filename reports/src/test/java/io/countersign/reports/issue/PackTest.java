@@ -14,6 +14,7 @@ import io.countersign.reports.ask.ReportRun;
 import io.countersign.reports.paper.PageText;
 import io.countersign.reports.pdf.PdfSignature;
 import io.countersign.reports.pdf.Signer;
+import io.countersign.reports.proof.TraceRules;
 import io.countersign.reports.proof.Verification;
 import io.countersign.reports.proof.VerificationResult;
 import io.countersign.reports.register.Act;
@@ -24,6 +25,7 @@ import io.countersign.reports.register.RegisterStore;
 import io.countersign.reports.register.Restatement;
 import io.countersign.reports.register.Subject;
 import io.countersign.reports.status.Status;
+import io.countersign.reports.words.Language;
 import io.countersign.time.FiscalCalendar;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -352,6 +354,78 @@ final class PackTest extends LakeTest {
   @Test
   void the_pages_read_as_the_golden_text() throws IOException {
     Golden.check("cfo_pack", text(halden, "2026-10"));
+  }
+
+  @Test
+  void a_total_that_is_tolerated_stale_unread_or_broken_is_named_beside_those_that_agree() {
+    InventedMarts some = new InventedMarts(spark());
+    for (String status : List.of("ok", "ok", "tolerated", "stale", "unread", "break")) {
+      some.add(
+          "reconciliation",
+          "hop",
+          "feed_to_table",
+          "table_name",
+          "effort",
+          "period",
+          "2026-10",
+          "measure",
+          status,
+          "difference",
+          "0",
+          "status",
+          status);
+    }
+    String title = "6 control totals: 2 agree, 1 within tolerance, 1 stale, 1 unread, 1 breaks";
+    assertThat(text(some.ready(), "2026-10"))
+        .contains(title + "; no rows are in quarantine")
+        .containsPattern("effort +6 +2 +1 +1 +1 +1 ");
+    assertThat(Language.of("de", "cfo_pack").say(title))
+        .isEqualTo(
+            "6 Kontrollsummen: 2 stimmen überein, 1 in der Toleranz, 1 veraltet, 1 ungelesen, 1 ungleich");
+  }
+
+  @Test
+  void rows_of_one_kind_are_one_line_of_the_quarantine_with_amount_and_example_and_trace_to_it() {
+    InventedMarts some = new InventedMarts(spark());
+    String[] found = {"12.5", "1.234,5", "7"};
+    for (int i = 0; i < found.length; i++) {
+      quarantined(
+          some,
+          "C" + i,
+          "my claims.csv:" + (12 + i) + ": period is '2026-1" + i + "x', expected a period",
+          "{\"amount\":\"" + found[i] + "\",\"currency\":\"EUR\"}");
+    }
+    quarantined(some, "C9", "measure_id is blank, expected a value", "{}");
+    assertThat(text(some.ready(), "2026-10"))
+        .containsPattern(
+            "value_claims +register +3 +EUR.19\\.5 .*period is '…', expected a period +my claims\\.csv:12")
+        .containsPattern("value_claims +register +1 +– .*measure_id is blank.* C9");
+    String traced = TraceRules.of("cfo_pack").marts().get("quarantine");
+    Map<String, Object> amount = Map.of("g1", "1", "g2", "amount");
+    assertThat(some.query("select string(sum(part)) as s from (" + traced + ")", amount))
+        .singleElement()
+        .isEqualTo(Map.of("s", "19.5000000000"));
+    Map<String, Object> rows = Map.of("g1", "2", "g2", "");
+    assertThat(some.query(traced, rows))
+        .extracting(row -> row.get("record_key"))
+        .containsExactly("C9");
+  }
+
+  private static void quarantined(InventedMarts marts, String key, String reason, String row) {
+    marts.add(
+        "quarantine",
+        "feed",
+        "value_claims",
+        "source_system",
+        "register",
+        "record_key",
+        key,
+        "reason",
+        reason,
+        "source_row",
+        row,
+        "first_seen_at",
+        Instant.parse("2026-11-02T05:10:00Z"));
   }
 
   @Test
