@@ -23,7 +23,6 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,7 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
  * A company with one desk, and one with two whose records bear the same numbers, from files to
  * reports.
  */
-@Tag("long")
 final class TwoDesksRunTest {
   private static final Clock NOW =
       Clock.fixed(Instant.parse("2026-11-04T06:00:00Z"), ZoneOffset.UTC);
