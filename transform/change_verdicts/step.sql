@@ -162,29 +162,23 @@ failed as (
     end as failed_because
   from known),
 called as (
-  select *,
-    case
+  select *, transform(
+    array(
+      struct(declared_failed as link_failed, declared_touched as link_touched),
+      struct(same_service_failed as link_failed, same_service_touched as link_touched),
+      struct(nearest_failed as link_failed, nearest_touched as link_touched)),
+    by -> case
       when not implemented then null
-      when failed_otherwise or declared_failed then 'failed'
-      when declared_touched or close_code = 'with_issues' then 'with_issues'
+      when failed_otherwise or by.link_failed then 'failed'
+      when by.link_touched or close_code = 'with_issues' then 'with_issues'
       when state = 'mature' then 'successful'
-    end as outcome,
-    case
-      when not implemented then null
-      when failed_otherwise or same_service_failed then 'failed'
-      when same_service_touched or close_code = 'with_issues' then 'with_issues'
-      when state = 'mature' then 'successful'
-    end as outcome_same_service,
-    case
-      when not implemented then null
-      when failed_otherwise or nearest_failed then 'failed'
-      when nearest_touched or close_code = 'with_issues' then 'with_issues'
-      when state = 'mature' then 'successful'
-    end as outcome_nearest
-  from failed)
+    end) as outcomes
+  from failed),
+by_rule as (
+  select * except (outcomes), outcomes[0] as outcome, outcomes[1] as outcome_same_service, outcomes[2] as outcome_nearest from called)
 select c.* except (deployments, evidence_required, evidence_present, recovery_seconds, close_code), p.period, c.close_code as self_reported,
   coalesce(c.deployments, 0) as deployments, coalesce(c.evidence_required, 0) as evidence_required,
   coalesce(c.evidence_present, 0) as evidence_present,
   c.close_code <=> 'successful' and c.outcome <=> 'failed' as contradicted,
   if(c.outcome = 'failed', c.recovery_seconds, null) as recovery_seconds
-from called c left join periods p on c.started_on between p.starts_on and p.ends_on
+from by_rule c left join periods p on c.started_on between p.starts_on and p.ends_on

@@ -234,25 +234,15 @@ select 'regression', 'high', 'finance-controlling',
   'measure', measure_id, measure_id, null, max_by(-cusum * plan_rate, period), concat('since ', min(period)), null
 from run_rates join rates using (currency, period) where regression group by measure_id
 union all
-select 'time_over_24_hours', 'high', 'time-recording',
+select control, severity, 'time-recording',
   'time_card', time_card_id, measure_id, cast(worked_on as timestamp), cost_group, person, source_system
-from effort where over_24_hours
-union all
-select 'time_dated_ahead', 'medium', 'time-recording',
-  'time_card', time_card_id, measure_id, cast(worked_on as timestamp), cost_group, person, source_system
-from effort where dated_ahead
-union all
-select 'time_after_closure', 'medium', 'time-recording',
-  'time_card', time_card_id, measure_id, cast(worked_on as timestamp), cost_group, person, source_system
-from effort where after_closure
-union all
-select 'time_self_approved', 'high', 'time-recording',
-  'time_card', time_card_id, measure_id, cast(worked_on as timestamp), cost_group, person, source_system
-from effort where self_approved
-union all
-select 'time_changed_after_approval', 'medium', 'time-recording',
-  'time_card', time_card_id, measure_id, cast(worked_on as timestamp), cost_group, person, source_system
-from effort where changed_after_approval;
+from effort lateral view stack(5,
+  'time_over_24_hours', 'high', over_24_hours,
+  'time_dated_ahead', 'medium', dated_ahead,
+  'time_after_closure', 'medium', after_closure,
+  'time_self_approved', 'high', self_approved,
+  'time_changed_after_approval', 'medium', changed_after_approval) as control, severity, broken
+where broken;
 
 with breaches as (
   select * from of_initiatives
