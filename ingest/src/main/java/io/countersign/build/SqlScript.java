@@ -32,29 +32,28 @@ public record SqlScript(TextFile file, Map<String, String> views, String answer)
   private static final Pattern VIEW =
       Pattern.compile("create\\s+temporary\\s+view\\s+(\\w+)\\s+as\\s", Pattern.CASE_INSENSITIVE);
 
+  /** Asked for with each table; to list a jar opens it each time. */
+  private static final List<TextFile> SHARED = Resources.list(FOLDER + "shared", ".sql");
+
   /** The SQL file in the folder of the step's table. */
   public static SqlScript of(Step step) {
-    return at(FOLDER + step.makes() + "/step.sql");
+    return of(Resources.text(file(step)));
   }
 
   /** A file of {@code transform/shared}, whose views several tables are made of. */
   public static SqlScript shared(String name) {
-    return at(FOLDER + "shared/" + name + ".sql");
-  }
-
-  private static SqlScript at(String name) {
-    return of(
-        Resources.find(name)
-            .orElseThrow(() -> new IllegalStateException("Not on the class path: " + name)));
+    return of(Resources.text(FOLDER + "shared/" + name + ".sql"));
   }
 
   /** All SQL that a step may run, where it is not the text that it is made of. */
   static String behind(Step step) {
-    return Stream.concat(
-            Resources.find(FOLDER + step.makes() + "/step.sql").stream(),
-            Resources.list(FOLDER + "shared", ".sql").stream())
+    return Stream.concat(Resources.find(file(step)).stream(), SHARED.stream())
         .map(TextFile::text)
         .collect(Collectors.joining("\n"));
+  }
+
+  private static String file(Step step) {
+    return FOLDER + step.makes() + "/step.sql";
   }
 
   /**

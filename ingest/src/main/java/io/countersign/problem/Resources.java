@@ -57,6 +57,12 @@ public final class Resources {
     }
   }
 
+  /** The text of that name, which belongs to the product. */
+  public static TextFile text(String name) {
+    return find(name)
+        .orElseThrow(() -> new IllegalStateException("Not on the class path: " + name));
+  }
+
   /** Every file below a folder of the class path by its name, as it lies there. */
   public static SortedMap<String, byte[]> files(String folder) {
     SortedMap<String, byte[]> found = new TreeMap<>();

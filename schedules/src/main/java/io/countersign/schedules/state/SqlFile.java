@@ -1,19 +1,12 @@
 package io.countersign.schedules.state;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.countersign.problem.Resources;
 
 /** SQL of more than a line lies in a file beside the class that asks for it. */
 public final class SqlFile {
   private SqlFile() {}
 
   public static String read(Class<?> beside, String name) {
-    try (InputStream text = beside.getResourceAsStream(name)) {
-      return new String(text.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Resources.text(beside.getPackageName().replace('.', '/') + "/" + name).text();
   }
 }
