@@ -6,7 +6,6 @@ import io.countersign.problem.Refusal;
 import io.countersign.problem.Suggestion;
 import io.countersign.reports.register.Sha256;
 import io.countersign.reports.table.Line;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,7 +104,7 @@ public final class Recipients {
       return recipient.replace(' ', '_');
     }
     String plain = recipient.replaceAll("[^A-Za-z0-9]+", "_");
-    String hash = Sha256.hex(recipient.getBytes(StandardCharsets.UTF_8)).substring(0, 16);
+    String hash = Sha256.hex(recipient).substring(0, 16);
     return plain.substring(0, Math.min(40, plain.length())) + "_" + hash;
   }
 }

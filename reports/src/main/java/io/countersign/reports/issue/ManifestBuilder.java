@@ -9,7 +9,6 @@ import io.countersign.reports.register.Sha256;
 import io.countersign.reports.status.IssueHeader;
 import io.countersign.reports.status.Signatories;
 import io.countersign.reports.table.Line;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -70,7 +69,7 @@ final class ManifestBuilder {
   }
 
   private static String hash(String text) {
-    return Sha256.hex(text.getBytes(StandardCharsets.UTF_8)).substring(0, SHORT);
+    return Sha256.hex(text).substring(0, SHORT);
   }
 
   private static List<Manifest.Total> totals(List<Line> lines) {

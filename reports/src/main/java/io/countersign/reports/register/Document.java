@@ -1,6 +1,5 @@
 package io.countersign.reports.register;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,12 +37,8 @@ public record Document(
     return sha256.equals(hash)
         || beside.containsValue(hash)
         || manifest.figures().sha256().equals(hash)
-        || hash.equals(hash(pages()))
-        || hash.equals(hash(manifest.json()));
-  }
-
-  private static String hash(String text) {
-    return Sha256.hex(text.getBytes(StandardCharsets.UTF_8));
+        || hash.equals(Sha256.hex(pages()))
+        || hash.equals(Sha256.hex(manifest.json()));
   }
 
   public String json() {

@@ -1,7 +1,6 @@
 package io.countersign.reports.register;
 
 import de.siegmar.fastcsv.reader.CsvReader;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +61,6 @@ public record Entry(long number, Fact fact, String previous, String hash) {
             fact.act().at().toString(),
             fact.said(),
             fact.figures());
-    return Sha256.hex(line.getBytes(StandardCharsets.UTF_8));
+    return Sha256.hex(line);
   }
 }

@@ -5,7 +5,6 @@ import io.countersign.reports.ask.ReportData;
 import io.countersign.reports.ask.ReportRun;
 import io.countersign.reports.register.Sha256;
 import io.countersign.reports.words.Print;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** What identifies an issue, printed on its cover and at every foot. */
@@ -33,7 +32,7 @@ public record IssueHeader(
             + material.answers().line();
     String start = material.declaration().prefix() + "-" + run.ask().period().name() + "-";
     int digits = run.provenance().again().map(id -> id.length() - start.length()).orElse(DIGITS);
-    String id = start + Sha256.hex(about.getBytes(StandardCharsets.UTF_8)).substring(0, digits);
+    String id = start + Sha256.hex(about).substring(0, digits);
     Signatories signing = Signatories.of(id, run.provenance());
     return new IssueHeader(
         id,
