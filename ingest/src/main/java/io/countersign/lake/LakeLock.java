@@ -35,18 +35,23 @@ public final class LakeLock implements AutoCloseable {
           FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (!locked(channel)) {
         channel.close();
-        throw refusal(
-            "LAKE_BUSY",
-            lake,
-            "Another run is writing to this lake.",
-            "Wait for it to end, or stop it; it can be run again.");
+        throw new Refusal(
+            Exit.NOT_REACHED,
+            new Problem(
+                "LAKE_BUSY",
+                lake.toString(),
+                "Another run is writing to this lake.",
+                "",
+                "",
+                "Wait for it to end, or stop it; it can be run again."));
       }
       return new LakeLock(channel);
     } catch (IOException e) {
-      throw refusal(
-          "NOT_WRITABLE",
+      throw Refusal.notWritable(
           lake,
           "The folder of the lake cannot be written.",
+          "",
+          "",
           "Give this user the right to write there, or name another folder under 'lake:'.");
     }
   }
@@ -58,10 +63,6 @@ public final class LakeLock implements AutoCloseable {
     } catch (OverlappingFileLockException e) {
       return false;
     }
-  }
-
-  private static Refusal refusal(String code, Path lake, String what, String now) {
-    return new Refusal(Exit.NOT_REACHED, new Problem(code, lake.toString(), what, "", "", now));
   }
 
   @Override

@@ -1,7 +1,5 @@
 package io.countersign.lake;
 
-import io.countersign.problem.Exit;
-import io.countersign.problem.Problem;
 import io.countersign.problem.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -100,15 +98,12 @@ public final class Scratch implements AutoCloseable {
   }
 
   private static Refusal notWritable(Path folder, IOException e) {
-    return new Refusal(
-        Exit.NOT_REACHED,
-        new Problem(
-            "NOT_WRITABLE",
-            folder.toString(),
-            "No folder for passing data can be made here.",
-            "a folder that this user may write to",
-            e.getClass().getSimpleName(),
-            "Name another one: COUNTERSIGN_OPTS=-Djava.io.tmpdir=FOLDER."));
+    return Refusal.notWritable(
+        folder,
+        "No folder for passing data can be made here.",
+        "a folder that this user may write to",
+        e.getClass().getSimpleName(),
+        "Name another one: COUNTERSIGN_OPTS=-Djava.io.tmpdir=FOLDER.");
   }
 
   /** Removes the folder. Threads that still write are outrun: it is tried until it is gone. */

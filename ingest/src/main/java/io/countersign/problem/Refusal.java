@@ -1,5 +1,6 @@
 package io.countersign.problem;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -16,6 +17,14 @@ public final class Refusal extends RuntimeException {
 
   public Refusal(Exit exit, Problem problem) {
     this(exit, List.of(problem));
+  }
+
+  /** NOT_WRITABLE: a file or folder that this user may not write, or a disk without room. */
+  public static Refusal notWritable(
+      Path where, String what, String expected, String found, String now) {
+    return new Refusal(
+        Exit.NOT_REACHED,
+        new Problem("NOT_WRITABLE", where.toString(), what, expected, found, now));
   }
 
   public Exit exit() {

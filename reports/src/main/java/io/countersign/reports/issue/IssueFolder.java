@@ -1,7 +1,5 @@
 package io.countersign.reports.issue;
 
-import io.countersign.problem.Exit;
-import io.countersign.problem.Problem;
 import io.countersign.problem.Refusal;
 import io.countersign.reports.ask.ReportRun;
 import io.countersign.reports.register.Sha256;
@@ -40,7 +38,12 @@ final class IssueFolder {
           Sha256.hex(made.pdf()),
           made.laid().unprinted());
     } catch (IOException e) {
-      throw notWritable(folder, e);
+      throw Refusal.notWritable(
+          folder,
+          "The report cannot be written here.",
+          "a folder that may be written, on a disk with room",
+          e.getClass().getSimpleName() + ": " + e.getMessage(),
+          "Free the folder, or name another one with --out.");
     }
   }
 
@@ -58,17 +61,5 @@ final class IssueFolder {
     Files.write(part, content);
     Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     return true;
-  }
-
-  private static Refusal notWritable(Path folder, IOException e) {
-    return new Refusal(
-        Exit.NOT_REACHED,
-        new Problem(
-            "NOT_WRITABLE",
-            folder.toString(),
-            "The report cannot be written here.",
-            "a folder that may be written, on a disk with room",
-            e.getClass().getSimpleName() + ": " + e.getMessage(),
-            "Free the folder, or name another one with --out."));
   }
 }

@@ -1,8 +1,6 @@
 package io.countersign.schedules.cli;
 
 import io.countersign.ingest.SampleWorkspace;
-import io.countersign.problem.Exit;
-import io.countersign.problem.Problem;
 import io.countersign.problem.Refusal;
 import io.countersign.schedules.call.CallSummary;
 import io.countersign.schedules.call.Preparer;
@@ -32,15 +30,12 @@ public final class DemoCommand extends LakeCommand {
     try {
       new SampleWorkspace(folder).write();
     } catch (IOException e) {
-      throw new Refusal(
-          Exit.NOT_REACHED,
-          new Problem(
-              "NOT_WRITABLE",
-              folder.toString(),
-              "The sample company cannot be written there.",
-              "a folder that this user may write to",
-              e.getMessage(),
-              "Name another one: countersign demo DIR."));
+      throw Refusal.notWritable(
+          folder,
+          "The sample company cannot be written there.",
+          "a folder that this user may write to",
+          e.getMessage(),
+          "Name another one: countersign demo DIR.");
     }
     shared.workspace = folder;
     return super.call();

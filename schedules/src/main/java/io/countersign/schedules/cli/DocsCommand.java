@@ -4,7 +4,6 @@ import io.countersign.ingest.workspace.Workspace;
 import io.countersign.lake.CommitInfo;
 import io.countersign.lake.Lake;
 import io.countersign.problem.Exit;
-import io.countersign.problem.Problem;
 import io.countersign.problem.Refusal;
 import io.countersign.schedules.call.CallOptions;
 import io.countersign.schedules.call.PeriodOptions;
@@ -63,15 +62,12 @@ public final class DocsCommand implements Callable<Integer> {
     try {
       Files.writeString(file, catalogue().page());
     } catch (IOException e) {
-      throw new Refusal(
-          Exit.NOT_REACHED,
-          new Problem(
-              "NOT_WRITABLE",
-              file.toString(),
-              "The catalogue cannot be written there.",
-              "a file that this user may write",
-              String.valueOf(e.getMessage()),
-              "Name another one: countersign docs FILE."));
+      throw Refusal.notWritable(
+          file,
+          "The catalogue cannot be written there.",
+          "a file that this user may write",
+          String.valueOf(e.getMessage()),
+          "Name another one: countersign docs FILE.");
     }
     if (!shared.quiet) {
       spec.commandLine().getOut().println("Open " + file + " in a browser.");

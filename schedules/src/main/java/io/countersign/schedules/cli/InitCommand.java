@@ -29,20 +29,25 @@ public final class InitCommand implements Callable<Integer> {
   public Integer call() {
     Path file = folder.resolve("countersign.yml");
     if (Files.exists(file)) {
-      throw refused(
+      throw new Refusal(
           Exit.WRONG_CALL,
-          "WORKSPACE_EXISTS",
-          "There is a workspace already; it is left as it is.",
-          "Name another folder.");
+          new Problem(
+              "WORKSPACE_EXISTS",
+              folder.toString(),
+              "There is a workspace already; it is left as it is.",
+              "",
+              "",
+              "Name another folder."));
     }
     try (InputStream template = InitCommand.class.getResourceAsStream("countersign.yml")) {
       Files.createDirectories(folder.resolve("register"));
       Files.copy(template, file);
     } catch (IOException e) {
-      throw refused(
-          Exit.NOT_REACHED,
-          "NOT_WRITABLE",
+      throw Refusal.notWritable(
+          folder,
           "The folder cannot be written.",
+          "",
+          "",
           "Give this user the right to write there, or name another folder.");
     }
     if (!shared.quiet) {
@@ -58,9 +63,5 @@ public final class InitCommand implements Callable<Integer> {
                   + "'.");
     }
     return Exit.DONE.code();
-  }
-
-  private Refusal refused(Exit exit, String code, String what, String now) {
-    return new Refusal(exit, new Problem(code, folder.toString(), what, "", "", now));
   }
 }

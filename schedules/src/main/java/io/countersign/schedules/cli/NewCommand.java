@@ -91,15 +91,12 @@ public final class NewCommand implements Callable<Integer> {
         Files.writeString(file.getKey(), file.getValue(), StandardOpenOption.CREATE_NEW);
       }
     } catch (IOException e) {
-      throw new Refusal(
-          Exit.NOT_REACHED,
-          new Problem(
-              "NOT_WRITABLE",
-              folder.toString(),
-              "The files cannot be written.",
-              "",
-              e.getMessage(),
-              "Give this user the right to write there."));
+      throw Refusal.notWritable(
+          folder,
+          "The files cannot be written.",
+          "",
+          e.getMessage(),
+          "Give this user the right to write there.");
     }
     if (!shared.quiet) {
       files.keySet().forEach(file -> spec.commandLine().getOut().println(file));

@@ -1,7 +1,5 @@
 package io.countersign.schedules.cli.issue;
 
-import io.countersign.problem.Exit;
-import io.countersign.problem.Problem;
 import io.countersign.problem.Refusal;
 import io.countersign.reports.register.Sha256;
 import io.countersign.schedules.call.CallSummary;
@@ -49,15 +47,12 @@ public final class ReissueCommand extends LakeCommand {
     try {
       Files.write(file, again.pdf());
     } catch (IOException e) {
-      throw new Refusal(
-          Exit.NOT_REACHED,
-          new Problem(
-              "NOT_WRITABLE",
-              file.toString(),
-              "The file cannot be written.",
-              "a file in a folder that may be written",
-              e.getClass().getSimpleName(),
-              "Name another one with --out."));
+      throw Refusal.notWritable(
+          file,
+          "The file cannot be written.",
+          "a file in a folder that may be written",
+          e.getClass().getSimpleName(),
+          "Name another one with --out.");
     }
     summary.said(
         "reissued",
