@@ -14,6 +14,11 @@ import java.time.LocalDateTime;
 public record Slot(String schedule, LocalDateTime nominal, Instant due, String period) {
   /** As {@code month_end@2026-11-04T06:00}. */
   public String id() {
+    return id(schedule, nominal.toString());
+  }
+
+  /** The same of a slot whose nominal time is a text, as the state keeps it. */
+  public static String id(String schedule, String nominal) {
     return schedule + "@" + nominal;
   }
 }

@@ -135,7 +135,7 @@ public final class Slots {
         .list(
             row ->
                 new Attempt(
-                    row.getString("schedule") + "@" + row.getString("slot"),
+                    Slot.id(row.getString("schedule"), row.getString("slot")),
                     row.getString("owner"),
                     Instant.ofEpochMilli(row.getLong("began_at")),
                     row.getString("outcome"),
