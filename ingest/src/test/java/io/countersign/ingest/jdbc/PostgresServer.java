@@ -1,14 +1,17 @@
 package io.countersign.ingest.jdbc;
 
 import io.countersign.ingest.Dumps;
+import io.countersign.problem.Problems;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
 
@@ -57,6 +60,26 @@ public final class PostgresServer {
       connection.createStatement().execute("grant usage on schema public to reader");
       connection.createStatement().execute("grant select on all tables in schema public to reader");
     }
+  }
+
+  public int port() {
+    return server.getPort();
+  }
+
+  /** A database of a server of this kit, also of another JVM's, as its owner opens it. */
+  public static PostgresDatabase database(int port, String name) {
+    Problems problems = new Problems();
+    PostgresDatabase.Parts parts =
+        new PostgresDatabase.Parts(
+            Optional.of("localhost"),
+            Optional.of(port),
+            Optional.of(name),
+            Optional.of("postgres"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    return PostgresDatabase.of(parts, Path.of(""), "state.yml", problems)
+        .orElseThrow(() -> new AssertionError(problems.list()));
   }
 
   public void execute(String database, String sql) throws SQLException {

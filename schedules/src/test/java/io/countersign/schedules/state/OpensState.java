@@ -1,14 +1,12 @@
 package io.countersign.schedules.state;
 
-import io.countersign.ingest.jdbc.PostgresDatabase;
-import io.countersign.problem.Problems;
+import io.countersign.ingest.jdbc.PostgresServer;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A process that opens a state database; it may die at one of its steps, without a farewell. */
@@ -25,7 +23,9 @@ final class OpensState {
   public static void main(String[] arguments) throws IOException, SQLException {
     int last = Integer.parseInt(arguments[0]);
     if (arguments[1].equals("postgresql")) {
-      var unused = StateStore.postgresql(server(Integer.parseInt(arguments[2]), arguments[3]));
+      var unused =
+          StateStore.postgresql(
+              PostgresServer.database(Integer.parseInt(arguments[2]), arguments[3]));
     } else if (last == 0) {
       var unused = StateStore.file(Path.of(arguments[2]));
     } else {
@@ -37,21 +37,6 @@ final class OpensState {
       System.out.print(steps.get());
     }
     Runtime.getRuntime().halt(0);
-  }
-
-  static PostgresDatabase server(int port, String database) {
-    Problems problems = new Problems();
-    PostgresDatabase.Parts parts =
-        new PostgresDatabase.Parts(
-            Optional.of("localhost"),
-            Optional.of(port),
-            Optional.of(database),
-            Optional.of("postgres"),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
-    return PostgresDatabase.of(parts, Path.of(""), "state.yml", problems)
-        .orElseThrow(() -> new AssertionError(problems.list()));
   }
 
   /** Dies before what it did so far is kept. */
