@@ -191,10 +191,14 @@ final class ReadmeTest {
   @Test
   @Order(2)
   void the_commands_of_contributing_run_on_the_sample_company() throws Exception {
+    Path sources = folder.resolve("sources");
+    Files.createDirectories(sources.resolve("marts"));
+    Files.createFile(sources.resolve("countersign"));
     List<String> calls =
         contributing("\\./countersign [^`\\n]*").stream()
             .map(command -> command.replace("--workspace <yours>", ""))
             .map(call -> call.replace("ISSUE FIGURE", "latest total.verified --report cfo_pack"))
+            .map(call -> call.replace(" NAME", " lent_devices --in '" + sources + "'"))
             .map(String::strip)
             .distinct()
             .toList();

@@ -66,6 +66,8 @@ record StateSchema(StateSource source, String dialect, String where) {
 
   private void migrate() {
     Flyway.configure(StateSchema.class.getClassLoader())
+        // Where it looks for a log by itself, it asks Commons Logging, which talks to the screen.
+        .loggers("slf4j")
         .dataSource(source)
         .locations(FOLDER + "both", FOLDER + dialect)
         .table(HISTORY)
