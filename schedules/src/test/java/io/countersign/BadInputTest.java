@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -95,7 +97,7 @@ class BadInputTest {
   void deliveries_of_an_issue_that_nobody_issued_are_refused_and_not_none() {
     String workspace = folder.resolve("w").toString();
     assertThat(call("init", workspace)).isZero();
-    for (String issue : java.util.List.of("CP-2026-10-0000000000000000", "latest")) {
+    for (String issue : List.of("CP-2026-10-0000000000000000", "latest")) {
       assertThat(call("deliveries", "--workspace", workspace, "--issue", issue)).isEqualTo(2);
       assertThat(err.toString()).contains("ISSUE_UNKNOWN  " + issue, "what now");
     }
@@ -148,5 +150,70 @@ class BadInputTest {
     assertThat(out.toString()).contains("amount is '1.234,56', expected");
     assertThat(call("quarantine", "--workspace", workspace, "value_claim")).isEqualTo(2);
     assertThat(err.toString()).contains("Did you mean 'value_claims'?");
+  }
+
+  /** A company with one measure, one claim and one ticket, all of October 2026. */
+  private String smallCompany() throws IOException {
+    String workspace = folder.resolve("small").toString();
+    call("init", workspace);
+    Path register = Path.of(workspace, "register");
+    Files.writeString(
+        register.resolve("initiatives.csv"),
+        "node_id,level,name,owner,currency\nM-1,measure,One,ann,EUR\n");
+    Files.writeString(
+        register.resolve("value_claims.csv"),
+        """
+        claim_id,measure_id,period,benefit_type,amount,currency,one_off,claimed_by,claimed_at
+        C1,M-1,2026-10,cost_saving,12.50,EUR,false,ann,2026-11-01T00:00:00Z
+        """);
+    Files.writeString(
+        register.resolve("tickets.csv"),
+        "ticket_id,kind,status,opened_at\nT-1,incident,open,2026-10-05T08:00:00Z\n");
+    assertThat(call("ingest", "--workspace", workspace)).as(err.toString()).isZero();
+    return workspace;
+  }
+
+  @Test
+  void a_period_before_the_first_fact_gives_pages_that_say_they_are_empty() throws IOException {
+    String workspace = smallCompany();
+    assertThat(call("report", "cfo_pack", "--workspace", workspace, "--period", "1999-01"))
+        .as(err.toString())
+        .isZero();
+    assertThat(pages(workspace, "1999-01"))
+        .contains("No initiative has planned or claimed any value in this span")
+        .doesNotContain("12.5");
+  }
+
+  @Test
+  void a_period_that_nobody_can_mean_is_told_and_never_a_fault_of_the_program() {
+    String workspace = folder.resolve("w").toString();
+    assertThat(call("init", workspace)).isZero();
+    for (String period : List.of("0001-01", "1899-12", "2201-01", "9999-12")) {
+      assertThat(call("build", "--workspace", workspace, "--period", period)).isEqualTo(2);
+      assertThat(err.toString()).contains("CALL_WRONG  --period", "from 1900 to 2200", period);
+    }
+  }
+
+  @Test
+  @Tag("long")
+  void of_a_fiscal_year_without_a_period_that_is_over_there_is_a_draft() throws IOException {
+    String workspace = smallCompany();
+    Path file = Path.of(workspace, "countersign.yml");
+    Files.writeString(
+        file, Files.readString(file).replaceFirst("starts: \"[^\"]*\"", "starts: \"11-01\""));
+    assertThat(call("report", "cfo_pack", "--workspace", workspace, "--period", "2026-11"))
+        .as(err.toString())
+        .isZero();
+    assertThat(out.toString()).contains("draft");
+    assertThat(pages(workspace, "2026-11"))
+        .contains("DRAFT", "was not over when these figures")
+        .contains("No initiative has planned or claimed any value in this span");
+  }
+
+  private static String pages(String workspace, String period) throws IOException {
+    Path pdf = Path.of(workspace, "out", period, "cfo_pack-" + period + ".pdf");
+    try (var pages = org.apache.pdfbox.Loader.loadPDF(pdf.toFile())) {
+      return new org.apache.pdfbox.text.PDFTextStripper().getText(pages);
+    }
   }
 }

@@ -12,6 +12,9 @@ import picocli.CommandLine.Option;
 
 /** The two clocks of a call. */
 public final class PeriodOptions {
+  private static final int EARLIEST = 1900;
+  private static final int LATEST = 2200;
+
   @Option(
       names = "--period",
       paramLabel = "P",
@@ -40,13 +43,23 @@ public final class PeriodOptions {
     return period;
   }
 
+  /** A period by its name; one that no company can mean is none. */
   public static Period period(FiscalCalendar calendar, String name) {
     try {
-      return calendar.parse(name);
+      Period period = calendar.parse(name);
+      int year = period.startsOn().getYear();
+      if (year < EARLIEST || year > LATEST) {
+        throw wrong("This period is out of reach.", "from " + EARLIEST + " to " + LATEST, name);
+      }
+      return period;
     } catch (IllegalArgumentException e) {
-      throw new Refusal(
-          Exit.WRONG_CALL, new Problem("CALL_WRONG", "--period", e.getMessage(), "", "", ""));
+      throw wrong(e.getMessage(), "", "");
     }
+  }
+
+  private static Refusal wrong(String what, String expected, String found) {
+    return new Refusal(
+        Exit.WRONG_CALL, new Problem("CALL_WRONG", "--period", what, expected, found, ""));
   }
 
   private static Instant instant(String text) {
