@@ -11,12 +11,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import net.sf.jasperreports.engine.JRException;
+import net.sf.jasperreports.engine.JRTemplate;
 import net.sf.jasperreports.engine.JasperCompileManager;
 import net.sf.jasperreports.engine.JasperReport;
 import net.sf.jasperreports.engine.JasperReportsContext;
 import net.sf.jasperreports.engine.data.JRMapCollectionDataSource;
 import net.sf.jasperreports.engine.design.JasperDesign;
 import net.sf.jasperreports.engine.xml.JRXmlLoader;
+import net.sf.jasperreports.engine.xml.JRXmlTemplateLoader;
 
 /** The templates of a report, each compiled when it is first needed, once a run. */
 final class Templates {
@@ -24,6 +26,7 @@ final class Templates {
   private final String report;
   private final Language language;
   private final Map<String, JasperReport> compiled = new HashMap<>();
+  private final Map<String, FittedNumbers> fitted = new HashMap<>();
 
   Templates(JasperReportsContext context, String report, Language language) {
     this.context = context;
@@ -54,15 +57,18 @@ final class Templates {
       }
     }
     decide(parameters, part.rows().isEmpty());
+    JasperReport template = template(part.template());
+    FittedNumbers numbers = fitted.get(part.template());
+    parameters.putAll(numbers.styles(parameters));
     List<Map<String, ?>> rows = new ArrayList<>();
     for (Row row : part.rows()) {
       Map<String, Object> cells = new HashMap<>(row.cells());
       cells.replaceAll((column, cell) -> printed(cell, part));
       cells.put("is_later", !rows.isEmpty());
+      cells.putAll(numbers.styles(cells));
       rows.add(cells);
     }
-    return new FilledTemplate(
-        template(part.template()), parameters, new JRMapCollectionDataSource(rows));
+    return new FilledTemplate(template, parameters, new JRMapCollectionDataSource(rows));
   }
 
   /** Templates decide nothing: an expression that only names a value needs no compiler. */
@@ -91,7 +97,12 @@ final class Templates {
   /** A template of the report's own, a table that its page lays out, or one of the house. */
   private JasperReport template(String name) throws JRException {
     JasperReport ready = compiled.get(name);
-    return ready == null ? compile(name, design(name, own(name))) : ready;
+    if (ready == null) {
+      JasperDesign design = design(name, own(name));
+      fitted.put(name, FittedNumbers.in(design, house()));
+      ready = compile(name, design);
+    }
+    return ready;
   }
 
   private JasperDesign design(String name, String own) throws JRException {
@@ -120,6 +131,14 @@ final class Templates {
   private JasperDesign design(String path) throws JRException {
     try (InputStream in = Templates.class.getResourceAsStream("/" + path)) {
       return JRXmlLoader.load(context, in);
+    } catch (IOException e) {
+      throw new JRException(e);
+    }
+  }
+
+  private JRTemplate house() throws JRException {
+    try (InputStream in = Templates.class.getResourceAsStream("/reports/house.jrtx")) {
+      return JRXmlTemplateLoader.getInstance(context).loadTemplate(in);
     } catch (IOException e) {
       throw new JRException(e);
     }
