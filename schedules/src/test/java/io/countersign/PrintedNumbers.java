@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -109,6 +110,10 @@ final class PrintedNumbers {
       words(row.get(0));
       number(row.get(1)).ifPresent(this::know);
     }
+    rows.stream()
+        .collect(Collectors.groupingBy(row -> row.get(0).split("[.]")[0], Collectors.counting()))
+        .values()
+        .forEach(some -> know(BigDecimal.valueOf(some)));
   }
 
   private void know(BigDecimal value) {

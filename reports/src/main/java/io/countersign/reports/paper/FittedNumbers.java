@@ -43,8 +43,8 @@ final class FittedNumbers {
   private static final List<Float> SIZES =
       Stream.iterate(3f, size -> size + 0.5f).limit(26).toList();
 
-  /** What is left free beside a number that fits, in points: whoever lays out rounds. */
-  private static final double SLACK = 0.5;
+  /** Between a number and the one before it, in points: about a blank. */
+  private static final double GAP = 2.5;
 
   /** Where a value is printed, and how: width and size in points. */
   private record Place(int width, String style, float size, boolean bold) {
@@ -58,10 +58,10 @@ final class FittedNumbers {
               .mapToDouble(letters::width)
               .max()
               .orElse(0);
-      if (widest * size / 9 <= width) {
+      double fits = (width - GAP) * 9 / widest;
+      if (size <= fits) {
         return Optional.empty();
       }
-      double fits = (width - SLACK) * 9 / widest;
       return Optional.of(
           smaller(
               style,

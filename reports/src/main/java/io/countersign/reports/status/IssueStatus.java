@@ -51,16 +51,19 @@ public record IssueStatus(Status status, String why) {
     };
   }
 
-  /** Totals of what could be read. */
+  /** Totals of what could be read; not all agree to the cent. */
   private static String agree(ReportData material) {
-    long unread =
-        material.lines("reconciliation").stream()
-            .mapToLong(line -> line.count("unread_rows"))
-            .sum();
-    return unread == 0
-        ? "All control totals agree."
-        : "All control totals agree, without "
-            + Print.count(unread, "amount", "amounts")
-            + " that could not be read.";
+    long tolerated = sum(material, "tolerated");
+    long unread = sum(material, "unread_rows");
+    return "All control totals agree"
+        + (tolerated == 0 ? "" : ", " + Print.count(tolerated) + " within tolerance")
+        + (unread == 0
+            ? ""
+            : ", without " + Print.count(unread, "amount", "amounts") + " that could not be read")
+        + ".";
+  }
+
+  private static long sum(ReportData material, String column) {
+    return material.lines("reconciliation").stream().mapToLong(line -> line.count(column)).sum();
   }
 }

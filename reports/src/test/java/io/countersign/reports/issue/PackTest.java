@@ -358,8 +358,29 @@ final class PackTest extends LakeTest {
 
   @Test
   void a_total_that_is_tolerated_stale_unread_or_broken_is_named_beside_those_that_agree() {
+    String title = "6 control totals: 2 agree, 1 within tolerance, 1 stale, 1 unread, 1 breaks";
+    assertThat(text(totals("ok", "ok", "tolerated", "stale", "unread", "break"), "2026-10"))
+        .contains(title + "; no rows are in quarantine")
+        .containsPattern("effort +6 +2 +1 +1 +1 +1 ");
+    assertThat(Language.of("de", "cfo_pack").say(title))
+        .isEqualTo(
+            "6 Kontrollsummen: 2 stimmen überein, 1 in der Toleranz, 1 veraltet, 1 ungelesen, 1 ungleich");
+  }
+
+  @Test
+  void the_cover_says_how_many_totals_agree_within_tolerance_only() {
+    String why = "All control totals agree, 2 within tolerance. A second person has still";
+    assertThat(text(totals("ok", "tolerated", "tolerated"), "2026-10")).contains(why);
+    assertThat(text(totals("ok"), "2026-10"))
+        .contains("All control totals agree. A second person has still");
+    assertThat(Language.of("de", "cfo_pack").say(why + " to release it."))
+        .isEqualTo(
+            "Alle Kontrollsummen stimmen überein, davon 2 in der Toleranz. Eine zweite Person muss noch freigeben.");
+  }
+
+  private static MartReader totals(String... statuses) {
     InventedMarts some = new InventedMarts(spark());
-    for (String status : List.of("ok", "ok", "tolerated", "stale", "unread", "break")) {
+    for (String status : statuses) {
       some.add(
           "reconciliation",
           "hop",
@@ -375,13 +396,7 @@ final class PackTest extends LakeTest {
           "status",
           status);
     }
-    String title = "6 control totals: 2 agree, 1 within tolerance, 1 stale, 1 unread, 1 breaks";
-    assertThat(text(some.ready(), "2026-10"))
-        .contains(title + "; no rows are in quarantine")
-        .containsPattern("effort +6 +2 +1 +1 +1 +1 ");
-    assertThat(Language.of("de", "cfo_pack").say(title))
-        .isEqualTo(
-            "6 Kontrollsummen: 2 stimmen überein, 1 in der Toleranz, 1 veraltet, 1 ungelesen, 1 ungleich");
+    return some.ready();
   }
 
   @Test
