@@ -1,10 +1,10 @@
 -- What approvals are about.
 create temporary view subjects as
-select 'change' as subject_kind, source_system, change_id as subject_id, service_id, measure_id from changes
-union all select 'request', source_system, ticket_id, service_id, measure_id from tickets
-union all select 'gate', null, measure_id, service_id, measure_id from measures
-union all select 'signoff', source_system, signoff_id, null, measure_id from value_signoffs
-union all select 'time_card', source_system, time_card_id, null, null from time_cards;
+select 'changes' as feed, 'change' as subject_kind, source_system, change_id as subject_id, service_id, measure_id from changes
+union all select 'tickets', 'request', source_system, ticket_id, service_id, measure_id from tickets
+union all select 'measures', 'gate', null, measure_id, service_id, measure_id from measures
+union all select 'value_signoffs', 'signoff', source_system, signoff_id, null, measure_id from value_signoffs
+union all select 'time_cards', 'time_card', source_system, time_card_id, null, null from time_cards;
 
 -- Who asked for what is not a change; the one who asked must not approve.
 create temporary view asked as
@@ -22,7 +22,7 @@ in_force as (
   select service_id, max_by(calendar_id, valid_from) as calendar_id, max_by(department, valid_from) as department
   from services where valid_from <= :today group by service_id)
 select j.source_system, j.approval_id, j.step, j.subject_kind, s.source_system as subject_system, j.subject_id,
-  s.subject_id is not null as known, j.subject_system_unclear and s.subject_id is null as subject_unclear,
+  s.subject_id is not null as known, j.subject_system_fault <=> 'ambiguous' and s.subject_id is null as subject_unclear,
   s.service_id, s.measure_id, v.department, j.waiting_for, j.role, j.approver, j.delegated_by, j.channel,
   j.requested_at, j.decided_at, j.decision, j.decided_at is not null as decided,
   business_seconds(v.calendar_id, j.requested_at, coalesce(j.decided_at, :as_of)) as age_seconds,

@@ -16,7 +16,7 @@ create temporary view reversing as
 select * from cards where reverses_id is not null;
 
 create temporary view reversible as
-select source_system, time_card_id as reverses_id from plain;
+select 'time_cards' as feed, source_system, time_card_id as reverses_id from plain;
 
 -- A reversing card carries the date, category and work of the card it reverses, so that the two cancel out where they were counted. Together the
 -- reversals of a card take at most what it counted, the earlier ones first. told_reversals are the reversing cards with the system of the other.
@@ -37,7 +37,7 @@ counted as (
   union all
   select source_system, time_card_id, person, if(reversed_on is null, category, reversed_category), coalesce(reversed_on, worked_on),
     if(reversed_on is null, work_ref, reversed_work), status, card_hours, hours, approved,
-    coalesce(problem, if(hours = 0 and takes > 0, if(reversed_system_unclear, 'reverses_several', 'reverses_nothing'), null)),
+    coalesce(problem, if(hours = 0 and takes > 0, if(reversed_system_fault <=> 'ambiguous', 'reverses_several', 'reverses_nothing'), null)),
     approved_by, approved_at, changed_at
   from taken),
 days as (
@@ -45,24 +45,26 @@ days as (
 select /*+ broadcast(d) */ c.*, d.period from counted c left join days d on d.worked_on = c.worked_on;
 
 create temporary view records as
-select source_system, ticket_id as work_ref, measure_id as named, 3 as place, 'ticket' as kind from tickets
+select 'tickets' as feed, source_system, ticket_id as work_ref, measure_id as named, 3 as place, 'ticket' as kind from tickets
 union all
-select source_system, change_id, measure_id, 4, 'change' from changes;
+select 'changes', source_system, change_id, measure_id, 4, 'change' from changes;
 
 -- The measure behind the work: named itself, or through its ticket or change. Where one id names several kinds of things the measure goes first,
--- then node, ticket, change. told_cards are dated with the system of the ticket or change.
+-- then node, ticket, change. told_cards are dated with the system of the ticket or change, and which feeds
+-- have it there where the workspace says whose records are meant.
 create temporary view attributed as
 with of_the_company as (
-  select work_ref, min_by(struct(kind, named), place) as node
+  select work_ref, min(struct(place, kind, named, feed)) as node
   from (
-    select measure_id as work_ref, measure_id as named, 1 as place, 'measure' as kind from measures
+    select 'measures' as feed, measure_id as work_ref, measure_id as named, 1 as place, 'measure' as kind from measures
     union all
-    select node_id, null, 2, 'node' from initiatives where level <> 'measure')
+    select 'initiatives', node_id, null, 2, 'node' from initiatives where level <> 'measure')
   group by work_ref),
 of_a_system as (
-  select source_system, work_ref, min_by(struct(kind, named), place) as record from records group by source_system, work_ref),
+  select source_system, work_ref, collect_list(struct(place, kind, named, feed)) as records from records group by source_system, work_ref),
 found as (
-  select c.*, o.node, s.record, coalesce(o.node, s.record) as work
+  select c.*, o.node, array_min(filter(s.records, one -> coalesce(array_contains(c.work_system_feeds, one.feed), true))) as record,
+    coalesce(o.node, record) as work
   from told_cards c
   left join of_the_company o on o.work_ref = c.work_ref
   left join of_a_system s on s.source_system = c.work_system and s.work_ref = c.work_ref)
@@ -71,8 +73,7 @@ select /*+ broadcast(m) */ f.* except (work_system), if(f.node is null and f.rec
   case
     when m.measure_id is not null then null
     when f.work_ref is null then 'no_work_named'
-    when f.work is null and f.work_system_unclear then 'ambiguous_work'
-    when f.work is null then 'unknown_work'
+    when f.work is null then concat(coalesce(f.work_system_fault, 'unknown'), '_work')
     when f.work.kind = 'node' then 'above_measures'
     when f.work.named is null then 'no_measure'
     else 'unknown_measure'

@@ -1,17 +1,17 @@
 -- Everything that approvals and evidence may be about and that is a record of a source.
 create temporary view subjects as
-select source_system, 'change' as subject_kind, change_id as subject_id from changes
-union all select source_system, 'request', ticket_id from tickets
-union all select source_system, 'ticket', ticket_id from tickets
-union all select source_system, 'signoff', signoff_id from value_signoffs
-union all select source_system, 'claim', claim_id from value_claims
-union all select source_system, 'time_card', time_card_id from time_cards;
+select 'changes' as feed, source_system, 'change' as subject_kind, change_id as subject_id from changes
+union all select 'tickets', source_system, 'request', ticket_id from tickets
+union all select 'tickets', source_system, 'ticket', ticket_id from tickets
+union all select 'value_signoffs', source_system, 'signoff', signoff_id from value_signoffs
+union all select 'value_claims', source_system, 'claim', claim_id from value_claims
+union all select 'time_cards', source_system, 'time_card', time_card_id from time_cards;
 
-create temporary view known_tickets as select source_system, ticket_id from tickets;
-create temporary view known_changes as select source_system, change_id as remediates_change_id from changes;
-create temporary view known_signoffs as select source_system, signoff_id as withdraws_signoff_id from value_signoffs;
-create temporary view known_evidence as select source_system, evidence_id from evidence;
-create temporary view known_cards as select source_system, time_card_id as reverses_id from time_cards where reverses_id is null;
+create temporary view known_tickets as select 'tickets' as feed, source_system, ticket_id from tickets;
+create temporary view known_changes as select 'changes' as feed, source_system, change_id as remediates_change_id from changes;
+create temporary view known_signoffs as select 'value_signoffs' as feed, source_system, signoff_id as withdraws_signoff_id from value_signoffs;
+create temporary view known_evidence as select 'evidence' as feed, source_system, evidence_id from evidence;
+create temporary view known_cards as select 'time_cards' as feed, source_system, time_card_id as reverses_id from time_cards where reverses_id is null;
 
 -- Every record that names a measure: what the other feeds point at must exist.
 create temporary view naming_a_measure as
@@ -34,16 +34,16 @@ select n.*, if(i.level is null, 'unknown_measure', 'not_a_measure') as reason
 from named n left anti join measures m on m.measure_id = n.named
 left join initiatives i on i.node_id = n.named;
 
--- What names a change or a ticket that is not there, or that cannot be told from others; told_… have the system of what they name.
+-- What names a change or a ticket that is not there, that is not where it is meant, or that cannot be told from others; told_… have the system of
+-- what they name, and the fault where they are not linked though there is such a record.
 create temporary view naming_a_record as
 select 'deployments' as feed, d.source_system, deployment_id as record_key,
-  case when d.change_id is null then 'no_change' when change_system_unclear then 'ambiguous_change' else 'unknown_change' end as reason,
+  if(d.change_id is null, 'no_change', concat(coalesce(change_system_fault, 'unknown'), '_change')) as reason,
   d.change_id as named, d.by as owner, deployed_at as since_at
 from told_deployments d left anti join changes c on c.source_system = d.change_system and c.change_id = d.change_id
 union all
 select 'incident_causes', source_system, concat_ws('|', ticket_id, change_id),
-  case when ticket_system_unclear then 'ambiguous_ticket' when not ticket_known then 'unknown_ticket'
-    when change_system_unclear then 'ambiguous_change' else 'unknown_change' end,
+  if(ticket_known, concat(coalesce(change_system_fault, 'unknown'), '_change'), concat(coalesce(ticket_system_fault, 'unknown'), '_ticket')),
   if(ticket_known, change_id, ticket_id), declared_by, declared_at
 from (select i.*, t.ticket_id is not null as ticket_known, c.change_id is not null as change_known
   from told_causes i
@@ -52,16 +52,16 @@ from (select i.*, t.ticket_id is not null as ticket_known, c.change_id is not nu
 where not (ticket_known and change_known)
 union all
 select 'tickets', t.source_system, concat_ws('/', ticket_id, 'caused_by_change_id'),
-  if(change_system_unclear, 'ambiguous_change', 'unknown_change'), caused_by_change_id, assignee, opened_at
+  concat(coalesce(change_system_fault, 'unknown'), '_change'), caused_by_change_id, assignee, opened_at
 from told_tickets t left anti join changes c on c.source_system = t.change_system and c.change_id = t.caused_by_change_id;
 
--- With those that several systems have, and their own has not.
+-- With those that other systems have, and not the one that is meant.
 create temporary view pointing as
 select feed, source_system, record_key, reason, named, period, amount, currency, owner, since_at from naming_a_measure
 union all
 select feed, source_system, record_key, reason, named, null, null, null, owner, since_at from naming_a_record
 union all
-select feed, source_system, record_key, reason, named, null, null, null, owner, since_at from ambiguous;
+select feed, source_system, record_key, reason, named, null, null, null, owner, since_at from unlinked;
 
 create temporary view spend as
 with latest as (

@@ -235,7 +235,7 @@ select 'regression', 'high', 'finance-controlling',
 from run_rates join rates using (currency, period) where regression group by measure_id
 union all
 select control, severity, 'time-recording',
-  'time_card', time_card_id, measure_id, cast(worked_on as timestamp), cost_group, person, source_system
+  'time_card', time_card_id, measure_id, cast(worked_on as timestamp), cost_group, concat('booked by ', person), source_system
 from effort lateral view stack(5,
   'time_over_24_hours', 'high', over_24_hours,
   'time_dated_ahead', 'medium', dated_ahead,

@@ -8,6 +8,7 @@ import io.countersign.history.History;
 import io.countersign.ingest.land.FeedRefresh;
 import io.countersign.ingest.land.IngestState;
 import io.countersign.ingest.land.IngestSummary;
+import io.countersign.ingest.land.SourceReferences;
 import io.countersign.ingest.land.SourceTotals;
 import io.countersign.ingest.source.ReadFailure;
 import io.countersign.ingest.source.SourceSystem;
@@ -229,7 +230,15 @@ public final class Ingest {
     done.forEach(books.states()::add);
     books.states().unopened(unopened);
     books.land();
+    landReferences(workspace);
     return new IngestSummary(done, problems.list());
+  }
+
+  private void landReferences(Workspace workspace) {
+    Contract contract = contracts.get(SourceReferences.TABLE);
+    for (Workspace.Declared system : workspace.systems()) {
+      SourceReferences.land(lake, contract, system.name(), system.entry().refersTo(), books.asOf());
+    }
   }
 
   /**

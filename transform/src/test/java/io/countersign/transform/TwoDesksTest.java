@@ -3,6 +3,7 @@ package io.countersign.transform;
 import static org.apache.spark.sql.functions.expr;
 
 import io.countersign.build.Step;
+import io.countersign.ingest.workspace.SystemReferences;
 import io.countersign.lake.LakeTest;
 import io.countersign.transform.change.ApprovalChecks;
 import io.countersign.transform.change.ChangeLinks;
@@ -368,6 +369,175 @@ final class TwoDesksTest extends LakeTest {
         north         | 1          | true  |                | false     |
         south         | 1          | false | no_evidence    | true      | 2026-10
         south         | 2          | false | no_evidence    | false     |
+        """);
+  }
+
+  private static String refersTo(String system, String... said) {
+    StringBuilder rows = new StringBuilder("source_system | feed | refers_to\n");
+    for (int i = 0; i < said.length; i += 2) {
+      rows.append(String.join(" | ", system, said[i], said[i + 1])).append('\n');
+    }
+    return rows.toString();
+  }
+
+  @Test
+  void k4_a_link_goes_where_the_workspace_says_and_both_tickets_are_counted() {
+    assertRows(
+        step(new TicketHistories())
+            .given("tickets", TICKETS)
+            .given("ticket_events", EVENTS)
+            .given("source_references", refersTo("journal", "tickets", "sydney"))
+            .make(),
+        """
+        source_system | ticket_id | priority_changes
+        berlin        | 1001      | 0
+        sydney        | 1001      | 1
+        sydney        | 1002      | 1
+        """);
+    assertRows(
+        step(new TicketHistories()).given("tickets", TICKETS).given("ticket_events", EVENTS).make(),
+        """
+        source_system | ticket_id | priority_changes
+        berlin        | 1001      | 0
+        sydney        | 1001      | 0
+        sydney        | 1002      | 1
+        """);
+  }
+
+  @Test
+  void k4_what_the_workspace_says_goes_before_the_systems_own_record() {
+    assertRows(
+        step(new ChangeLinks())
+            .given("tickets", TICKETS)
+            .given("changes", CHANGES)
+            .given("change_rules", RULES)
+            .given("source_references", refersTo("sydney", "changes", "berlin"))
+            .make()
+            .where("rule = 'declared'"),
+        """
+        source_system | change_id | ticket_system | ticket_id
+        berlin        | 7         | berlin        | 1001
+        berlin        | 7         | sydney        | 1001
+        """);
+  }
+
+  @Test
+  void k4_work_is_that_of_the_feed_and_system_that_are_said() {
+    Given cards =
+        step(new Effort())
+            .given("tickets", TICKETS)
+            .given("changes", CHANGES.replace("| 7         | normal", "| 1002      | normal"))
+            .given(
+                "time_cards",
+                """
+                source_system | time_card_id | person | worked_on  | hours | work_ref | status   | reverses_id
+                clock         | 1            | cleo   | 2026-10-06 | 1     | 1001     | approved |
+                clock         | 2            | cleo   | 2026-10-06 | 2     | 1002     | approved |
+                clock         | 3            | cleo   | 2026-10-06 | 3     | 1003     | approved |
+                """);
+    assertRows(
+        cards.given("source_references", refersTo("clock", "tickets", "berlin")).make(),
+        """
+        time_card_id | work_kind | work_system | unmatched_because
+        1            | ticket    | berlin      | no_measure
+        2            | unknown   |             | ambiguous_work
+        3            | unknown   |             | unknown_work
+        """);
+    assertRows(
+        cards
+            .given("source_references", refersTo("clock", "tickets", "berlin", "changes", "sydney"))
+            .make(),
+        """
+        time_card_id | work_kind | work_system | unmatched_because
+        1            | ticket    | berlin      | no_measure
+        2            | change    | sydney      | no_measure
+        3            | unknown   |             | unknown_work
+        """);
+  }
+
+  @Test
+  void k4_what_is_not_there_where_it_is_meant_is_linked_to_none_and_says_so() {
+    StringBuilder nowhere = new StringBuilder("source_system | feed | refers_to\n");
+    SystemReferences.FEEDS.forEach(feed -> nowhere.append("mail | " + feed + " | paris\n"));
+    assertRows(
+        step(new Unmatched())
+            .given("source_references", nowhere.toString())
+            .given("tickets", TICKETS)
+            .given("changes", CHANGES + "mail | 9 | normal | MAIL | | | rita | ivan | 7\n")
+            .given(
+                "ticket_events",
+                """
+                source_system | ticket_id | at                   | sequence | field    | old_value | new_value
+                mail          | 1002      | 2026-10-05T15:00:00Z | 1        | priority | high      | low
+                mail          | 1003      | 2026-10-05T15:00:00Z | 1        | priority | high      | low
+                """)
+            .given(
+                "incident_causes",
+                """
+                source_system | ticket_id | change_id
+                mail          | 1002      | 7
+                """)
+            .given(
+                "deployments",
+                """
+                source_system | deployment_id | service_id | environment | deployed_at          | change_id
+                mail          | D1            | MAIL       | production  | 2026-10-05T06:30:00Z | 7
+                mail          | D2            | MAIL       | production  | 2026-10-05T06:30:00Z | 8
+                """)
+            .given(
+                "evidence",
+                """
+                source_system | evidence_id | subject_kind | subject_id | kind        | attached_at
+                mail          | E1          | ticket       | 1001       | test_result | 2026-10-05T05:00:00Z
+                mail          | E2          | claim        | C1         | test_result | 2026-10-05T05:00:00Z
+                north         | E3          | measure      | M1         | test_result | 2026-10-05T05:00:00Z
+                """)
+            .given(
+                "initiatives",
+                """
+                node_id | level   | name
+                M1      | measure | M1
+                """)
+            .given(
+                "measures",
+                """
+                measure_id
+                M1
+                """)
+            .given(
+                "value_claims",
+                """
+                source_system | claim_id | measure_id | period  | benefit_type | amount | currency
+                north         | C1       | M1         | 2026-10 | cost_saving  | 1      | EUR
+                """)
+            .given(
+                "value_signoffs",
+                """
+                source_system | signoff_id | measure_id | period  | benefit_type | decision  | amount | currency | evidence_id | withdraws_signoff_id
+                north         | S1         | M1         | 2026-10 | cost_saving  | confirmed | 1      | EUR      |             |
+                mail          | S2         | M1         | 2026-10 | cost_saving  | withdrawn |        |          | E3          | S1
+                """)
+            .given(
+                "time_cards",
+                """
+                source_system | time_card_id | person | worked_on  | hours | status   | reverses_id
+                north         | T1           | cleo   | 2026-10-06 | 1     | approved |
+                mail          | T2           | cleo   | 2026-10-06 | 1     | approved | T1
+                """)
+            .make()
+            .withColumn("record_key", expr("translate(record_key, '|', '/')")),
+        """
+        feed            | source_system | record_key                 | reason            | named
+        changes         | mail          | 9/remediates_change_id     | foreign_change    | 7
+        deployments     | mail          | D1                         | foreign_change    | 7
+        deployments     | mail          | D2                         | unknown_change    | 8
+        evidence        | mail          | E1                         | foreign_subject   | 1001
+        evidence        | mail          | E2                         | foreign_subject   | C1
+        incident_causes | mail          | 1002/7                     | foreign_ticket    | 1002
+        ticket_events   | mail          | 1002/2026-10-05 15:00:00/1 | foreign_ticket    | 1002
+        time_cards      | mail          | T2/reverses_id             | foreign_card      | T1
+        value_signoffs  | mail          | S2/evidence_id             | foreign_evidence  | E3
+        value_signoffs  | mail          | S2/withdraws_signoff_id    | foreign_signoff   | S1
         """);
   }
 }

@@ -70,6 +70,7 @@ record WorkspaceFile(
    *     says, where blank
    * @param fold which of the two is meant in the hour that its clock shows twice: earlier or later
    * @param feeds those it is to serve; all that its product serves unasked, where blank
+   * @param refersTo by feed, the system whose records a bare id in its rows means
    */
   public record SystemEntry(
       String product,
@@ -78,10 +79,12 @@ record WorkspaceFile(
       Optional<String> zone,
       Optional<String> journals,
       Optional<String> fold,
-      List<String> feeds) {
+      List<String> feeds,
+      Map<String, String> refersTo) {
 
     public SystemEntry {
       feeds = feeds == null ? List.of() : feeds;
+      refersTo = refersTo == null ? Map.of() : refersTo;
     }
   }
 
@@ -123,6 +126,7 @@ record WorkspaceFile(
             wholeJournals(folder, values));
     limits.values().forEach(own -> own.check(source, problems));
     systems.values().forEach(values::clock);
+    SystemReferences.check(source, systems.keySet(), problems);
     return new Workspace(
         folder,
         theirs,

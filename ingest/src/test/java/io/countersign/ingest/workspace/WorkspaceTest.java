@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -124,5 +125,52 @@ final class WorkspaceTest {
         .hasMessageContaining("countersign.yml:4: 'below' cannot be read.")
         .hasMessageContaining("countersign.yml:4: 'at_least' cannot be read.")
         .hasMessageContaining("countersign.yml:6: 'journals' cannot be read.");
+  }
+
+  @Test
+  void k4_whose_records_a_system_refers_to_is_said_by_feed() throws IOException {
+    Workspace workspace =
+        read(
+            """
+            company: A
+            group_currency: EUR
+            fiscal_year: {starts: "01-01"}
+            systems:
+              desk: {product: files, folder: x}
+              mail: {product: files, folder: y, refers_to: {tickets: desk, changes: desk}}
+            """);
+
+    assertThat(workspace.systems().get(0).entry().refersTo()).isEmpty();
+    assertThat(workspace.systems().get(1).entry().refersTo())
+        .containsExactlyInAnyOrderEntriesOf(Map.of("tickets", "desk", "changes", "desk"));
+  }
+
+  @Test
+  void k4_a_reference_to_no_feed_no_system_or_itself_is_refused_where_it_stands() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    """
+                    company: A
+                    group_currency: EUR
+                    fiscal_year: {starts: "01-01"}
+                    systems:
+                      desk: {product: files, folder: x}
+                      mail: {product: files, folder: y, refers_to: {tikets: desk}}
+                      chat:
+                        product: files
+                        folder: z
+                        refers_to:
+                          measures: desk
+                          tickets: desc
+                          changes: chat
+                    """))
+        .hasMessageContaining(
+            "countersign.yml:6: No row names a record of 'tikets' by an id that is a system's own.")
+        .hasMessageContaining("Did you mean 'tickets'?")
+        .hasMessageContaining("countersign.yml:11: No row names a record of 'measures'")
+        .hasMessageContaining("countersign.yml:12: There is no system 'desc'.")
+        .hasMessageContaining("Did you mean 'desk'?")
+        .hasMessageContaining("countersign.yml:13: The system 'chat' refers to itself.");
   }
 }

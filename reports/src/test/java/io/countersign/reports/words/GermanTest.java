@@ -117,6 +117,7 @@ final class GermanTest {
           set off by the account pipeline            | ausgelöst vom Konto pipeline
           ctl.berger and ctl.lang; a.b until 2026-03 | ctl.berger und ctl.lang; a.b bis 2026-03
           since 2026-07                              | seit 2026-07
+          booked by 4711                             | gebucht von 4711
           time_card                                  | Zeitkarte
           2026-08                                    | 2026-08
           what nobody has German for                 | what nobody has German for

@@ -44,11 +44,13 @@ final class ApprovalValidity {
    *
    * @param subjects subject_kind, subject_system, subject_id, requester, implementer, scope_hash,
    *     started_at, retro_approval_seconds; a step without one stays, its subject's columns blank
-   * @param named subject_kind, subject_id and source_system of all records that steps are about
+   * @param named feed, source_system, subject_kind and subject_id of all records that steps are
+   *     about
    */
   static Dataset<Row> of(Dataset<Row> subjects, Dataset<Row> named, Inputs inputs) {
     Dataset<Row> steps =
-        CrossReference.find(known(inputs), named, "subject_system", "subject_kind", "subject_id")
+        CrossReference.find(
+                inputs, known(inputs), named, "subject_system", "subject_kind", "subject_id")
             .withColumnRenamed("scope_hash", "approved_scope")
             .withColumnRenamed("quorum", "said_quorum")
             .withColumn("decided_on", LocalDays.of(col("decided_at"), inputs));
@@ -76,7 +78,11 @@ final class ApprovalValidity {
         subjects(changes),
         inputs
             .table("changes")
-            .selectExpr("source_system", "'change' as subject_kind", "change_id as subject_id"),
+            .selectExpr(
+                "'changes' as feed",
+                "source_system",
+                "'change' as subject_kind",
+                "change_id as subject_id"),
         inputs);
   }
 
@@ -143,7 +149,7 @@ final class ApprovalValidity {
             "source_system",
             "subject_kind",
             "subject_system",
-            "subject_system_unclear",
+            "subject_system_fault",
             "subject_id",
             "waiting_for",
             "role",

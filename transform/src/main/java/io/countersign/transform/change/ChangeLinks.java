@@ -19,8 +19,9 @@ public final class ChangeLinks implements Step {
   public Dataset<Row> make(Inputs inputs) {
     ChangeRecords.of(inputs).createOrReplaceTempView("change_records");
     CrossReference.find(
+            inputs,
             inputs.table("incident_causes"),
-            inputs.table("tickets").select("source_system", "ticket_id"),
+            CrossReference.records(inputs, "tickets", "ticket_id"),
             "ticket_system",
             "ticket_id")
         .createOrReplaceTempView("told_tickets");

@@ -47,14 +47,13 @@ public final class ChangeRecords {
 
   /**
    * Rows of a feed that name a change, each with the {@code change_system} that it lies in and
-   * {@code change_system_unclear} ({@link CrossReference}).
+   * {@code change_system_fault} ({@link CrossReference}).
    *
    * @param naming what the rows call it
    */
   public static Dataset<Row> naming(Dataset<Row> rows, String naming, Inputs inputs) {
-    Dataset<Row> changes =
-        inputs.table("changes").selectExpr("source_system", "change_id as " + naming);
-    return CrossReference.find(rows, changes, "change_system", naming);
+    Dataset<Row> changes = CrossReference.records(inputs, "changes", "change_id as " + naming);
+    return CrossReference.find(inputs, rows, changes, "change_system", naming);
   }
 
   /** What was filed for changes: the change's source_system and change_id, kind, result, when. */

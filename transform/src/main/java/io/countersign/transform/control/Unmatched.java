@@ -24,7 +24,7 @@ public final class Unmatched implements Step {
     AdjustmentPeriods.show(inputs);
     showTold(inputs);
     SqlViews views = SqlScript.of(this).on(inputs);
-    AmbiguousReferences.of(inputs, views).createOrReplaceTempView("ambiguous");
+    UnlinkedReferences.of(inputs, views).createOrReplaceTempView("unlinked");
     NearMatches.withResembling(views.upTo("pointing"), inputs)
         .createOrReplaceTempView("resembling");
     return views.answer();
@@ -38,9 +38,13 @@ public final class Unmatched implements Step {
     Dataset<Row> caused = inputs.table("tickets").where("caused_by_change_id is not null");
     ChangeRecords.naming(caused, "caused_by_change_id", inputs)
         .createOrReplaceTempView("told_tickets");
-    Dataset<Row> tickets = inputs.table("tickets").select("source_system", "ticket_id");
     Dataset<Row> causes =
-        CrossReference.find(inputs.table("incident_causes"), tickets, "ticket_system", "ticket_id");
+        CrossReference.find(
+            inputs,
+            inputs.table("incident_causes"),
+            CrossReference.records(inputs, "tickets", "ticket_id"),
+            "ticket_system",
+            "ticket_id");
     ChangeRecords.naming(causes, "change_id", inputs).createOrReplaceTempView("told_causes");
   }
 }

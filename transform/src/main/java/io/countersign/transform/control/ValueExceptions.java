@@ -21,8 +21,9 @@ public final class ValueExceptions implements Step {
     ExchangeRates.show(inputs);
     AdjustmentPeriods.show(inputs);
     CrossReference.find(
+            inputs,
             inputs.table("gate_history"),
-            inputs.table("evidence").select("source_system", "evidence_id"),
+            CrossReference.records(inputs, "evidence", "evidence_id"),
             "evidence_system",
             "evidence_id")
         .createOrReplaceTempView("gates");

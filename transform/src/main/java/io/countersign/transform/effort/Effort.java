@@ -32,9 +32,14 @@ public final class Effort implements Step {
     ExchangeRates.show(inputs);
     SqlViews views = SqlScript.of(this).on(inputs);
     CrossReference.find(
-            views.upTo("reversing"), views.upTo("reversible"), "reversed_system", "reverses_id")
+            inputs,
+            views.upTo("reversing"),
+            views.upTo("reversible"),
+            "reversed_system",
+            "reverses_id")
         .createOrReplaceTempView("told_reversals");
-    CrossReference.find(views.upTo("dated"), views.upTo("records"), "work_system", "work_ref")
+    CrossReference.find(
+            inputs, views.upTo("dated"), views.upTo("records"), "work_system", "work_ref")
         .createOrReplaceTempView("told_cards");
     // A company that hands over no rate card at all sees hours without cost.
     if (!inputs.table("rate_cards").isEmpty()) {

@@ -1,5 +1,6 @@
 package io.countersign.transform.reference;
 
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.expr;
@@ -7,6 +8,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 
+import io.countersign.build.Inputs;
 import java.util.Arrays;
 import java.util.Objects;
 import org.apache.spark.sql.Column;
@@ -15,39 +17,79 @@ import org.apache.spark.sql.Row;
 
 /**
  * Which system a record lies in that another one names. Two systems may give one number to two
- * records: a name means the record of its own system; only where that has none, and exactly one
- * other has it, the one there; where several others have it, none.
+ * records. Where the workspace says whose records of a feed a system refers to, a name means the
+ * record there, and no other of that feed. Where it says nothing, a name means the record of its
+ * own system; only where that has none, and exactly one other has it, the one there; where several
+ * others have it, none.
  */
 public final class CrossReference {
+  private static final String MEANT =
+      "if(exists(homes, one -> one.system = refers_to[one.feed]),"
+          + " filter(homes, one -> one.system = refers_to[one.feed]),"
+          + " filter(homes, one -> refers_to[one.feed] is null))";
+
+  private static final String SYSTEMS = "array_distinct(transform(meant, one -> one.system))";
+
   private static final String HOME =
-      "case when array_contains(homes, source_system) then source_system"
-          + " when size(homes) = 1 then homes[0] end";
+      "case when array_contains(systems, source_system) then source_system"
+          + " when size(systems) = 1 then systems[0] end";
+
+  private static final String FEEDS =
+      "transform(filter(meant, one -> one.system = %s), one -> one.feed)";
+
+  private static final String FAULT =
+      "case when %1$s is null and size(systems) > 1 then 'ambiguous'"
+          + " when %1$s is null and size(homes) > 0 then 'foreign' end";
 
   private CrossReference() {}
 
   /**
-   * Rows with two more columns: {@code <home>}, the system of the record named, and {@code
-   * <home>_unclear}, whether several other systems have such a record, so that none is meant. Where
-   * one system delivers all records the home is that one, whether it has this record or not.
+   * The records of a feed, as {@link #find} asks for them.
+   *
+   * @param id of the feed, under the name that the rows have for it, as {@code ticket_id as
+   *     subject_id}
+   */
+  public static Dataset<Row> records(Inputs inputs, String feed, String id) {
+    return inputs.table(feed).selectExpr("'" + feed + "' as feed", "source_system", id);
+  }
+
+  /**
+   * Rows with three more columns: {@code <home>}, the system of the record named; {@code
+   * <home>_feeds}, the feeds that have it there, null where that is not asked; and {@code
+   * <home>_fault}, why none is meant though there are such records: {@code ambiguous}, several
+   * other systems have one; {@code foreign}, others have one, and the system that is referred to
+   * has not. Where one system delivers all records and nobody refers to any, the home is that one,
+   * whether it has this record or not.
    *
    * @param rows with source_system and the columns that name a record
-   * @param records source_system and the same columns, one row a record
+   * @param records feed, source_system and the same columns, one row a record
    */
   public static Dataset<Row> find(
-      Dataset<Row> rows, Dataset<Row> records, String home, String... naming) {
+      Inputs inputs, Dataset<Row> rows, Dataset<Row> records, String home, String... naming) {
+    Dataset<Row> said = inputs.table("source_references");
     Row systems = records.agg(min("source_system"), max("source_system")).first();
-    if (Objects.equals(systems.get(0), systems.get(1))) {
+    if (Objects.equals(systems.get(0), systems.get(1)) && said.isEmpty()) {
       return rows.withColumn(home, lit(systems.getString(0)).cast("string"))
-          .withColumn(home + "_unclear", lit(false));
+          .withColumn(home + "_feeds", lit(null).cast("array<string>"))
+          .withColumn(home + "_fault", lit(null).cast("string"));
     }
     Column[] key =
         Arrays.stream(naming).map(name -> col(name).as("its_" + name)).toArray(Column[]::new);
-    Dataset<Row> homes = records.groupBy(key).agg(collect_set("source_system").as("homes"));
+    Dataset<Row> homes =
+        records
+            .groupBy(key)
+            .agg(collect_set(expr("struct(feed, source_system as system)")).as("homes"));
+    Dataset<Row> referring =
+        said.groupBy(col("source_system").as("refers_from"))
+            .agg(expr("map_from_entries(collect_list(struct(feed, refers_to))) as refers_to"));
     return rows.join(homes, expr(same(naming)), "left")
+        .join(broadcast(referring), expr("source_system = refers_from"), "left")
+        .withColumn("meant", expr(MEANT))
+        .withColumn("systems", expr(SYSTEMS))
         .withColumn(home, expr(HOME))
-        .withColumn(
-            home + "_unclear", expr("coalesce(size(homes) > 1, false) and " + home + " is null"))
-        .drop("homes")
+        .withColumn(home + "_feeds", expr(String.format(FEEDS, home)))
+        .withColumn(home + "_fault", expr(String.format(FAULT, home)))
+        .drop("homes", "meant", "systems", "refers_from", "refers_to")
         .drop(Arrays.stream(naming).map(name -> "its_" + name).toArray(String[]::new));
   }
 

@@ -11,17 +11,19 @@ public final class TicketEvents {
 
   /**
    * The view {@code told_events}: ticket_events whose source_system is that of the ticket they are
-   * about. Those whose ticket cannot be told from another one of its number are not in it.
+   * about. Those whose ticket cannot be told from another one of its number, or is not where they
+   * refer to, are not in it.
    */
   public static void show(Inputs inputs) {
     CrossReference.find(
+            inputs,
             inputs.table("ticket_events"),
-            inputs.table("tickets").select("source_system", "ticket_id"),
+            CrossReference.records(inputs, "tickets", "ticket_id"),
             "home",
             "ticket_id")
         .withColumn("source_system", col("home"))
         .where("home is not null")
-        .drop("home", "home_unclear")
+        .drop("home", "home_feeds", "home_fault")
         .createOrReplaceTempView("told_events");
   }
 }

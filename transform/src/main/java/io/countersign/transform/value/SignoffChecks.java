@@ -28,8 +28,9 @@ public final class SignoffChecks implements Step {
   /** The sign-offs with the systems of what they withdraw and of what was filed for them. */
   private static void showTold(Inputs inputs) {
     CrossReference.find(
+            inputs,
             SignoffWithdrawals.of(inputs),
-            inputs.table("evidence").select("source_system", "evidence_id"),
+            CrossReference.records(inputs, "evidence", "evidence_id"),
             "evidence_system",
             "evidence_id")
         .createOrReplaceTempView("told_signoffs");

@@ -14,10 +14,10 @@ final class SignoffWithdrawals {
    * CrossReference}).
    */
   static Dataset<Row> of(Inputs inputs) {
-    Dataset<Row> signoffs = inputs.table("value_signoffs");
     return CrossReference.find(
-        signoffs,
-        signoffs.selectExpr("source_system", "signoff_id as withdraws_signoff_id"),
+        inputs,
+        inputs.table("value_signoffs"),
+        CrossReference.records(inputs, "value_signoffs", "signoff_id as withdraws_signoff_id"),
         "withdrawn_system",
         "withdraws_signoff_id");
   }

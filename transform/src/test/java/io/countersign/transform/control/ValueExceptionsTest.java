@@ -170,7 +170,7 @@ class ValueExceptionsTest extends LakeTest {
         splits_over_100         | cell         | DE / 1 / C |       |            |                      | 50000           | 101.000000 % of it is split
         posted_late             | period       | DE / 2026-09 |     |            | 2026-10-20T08:00:00Z | 100             | 2 lines entered after 2026-10-10
         regression              | measure      | CLOSED     | otto  |            |                      | 40              | since 2026-09
-        time_self_approved      | time_card    | T1         | olga  | Retail     | 2026-09-01T00:00:00Z | 80              | olga
+        time_self_approved      | time_card    | T1         | olga  | Retail     | 2026-09-01T00:00:00Z | 80              | booked by olga
         """);
   }
 

@@ -8,17 +8,18 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Records that name one which several other systems have, and their own has not ({@link
- * CrossReference}). They are linked to nothing, and said here.
+ * Records that name one which there is, and not where it is meant: several other systems have it
+ * and their own has not, or the one that theirs refers to has not ({@link CrossReference}). They
+ * are linked to nothing, and said here.
  */
-final class AmbiguousReferences {
+final class UnlinkedReferences {
   /**
    * How a feed names records.
    *
    * @param key of its rows, as unmatched shows it
    * @param who is asked about the row, when it arose: expressions
-   * @param records the view of step.sql with source_system and the columns by which the feed names
-   *     them
+   * @param records the view of step.sql with feed, source_system and the columns by which the feed
+   *     names them
    * @param naming those columns; the last is the id
    */
   private record Link(
@@ -29,15 +30,19 @@ final class AmbiguousReferences {
       String what,
       String records,
       List<String> naming) {
-    Dataset<Row> unclear(Inputs inputs, SqlViews views) {
+    Dataset<Row> of(Inputs inputs, SqlViews views) {
       return CrossReference.find(
-              inputs.table(feed), views.upTo(records), "home", naming.toArray(String[]::new))
-          .where("home_unclear")
+              inputs,
+              inputs.table(feed),
+              views.upTo(records),
+              "home",
+              naming.toArray(String[]::new))
+          .where("home_fault is not null")
           .selectExpr(
               "'" + feed + "' as feed",
               "source_system",
               key + " as record_key",
-              "'ambiguous_" + what + "' as reason",
+              "concat(home_fault, '_" + what + "') as reason",
               naming.get(naming.size() - 1) + " as named",
               who + " as owner",
               when + " as since_at");
@@ -111,12 +116,12 @@ final class AmbiguousReferences {
               "known_cards",
               List.of("reverses_id")));
 
-  private AmbiguousReferences() {}
+  private UnlinkedReferences() {}
 
   /** feed, source_system, record_key, reason, named, owner, since_at. */
   static Dataset<Row> of(Inputs inputs, SqlViews views) {
     return LINKS.stream()
-        .map(link -> link.unclear(inputs, views))
+        .map(link -> link.of(inputs, views))
         .reduce(Dataset::unionByName)
         .orElseThrow();
   }
