@@ -83,7 +83,7 @@ public final class Reports {
     List<Runnable> shelved = new ArrayList<>();
     for (Copy copy : copies(run.notedIn(book))) {
       SealedReport made = make(copy);
-      IssueClash.refuse(book.register(), made, copy.run().subject());
+      made.refuseClash(book.register(), copy.run().subject());
       if (!made.laid().imprint().signing().noted()) {
         book.add(book.register().entry(made.fact(copy.run())));
       }

@@ -11,6 +11,7 @@ import io.countersign.reports.paper.PageText;
 import io.countersign.reports.register.Act;
 import io.countersign.reports.register.Event;
 import io.countersign.reports.register.Fact;
+import io.countersign.reports.register.MemoryRegister;
 import io.countersign.reports.register.RegisterStore;
 import io.countersign.reports.register.Restatement;
 import io.countersign.reports.register.Subject;
@@ -50,7 +51,7 @@ final class GermanPackTest extends LakeTest {
   }
 
   private ReportRun run(MartReader marts, String period) {
-    return run(marts, period, RegisterStore.inMemory());
+    return run(marts, period, new MemoryRegister());
   }
 
   private static MartReader times(String factor) {
@@ -113,7 +114,7 @@ final class GermanPackTest extends LakeTest {
 
   @Test
   void what_changed_since_the_last_issue_is_said_in_german() {
-    RegisterStore book = RegisterStore.inMemory();
+    RegisterStore book = new MemoryRegister();
     Act act = new Act("controlling", Instant.parse("2026-11-20T06:00:00Z"));
     IssuedReport first = Reports.issue(run(halden, "2026-10", book)).get(0);
     Subject subject = book.register().issue(first.issueId()).orElseThrow().subject();

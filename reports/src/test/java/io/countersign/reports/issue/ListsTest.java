@@ -14,6 +14,7 @@ import io.countersign.reports.ask.TableDeclaration;
 import io.countersign.reports.paper.LastPage;
 import io.countersign.reports.paper.PageText;
 import io.countersign.reports.proof.Verification;
+import io.countersign.reports.register.MemoryRegister;
 import io.countersign.reports.register.RegisterStore;
 import io.countersign.reports.table.Figure;
 import io.countersign.reports.table.Line;
@@ -61,7 +62,7 @@ final class ListsTest extends LakeTest {
   private ReportRun run(String report, MartReader from) {
     Map<String, String> parameters =
         report.equals("initiative_page") ? Map.of("copy", "M-1") : Map.of();
-    Provenance by = PackTest.by(RegisterStore.inMemory());
+    Provenance by = PackTest.by(new MemoryRegister());
     return new ReportRun(report, PackTest.ask("2026-10"), from, by, out, parameters);
   }
 
@@ -302,7 +303,7 @@ final class ListsTest extends LakeTest {
   }
 
   private void refused(String report, String whom, String... said) {
-    RegisterStore book = RegisterStore.inMemory();
+    RegisterStore book = new MemoryRegister();
     ReportRun run = run(report, marts).with(Map.of("copy", whom)).notedIn(book);
     assertThatThrownBy(() -> Reports.issue(run))
         .isInstanceOf(Refusal.class)

@@ -17,7 +17,7 @@ import io.countersign.reports.paper.PageNumbers;
 import io.countersign.reports.paper.PageText;
 import io.countersign.reports.paper.Renderer;
 import io.countersign.reports.paper.Section;
-import io.countersign.reports.register.RegisterStore;
+import io.countersign.reports.register.MemoryRegister;
 import io.countersign.reports.status.IssueHeader;
 import io.countersign.reports.table.Amount;
 import io.countersign.reports.table.Counts;
@@ -63,7 +63,7 @@ final class PagesTest extends LakeTest {
     if (report.equals("initiative_page")) {
       asked.put("copy", "M-1");
     }
-    Provenance by = PackTest.by(RegisterStore.inMemory());
+    Provenance by = PackTest.by(new MemoryRegister());
     return new ReportRun(report, PackTest.ask("2026-10"), from, by, Path.of(""), asked);
   }
 

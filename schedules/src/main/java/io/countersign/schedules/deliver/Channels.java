@@ -127,7 +127,7 @@ public final class Channels {
     long atMost = entry.atMostMb().orElse(20) * 1_000_000L;
     Optional<Path> trust = entry.trust().map(workspace::resolve);
     return new SmtpChannel(
-        new SmtpChannel.MailServer(
+        new MailServer(
             whole ? "smtps" : "smtp",
             host,
             port,
@@ -136,7 +136,7 @@ public final class Channels {
             needed(name, "from", entry.from()),
             atMost,
             entry.link(),
-            SmtpSettings.of(
+            MailServer.properties(
                 tls, entry.user().isPresent(), trust, timeout(name, entry), this::wrongTrust)));
   }
 

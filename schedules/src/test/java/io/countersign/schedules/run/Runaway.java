@@ -58,8 +58,8 @@ final class Runaway {
     Problems problems = new Problems();
     String mail =
         "channels: {mail: {kind: smtp, host: 127.0.0.1, tls: none, from: a@b.example, port: %d}}";
-    TickContext bureau =
-        new TickContext(
+    WorkspaceTicker.Context bureau =
+        new WorkspaceTicker.Context(
             Schedules.read(folder, ZoneId.of("Europe/Berlin"), YEAR, problems).stream()
                 .filter(one -> one.name().equals("pack"))
                 .toList(),

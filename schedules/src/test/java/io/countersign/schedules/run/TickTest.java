@@ -17,6 +17,7 @@ import io.countersign.schedules.people.Person;
 import io.countersign.schedules.plan.Schedules;
 import io.countersign.schedules.plan.Slot;
 import io.countersign.schedules.plan.WaitFor;
+import io.countersign.schedules.slot.Claims;
 import io.countersign.schedules.slot.Clocks;
 import io.countersign.schedules.slot.RunnerName;
 import io.countersign.schedules.slot.SlotRow;
@@ -144,8 +145,8 @@ final class TickTest {
 
   private List<Ticker.Worked> tick(String owner) {
     Problems problems = new Problems();
-    TickContext bureau =
-        new TickContext(
+    WorkspaceTicker.Context bureau =
+        new WorkspaceTicker.Context(
             Schedules.read(folder, ZoneId.of("Europe/Berlin"), YEAR, problems),
             YEAR,
             store(),
@@ -320,7 +321,7 @@ final class TickTest {
     assertThat(states()).containsExactly(SlotState.running);
     world.before = () -> {};
     assertThat(tick()).isEmpty();
-    now = now.plus(SlotRunner.LEASE).plusMillis(1);
+    now = now.plus(Claims.LEASE).plusMillis(1);
     assertThat(tick()).extracting(Ticker.Worked::state).containsExactly(SlotState.done);
     assertThat(deliveries()).contains("CP-2026-10 cfo accepted");
   }

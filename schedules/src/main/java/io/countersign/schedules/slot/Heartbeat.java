@@ -1,8 +1,5 @@
-package io.countersign.schedules.run;
+package io.countersign.schedules.slot;
 
-import io.countersign.schedules.slot.Claim;
-import io.countersign.schedules.slot.ClaimLost;
-import io.countersign.schedules.slot.Claims;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -11,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Holds a claim while long work is done. */
-final class Heartbeat implements AutoCloseable {
+public final class Heartbeat implements AutoCloseable {
   private final ScheduledExecutorService pulse =
       Executors.newSingleThreadScheduledExecutor(
           work -> {
@@ -23,9 +20,9 @@ final class Heartbeat implements AutoCloseable {
 
   private Heartbeat() {}
 
-  static Heartbeat of(Claims claims, Claim claim, Clock wall) {
+  public static Heartbeat of(Claims claims, Claim claim, Clock wall) {
     Heartbeat beats = new Heartbeat();
-    long every = SlotRunner.LEASE.toMillis() / 5;
+    long every = Claims.LEASE.toMillis() / 5;
     var unused =
         beats.pulse.scheduleAtFixedRate(
             () -> {
@@ -44,7 +41,7 @@ final class Heartbeat implements AutoCloseable {
   /**
    * @throws ClaimLost where the claim was lost meanwhile
    */
-  void check() {
+  public void check() {
     Optional.ofNullable(lost.get())
         .ifPresent(
             e -> {

@@ -15,11 +15,26 @@ import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** How a mail server is spoken to: the name in its certificate must be the one that was asked. */
-final class SmtpSettings {
-  private SmtpSettings() {}
+/**
+ * A mail server.
+ *
+ * @param protocol smtp or smtps
+ * @param atMost bytes of a file that may be attached
+ * @param link where a larger file lies, with {@code {file}} in it
+ */
+record MailServer(
+    String protocol,
+    String host,
+    int port,
+    Optional<String> user,
+    Optional<String> password,
+    String from,
+    long atMost,
+    Optional<String> link,
+    Properties properties) {
 
-  static Properties of(
+  /** How it is spoken to: the name in its certificate must be the one that was asked. */
+  static Properties properties(
       Channels.Secrecy tls,
       boolean login,
       Optional<Path> trust,

@@ -3,7 +3,7 @@ package io.countersign.reports.register;
 import java.util.List;
 
 /** A book that lasts as long as its process. */
-final class MemoryRegister implements RegisterStore {
+public final class MemoryRegister implements RegisterStore {
   private Register register = Register.empty();
 
   @Override

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** What a PDF says about itself in XMP: that it is PDF/A-3a and PDF/UA-1, among others. */
-final class Xmp {
+/** What a PDF says about itself. */
+public record PdfDescription(String title, String subject, String issueId, String language) {
   private static final String PACKET =
       """
       <?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -48,13 +48,12 @@ final class Xmp {
       <?xpacket end="r"?>
       """;
 
-  private Xmp() {}
-
-  static byte[] of(Seal.Imprintable about, Instant at, String producer) {
+  /** In XMP: that it is PDF/A-3a and PDF/UA-1, among others. */
+  byte[] xmp(Instant at, String producer) {
     return PACKET
-        .replace("{title}", escaped(about.title()))
-        .replace("{subject}", escaped(about.subject()))
-        .replace("{issue}", escaped(about.issueId()))
+        .replace("{title}", escaped(title))
+        .replace("{subject}", escaped(subject))
+        .replace("{issue}", escaped(issueId))
         .replace("{at}", at.truncatedTo(ChronoUnit.SECONDS).toString())
         .replace("{producer}", producer)
         .getBytes(StandardCharsets.UTF_8);
