@@ -152,10 +152,10 @@ public final class Reports {
   }
 
   /** One copy that is to be made: for whom, of what, on which press. */
-  private record Copy(ReportRun run, ReportData material, CrossChecks checks, Renderer press) {}
+  record Copy(ReportRun run, ReportData material, CrossChecks checks, Renderer press) {}
 
   /** All copies of a report, from one reading of the marts. */
-  private static List<Copy> copies(ReportRun run) {
+  static List<Copy> copies(ReportRun run) {
     ReportDeclaration declaration = ReportDeclaration.of(run.report());
     ReportRun asked = run.with(declaration.parameters(run.parameters()));
     ReportData whole = ReportData.of(declaration, asked);
@@ -230,17 +230,7 @@ public final class Reports {
     }
   }
 
-  /** The first copy, laid out. */
-  static Laid lay(ReportRun run) {
-    return lay(copies(run).get(0));
-  }
-
-  /** All copies, laid out. */
-  static List<Laid> layAll(ReportRun run) {
-    return copies(run).stream().map(Reports::lay).toList();
-  }
-
-  private static Laid lay(Copy copy) {
+  static Laid lay(Copy copy) {
     ReportRun run = copy.run();
     ReportData material = copy.material();
     Map<String, Long> versions = new TreeMap<>(run.marts().versions());

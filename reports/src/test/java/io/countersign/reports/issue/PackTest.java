@@ -80,7 +80,7 @@ final class PackTest extends LakeTest {
   }
 
   private static String text(MartReader marts, String period) {
-    return PageText.of(Reports.lay(run(marts, Path.of(""), period)).print());
+    return PageText.of(Laying.first(run(marts, Path.of(""), period)).print());
   }
 
   @Test
@@ -189,7 +189,7 @@ final class PackTest extends LakeTest {
   @Test
   void m14_an_issue_whose_id_has_32_bits_is_made_again_with_that_id() {
     ReportRun now = signed(new MemoryRegister(), Optional.empty());
-    String id = Reports.lay(now).imprint().issueId();
+    String id = Laying.first(now).imprint().issueId();
     String old = id.substring(0, id.length() - 8);
     Provenance by = now.provenance();
     ReportRun again =
@@ -200,7 +200,7 @@ final class PackTest extends LakeTest {
             new Provenance(
                 by.codeVersion(), by.prepared(), Optional.empty(), by.book(), Optional.of(old)),
             out);
-    assertThat(Reports.lay(again).imprint().issueId()).isEqualTo(old);
+    assertThat(Laying.first(again).imprint().issueId()).isEqualTo(old);
   }
 
   @Test
@@ -244,7 +244,7 @@ final class PackTest extends LakeTest {
     Restatement why = new Restatement("2026-10", "A sign-off came after the close.", "C. Moreau");
     book.add(book.register().entry(why.fact(book.register(), act)));
     IssuedReport second = Reports.issue(late).get(0);
-    assertThat(PageText.of(Reports.lay(late).print()))
+    assertThat(PageText.of(Laying.first(late).print()))
         .contains("not what issue " + first.issueId() + " said; 1 source row came late")
         .contains("Opened again by C. Moreau: A sign-off came after the close.")
         .contains("SO-late", "M-001 2026-10 confirmed", "8,170.00")
@@ -344,7 +344,7 @@ final class PackTest extends LakeTest {
       assertThat(new PDFTextStripper().getText(pdf).replaceAll("\\s+", " "))
           .contains(OddNames.LONG, "=HYPERLINK(\"http://x\")");
     }
-    assertThat(PageText.of(Reports.lay(run(new OddNames(halden), out)).print()))
+    assertThat(PageText.of(Laying.first(run(new OddNames(halden), out)).print()))
         .contains(OddNames.NAMES.get("PG-01"), "東京の倉庫 \uFFFD")
         .contains("letters that no font here can print");
     assertThat(issued.unprinted()).isPositive();

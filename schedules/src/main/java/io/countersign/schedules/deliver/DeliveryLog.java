@@ -189,14 +189,4 @@ public final class DeliveryLog {
         one.recipient(),
         one.channel());
   }
-
-  /** The states that a delivery has been in, in order. */
-  public List<String> history(Delivery one) {
-    return store.list(
-        row -> row.getString("state"),
-        "select state from delivery_history" + KEY + " order by number",
-        one.issue(),
-        one.recipient(),
-        one.channel());
-  }
 }

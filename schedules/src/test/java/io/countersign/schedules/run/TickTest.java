@@ -11,7 +11,6 @@ import io.countersign.schedules.deliver.Delivery;
 import io.countersign.schedules.deliver.DeliveryLog;
 import io.countersign.schedules.deliver.DeliveryState;
 import io.countersign.schedules.deliver.Parcel;
-import io.countersign.schedules.people.OrgTree;
 import io.countersign.schedules.people.People;
 import io.countersign.schedules.people.Person;
 import io.countersign.schedules.plan.Schedules;
@@ -36,7 +35,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -152,11 +150,11 @@ final class TickTest {
             store(),
             People.read(Optional.of(new TextFile("people.yml", PEOPLE)), problems),
             Channels.read(folder, folder.resolve("out"), Optional.empty(), text -> text, problems),
-            OrgTree.of(Map.of()),
+            node -> Optional.empty(),
             folder.resolve("out"));
     assertThat(problems.list()).isEmpty();
     Clock clock = Clock.fixed(now, ZoneOffset.UTC);
-    Clocks clocks = company == null ? Clocks.one(clock) : new Clocks(company, clock);
+    Clocks clocks = company == null ? new Clocks(clock, clock) : new Clocks(company, clock);
     return bureau.ticker(world, owner, clocks, new PrintWriter(Writer.nullWriter())).tick();
   }
 
