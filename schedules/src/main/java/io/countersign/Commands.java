@@ -1,8 +1,7 @@
 package io.countersign;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.countersign.problem.Exit;
+import io.countersign.problem.Json;
 import io.countersign.problem.Problem;
 import io.countersign.problem.Refusal;
 import io.countersign.schedules.bench.ClockBench;
@@ -154,11 +153,7 @@ public final class Commands {
       Map<String, Object> said = new LinkedHashMap<>();
       said.put("exit", exit.code());
       said.put("problems", problems);
-      try {
-        out.println(new ObjectMapper().writeValueAsString(said));
-      } catch (JsonProcessingException e) {
-        throw new IllegalStateException(e);
-      }
+      out.println(Json.answer(said));
     }
     return exit.code();
   }

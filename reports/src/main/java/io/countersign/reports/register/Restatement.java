@@ -1,6 +1,7 @@
 package io.countersign.reports.register;
 
 import io.countersign.problem.Exit;
+import io.countersign.problem.Json;
 import io.countersign.problem.Problem;
 import io.countersign.problem.Refusal;
 import java.util.Locale;

@@ -1,10 +1,11 @@
 package io.countersign.schedules.docs;
 
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import io.countersign.problem.Declarations;
+import io.countersign.problem.Exit;
+import io.countersign.problem.Problems;
+import io.countersign.problem.Resources;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What to do when something goes wrong.
@@ -16,10 +17,11 @@ import java.util.Map;
 public record Runbook(
     Map<String, String> exits, Map<String, String> codes, Map<String, String> situations) {
   public static Runbook read() {
-    try (InputStream text = Runbook.class.getResourceAsStream("runbook.yml")) {
-      return new YAMLMapper().readValue(text, Runbook.class);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Problems problems = new Problems();
+    Optional<Runbook> read =
+        Declarations.read(
+            Resources.text("io/countersign/schedules/docs/runbook.yml"), Runbook.class, problems);
+    problems.refuseIfAny(Exit.WRONG_CALL);
+    return read.orElseThrow();
   }
 }

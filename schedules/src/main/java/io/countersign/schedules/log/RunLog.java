@@ -1,11 +1,10 @@
 package io.countersign.schedules.log;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.countersign.build.Progress;
 import io.countersign.contract.Contract;
 import io.countersign.contract.Contracts;
 import io.countersign.ingest.workspace.Workspace;
+import io.countersign.problem.Json;
 import io.countersign.problem.Problem;
 import io.countersign.problem.Refusal;
 import io.countersign.reports.issue.Reports;
@@ -145,8 +144,6 @@ public final class RunLog implements Progress {
 
   /** Lines of JSON, one a happening, in a file a month; added to, never changed. */
   private static final class LogFile {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final Path folder;
     private final String name;
 
@@ -165,11 +162,9 @@ public final class RunLog implements Progress {
           folder.resolve(name + "-" + YearMonth.from(at.atOffset(ZoneOffset.UTC)) + ".jsonl");
       try {
         Files.createDirectories(folder);
-        byte[] bytes = (JSON.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = (Json.answer(line) + "\n").getBytes(StandardCharsets.UTF_8);
         // One write: lines of two processes do not run into each other.
         Files.write(file, bytes, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-      } catch (JsonProcessingException e) {
-        throw new IllegalStateException(e);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

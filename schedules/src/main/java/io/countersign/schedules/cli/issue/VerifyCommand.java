@@ -1,8 +1,8 @@
 package io.countersign.schedules.cli.issue;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.countersign.ingest.workspace.Workspace;
 import io.countersign.problem.Exit;
+import io.countersign.problem.Json;
 import io.countersign.problem.Problem;
 import io.countersign.problem.Refusal;
 import io.countersign.problem.Suggestion;
@@ -133,14 +133,14 @@ public final class VerifyCommand implements Callable<Integer> {
     }
   }
 
-  private void say(Path file, VerificationResult verdict) throws IOException {
+  private void say(Path file, VerificationResult verdict) {
     if (shared.json) {
       Map<String, Object> said = new LinkedHashMap<>();
       said.put("file", file.toString());
       said.put("genuine", verdict.genuine());
       said.put("said", verdict.said());
       verdict.wrong().ifPresent(problem -> said.put("problem", problem));
-      spec.commandLine().getOut().println(new ObjectMapper().writeValueAsString(said));
+      spec.commandLine().getOut().println(Json.answer(said));
     } else if (verdict.genuine() && !shared.quiet) {
       spec.commandLine().getOut().println(file + ": " + verdict.said());
     }
