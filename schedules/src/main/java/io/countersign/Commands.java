@@ -137,13 +137,11 @@ public final class Commands {
   }
 
   private static Problem diskFails(IOException e) {
-    return new Problem(
-        "DISK_FAILS",
-        "the lake or the workspace",
-        "A file could not be read or written; what was begun does not count.",
-        "a disk with room, and files that this user may read and write",
-        e.getClass().getSimpleName() + ": " + e.getMessage(),
-        "Make room or give the right, and run again: it goes on from what is whole.");
+    return Problem.of("DISK_FAILS", "the lake or the workspace")
+        .what("A file could not be read or written; what was begun does not count.")
+        .expected("a disk with room, and files that this user may read and write")
+        .found(e.getClass().getSimpleName() + ": " + e.getMessage())
+        .now("Make room or give the right, and run again: it goes on from what is whole.");
   }
 
   /** People read it on the error stream; a program that asked for JSON gets it where it listens. */

@@ -133,14 +133,7 @@ public final class FilesSystem implements SourceSystem {
     if (folderOfDrops && Suggestion.nearest(stem, contracts.keySet()).isPresent()) {
       stray(in.nameOf(file), stem);
     } else if (contracts.containsKey(stem) && DATA.matcher(file.toString()).find()) {
-      strays.add(
-          new Problem(
-              "FILE_KIND_UNKNOWN",
-              in.nameOf(file),
-              "It lies where the feed " + stem + " does, and its ending is none that is read.",
-              ".csv, .csv.gz, .parquet or .xlsx, in small letters",
-              file.getFileName().toString(),
-              "Save it as one of them."));
+      strays.add(FileProblems.kindUnknown(in.nameOf(file), stem, file.getFileName().toString()));
     } else {
       left.add(file);
     }
@@ -157,14 +150,7 @@ public final class FilesSystem implements SourceSystem {
   }
 
   private void stray(String label, String stem) {
-    strays.add(
-        new Problem(
-            "FEED_UNKNOWN",
-            label,
-            "It is named after no feed, so nothing of it is read.",
-            "",
-            stem,
-            Suggestion.among(stem, contracts.keySet())));
+    strays.add(FileProblems.feedUnknown(label, stem, contracts.keySet()));
   }
 
   @Override

@@ -6,7 +6,6 @@ import io.countersign.contract.Limits;
 import io.countersign.ingest.conform.SourceClock;
 import io.countersign.problem.Declarations;
 import io.countersign.problem.Exit;
-import io.countersign.problem.Problem;
 import io.countersign.problem.Problems;
 import io.countersign.problem.TextFile;
 import io.countersign.time.FiscalCalendar;
@@ -88,7 +87,7 @@ record WorkspaceFile(
   static Workspace read(Path folder) {
     Path file = folder.resolve(Workspace.FILE);
     if (!Files.isRegularFile(file)) {
-      throw Workspace.missing(folder);
+      throw WorkspaceProblems.missing(folder);
     }
     TextFile source = new TextFile(Workspace.FILE, text(file));
     Problems problems = new Problems();
@@ -234,13 +233,9 @@ record WorkspaceFile(
 
     private void wrong(String key, String expected, String found) {
       problems.add(
-          new Problem(
-              "DECLARATION_WRONG",
-              source.lineOf(key),
-              "'" + key + "' cannot be read.",
-              expected,
-              found,
-              ""));
+          Declarations.wrong(source.lineOf(key), "'" + key + "' cannot be read.")
+              .expected(expected)
+              .found(found));
     }
   }
 }

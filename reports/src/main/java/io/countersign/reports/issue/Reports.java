@@ -2,8 +2,6 @@ package io.countersign.reports.issue;
 
 import io.countersign.company.Basis;
 import io.countersign.company.Company;
-import io.countersign.problem.Exit;
-import io.countersign.problem.Problem;
 import io.countersign.problem.Refusal;
 import io.countersign.problem.Resources;
 import io.countersign.problem.TextFile;
@@ -118,15 +116,7 @@ public final class Reports {
     FontCheck.hold();
     SealedReport made = make(copies(run).get(0));
     if (!ending.equals("pdf") && !made.beside().containsKey(ending)) {
-      throw new Refusal(
-          Exit.WRONG_CALL,
-          new Problem(
-              "FORMAT_UNKNOWN",
-              run.report(),
-              "An issue has no such format.",
-              "pdf, " + String.join(", ", made.beside().keySet()),
-              ending,
-              ""));
+      throw IssueProblems.formatUnknown(run.report(), made.beside().keySet(), ending);
     }
     return ending.equals("pdf") ? made.pdf() : made.beside().get(ending);
   }
@@ -263,19 +253,7 @@ public final class Reports {
         .filter(closed -> !imprint.signing().noted())
         .ifPresent(
             closed -> {
-              throw new Refusal(
-                  Exit.NOT_HELD,
-                  new Problem(
-                      "PERIOD_CLOSED",
-                      run.subject() + " " + period,
-                      "The period is closed, and its figures would come out differently now.",
-                      "issue " + closed.issue(),
-                      "issue " + imprint.issueId(),
-                      "For the same bytes: countersign reissue "
-                          + closed.issue()
-                          + ". To open the period: countersign restate "
-                          + period
-                          + " --reason … --approved-by …"));
+              throw IssueProblems.periodClosed(run, closed.issue(), imprint.issueId());
             });
   }
 }

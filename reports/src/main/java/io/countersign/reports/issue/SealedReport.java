@@ -1,8 +1,6 @@
 package io.countersign.reports.issue;
 
 import io.countersign.company.Basis;
-import io.countersign.problem.Exit;
-import io.countersign.problem.Problem;
 import io.countersign.problem.Refusal;
 import io.countersign.reports.ask.Recipients;
 import io.countersign.reports.ask.ReportRun;
@@ -13,7 +11,6 @@ import io.countersign.reports.pdf.PdfDescription;
 import io.countersign.reports.pdf.Seal;
 import io.countersign.reports.register.Act;
 import io.countersign.reports.register.Document;
-import io.countersign.reports.register.Entry;
 import io.countersign.reports.register.Fact;
 import io.countersign.reports.register.Manifest;
 import io.countersign.reports.register.Register;
@@ -116,7 +113,7 @@ record SealedReport(
                     || !same(known.document().manifest(), manifest))
         .ifPresent(
             known -> {
-              throw clash(known, manifest, subject);
+              throw IssueProblems.clash(known, manifest, subject);
             });
   }
 
@@ -125,17 +122,5 @@ record SealedReport(
         && known.tables().equals(own.tables())
         && known.code().version().equals(own.code().version())
         && known.signed().preparedBy().equals(own.signed().preparedBy());
-  }
-
-  private static Refusal clash(Entry known, Manifest own, String subject) {
-    return new Refusal(
-        Exit.NOT_HELD,
-        new Problem(
-            "ISSUE_CLASH",
-            own.issue(),
-            "The register has another issue of this id, so this one is not issued.",
-            "the same question, data and code as entry " + known.number(),
-            subject + " " + own.question().period() + " of other data or code",
-            "Issue it with another --as-of; please report this, it should never happen."));
   }
 }

@@ -97,15 +97,12 @@ public final class Signer {
   }
 
   private static Refusal wrong(Path keystore, String found) {
-    return new Refusal(
-        Exit.WRONG_CALL,
-        new Problem(
-            "SIGNATURE_WRONG",
-            keystore.toString(),
-            "The key that is to sign reports cannot be used.",
-            "a key store of PKCS #12 with an RSA key, and its password",
-            found,
-            "Correct `signature:` in countersign.yml, or take it out."));
+    return Problem.of("SIGNATURE_WRONG", keystore.toString())
+        .what("The key that is to sign reports cannot be used.")
+        .expected("a key store of PKCS #12 with an RSA key, and its password")
+        .found(found)
+        .now("Correct `signature:` in countersign.yml, or take it out.")
+        .refusal(Exit.WRONG_CALL);
   }
 
   /** A detached signature over a content (CMS, RFC 5652). */

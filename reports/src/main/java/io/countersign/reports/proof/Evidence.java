@@ -3,10 +3,7 @@ package io.countersign.reports.proof;
 import io.countersign.contract.Contract;
 import io.countersign.history.AsOfView;
 import io.countersign.lake.Lake;
-import io.countersign.problem.Exit;
 import io.countersign.problem.Json;
-import io.countersign.problem.Problem;
-import io.countersign.problem.Refusal;
 import io.countersign.reports.register.Entry;
 import io.countersign.reports.register.Sha256;
 import io.countersign.reports.register.Subject;
@@ -97,24 +94,17 @@ public final class Evidence {
   private void check(EvidenceIndex.File file) {
     Optional<byte[]> content = files.find(file.name());
     if (content.isEmpty()) {
-      throw damaged(file, "A file of the evidence is missing.", "no such file");
+      throw ProofProblems.evidenceDamaged(
+          files.path(file.name()), file, "A file of the evidence is missing.", "no such file");
     }
     String sha256 = Sha256.hex(content.get());
     if (!sha256.equals(file.sha256())) {
-      throw damaged(file, "A file of the evidence was changed.", "SHA-256 " + sha256);
+      throw ProofProblems.evidenceDamaged(
+          files.path(file.name()),
+          file,
+          "A file of the evidence was changed.",
+          "SHA-256 " + sha256);
     }
-  }
-
-  private Refusal damaged(EvidenceIndex.File file, String what, String found) {
-    return new Refusal(
-        Exit.NOT_HELD,
-        new Problem(
-            "EVIDENCE_DAMAGED",
-            files.path(file.name()),
-            what,
-            file.bytes() + " bytes, SHA-256 " + file.sha256(),
-            found,
-            "Restore the folder from a copy; the register knows what must be in it."));
   }
 
   boolean has(String table) {

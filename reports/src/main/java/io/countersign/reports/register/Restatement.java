@@ -1,8 +1,6 @@
 package io.countersign.reports.register;
 
-import io.countersign.problem.Exit;
 import io.countersign.problem.Json;
-import io.countersign.problem.Problem;
 import io.countersign.problem.Refusal;
 import java.util.Locale;
 
@@ -19,14 +17,13 @@ public record Restatement(String period, String reason, String approvedBy) {
         register.latest(period).stream()
             .anyMatch(issue -> register.closed(issue.subject().report(), period).isPresent());
     if (!closed) {
-      throw refusal("PERIOD_NOT_CLOSED", "Only a closed period can be restated.", "not closed");
+      throw RegisterProblems.periodNotClosed(period);
     }
     if (reason.isBlank()) {
-      throw refusal("REASON_MISSING", "A restatement needs a reason; it is printed.", "none");
+      throw RegisterProblems.reasonMissing(period);
     }
     if (approvedBy.isBlank() || plain(approvedBy).equals(plain(act.by()))) {
-      throw refusal(
-          "FOUR_EYES", "Somebody else than who asks for it must allow a restatement.", approvedBy);
+      throw RegisterProblems.restatedAlone(period, approvedBy);
     }
     return new Fact(Event.RESTATED, new Subject("", "", period), act, Json.line(this), "");
   }
@@ -37,17 +34,5 @@ public record Restatement(String period, String reason, String approvedBy) {
 
   private static String plain(String name) {
     return name.strip().toLowerCase(Locale.ROOT);
-  }
-
-  private Refusal refusal(String code, String what, String found) {
-    return new Refusal(
-        Exit.WRONG_CALL,
-        new Problem(
-            code,
-            period,
-            what,
-            "",
-            found,
-            "countersign restate PERIOD --reason … --approved-by … [--by …]"));
   }
 }

@@ -1,8 +1,6 @@
 package io.countersign.schedules.call;
 
 import io.countersign.problem.Exit;
-import io.countersign.problem.Problem;
-import io.countersign.problem.Refusal;
 import io.countersign.time.FiscalCalendar;
 import io.countersign.time.Period;
 import java.time.Instant;
@@ -44,8 +42,7 @@ public final class PeriodOptions {
     try {
       return calendar.parse(name);
     } catch (IllegalArgumentException e) {
-      throw new Refusal(
-          Exit.WRONG_CALL, new Problem("CALL_WRONG", "--period", e.getMessage(), "", "", ""));
+      throw CallProblems.wrong("--period", e.getMessage()).refusal(Exit.WRONG_CALL);
     }
   }
 
@@ -53,10 +50,10 @@ public final class PeriodOptions {
     try {
       return Instant.parse(text);
     } catch (DateTimeParseException e) {
-      throw new Refusal(
-          Exit.WRONG_CALL,
-          new Problem(
-              "CALL_WRONG", "--as-of", "This is no instant.", "as 2026-11-04T06:00:00Z", text, ""));
+      throw CallProblems.wrong("--as-of", "This is no instant.")
+          .expected("as 2026-11-04T06:00:00Z")
+          .found(text)
+          .refusal(Exit.WRONG_CALL);
     }
   }
 }

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.mapping;
 
 import io.countersign.ingest.Inspection;
+import io.countersign.ingest.source.SourceProblems;
 import io.countersign.problem.Exit;
 import io.countersign.problem.Json;
 import io.countersign.problem.Problems;
@@ -43,8 +44,7 @@ public final class CheckCommand implements Callable<Integer> {
     Problems problems = new Problems();
     problems.addAll(inspection.problems());
     ScheduleSetup.open(shared.workspace).check(problems);
-    boolean unreachable =
-        problems.list().stream().anyMatch(one -> one.code().equals("SOURCE_UNREACHABLE"));
+    boolean unreachable = problems.list().stream().anyMatch(SourceProblems::isUnreachable);
     Exit wrong = unreachable ? Exit.NOT_REACHED : Exit.WRONG_CALL;
     if (shared.json) {
       spec.commandLine()

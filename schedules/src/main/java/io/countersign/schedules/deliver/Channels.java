@@ -1,9 +1,7 @@
 package io.countersign.schedules.deliver;
 
 import io.countersign.problem.Declarations;
-import io.countersign.problem.Problem;
 import io.countersign.problem.Problems;
-import io.countersign.problem.Suggestion;
 import io.countersign.problem.TextFile;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -174,22 +172,13 @@ public final class Channels {
   }
 
   private void wrong(String key, String what, String expected, String found) {
-    problems.add(new Problem("DECLARATION_WRONG", source.lineOf(key), what, expected, found, ""));
+    problems.add(Declarations.wrong(source.lineOf(key), what).expected(expected).found(found));
   }
 
   /** The channel of a name; one that there is not is a problem. */
   Optional<Channel> named(String name, Problems asked) {
     if (!channels.containsKey(name)) {
-      asked.add(
-          new Problem(
-              "CHANNEL_UNKNOWN",
-              "channels.yml",
-              "There is no channel '" + name + "'.",
-              "channels: {"
-                  + name
-                  + ": {kind: smtp, host: mail.example.com, from: countersign@example.com}}",
-              "",
-              Suggestion.among(name, channels.keySet())));
+      asked.add(DeliveryProblems.channelUnknown(name, channels.keySet()));
     }
     return Optional.ofNullable(channels.get(name));
   }

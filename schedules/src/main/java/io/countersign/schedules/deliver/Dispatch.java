@@ -70,7 +70,7 @@ public final class Dispatch {
     round.forEach(
         (parcel, those) -> {
           if (those.isEmpty() && !ways.isEmpty()) {
-            problems.add(Routes.nobodys(parcel));
+            problems.add(DeliveryProblems.recipientUnknown(parcel));
           }
         });
     problems.refuseIfAny(Exit.WRONG_CALL);

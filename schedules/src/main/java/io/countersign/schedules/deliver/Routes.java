@@ -1,6 +1,5 @@
 package io.countersign.schedules.deliver;
 
-import io.countersign.problem.Problem;
 import io.countersign.problem.Problems;
 import io.countersign.schedules.people.People;
 import io.countersign.schedules.people.Person;
@@ -27,18 +26,8 @@ record Routes(People people, Channels channels) {
     }
     ways.stream()
         .filter(way -> way.channel().address(way.person()).isEmpty())
-        .forEach(way -> problems.add(unreachable(way)));
+        .forEach(way -> problems.add(DeliveryProblems.addressMissing(way)));
     return ways;
-  }
-
-  private static Problem unreachable(Route way) {
-    return new Problem(
-        "ADDRESS_MISSING",
-        "people.yml",
-        way.person().name() + " cannot be reached by '" + way.name() + "'.",
-        way.channel().needs(way.person()),
-        "none",
-        "Nothing was sent to anybody.");
   }
 
   /** The way of a delivery that was made before; empty where it is no more. */
@@ -51,16 +40,5 @@ record Routes(People people, Channels channels) {
                     .named(made.channel(), new Problems())
                     .map(channel -> new Route(person, made.channel(), channel)))
         .filter(way -> way.channel().address(way.person()).isPresent());
-  }
-
-  /** A copy that belongs to nobody who is to get one. */
-  static Problem nobodys(Parcel parcel) {
-    return new Problem(
-        "RECIPIENT_UNKNOWN",
-        "people.yml",
-        "The copy " + parcel.issue() + " is for somebody who holds none of the roles.",
-        "a person of that id, or one who sees all",
-        parcel.rows().whom().orElse(""),
-        "Nothing was sent to anybody.");
   }
 }

@@ -152,6 +152,6 @@ final class Holidays {
 
   private static Problem wrong(
       String where, String what, String expected, String found, String now) {
-    return new Problem("DECLARATION_WRONG", where, what, expected, found, now);
+    return Declarations.wrong(where, what).expected(expected).found(found).now(now);
   }
 }

@@ -1,7 +1,6 @@
 package io.countersign.schedules.plan;
 
 import io.countersign.problem.Declarations;
-import io.countersign.problem.Problem;
 import io.countersign.problem.Problems;
 import io.countersign.problem.TextFile;
 import io.countersign.time.FiscalCalendar;
@@ -205,7 +204,7 @@ final class ScheduleReader {
   }
 
   private void wrong(String key, String what, String expected, String found) {
-    problems.add(new Problem("DECLARATION_WRONG", source.lineOf(key), what, expected, found, ""));
+    problems.add(Declarations.wrong(source.lineOf(key), what).expected(expected).found(found));
   }
 
   /** A schedule as it is written. */

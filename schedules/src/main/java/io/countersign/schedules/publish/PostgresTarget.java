@@ -80,7 +80,7 @@ final class PostgresTarget implements Target {
       to.commit();
       return notes;
     } catch (SQLException | IOException e) {
-      throw DuckdbFile.failed(where + " " + schema, e);
+      throw PublishProblems.failed(where + " " + schema, e);
     }
   }
 

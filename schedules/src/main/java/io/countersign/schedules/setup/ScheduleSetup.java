@@ -8,6 +8,7 @@ import io.countersign.problem.TextFile;
 import io.countersign.reports.issue.Reports;
 import io.countersign.schedules.deliver.Channels;
 import io.countersign.schedules.people.People;
+import io.countersign.schedules.people.PeopleProblems;
 import io.countersign.schedules.plan.Schedule;
 import io.countersign.schedules.plan.Schedules;
 import io.countersign.schedules.publish.Target;
@@ -99,7 +100,9 @@ public final class ScheduleSetup {
     Problems people = new Problems();
     people(people);
     people.list().stream()
-        .filter(one -> !one.code().equals("PERSON_UNKNOWN")) // said with its own line below
+        .filter(
+            one ->
+                !one.code().equals(PeopleProblems.PERSON_UNKNOWN)) // said with its own line below
         .forEach(problems::add);
     References.check(
         new References.Files(

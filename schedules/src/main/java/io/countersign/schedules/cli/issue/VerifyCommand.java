@@ -1,6 +1,7 @@
 package io.countersign.schedules.cli.issue;
 
 import io.countersign.ingest.workspace.Workspace;
+import io.countersign.ingest.workspace.WorkspaceProblems;
 import io.countersign.problem.Exit;
 import io.countersign.problem.Json;
 import io.countersign.problem.Problem;
@@ -91,7 +92,7 @@ public final class VerifyCommand implements Callable<Integer> {
               .desk()
               .register());
     } catch (Refusal e) {
-      if (e.problems().stream().anyMatch(p -> p.code().equals("WORKSPACE_MISSING"))) {
+      if (WorkspaceProblems.isMissing(e)) {
         return Optional.empty();
       }
       throw e;
@@ -113,15 +114,11 @@ public final class VerifyCommand implements Callable<Integer> {
   }
 
   private static Problem unreadable(Path file, IOException e) {
-    return new Problem(
-        "FILE_UNREADABLE",
-        file.toString(),
-        "This file cannot be read.",
-        "a file that exists and may be read",
-        e.getClass().getSimpleName(),
-        Suggestion.nearest(String.valueOf(file.getFileName()), beside(file))
-            .map(near -> "Did you mean '" + near + "'?")
-            .orElse(""));
+    return Problem.of("FILE_UNREADABLE", file.toString())
+        .what("This file cannot be read.")
+        .expected("a file that exists and may be read")
+        .found(e.getClass().getSimpleName())
+        .now(Suggestion.near(String.valueOf(file.getFileName()), beside(file)));
   }
 
   /** The names of the files in the folder that it should lie in. */
