@@ -80,7 +80,8 @@ public final class FourEyes {
     return person.strip().isEmpty();
   }
 
-  private static boolean same(String one, String other) {
+  /** Whether two names are one person's, however they are written. */
+  static boolean same(String one, String other) {
     return plain(one).equals(plain(other));
   }
 

@@ -2,7 +2,6 @@ package io.countersign.reports.register;
 
 import io.countersign.problem.Json;
 import io.countersign.problem.Refusal;
-import java.util.Locale;
 
 /** Why a closed period is opened again, and who allowed it. */
 public record Restatement(String period, String reason, String approvedBy) {
@@ -22,7 +21,7 @@ public record Restatement(String period, String reason, String approvedBy) {
     if (reason.isBlank()) {
       throw RegisterProblems.reasonMissing(period);
     }
-    if (approvedBy.isBlank() || plain(approvedBy).equals(plain(act.by()))) {
+    if (approvedBy.isBlank() || FourEyes.same(approvedBy, act.by())) {
       throw RegisterProblems.restatedAlone(period, approvedBy);
     }
     return new Fact(Event.RESTATED, new Subject("", "", period), act, Json.line(this), "");
@@ -30,9 +29,5 @@ public record Restatement(String period, String reason, String approvedBy) {
 
   public static Restatement parse(String json) {
     return Json.read(json, Restatement.class);
-  }
-
-  private static String plain(String name) {
-    return name.strip().toLowerCase(Locale.ROOT);
   }
 }
