@@ -1,5 +1,7 @@
 package io.countersign.problem;
 
+import java.io.Serializable;
+
 /**
  * One thing that is wrong, said so that the reader can act on it.
  *
@@ -11,7 +13,8 @@ package io.countersign.problem;
  * @param now what to do about it; blank where it is plain
  */
 public record Problem(
-    String code, String where, String what, String expected, String found, String now) {
+    String code, String where, String what, String expected, String found, String now)
+    implements Serializable {
 
   /** One that is being said: the rest of it follows, each part where it helps. */
   public static Problem of(String code, String where) {

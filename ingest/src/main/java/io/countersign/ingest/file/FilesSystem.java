@@ -12,7 +12,6 @@ import io.countersign.ingest.workspace.SourceFolder;
 import io.countersign.problem.Exit;
 import io.countersign.problem.Problem;
 import io.countersign.problem.Problems;
-import io.countersign.problem.Refusal;
 import io.countersign.problem.Suggestion;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -241,20 +240,11 @@ public final class FilesSystem implements SourceSystem {
 
   private void checkHeaders(Contract feed, Problems problems) {
     for (Drop drop : drops(feed.name(), false)) {
-      collect(problems, () -> drop.check(spark, feed, problems));
+      problems.gather(() -> drop.check(spark, feed, problems));
     }
     for (Drop drop : drops(feed.name(), true)) {
-      collect(
-          problems,
+      problems.gather(
           () -> Headers.check(feed, grain(feed), drop.name(), drop.header(spark), problems));
-    }
-  }
-
-  private static void collect(Problems problems, Runnable check) {
-    try {
-      check.run();
-    } catch (Refusal e) {
-      problems.addAll(e.problems());
     }
   }
 

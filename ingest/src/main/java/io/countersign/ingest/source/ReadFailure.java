@@ -11,21 +11,11 @@ public final class ReadFailure extends RuntimeException {
   /** The class of SQL states that say: this value, not this program. */
   private static final String DATA_EXCEPTION = "22";
 
-  private final String code;
-  private final String where;
-  private final String what;
-  private final String expected;
-  private final String found;
-  private final String now;
+  private final Problem problem;
 
   public ReadFailure(Problem problem) {
     super(problem.text());
-    this.code = problem.code();
-    this.where = problem.where();
-    this.what = problem.what();
-    this.expected = problem.expected();
-    this.found = problem.found();
-    this.now = problem.now();
+    this.problem = problem;
   }
 
   public static ReadFailure broken(String where, String what, String expected, String found) {
@@ -53,7 +43,7 @@ public final class ReadFailure extends RuntimeException {
   }
 
   public Problem problem() {
-    return new Problem(code, where, what, expected, found, now);
+    return problem;
   }
 
   /**

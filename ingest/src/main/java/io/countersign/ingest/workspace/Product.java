@@ -208,7 +208,7 @@ public record Product(Written written, Map<String, TextFile> extracts, Mapping w
     List<TextFile> sources = new ArrayList<>();
     try (Stream<Path> files = Files.list(workspace.resolve(folder))) {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-        sources.add(new TextFile(folder + "/" + file.getFileName(), Files.readString(file)));
+        sources.add(TextFile.read(folder + "/" + file.getFileName(), file));
       }
       return sources;
     } catch (IOException e) {

@@ -9,8 +9,6 @@ import io.countersign.problem.Exit;
 import io.countersign.problem.Problems;
 import io.countersign.problem.TextFile;
 import io.countersign.time.FiscalCalendar;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,21 +87,13 @@ record WorkspaceFile(
     if (!Files.isRegularFile(file)) {
       throw WorkspaceProblems.missing(folder);
     }
-    TextFile source = new TextFile(Workspace.FILE, text(file));
+    TextFile source = TextFile.read(Workspace.FILE, file);
     Problems problems = new Problems();
     Optional<WorkspaceFile> written = Declarations.read(source, WorkspaceFile.class, problems);
     problems.refuseIfAny(Exit.WRONG_CALL);
     Workspace workspace = written.orElseThrow().checked(folder, source, problems);
     problems.refuseIfAny(Exit.WRONG_CALL);
     return workspace;
-  }
-
-  private static String text(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(file + " cannot be read: " + e.getMessage(), e);
-    }
   }
 
   private Workspace checked(Path folder, TextFile source, Problems problems) {
