@@ -1,8 +1,7 @@
 package io.countersign;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.countersign.problem.Exit;
+import io.countersign.problem.Json;
 import io.countersign.problem.Problem;
 import io.countersign.problem.Refusal;
 import io.countersign.schedules.bench.ClockBench;
@@ -138,13 +137,11 @@ public final class Commands {
   }
 
   private static Problem diskFails(IOException e) {
-    return new Problem(
-        "DISK_FAILS",
-        "the lake or the workspace",
-        "A file could not be read or written; what was begun does not count.",
-        "a disk with room, and files that this user may read and write",
-        e.getClass().getSimpleName() + ": " + e.getMessage(),
-        "Make room or give the right, and run again: it goes on from what is whole.");
+    return Problem.of("DISK_FAILS", "the lake or the workspace")
+        .what("A file could not be read or written; what was begun does not count.")
+        .expected("a disk with room, and files that this user may read and write")
+        .found(e.getClass().getSimpleName() + ": " + e.getMessage())
+        .now("Make room or give the right, and run again: it goes on from what is whole.");
   }
 
   /** People read it on the error stream; a program that asked for JSON gets it where it listens. */
@@ -154,11 +151,7 @@ public final class Commands {
       Map<String, Object> said = new LinkedHashMap<>();
       said.put("exit", exit.code());
       said.put("problems", problems);
-      try {
-        out.println(new ObjectMapper().writeValueAsString(said));
-      } catch (JsonProcessingException e) {
-        throw new IllegalStateException(e);
-      }
+      out.println(Json.answer(said));
     }
     return exit.code();
   }

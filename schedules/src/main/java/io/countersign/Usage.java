@@ -3,6 +3,7 @@ package io.countersign;
 import io.countersign.lake.CodeVersion;
 import io.countersign.problem.Problem;
 import io.countersign.problem.Suggestion;
+import io.countersign.schedules.call.CallProblems;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -45,17 +46,13 @@ final class Usage {
 
   /** What is wrong with a call. */
   static Problem wrong(ParameterException e) {
-    return new Problem(
-        "CALL_WRONG",
-        e.getCommandLine().getCommandSpec().qualifiedName(),
-        e.getMessage(),
-        "",
-        "",
-        nearest(e)
-            .map(near -> "Did you mean '" + near + "'? ")
-            .orElse("")
-            .concat(
-                "'countersign help' lists the commands, 'countersign help COMMAND' what one takes."));
+    return CallProblems.wrong(e.getCommandLine().getCommandSpec().qualifiedName(), e.getMessage())
+        .now(
+            nearest(e)
+                .map(near -> "Did you mean '" + near + "'? ")
+                .orElse("")
+                .concat(
+                    "'countersign help' lists the commands, 'countersign help COMMAND' what one takes."));
   }
 
   private static Optional<String> nearest(ParameterException e) {

@@ -1,6 +1,7 @@
 package io.countersign.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.countersign.problem.Declarations;
 import io.countersign.problem.Problem;
 import io.countersign.problem.Problems;
 import io.countersign.problem.Suggestion;
@@ -174,7 +175,6 @@ public record Column(
   }
 
   private static Problem wrong(TextFile source, String name, String what, String now) {
-    return new Problem(
-        "DECLARATION_WRONG", source.lineOf(name), "Column '" + name + "': " + what, "", "", now);
+    return Declarations.wrong(source.lineOf(name), "Column '" + name + "': " + what).now(now);
   }
 }

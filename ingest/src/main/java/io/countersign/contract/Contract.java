@@ -186,7 +186,7 @@ public record Contract(
   }
 
   private static Problem wrong(String where, String what, String expected, String found) {
-    return new Problem("DECLARATION_WRONG", where, what, expected, found, "");
+    return Declarations.wrong(where, what).expected(expected).found(found);
   }
 
   private static <T> List<T> orEmpty(List<T> list) {

@@ -1,7 +1,7 @@
 package io.countersign.contract;
 
+import io.countersign.problem.Declarations;
 import io.countersign.problem.Exit;
-import io.countersign.problem.Problem;
 import io.countersign.problem.Problems;
 import io.countersign.problem.Resources;
 import io.countersign.problem.TextFile;
@@ -34,13 +34,10 @@ public final class Contracts {
               contract -> {
                 if (contracts.put(contract.name(), contract) != null) {
                   problems.add(
-                      new Problem(
-                          "DECLARATION_WRONG",
-                          source.name(),
-                          "Two contracts have the name '" + contract.name() + "'.",
-                          "one contract a table",
-                          "",
-                          ""));
+                      Declarations.wrong(
+                              source.name(),
+                              "Two contracts have the name '" + contract.name() + "'.")
+                          .expected("one contract a table"));
                 }
               });
     }

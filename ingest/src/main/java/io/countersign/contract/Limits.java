@@ -1,5 +1,6 @@
 package io.countersign.contract;
 
+import io.countersign.problem.Declarations;
 import io.countersign.problem.Problem;
 import io.countersign.problem.Problems;
 import io.countersign.problem.TextFile;
@@ -97,12 +98,9 @@ public record Limits(
   }
 
   private static Problem wrong(TextFile source, String key, String expected, String found) {
-    return new Problem(
-        "DECLARATION_WRONG",
-        source.lineOf(key),
-        "A limit cannot be read.",
-        expected,
-        found,
-        "Correct it under 'limits:'.");
+    return Declarations.wrong(source.lineOf(key), "A limit cannot be read.")
+        .expected(expected)
+        .found(found)
+        .now("Correct it under 'limits:'.");
   }
 }

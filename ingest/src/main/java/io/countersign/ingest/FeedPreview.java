@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.size;
 
 import io.countersign.contract.Contract;
 import io.countersign.ingest.conform.ConformedRows;
+import io.countersign.ingest.quality.QualityProblems;
 import io.countersign.ingest.source.Extract;
 import io.countersign.ingest.source.ExtractRequest;
 import io.countersign.ingest.source.SourceSystem;
@@ -34,12 +35,16 @@ record FeedPreview(SparkSession spark, SourceSystem system, Contract feed, Insta
         String reason = said.toString();
         boolean wanted = system.words().keepsOut(feed.name(), reason);
         String kind = wanted ? reason : reason.replaceAll("'[^']*'", "");
-        reasons.computeIfAbsent(kind, first -> wanted ? keptOut(reason) : unfit(row, reason));
+        reasons.computeIfAbsent(
+            kind,
+            first -> wanted ? IngestProblems.keptOut(feed, label(), reason) : unfit(row, reason));
       }
     }
     List<Problem> problems = new ArrayList<>();
     if (!words.isEmpty()) {
-      problems.add(unknown(words));
+      problems.add(
+          QualityProblems.unknownWords(label(), String.join(", ", words))
+              .what("The source says words that nobody has mapped; they will stop the feed."));
     }
     reasons.values().stream().limit(NAMED).forEach(problems::add);
     return problems;
@@ -67,38 +72,17 @@ record FeedPreview(SparkSession spark, SourceSystem system, Contract feed, Insta
     }
   }
 
-  private Problem unknown(TreeSet<String> words) {
-    return new Problem(
-        "UNKNOWN_WORD",
-        feed.name() + " of " + system.name(),
-        "The source says words that nobody has mapped; they will stop the feed.",
-        "words of the contract, or of mapping.yml",
-        String.join(", ", words),
-        "Map each in mapping.yml, or to {quarantine: why}.");
+  private String label() {
+    return feed.name() + " of " + system.name();
   }
 
   private Problem unfit(Row row, String reason) {
     String place = row.getAs(ConformedRows.PLACE);
     String key = row.getAs(ConformedRows.KEY);
-    return new Problem(
-        "ROWS_UNFIT",
-        feed.name() + " of " + system.name() + (place == null ? "" : "/" + place),
-        feed.complete() ? "Such a row will stop the feed." : "Such rows will go to quarantine.",
-        "",
+    return IngestProblems.unfit(
+        feed,
+        label() + (place == null ? "" : "/" + place),
         place == null && key != null ? reason + " (row " + key + ")" : reason,
         system.remedy());
-  }
-
-  private Problem keptOut(String reason) {
-    return new Problem(
-        "ROWS_UNFIT",
-        feed.name() + " of " + system.name(),
-        feed.complete()
-            ? "mapping.yml keeps such rows out on purpose, but this feed has to land whole: one of"
-                + " them will stop it."
-            : "mapping.yml keeps such rows out on purpose; they will go to quarantine.",
-        "",
-        reason,
-        feed.complete() ? "Map the word, or leave such rows out in the SQL." : "");
   }
 }

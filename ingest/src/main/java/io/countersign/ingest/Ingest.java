@@ -3,6 +3,7 @@ package io.countersign.ingest;
 import io.countersign.build.Parallel;
 import io.countersign.build.Progress;
 import io.countersign.contract.Contract;
+import io.countersign.contract.ContractProblems;
 import io.countersign.contract.Contracts;
 import io.countersign.history.History;
 import io.countersign.ingest.land.FeedRefresh;
@@ -11,6 +12,7 @@ import io.countersign.ingest.land.IngestSummary;
 import io.countersign.ingest.land.SourceReferences;
 import io.countersign.ingest.land.SourceTotals;
 import io.countersign.ingest.source.ReadFailure;
+import io.countersign.ingest.source.SourceProblems;
 import io.countersign.ingest.source.SourceSystem;
 import io.countersign.ingest.workspace.Workspace;
 import io.countersign.lake.Lake;
@@ -103,8 +105,7 @@ public final class Ingest {
     List<SourceSystem> systems =
         new SourceSystems(null, workspace, feeds(Contracts.all())).open(problems);
     systems.forEach(system -> problems.addAll(system.strays()));
-    boolean unreachable =
-        problems.list().stream().anyMatch(one -> one.code().equals("SOURCE_UNREACHABLE"));
+    boolean unreachable = problems.list().stream().anyMatch(SourceProblems::isUnreachable);
     if (systems.stream().allMatch(system -> system.feeds().isEmpty()) && !unreachable) {
       problems.add(noFeed(workspace));
       problems.refuseIfAny(Exit.WRONG_CALL);
@@ -117,19 +118,7 @@ public final class Ingest {
             .flatMap(system -> system.entry().folder().stream())
             .map(folder -> workspace.folder().resolve(folder).toString())
             .toList();
-    String where = folders.isEmpty() ? "a folder of spreadsheets" : String.join(", ", folders);
-    return new Problem(
-        "FEED_MISSING",
-        Workspace.FILE,
-        "There is nothing to read: no feed was found in " + where + ".",
-        "a file named after a feed, as "
-            + (folders.isEmpty() ? "register" : folders.get(0))
-            + "/tickets.csv (.csv.gz, .parquet, .xlsx), or a database under 'systems:'",
-        folders.isEmpty() ? "no system with a folder" : "no such file",
-        "One feed is enough to begin with: tickets.csv with ticket_id, kind, status and opened_at"
-            + " gives the service reports; initiatives.csv, value_plans.csv, value_claims.csv and"
-            + " value_signoffs.csv give the CFO's pack. ingest/feeds/ has every feed with its"
-            + " columns; 'countersign check' says what is wrong with a file.");
+    return IngestProblems.feedMissing(folders);
   }
 
   /** What is wrong with each feed of a system; one that cannot be reached is not tried again. */
@@ -141,8 +130,8 @@ public final class Ingest {
       List<Problem> wrong = dead.isEmpty() ? wrong(lake, system, feeds.get(feed), asOf) : dead;
       dead =
           wrong.stream()
-              .filter(one -> one.code().equals("SOURCE_UNREACHABLE"))
               .filter(one -> one.where().equals(system.name()))
+              .filter(SourceProblems::isUnreachable)
               .toList();
       looked.add(IngestSummary.Feed.stopped(feed, system.name(), wrong));
     }
@@ -174,18 +163,7 @@ public final class Ingest {
             .flatMap(system -> system.entry().folder().stream())
             .findFirst()
             .orElse("a folder of the product files");
-    return missing.isEmpty()
-        ? List.of()
-        : List.of(
-            new Problem(
-                "FEEDS_NOT_FOUND",
-                "countersign.yml",
-                "No system hands over these feeds; what is made of them stays empty.",
-                "",
-                String.join(", ", missing),
-                "Each belongs into "
-                    + folder
-                    + " as <feed>.csv, or into systems/<product>/ as <feed>.sql."));
+    return missing.isEmpty() ? List.of() : List.of(IngestProblems.feedsNotFound(missing, folder));
   }
 
   private static void refuseThePast(Lake lake, Instant asOf) {
@@ -193,15 +171,7 @@ public final class Ingest {
         .filter(asOf::isBefore)
         .ifPresent(
             known -> {
-              throw new Refusal(
-                  Exit.WRONG_CALL,
-                  new Problem(
-                      "AS_OF_TOO_EARLY",
-                      "ingest",
-                      "The lake already knows later facts.",
-                      "an as-of instant from " + known + " on",
-                      asOf.toString(),
-                      "Build without ingest for that instant, or ingest with a later one."));
+              throw IngestProblems.asOfTooEarly(known, asOf);
             });
   }
 
@@ -254,18 +224,10 @@ public final class Ingest {
                     .map(
                         feed ->
                             IngestSummary.Feed.stopped(
-                                feed, system.name(), List.of(gone(feed, system.name())))))
+                                feed,
+                                system.name(),
+                                List.of(IngestProblems.feedGone(feed, system.name())))))
         .toList();
-  }
-
-  private static Problem gone(String feed, String system) {
-    return new Problem(
-        "FEED_GONE",
-        feed + " of " + system,
-        "It was handed over before, and now there is no file of it; its earlier state stands, and what is made of it is stale.",
-        "a file, if only its header",
-        "nothing",
-        "Put it there again, with its header alone where there are no rows any more.");
   }
 
   /** Two feeds at a time; the systems of one feed after each other. */
@@ -292,7 +254,7 @@ public final class Ingest {
   /** What stopped it, and where a file did, everything that is wrong in the feed's files. */
   private List<Problem> allWrong(String feed, SourceSystem system, Exception thrown) {
     List<Problem> first = said(feed + " of " + system.name(), thrown);
-    boolean file = first.stream().anyMatch(problem -> problem.code().equals("CONTRACT_BROKEN"));
+    boolean file = first.stream().anyMatch(ContractProblems::isBroken);
     List<Problem> faults = file ? system.faults(contracts.get(feed)) : List.of();
     return Stream.concat(first.stream(), faults.stream().filter(fault -> !sameFile(fault, first)))
         .toList();

@@ -4,9 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import io.countersign.problem.Declarations;
 import io.countersign.problem.Exit;
-import io.countersign.problem.Problem;
-import io.countersign.problem.Refusal;
 import io.countersign.problem.Resources;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -89,15 +88,11 @@ public record SampleWorkspace(Path folder) {
   private String address() {
     String path = database().toAbsolutePath().toString();
     if (path.contains(";")) {
-      throw new Refusal(
-          Exit.WRONG_CALL,
-          new Problem(
-              "DECLARATION_WRONG",
-              database().toString(),
-              "The folder's path has a semicolon in it.",
-              "a path without one: the sample's database cannot be addressed otherwise",
-              path,
-              "Choose another folder."));
+      throw Declarations.wrong(database().toString(), "The folder's path has a semicolon in it.")
+          .expected("a path without one: the sample's database cannot be addressed otherwise")
+          .found(path)
+          .now("Choose another folder.")
+          .refusal(Exit.WRONG_CALL);
     }
     return "jdbc:h2:file:" + path;
   }

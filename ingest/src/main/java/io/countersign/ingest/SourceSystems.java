@@ -14,6 +14,7 @@ import io.countersign.ingest.workspace.Product;
 import io.countersign.ingest.workspace.Secrets;
 import io.countersign.ingest.workspace.SourceFolder;
 import io.countersign.ingest.workspace.Workspace;
+import io.countersign.problem.Declarations;
 import io.countersign.problem.Problem;
 import io.countersign.problem.Problems;
 import io.countersign.problem.Refusal;
@@ -64,13 +65,12 @@ record SourceSystems(SparkSession spark, Workspace workspace, Map<String, Contra
         .filter(feed -> !served.contains(feed))
         .map(
             feed ->
-                new Problem(
-                    "DECLARATION_WRONG",
-                    declared.line(),
-                    "The product " + product.written().product() + " does not serve this feed.",
-                    String.join(", ", served),
-                    feed,
-                    Suggestion.among(feed, served)))
+                Declarations.wrong(
+                        declared.line(),
+                        "The product " + product.written().product() + " does not serve this feed.")
+                    .expected(String.join(", ", served))
+                    .found(feed)
+                    .now(Suggestion.among(feed, served)))
         .toList();
   }
 
@@ -148,6 +148,6 @@ record SourceSystems(SparkSession spark, Workspace workspace, Map<String, Contra
   }
 
   private static Problem wrong(String where, String what, String expected) {
-    return new Problem("DECLARATION_WRONG", where, what, expected, "", "");
+    return Declarations.wrong(where, what).expected(expected);
   }
 }

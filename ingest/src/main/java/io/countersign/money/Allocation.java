@@ -52,16 +52,6 @@ public final class Allocation {
     return IntStream.range(0, parts).mapToObj(i -> BigDecimal.ZERO.setScale(scale)).toList();
   }
 
-  /**
-   * Rounds parts so that the rounded ones add up to the rounded total: for figures on a page.
-   *
-   * @param parts may be negative
-   */
-  public static List<BigDecimal> rounded(List<BigDecimal> parts, int scale) {
-    BigDecimal total = parts.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-    return footed(total.setScale(scale, RoundingMode.HALF_UP), parts, scale);
-  }
-
   private static List<BigDecimal> footed(BigDecimal total, List<BigDecimal> parts, int scale) {
     List<BigDecimal> floors =
         new ArrayList<>(

@@ -71,7 +71,8 @@ public final class Declarations {
     }
   }
 
-  private static Problem wrong(String where, String what) {
-    return new Problem("DECLARATION_WRONG", where, what, "", "", "");
+  /** DECLARATION_WRONG: something in a declaration, said with its file and line. */
+  public static Problem wrong(String where, String what) {
+    return Problem.of("DECLARATION_WRONG", where).what(what);
   }
 }

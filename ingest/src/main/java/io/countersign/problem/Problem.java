@@ -1,5 +1,7 @@
 package io.countersign.problem;
 
+import java.io.Serializable;
+
 /**
  * One thing that is wrong, said so that the reader can act on it.
  *
@@ -11,7 +13,38 @@ package io.countersign.problem;
  * @param now what to do about it; blank where it is plain
  */
 public record Problem(
-    String code, String where, String what, String expected, String found, String now) {
+    String code, String where, String what, String expected, String found, String now)
+    implements Serializable {
+
+  /** One that is being said: the rest of it follows, each part where it helps. */
+  public static Problem of(String code, String where) {
+    return new Problem(code, where, "", "", "", "");
+  }
+
+  public Problem where(String place) {
+    return new Problem(code, place, what, expected, found, now);
+  }
+
+  public Problem what(String said) {
+    return new Problem(code, where, said, expected, found, now);
+  }
+
+  public Problem expected(String said) {
+    return new Problem(code, where, what, said, found, now);
+  }
+
+  public Problem found(String said) {
+    return new Problem(code, where, what, expected, said, now);
+  }
+
+  public Problem now(String said) {
+    return new Problem(code, where, what, expected, found, said);
+  }
+
+  /** Nothing goes on because of it. */
+  public Refusal refusal(Exit exit) {
+    return new Refusal(exit, this);
+  }
 
   /** The message as people read it: one line of what, then what helps, each on its own line. */
   public String text() {

@@ -15,6 +15,15 @@ public final class Problems {
     list.addAll(problems);
   }
 
+  /** Does something; where that ends in a refusal, its problems are gathered, too. */
+  public void gather(Runnable work) {
+    try {
+      work.run();
+    } catch (Refusal e) {
+      addAll(e.problems());
+    }
+  }
+
   public boolean any() {
     return !list.isEmpty();
   }

@@ -104,17 +104,13 @@ final class RecordShape {
   private void expect(boolean holds, String key, String expected, JsonNode found) {
     if (!holds) {
       problems.add(
-          new Problem(
-              "DECLARATION_WRONG",
-              source.lineOf(key),
-              "The value of '" + key + "' has the wrong shape.",
-              expected,
-              found.toString(),
-              ""));
+          Declarations.wrong(source.lineOf(key), "The value of '" + key + "' has the wrong shape.")
+              .expected(expected)
+              .found(found.toString()));
     }
   }
 
   private void add(String key, String what, String now) {
-    problems.add(new Problem("DECLARATION_WRONG", source.lineOf(key), what, "", "", now));
+    problems.add(Declarations.wrong(source.lineOf(key), what).now(now));
   }
 }

@@ -22,9 +22,12 @@ public final class Refusal extends RuntimeException {
   /** NOT_WRITABLE: a file or folder that this user may not write, or a disk without room. */
   public static Refusal notWritable(
       Path where, String what, String expected, String found, String now) {
-    return new Refusal(
-        Exit.NOT_REACHED,
-        new Problem("NOT_WRITABLE", where.toString(), what, expected, found, now));
+    return Problem.of("NOT_WRITABLE", where.toString())
+        .what(what)
+        .expected(expected)
+        .found(found)
+        .now(now)
+        .refusal(Exit.NOT_REACHED);
   }
 
   public Exit exit() {

@@ -18,6 +18,11 @@ public final class Suggestion {
         .orElse("Known are: " + String.join(", ", known) + ".");
   }
 
+  /** "Did you mean …?" with the nearest of the known words; blank where none is near. */
+  public static String near(String word, Collection<String> known) {
+    return nearest(word, known).map(near -> "Did you mean '" + near + "'?").orElse("");
+  }
+
   /** The nearest of the known words, if one is near. */
   public static Optional<String> nearest(String word, Collection<String> known) {
     return known.stream()

@@ -1,5 +1,9 @@
 package io.countersign.problem;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 /**
@@ -9,6 +13,15 @@ import java.util.regex.Pattern;
  * @param text its content
  */
 public record TextFile(String name, String text) {
+
+  /** A file as it lies somewhere. */
+  public static TextFile read(String name, Path file) {
+    try {
+      return new TextFile(name, Files.readString(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + " cannot be read: " + e.getMessage(), e);
+    }
+  }
 
   /** The file with the line on which the key is first set, as {@code countersign.yml:3}. */
   public String lineOf(String key) {

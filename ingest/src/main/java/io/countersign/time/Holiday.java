@@ -43,10 +43,6 @@ public record Holiday(LocalDate onDate, LocalTime from, LocalTime to) implements
     return new Holiday(onDate, TimeOfDay.parse(from), TimeOfDay.end(to));
   }
 
-  public static Holiday wholeDay(LocalDate onDate) {
-    return new Holiday(onDate, null, null);
-  }
-
   LocalDateTime begins() {
     return onDate.atTime(Optional.ofNullable(from).orElse(LocalTime.MIDNIGHT));
   }

@@ -166,11 +166,6 @@ public final class WorkingCalendar implements Serializable {
         .toList();
   }
 
-  /** Working days in [from, to). */
-  public long workingDays(LocalDate from, LocalDate to) {
-    return from.isBefore(to) ? from.datesUntil(to).filter(this::isWorkingDay).count() : 0;
-  }
-
   /**
    * The deadline of a target in business days (S3d): that many working days later at the same clock
    * time. A start on a day without work counts as one at the same clock time of the next that has

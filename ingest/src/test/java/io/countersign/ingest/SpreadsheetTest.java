@@ -2,7 +2,6 @@ package io.countersign.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.ingest.file.XlsxFormat;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -229,31 +228,6 @@ final class SpreadsheetTest extends IngestKit {
 
     assertThat(onlyProblem(ingest(FIRST)))
         .contains("1.xlsx#value_claims A2", "its column holds names");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "'yyyy-mm-dd'|DATE",
-        "'d. mmmm yyyy'|DATE",
-        "'[$-407]dd/mm/yy;@'|DATE",
-        "'yyyy-mm-ddThh:mm:ss.000'|INSTANT",
-        "'m/d/yy h:mm AM/PM'|INSTANT",
-        "'h:mm:ss'|TIME",
-        "'mm:ss'|TIME",
-        "'[h]:mm:ss'|DURATION",
-        "'0.0%'|PERCENT",
-        "'\"%\"0'|DRESSED",
-        "'0 \"days\"'|DRESSED",
-        "'0\\d'|DRESSED",
-        "'#,##0 USD'|DRESSED",
-        "'Standard'|PLAIN",
-        "'General'|PLAIN",
-        "'00000'|PADDED"
-      })
-  void f13_a_format_is_a_date_only_where_it_has_parts_of_one(String format, String kind) {
-    assertThat(XlsxFormat.of(format).kind()).hasToString(kind);
   }
 
   @Test

@@ -78,7 +78,7 @@ class OddClocksProperties {
     }
     shifts.add(new Shift(DayOfWeek.WEDNESDAY, 0, 12 * 60));
     LocalDate first = LocalDate.ofInstant(from, zone);
-    holidays.add(Holiday.wholeDay(first.plusDays(random.nextInt(DAYS))));
+    holidays.add(new Holiday(first.plusDays(random.nextInt(DAYS)), null, null));
     LocalTime half = LocalTime.of(random.nextInt(24), 30);
     holidays.add(new Holiday(first.plusDays(random.nextInt(DAYS)), null, half));
     holidays.add(new Holiday(first.plusDays(random.nextInt(DAYS)), half, null));

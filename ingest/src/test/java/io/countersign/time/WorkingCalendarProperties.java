@@ -23,7 +23,7 @@ class WorkingCalendarProperties {
   private static final LocalDate HOLIDAY = LocalDate.parse("2026-03-30");
   private static final List<Holiday> HOLIDAYS =
       List.of(
-          Holiday.wholeDay(HOLIDAY),
+          new Holiday(HOLIDAY, null, null),
           new Holiday(LocalDate.parse("2026-10-26"), LocalTime.of(9, 0), LocalTime.NOON));
 
   @Property(tries = 60, shrinking = ShrinkingMode.OFF)

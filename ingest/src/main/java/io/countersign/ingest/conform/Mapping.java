@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.countersign.contract.Contract;
+import io.countersign.problem.Declarations;
 import io.countersign.problem.Problem;
 import io.countersign.problem.Problems;
 import io.countersign.problem.Suggestion;
@@ -101,13 +102,12 @@ public final class Mapping {
     for (String word : ours.isEmpty() ? Set.<String>of() : Set.copyOf(vocabulary.ours().values())) {
       if (!ours.contains(word)) {
         problems.add(
-            new Problem(
-                "DECLARATION_WRONG",
-                place(source, feed.name() + "." + vocabulary.column(), word),
-                "'" + word + "' is no word of " + feed.name() + "." + vocabulary.column() + ".",
-                String.join(", ", ours),
-                word,
-                Suggestion.among(word, ours)));
+            Declarations.wrong(
+                    place(source, feed.name() + "." + vocabulary.column(), word),
+                    "'" + word + "' is no word of " + feed.name() + "." + vocabulary.column() + ".")
+                .expected(String.join(", ", ours))
+                .found(word)
+                .now(Suggestion.among(word, ours)));
       }
     }
   }
@@ -153,6 +153,6 @@ public final class Mapping {
   }
 
   private static Problem wrong(String where, String what, String now) {
-    return new Problem("DECLARATION_WRONG", where, what, "", "", now);
+    return Declarations.wrong(where, what).now(now);
   }
 }

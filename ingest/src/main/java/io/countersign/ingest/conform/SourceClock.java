@@ -36,10 +36,6 @@ public record SourceClock(ZoneId zone, Fold fold) implements Serializable {
     }
   }
 
-  public static SourceClock of(ZoneId zone) {
-    return new SourceClock(zone, Fold.UNSAID);
-  }
-
   /** The instant of a local time; empty in an hour that is skipped, or is shown twice. */
   Optional<Instant> instant(LocalDateTime local) {
     List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);

@@ -14,6 +14,7 @@ import io.countersign.ingest.source.SourceSystem;
 import io.countersign.ingest.workspace.ExportTable;
 import io.countersign.ingest.workspace.Product;
 import io.countersign.ingest.workspace.SourceFolder;
+import io.countersign.problem.Declarations;
 import io.countersign.problem.Exit;
 import io.countersign.problem.Problem;
 import io.countersign.problem.Problems;
@@ -165,13 +166,10 @@ public final class ExportsSystem implements SourceSystem {
 
   private static Problem wrong(
       TextFile extract, Map<String, Dataset<Row>> tables, String what, String found) {
-    return new Problem(
-        "DECLARATION_WRONG",
-        extract.name(),
-        what,
-        "a SELECT over " + described(tables),
-        found,
-        "Correct the SQL.");
+    return Declarations.wrong(extract.name(), what)
+        .expected("a SELECT over " + described(tables))
+        .found(found)
+        .now("Correct the SQL.");
   }
 
   private static String described(Map<String, Dataset<Row>> tables) {
@@ -235,15 +233,11 @@ public final class ExportsSystem implements SourceSystem {
       SparkSession session, String table, ExportTable files, Problems findings) {
     List<TabularFile> grids = grids(files);
     if (grids.isEmpty()) {
-      throw new Refusal(
-          Exit.NOT_REACHED,
-          new Problem(
-              "SOURCE_UNREACHABLE",
-              folder.name(),
-              "There is no file for the table '" + table + "'.",
-              files.files(),
-              folder.list().stream().map(file -> file.getFileName().toString()).toList().toString(),
-              "Put the files there, or correct 'files:' in system.yml."));
+      throw FileProblems.tableMissing(
+          folder.name(),
+          table,
+          files.files(),
+          folder.list().stream().map(file -> file.getFileName().toString()).toList());
     }
     Set<String> columns = new LinkedHashSet<>();
     List<TabularReader.Numbered> numbered = new ArrayList<>();

@@ -12,7 +12,6 @@ import io.countersign.ingest.workspace.SourceFolder;
 import io.countersign.problem.Exit;
 import io.countersign.problem.Problem;
 import io.countersign.problem.Problems;
-import io.countersign.problem.Refusal;
 import io.countersign.problem.Suggestion;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,14 +79,14 @@ public final class FilesSystem implements SourceSystem {
 
   /** Puts a file of the folder under the feed that it is named after. */
   private void sort(Path file) {
-    FileName named = FileName.named(file);
-    if (named.kind() == FileName.Kind.NONE) {
+    Drop.FileName named = Drop.FileName.named(file);
+    if (named.kind() == Drop.FileName.Kind.NONE) {
       leave(folder, file, named.stem());
       return;
     }
     if (contracts.containsKey(named.stem())) {
       take(named.stem(), folder, file);
-    } else if (named.kind() == FileName.Kind.XLSX) {
+    } else if (named.kind() == Drop.FileName.Kind.XLSX) {
       XlsxSheet.sheets(folder.nameOf(file), file).forEach(sheet -> takeSheet(sheet, file));
     } else {
       stray(folder.nameOf(file), named.stem());
@@ -96,11 +95,11 @@ public final class FilesSystem implements SourceSystem {
 
   private void takeSheet(String sheet, Path file) {
     String label = folder.nameOf(file) + "#" + sheet;
-    String feed = FileName.sheet(sheet).series();
+    String feed = Drop.FileName.sheet(sheet).series();
     if (contracts.containsKey(feed)) {
       TabularFile grid = XlsxSheet.of(label, file, sheet, contracts.get(feed));
-      boolean deletes = FileName.sheet(sheet).deletions();
-      Drop.Order order = new Drop.Order(false, FileName.named(file).series(), deletes);
+      boolean deletes = Drop.FileName.sheet(sheet).deletions();
+      Drop.Order order = new Drop.Order(false, Drop.FileName.named(file).series(), deletes);
       add(feed, new Drop(label, file.toString(), Optional.of(grid), order));
     } else {
       stray(label, sheet);
@@ -108,8 +107,8 @@ public final class FilesSystem implements SourceSystem {
   }
 
   private void take(String feed, SourceFolder in, Path file) {
-    FileName named = FileName.named(file);
-    if (named.kind() == FileName.Kind.NONE) {
+    Drop.FileName named = Drop.FileName.named(file);
+    if (named.kind() == Drop.FileName.Kind.NONE) {
       leave(in, file, feed);
       return;
     }
@@ -121,8 +120,7 @@ public final class FilesSystem implements SourceSystem {
           case PARQUET, NONE -> Optional.empty();
         };
     boolean further = !in.equals(folder);
-    Drop.Order order = new Drop.Order(further, named.series(), named.deletions());
-    add(feed, new Drop(label, file.toString(), grid, order));
+    add(feed, new Drop(label, file.toString(), grid, named.order(further)));
   }
 
   /** A file or folder that is not read: most likely a mistake where it looks as if it should be. */
@@ -134,14 +132,7 @@ public final class FilesSystem implements SourceSystem {
     if (folderOfDrops && Suggestion.nearest(stem, contracts.keySet()).isPresent()) {
       stray(in.nameOf(file), stem);
     } else if (contracts.containsKey(stem) && DATA.matcher(file.toString()).find()) {
-      strays.add(
-          new Problem(
-              "FILE_KIND_UNKNOWN",
-              in.nameOf(file),
-              "It lies where the feed " + stem + " does, and its ending is none that is read.",
-              ".csv, .csv.gz, .parquet or .xlsx, in small letters",
-              file.getFileName().toString(),
-              "Save it as one of them."));
+      strays.add(FileProblems.kindUnknown(in.nameOf(file), stem, file.getFileName().toString()));
     } else {
       left.add(file);
     }
@@ -158,14 +149,7 @@ public final class FilesSystem implements SourceSystem {
   }
 
   private void stray(String label, String stem) {
-    strays.add(
-        new Problem(
-            "FEED_UNKNOWN",
-            label,
-            "It is named after no feed, so nothing of it is read.",
-            "",
-            stem,
-            Suggestion.among(stem, contracts.keySet())));
+    strays.add(FileProblems.feedUnknown(label, stem, contracts.keySet()));
   }
 
   @Override
@@ -256,20 +240,11 @@ public final class FilesSystem implements SourceSystem {
 
   private void checkHeaders(Contract feed, Problems problems) {
     for (Drop drop : drops(feed.name(), false)) {
-      collect(problems, () -> drop.check(spark, feed, problems));
+      problems.gather(() -> drop.check(spark, feed, problems));
     }
     for (Drop drop : drops(feed.name(), true)) {
-      collect(
-          problems,
+      problems.gather(
           () -> Headers.check(feed, grain(feed), drop.name(), drop.header(spark), problems));
-    }
-  }
-
-  private static void collect(Problems problems, Runnable check) {
-    try {
-      check.run();
-    } catch (Refusal e) {
-      problems.addAll(e.problems());
     }
   }
 

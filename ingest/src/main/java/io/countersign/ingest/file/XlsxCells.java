@@ -7,6 +7,7 @@ import java.math.MathContext;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.dhatim.fastexcel.reader.Cell;
 
 /**
@@ -49,7 +50,7 @@ record XlsxCells(String place, Map<String, ColumnType> types) {
   }
 
   private String number(Cell cell, ColumnType type) {
-    XlsxFormat format = XlsxFormat.of(cell.getDataFormatString());
+    Format format = Format.of(cell.getDataFormatString());
     boolean name = type == ColumnType.ID || type == ColumnType.TEXT;
     return switch (format.kind()) {
       case DATE, INSTANT ->
@@ -76,8 +77,8 @@ record XlsxCells(String place, Map<String, ColumnType> types) {
         shown(cell));
   }
 
-  private static String moment(LocalDateTime at, XlsxFormat.Kind kind) {
-    boolean day = kind == XlsxFormat.Kind.DATE && at.toLocalTime().equals(LocalTime.MIDNIGHT);
+  private static String moment(LocalDateTime at, Format.Kind kind) {
+    boolean day = kind == Format.Kind.DATE && at.toLocalTime().equals(LocalTime.MIDNIGHT);
     return day ? at.toLocalDate().toString() : at.toString();
   }
 
@@ -105,7 +106,7 @@ record XlsxCells(String place, Map<String, ColumnType> types) {
         shown(cell));
   }
 
-  private String padded(Cell cell, XlsxFormat format) {
+  private String padded(Cell cell, Format format) {
     BigDecimal number = exact(cell);
     if (number.signum() < 0 || number.stripTrailingZeros().scale() > 0) {
       return unnamed(cell);
@@ -153,5 +154,86 @@ record XlsxCells(String place, Map<String, ColumnType> types) {
 
   private ReadFailure refused(Cell cell, String what, String expected, String found) {
     return ReadFailure.broken(place + " " + cell.getAddress(), what, expected, found);
+  }
+
+  /**
+   * How a cell of a workbook shows its number.
+   *
+   * @param kind what it is shown as
+   * @param digits of a padded number: how many it is shown with
+   */
+  record Format(Kind kind, int digits) {
+    /** What a number may be shown as. */
+    enum Kind {
+      /** The number as it is. */
+      PLAIN,
+      /** With zeros in front: 42 as 00042. */
+      PADDED,
+      /** A hundred times as large, with a percent sign. */
+      PERCENT,
+      DATE,
+      /** A date with a time of day. */
+      INSTANT,
+      /** A time of day alone. */
+      TIME,
+      /** A length of time, such as 36:00 for one and a half days. */
+      DURATION,
+      /** The same number with separators, a currency, fixed decimals, an exponent and the like. */
+      DRESSED
+    }
+
+    /** What prints as it is: quoted and escaped text, fill characters and the widths of others. */
+    private static final Pattern LITERAL = Pattern.compile("\"[^\"]*\"|\\\\.|_.|\\*.");
+
+    private static final Pattern ELAPSED = Pattern.compile("(?i)\\[(h+|m+|s+)\\]");
+    private static final Pattern BRACKETS = Pattern.compile("\\[[^\\]]*\\]");
+    private static final Pattern ZEROS = Pattern.compile("0{2,}");
+
+    /** Nothing but parts of dates and times, and no place for a digit but behind the seconds. */
+    private static final Pattern MOMENT =
+        Pattern.compile(
+            "(?i)[^a-z0#?]*((am/pm|a/p|y+|m+|d+|h+|s+([.,]0+)?|t|z|e+|g+|b+)[^a-z0#?]*)+");
+
+    /**
+     * @param format as the workbook writes it; null where the cell has none
+     */
+    public static Format of(String format) {
+      if (format == null) {
+        return new Format(Kind.PLAIN, 0);
+      }
+      String first = LITERAL.matcher(format).replaceAll("").split(";", 2)[0];
+      boolean bare = first.equals(format.split(";", 2)[0]);
+      if (ELAPSED.matcher(first).find()) {
+        return new Format(Kind.DURATION, 0);
+      }
+      String parts = BRACKETS.matcher(first).replaceAll("").strip();
+      if (MOMENT.matcher(parts).matches()) {
+        return new Format(moment(parts), 0);
+      }
+      if (parts.indexOf('%') >= 0) {
+        return new Format(Kind.PERCENT, 0);
+      }
+      return bare ? number(parts) : new Format(Kind.DRESSED, 0);
+    }
+
+    /**
+     * A month and a minute are one letter: where there is a year, a day or no hour, it is a month.
+     */
+    private static Kind moment(String parts) {
+      boolean day = Pattern.compile("(?i)[ydeg]").matcher(parts).find();
+      boolean time = Pattern.compile("(?i)[hs]").matcher(parts).find();
+      if (day || !time) {
+        return time ? Kind.INSTANT : Kind.DATE;
+      }
+      return Kind.TIME;
+    }
+
+    private static Format number(String parts) {
+      if (ZEROS.matcher(parts).matches()) {
+        return new Format(Kind.PADDED, parts.length());
+      }
+      boolean plain = parts.matches("(?i)|0|#|@|general|standard");
+      return new Format(plain ? Kind.PLAIN : Kind.DRESSED, 0);
+    }
   }
 }

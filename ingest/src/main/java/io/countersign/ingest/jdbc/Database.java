@@ -3,7 +3,6 @@ package io.countersign.ingest.jdbc;
 import io.countersign.ingest.source.ReadFailure;
 import io.countersign.ingest.workspace.ConnectionSettings;
 import io.countersign.ingest.workspace.Secrets;
-import io.countersign.problem.Problem;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -62,14 +61,7 @@ public record Database(
   private static String h2(ConnectionSettings parts, Path workspace) {
     Path file = workspace.resolve(parts.file().orElse("")).toAbsolutePath().normalize();
     if (file.toString().contains(";")) {
-      throw new ReadFailure(
-          new Problem(
-              "DECLARATION_WRONG",
-              "countersign.yml",
-              "The database's path has a semicolon in it.",
-              "a path without one",
-              file.toString(),
-              "Move it."));
+      throw JdbcProblems.semicolon(file);
     }
     return "jdbc:h2:file:" + file + ";IFEXISTS=TRUE;ACCESS_MODE_DATA=r";
   }
@@ -112,15 +104,10 @@ public record Database(
 
   private ReadFailure unreachable(SQLException e, String secret) {
     String said = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-    return new ReadFailure(
-        new Problem(
-            "SOURCE_UNREACHABLE",
-            system,
-            "The database cannot be opened.",
-            url.replaceAll(";.*", ""),
-            secret.isEmpty() ? said : said.replace(secret, "***"),
-            said.startsWith("No suitable driver")
-                ? "Put the driver of " + kind.word() + " on the class path."
-                : "Check the connection in countersign.yml, and that the database is there."));
+    return JdbcProblems.unopened(
+        system,
+        kind,
+        url.replaceAll(";.*", ""),
+        secret.isEmpty() ? said : said.replace(secret, "***"));
   }
 }

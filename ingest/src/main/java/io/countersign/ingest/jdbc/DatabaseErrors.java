@@ -1,7 +1,6 @@
 package io.countersign.ingest.jdbc;
 
 import io.countersign.ingest.source.ReadFailure;
-import io.countersign.problem.Problem;
 import java.sql.SQLException;
 import java.util.Set;
 
@@ -27,53 +26,22 @@ final class DatabaseErrors {
     String state = e.getSQLState() == null ? "" : e.getSQLState();
     String said = first(e);
     if (said.contains("maxResultBuffer")) {
-      return tooLarge(database, extract);
+      return JdbcProblems.rowTooLarge(extract, database.system(), LARGEST);
     }
     if (state.startsWith("08")
         || state.startsWith("57P")
         || state.startsWith("90067")
         || e.getErrorCode() == KILLED) {
-      return problem(
-          "SOURCE_UNREACHABLE",
-          extract,
-          "The connection to " + database.system() + " was cut while it was read.",
-          said,
-          "Nothing of the feed has landed. See that the database is up, and run again.");
+      return JdbcProblems.cut(extract, database.system(), said);
     }
     if (BUSY.contains(state) || BUSY_CODES.contains(e.getErrorCode())) {
-      return problem(
-          "SOURCE_BUSY",
-          extract,
-          "The database of " + database.system() + " did not answer in time.",
-          said,
-          "See what holds the lock or makes it slow; nothing of the feed has landed. Run again.");
+      return JdbcProblems.busy(extract, database.system(), said);
     }
-    return problem(
-        "SOURCE_REFUSED",
-        extract,
-        "The database of " + database.system() + " does not answer this SQL.",
-        said,
-        "Correct the SQL, or give the reader the right to the tables it names.");
-  }
-
-  private static ReadFailure tooLarge(Database database, String extract) {
-    return new ReadFailure(
-        new Problem(
-            "SOURCE_REFUSED",
-            extract,
-            "A row of " + database.system() + " is too large to be read.",
-            "less than " + LARGEST + " at once",
-            "more",
-            "Leave the large column out of the SQL, or cut it there: left(note, 10000)."));
+    return JdbcProblems.refused(extract, database.system(), said);
   }
 
   private static String first(SQLException e) {
     String said = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     return said.lines().findFirst().orElse("");
-  }
-
-  private static ReadFailure problem(
-      String code, String where, String what, String found, String now) {
-    return new ReadFailure(new Problem(code, where, what, "", found, now));
   }
 }

@@ -3,7 +3,6 @@ package io.countersign.ingest.jdbc;
 import io.countersign.ingest.quality.BatchTotals;
 import io.countersign.ingest.source.ExtractRequest;
 import io.countersign.ingest.source.ReadFailure;
-import io.countersign.problem.Problem;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
@@ -152,13 +151,6 @@ record ExtractQuery(Database database, String extract, SqlText sql, Instant sinc
   }
 
   ReadFailure refused(String said) {
-    return new ReadFailure(
-        new Problem(
-            "SOURCE_REFUSED",
-            extract,
-            "The database of " + database.system() + " does not answer this SQL.",
-            "one SELECT",
-            said,
-            "Correct the SQL."));
+    return JdbcProblems.noQuery(extract, database.system(), said);
   }
 }

@@ -3,7 +3,6 @@ package io.countersign.ingest.jdbc;
 import io.countersign.contract.ColumnType;
 import io.countersign.contract.Contract;
 import io.countersign.ingest.quality.BatchTotals;
-import io.countersign.problem.Problem;
 import io.countersign.problem.Problems;
 import java.io.Serializable;
 import java.sql.JDBCType;
@@ -91,14 +90,7 @@ record JdbcColumns(ArrayList<String> names, ArrayList<JDBCType> types, ArrayList
     for (int i = 0; i < names.size(); i++) {
       var wanted = feed.columns().get(names.get(i));
       if (wanted != null && never(wanted.type()).contains(types.get(i))) {
-        problems.add(
-            new Problem(
-                "CONTRACT_BROKEN",
-                where,
-                "The column '" + wanted.name() + "' has another type.",
-                wanted.type().name().toLowerCase(Locale.ROOT),
-                types.get(i).getName().toLowerCase(Locale.ROOT),
-                "Convert it in the SQL."));
+        problems.add(JdbcProblems.retyped(where, wanted, types.get(i)));
       }
     }
   }

@@ -15,7 +15,6 @@ import io.countersign.ingest.workspace.Product;
 import io.countersign.lake.CodeVersion;
 import io.countersign.lake.ExecutionProfile;
 import io.countersign.problem.Exit;
-import io.countersign.problem.Problem;
 import io.countersign.problem.Problems;
 import io.countersign.problem.TextFile;
 import java.util.List;
@@ -139,14 +138,7 @@ public record JdbcSystem(String name, SourceClock clock, Database database, Prod
     try {
       return SqlText.parse(extract.text());
     } catch (IllegalArgumentException e) {
-      throw new ReadFailure(
-          new Problem(
-              "SOURCE_REFUSED",
-              extract.name(),
-              "It is not put to the database of " + name + ".",
-              "one SELECT",
-              e.getMessage(),
-              "Take the semicolon out."));
+      throw JdbcProblems.severalStatements(extract.name(), name, e.getMessage());
     }
   }
 }

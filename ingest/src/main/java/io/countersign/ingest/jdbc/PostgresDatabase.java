@@ -3,7 +3,6 @@ package io.countersign.ingest.jdbc;
 import io.countersign.ingest.source.ReadFailure;
 import io.countersign.ingest.workspace.Secrets;
 import io.countersign.problem.Exit;
-import io.countersign.problem.Problem;
 import io.countersign.problem.Problems;
 import io.countersign.problem.Refusal;
 import java.nio.file.Path;
@@ -73,14 +72,7 @@ public final class PostgresDatabase {
 
     private static void needed(Problems missing, String where, String key, Optional<String> part) {
       if (part.isEmpty()) {
-        missing.add(
-            new Problem(
-                "DECLARATION_WRONG",
-                where,
-                "A connection lacks '" + key + "'.",
-                key + ": …",
-                "nothing",
-                "Say it; an address is built from its parts."));
+        missing.add(JdbcProblems.partMissing(where, key));
       }
     }
   }
@@ -102,10 +94,7 @@ public final class PostgresDatabase {
           ServerAddress.of(said.connection(), DatabaseKind.POSTGRESQL.port(), workspace);
       return Optional.of(new PostgresDatabase(said, workspace, at));
     } catch (ReadFailure e) {
-      Problem wrong = e.problem();
-      problems.add(
-          new Problem(
-              wrong.code(), where, wrong.what(), wrong.expected(), wrong.found(), wrong.now()));
+      problems.add(e.problem().where(where));
       return Optional.empty();
     }
   }

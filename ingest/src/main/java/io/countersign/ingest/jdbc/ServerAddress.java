@@ -3,7 +3,6 @@ package io.countersign.ingest.jdbc;
 import io.countersign.ingest.source.ReadFailure;
 import io.countersign.ingest.workspace.ConnectionSettings;
 import io.countersign.ingest.workspace.Secrets;
-import io.countersign.problem.Problem;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -56,23 +55,13 @@ record ServerAddress(
       require(timeout.toSeconds() > 0, "timeout", "a second at least", timeout.toString());
       return timeout;
     } catch (DateTimeParseException e) {
-      throw new ReadFailure(wrong("timeout", "a duration, as PT30M", said.orElse("")));
+      throw JdbcProblems.partWrong("timeout", "a duration, as PT30M", said.orElse(""));
     }
   }
 
   private static void require(boolean holds, String part, String expected, String found) {
     if (!holds) {
-      throw new ReadFailure(wrong(part, expected, found));
+      throw JdbcProblems.partWrong(part, expected, found);
     }
-  }
-
-  private static Problem wrong(String part, String expected, String found) {
-    return new Problem(
-        "DECLARATION_WRONG",
-        "countersign.yml",
-        "'" + part + "' of a connection cannot be used.",
-        expected,
-        found,
-        "Correct it; an address is built from its parts and takes nothing else.");
   }
 }

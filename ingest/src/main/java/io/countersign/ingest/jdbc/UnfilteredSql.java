@@ -22,30 +22,9 @@ final class UnfilteredSql {
       Set.of("where", "and", "or", "not", "on", "having", "when", "then", "else", "select", ",");
   private static final Set<String> BEHIND =
       Set.of(
-          "and",
-          "or",
-          "then",
-          "else",
-          "end",
-          "group",
-          "order",
-          "having",
-          "limit",
-          "union",
-          "except",
-          "intersect",
-          "window",
-          "fetch",
-          "offset",
-          "for",
-          "join",
-          "left",
-          "right",
-          "inner",
-          "full",
-          "cross",
-          "where",
-          ",");
+          ("and or then else end group order having limit union except intersect window fetch"
+                  + " offset for join left right inner full cross where ,")
+              .split(" "));
   private static final Set<String> COMPARES = Set.of("<", ">", "<=", ">=", "=", "between");
 
   private record Token(String text, int from, int to) {

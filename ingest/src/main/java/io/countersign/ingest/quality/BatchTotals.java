@@ -212,13 +212,9 @@ public record BatchTotals(
               ? "Nothing was landed; the earlier state stands. This is a fault of the program: report it."
               : "Nothing was landed; the earlier state stands. Run again; if it stays, see what changes the source while it is read.";
       BigDecimal by = new BigDecimal(left).subtract(new BigDecimal(right));
-      return new Problem(
-          "TOTALS_DIFFER",
-          where,
-          said + total + ", by " + by.toPlainString() + ".",
-          left,
-          right,
-          now);
+      return QualityProblems.totalsDiffer(
+              where, said + total + ", by " + by.toPlainString() + ".", left, right)
+          .now(now);
     }
   }
 }

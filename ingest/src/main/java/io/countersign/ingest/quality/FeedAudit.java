@@ -156,12 +156,6 @@ public final class FeedAudit {
             .stream()
             .map(row -> row.getString(0) + " (" + row.getLong(1) + ")")
             .collect(Collectors.joining(", "));
-    return new Problem(
-        "UNKNOWN_WORD",
-        label,
-        "The source says words that nobody has mapped.",
-        "words of the contract, or of mapping.yml",
-        list,
-        "Map each in mapping.yml, or to {quarantine: why}.");
+    return QualityProblems.unknownWords(label, list);
   }
 }

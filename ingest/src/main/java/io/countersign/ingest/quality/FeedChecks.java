@@ -56,14 +56,7 @@ public record FeedChecks(Contract feed, String label) {
             (name, check) -> {
               long rows = counted.<Long>getAs(ODD + name);
               if (rows > 0) {
-                problems.add(
-                    new Problem(
-                        "SHOULD_HOLD",
-                        label,
-                        "Not every row keeps '" + name.replace('_', ' ') + "'; they landed.",
-                        check,
-                        rows + (rows == 1 ? " row" : " rows"),
-                        "Correct them at the source; figures count them as they are."));
+                problems.add(QualityProblems.shouldHold(label, name, check, rows));
               }
             });
     return problems;
@@ -84,7 +77,9 @@ public record FeedChecks(Contract feed, String label) {
       Dataset<Row> at = with(rows, RowOutcome.LANDED).filter(fails(must.getValue()));
       if (!at.isEmpty()) {
         String name = must.getKey().replace('_', ' ');
-        problems.add(problem("Not every row keeps '" + name + "'.", must.getValue(), named(at)));
+        problems.add(
+            QualityProblems.broken(
+                label, "Not every row keeps '" + name + "'.", must.getValue(), named(at)));
       }
     }
     return problems;
@@ -101,7 +96,8 @@ public record FeedChecks(Contract feed, String label) {
     }
     Column why = concat_ws(": ", named(), concat_ws("; ", col(ConformedRows.REASONS)));
     return List.of(
-        problem(
+        QualityProblems.broken(
+            label,
             "Rows cannot be read, and without one of them the others would mean something else.",
             "each row as the contract says",
             listed(unfit.select(why))));
@@ -126,15 +122,5 @@ public record FeedChecks(Contract feed, String label) {
             .toList();
     return shown.stream().limit(LISTED).collect(Collectors.joining(", "))
         + (shown.size() > LISTED ? ", and others" : "");
-  }
-
-  private Problem problem(String what, String expected, String found) {
-    return new Problem(
-        "CONTRACT_BROKEN",
-        label,
-        what,
-        expected,
-        found,
-        "Correct it at its source; nothing of the feed has landed.");
   }
 }

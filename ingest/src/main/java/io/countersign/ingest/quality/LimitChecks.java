@@ -36,24 +36,16 @@ public final class LimitChecks {
         .ifPresent(
             at ->
                 problems.add(
-                    problem(
-                        "SOURCE_AHEAD",
-                        "The source says that a row changed in the future.",
-                        "no later than " + feed.limits().ahead() + " after " + asOf,
-                        at,
-                        "Correct the source's clock, or ingest with a later --as-of.")));
+                    QualityProblems.ahead(
+                        label, "no later than " + feed.limits().ahead() + " after " + asOf, at)));
     feed.limits()
         .fresh()
         .filter(limit -> newest.isEmpty() || newest.get().isBefore(asOf.minus(limit)))
         .ifPresent(
             limit ->
                 problems.add(
-                    problem(
-                        "SOURCE_STALE",
-                        "The source has nothing new.",
-                        "something of the last " + limit + " before " + asOf,
-                        newest.map(Object.class::cast).orElse("nothing that is dated"),
-                        "See whether the source still gets its data.")));
+                    QualityProblems.stale(
+                        label, "something of the last " + limit + " before " + asOf, newest)));
     return problems;
   }
 
@@ -71,15 +63,10 @@ public final class LimitChecks {
       return List.of();
     }
     return List.of(
-        problem(
-            "SOURCE_SHRANK",
-            nothing ? "The feed has become empty." : "Most of the feed has vanished at once.",
+        QualityProblems.shrank(
+            label,
+            nothing,
             "fewer than " + feed.limits().shrinks() + " % of " + before + " rows gone",
-            landed.deleted() + " gone, " + left + " left",
-            "If that is right, set shrinks_percent: 100 under limits for one run; nothing has landed."));
-  }
-
-  private Problem problem(String code, String what, String expected, Object found, String now) {
-    return new Problem(code, label, what, expected, found.toString(), now);
+            landed.deleted() + " gone, " + left + " left"));
   }
 }

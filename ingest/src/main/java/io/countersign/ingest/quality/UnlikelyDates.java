@@ -48,13 +48,8 @@ final class UnlikelyDates {
       return Stream.of();
     }
     return Stream.of(
-        new Problem(
-            "DATES_UNLIKELY",
-            where,
-            counted.<Long>getAs("far") + " rows have a date that is hardly meant; they landed.",
-            "from " + feed.limits().firstDay() + " to " + feed.limits().lastDay(),
-            counted.getAs("far_example"),
-            "Correct them at the source, or set dates_from and dates_to under limits."));
+        QualityProblems.datesUnlikely(
+            where, counted.<Long>getAs("far"), feed.limits(), counted.getAs("far_example")));
   }
 
   private Stream<Column> columns() {

@@ -2,7 +2,7 @@ package io.countersign.ingest.source;
 
 import io.countersign.contract.Column;
 import io.countersign.contract.Contract;
-import io.countersign.problem.Problem;
+import io.countersign.contract.ContractProblems;
 import io.countersign.problem.Problems;
 import io.countersign.problem.Suggestion;
 import java.util.Collection;
@@ -23,23 +23,22 @@ public final class Headers {
     for (String name : have) {
       if (!known.contains(name) && !name.startsWith("_")) {
         found.add(
-            broken(
-                where,
-                "The feed " + feed.name() + " has no column '" + name + "'.",
-                String.join(", ", known),
-                name,
-                Suggestion.among(name, known)));
+            ContractProblems.broken(
+                    where, "The feed " + feed.name() + " has no column '" + name + "'.")
+                .expected(String.join(", ", known))
+                .found(name)
+                .now(Suggestion.among(name, known)));
       }
     }
     for (Column column : wanted) {
       if (column.blank().isEmpty() && !have.contains(column.name())) {
         found.add(
-            broken(
-                where,
-                "The column '" + column.name() + "' is missing, and it may not be blank.",
-                column.name(),
-                String.join(", ", have),
-                "Add the column."));
+            ContractProblems.broken(
+                    where,
+                    "The column '" + column.name() + "' is missing, and it may not be blank.")
+                .expected(column.name())
+                .found(String.join(", ", have))
+                .now("Add the column."));
       }
     }
   }
@@ -49,12 +48,10 @@ public final class Headers {
     for (String name : have) {
       if (!seen.add(name)) {
         found.add(
-            broken(
-                where,
-                "The header has '" + name + "' twice.",
-                "each column once",
-                String.join(", ", have),
-                "Take one of them out, or rename it."));
+            ContractProblems.broken(where, "The header has '" + name + "' twice.")
+                .expected("each column once")
+                .found(String.join(", ", have))
+                .now("Take one of them out, or rename it."));
       }
     }
   }
@@ -68,14 +65,7 @@ public final class Headers {
         own = name + "_" + n;
       }
       if (!own.equals(name)) {
-        found.add(
-            new Problem(
-                "HEADER_TWICE",
-                where,
-                "The header has '" + name + "' more than once; SQL calls this one '" + own + "'.",
-                "each column once",
-                "",
-                "Where it should have a better name, write it under columns: in system.yml."));
+        found.add(SourceProblems.headerTwice(where, name, own));
       }
       told.add(own);
     }
@@ -94,10 +84,5 @@ public final class Headers {
       names.add(name.isEmpty() ? "column_" + (names.size() + 1) : name);
     }
     return names;
-  }
-
-  private static Problem broken(
-      String where, String what, String expected, String found, String now) {
-    return new Problem("CONTRACT_BROKEN", where, what, expected, found, now);
   }
 }

@@ -1,5 +1,6 @@
 package io.countersign.ingest.source;
 
+import io.countersign.contract.ContractProblems;
 import io.countersign.problem.Problem;
 import java.io.IOException;
 import java.util.Optional;
@@ -10,48 +11,39 @@ public final class ReadFailure extends RuntimeException {
   /** The class of SQL states that say: this value, not this program. */
   private static final String DATA_EXCEPTION = "22";
 
-  private final String code;
-  private final String where;
-  private final String what;
-  private final String expected;
-  private final String found;
-  private final String now;
+  private final Problem problem;
 
   public ReadFailure(Problem problem) {
     super(problem.text());
-    this.code = problem.code();
-    this.where = problem.where();
-    this.what = problem.what();
-    this.expected = problem.expected();
-    this.found = problem.found();
-    this.now = problem.now();
+    this.problem = problem;
   }
 
   public static ReadFailure broken(String where, String what, String expected, String found) {
     return new ReadFailure(
-        new Problem(
-            "CONTRACT_BROKEN", where, what, expected, found, "Correct the file and run again."));
+        ContractProblems.broken(where, what)
+            .expected(expected)
+            .found(found)
+            .now("Correct the file and run again."));
   }
 
   /** As the other, where the file may be right and what is declared about it is not. */
   public static ReadFailure undeclared(
       String where, String what, String expected, String found, String now) {
-    return new ReadFailure(new Problem("CONTRACT_BROKEN", where, what, expected, found, now));
+    return new ReadFailure(
+        ContractProblems.broken(where, what).expected(expected).found(found).now(now));
   }
 
   public static ReadFailure unreachable(String where, IOException e) {
     return new ReadFailure(
-        new Problem(
-            "SOURCE_UNREACHABLE",
-            where,
-            "The file cannot be read.",
-            "a file that this user may read",
-            e.getClass().getSimpleName() + ": " + e.getMessage(),
-            "Put it there again, or give the right to read it."));
+        SourceProblems.unreachable(where)
+            .what("The file cannot be read.")
+            .expected("a file that this user may read")
+            .found(e.getClass().getSimpleName() + ": " + e.getMessage())
+            .now("Put it there again, or give the right to read it."));
   }
 
   public Problem problem() {
-    return new Problem(code, where, what, expected, found, now);
+    return problem;
   }
 
   /**
@@ -67,19 +59,9 @@ public final class ReadFailure extends RuntimeException {
       if (cause instanceof SparkThrowable data
           && data.getSqlState() != null
           && data.getSqlState().startsWith(DATA_EXCEPTION)) {
-        return Optional.of(new ReadFailure(sqlFails(cause, where)));
+        return Optional.of(new ReadFailure(SourceProblems.sqlFails(where, cause)));
       }
     }
     return Optional.empty();
-  }
-
-  private static Problem sqlFails(Throwable cause, String where) {
-    return new Problem(
-        "SOURCE_SQL_FAILS",
-        where,
-        "The extract's SQL fails on a row of the source.",
-        "try_to_timestamp, try_cast and the like, so that a row that does not fit is quarantined",
-        cause.getMessage().lines().findFirst().orElse(""),
-        "Correct the SQL.");
   }
 }

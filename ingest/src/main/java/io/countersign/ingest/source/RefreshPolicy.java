@@ -1,6 +1,6 @@
 package io.countersign.ingest.source;
 
-import io.countersign.problem.Problem;
+import io.countersign.problem.Declarations;
 import io.countersign.problem.Problems;
 import io.countersign.problem.TextFile;
 import java.time.Duration;
@@ -54,24 +54,20 @@ public record RefreshPolicy(
         .forEach(
             text ->
                 problems.add(
-                    new Problem(
-                        "DECLARATION_WRONG",
-                        source.lineOf("feeds"),
-                        "A duration cannot be read.",
-                        "as PT1H or P7D",
-                        text,
-                        "Correct it under 'feeds:'.")));
+                    Declarations.wrong(source.lineOf("feeds"), "A duration cannot be read.")
+                        .expected("as PT1H or P7D")
+                        .found(text)
+                        .now("Correct it under 'feeds:'.")));
     connections
         .filter(many -> many < 1 || many > MOST)
         .ifPresent(
             many ->
                 problems.add(
-                    new Problem(
-                        "DECLARATION_WRONG",
-                        source.lineOf("connections"),
-                        "So many connections at once are not opened.",
-                        "1 to " + MOST,
-                        String.valueOf(many),
-                        "Correct it under 'feeds:'.")));
+                    Declarations.wrong(
+                            source.lineOf("connections"),
+                            "So many connections at once are not opened.")
+                        .expected("1 to " + MOST)
+                        .found(String.valueOf(many))
+                        .now("Correct it under 'feeds:'.")));
   }
 }

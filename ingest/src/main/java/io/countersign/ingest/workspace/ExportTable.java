@@ -1,7 +1,7 @@
 package io.countersign.ingest.workspace;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.countersign.problem.Problem;
+import io.countersign.problem.Declarations;
 import io.countersign.problem.Problems;
 import io.countersign.problem.TextFile;
 import java.nio.charset.Charset;
@@ -75,13 +75,10 @@ public record ExportTable(
     wrong.forEach(
         one ->
             problems.add(
-                new Problem(
-                    "DECLARATION_WRONG",
-                    source.lineOf(table),
-                    "The table '" + table + "' cannot be read: " + one + ".",
-                    "",
-                    "",
-                    "Correct it under 'tables:'.")));
+                Declarations.wrong(
+                        source.lineOf(table),
+                        "The table '" + table + "' cannot be read: " + one + ".")
+                    .now("Correct it under 'tables:'.")));
   }
 
   private static boolean known(String charset) {

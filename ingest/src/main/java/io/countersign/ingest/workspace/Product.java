@@ -91,7 +91,7 @@ public record Product(Written written, Map<String, TextFile> extracts, Mapping w
       } catch (RuntimeException e) {
         String what = "'" + key + "' cannot be read.";
         return Optional.of(
-            new Problem("DECLARATION_WRONG", source.lineOf(key), what, expected, text, ""));
+            Declarations.wrong(source.lineOf(key), what).expected(expected).found(text));
       }
     }
   }
@@ -107,13 +107,10 @@ public record Product(Written written, Map<String, TextFile> extracts, Mapping w
     TextFile system = files.get("system.yml");
     if (system == null) {
       problems.add(
-          new Problem(
-              "DECLARATION_WRONG",
-              where,
-              "There is no product '" + name + "'.",
-              "systems/" + name + "/system.yml in the workspace, or a product of ours",
-              "nothing",
-              Suggestion.among(name, known(workspace))));
+          Declarations.wrong(where, "There is no product '" + name + "'.")
+              .expected("systems/" + name + "/system.yml in the workspace, or a product of ours")
+              .found("nothing")
+              .now(Suggestion.among(name, known(workspace))));
       return Optional.empty();
     }
     Mapping words =
@@ -171,13 +168,9 @@ public record Product(Written written, Map<String, TextFile> extracts, Mapping w
             extracts.put(name.substring(0, name.length() - ".sql".length()), file);
             if (!feeds.containsKey(file.stem())) {
               problems.add(
-                  new Problem(
-                      "DECLARATION_WRONG",
-                      file.name(),
-                      "It is named after no feed.",
-                      "",
-                      file.stem(),
-                      Suggestion.among(file.stem(), feeds.keySet())));
+                  Declarations.wrong(file.name(), "It is named after no feed.")
+                      .found(file.stem())
+                      .now(Suggestion.among(file.stem(), feeds.keySet())));
             }
           }
         });
@@ -215,7 +208,7 @@ public record Product(Written written, Map<String, TextFile> extracts, Mapping w
     List<TextFile> sources = new ArrayList<>();
     try (Stream<Path> files = Files.list(workspace.resolve(folder))) {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-        sources.add(new TextFile(folder + "/" + file.getFileName(), Files.readString(file)));
+        sources.add(TextFile.read(folder + "/" + file.getFileName(), file));
       }
       return sources;
     } catch (IOException e) {

@@ -1,7 +1,6 @@
 package io.countersign.ingest.workspace;
 
 import io.countersign.ingest.source.ReadFailure;
-import io.countersign.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,25 +32,16 @@ public final class Secrets {
     if (kind.equals("env")) {
       String value = System.getenv(name);
       if (value == null) {
-        throw missing("${env:" + name + "}", "the environment variable " + name);
+        throw WorkspaceProblems.secretMissing(
+            "${env:" + name + "}", "the environment variable " + name);
       }
       return value;
     }
     try {
       return Files.readString(folder.resolve(name)).strip();
     } catch (IOException e) {
-      throw missing("${file:" + name + "}", "the file " + folder.resolve(name));
+      throw WorkspaceProblems.secretMissing(
+          "${file:" + name + "}", "the file " + folder.resolve(name));
     }
-  }
-
-  private static ReadFailure missing(String reference, String expected) {
-    return new ReadFailure(
-        new Problem(
-            "SECRET_MISSING",
-            "countersign.yml",
-            reference + " leads nowhere.",
-            expected,
-            "nothing",
-            "Set it where countersign runs."));
   }
 }

@@ -1,13 +1,10 @@
 package io.countersign.ingest.workspace;
 
-import io.countersign.problem.Exit;
 import io.countersign.problem.Problem;
-import io.countersign.problem.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -22,15 +19,7 @@ public record SourceFolder(String name, Path path) {
     try (Stream<Path> files = Files.list(path)) {
       return files.filter(file -> !file.getFileName().toString().startsWith(".")).sorted().toList();
     } catch (IOException e) {
-      throw new Refusal(
-          Exit.NOT_REACHED,
-          new Problem(
-              "SOURCE_UNREACHABLE",
-              name,
-              "The folder cannot be read.",
-              "a folder at " + path,
-              Files.exists(path) ? "no folder, or no right to read it" : "nothing",
-              "Correct 'folder:' in countersign.yml, or put the files there."));
+      throw WorkspaceProblems.folderUnreadable(name, path);
     }
   }
 
@@ -55,16 +44,7 @@ public record SourceFolder(String name, Path path) {
   public static List<Problem> unread(SourceFolder folder, List<Path> files, String now) {
     return files.isEmpty()
         ? List.of()
-        : List.of(
-            new Problem(
-                "FILE_UNREAD",
-                folder.name(),
-                "Nothing of these files is read.",
-                "",
-                files.stream()
-                    .map(file -> file.getFileName().toString())
-                    .collect(Collectors.joining(", ")),
-                now));
+        : List.of(WorkspaceProblems.filesUnread(folder.name(), files, now));
   }
 
   public String nameOf(Path file) {

@@ -1,11 +1,11 @@
 package io.countersign.ingest.workspace;
 
+import io.countersign.problem.Declarations;
 import io.countersign.problem.Problem;
 import io.countersign.problem.Problems;
 import io.countersign.problem.Suggestion;
 import io.countersign.problem.TextFile;
 import io.countersign.problem.YamlToken;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -36,40 +36,27 @@ public final class SystemReferences {
   private static void checkFeed(String where, String feed, Problems problems) {
     if (!FEEDS.contains(feed)) {
       problems.add(
-          wrong(
-              where,
-              "No row names a record of '" + feed + "' by an id that is a system's own.",
-              "one of " + String.join(", ", FEEDS),
-              feed,
-              FEEDS));
+          Declarations.wrong(where, "No row names a record of '" + feed + "' by an id that is a system's own.")
+              .expected("one of " + String.join(", ", FEEDS))
+              .found(feed)
+              .now(Suggestion.among(feed, FEEDS)));
     }
   }
 
   private static void checkSystem(
       String where, String system, String meant, Set<String> systems, Problems problems) {
+    Problem wrong = Declarations.wrong(where, "").expected("another system under 'systems:'").found(meant);
     if (meant.equals(system)) {
       problems.add(
-          new Problem(
-              "DECLARATION_WRONG",
-              where,
-              "The system '" + system + "' refers to itself.",
-              "another system under 'systems:'",
-              meant,
-              "Leave it out: its own records are asked first where nothing is said."));
+          wrong
+              .what("The system '" + system + "' refers to itself.")
+              .now("Leave it out: its own records are asked first where nothing is said."));
     } else if (!systems.contains(meant)) {
+      List<String> others = systems.stream().filter(other -> !other.equals(system)).toList();
       problems.add(
-          wrong(
-              where,
-              "There is no system '" + meant + "'.",
-              "a system under 'systems:'",
-              meant,
-              systems.stream().filter(other -> !other.equals(system)).toList()));
+          wrong
+              .what("There is no system '" + meant + "'.")
+              .now(others.isEmpty() ? "Leave it out." : Suggestion.among(meant, others)));
     }
-  }
-
-  private static Problem wrong(
-      String where, String what, String expected, String found, Collection<String> known) {
-    String now = known.isEmpty() ? "Leave it out." : Suggestion.among(found, known);
-    return new Problem("DECLARATION_WRONG", where, what, expected, found, now);
   }
 }

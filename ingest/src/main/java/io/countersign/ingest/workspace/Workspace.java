@@ -5,7 +5,6 @@ import io.countersign.contract.Contract;
 import io.countersign.contract.Limits;
 import io.countersign.ingest.source.ReadFailure;
 import io.countersign.problem.Exit;
-import io.countersign.problem.Problem;
 import io.countersign.problem.Refusal;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -97,17 +96,5 @@ public record Workspace(
    */
   static boolean remote(String root) {
     return !root.startsWith("file:") && root.matches("[A-Za-z][A-Za-z0-9+.-]+:/.*");
-  }
-
-  static Refusal missing(Path folder) {
-    return new Refusal(
-        Exit.WRONG_CALL,
-        new Problem(
-            "WORKSPACE_MISSING",
-            folder.toString(),
-            "This folder is no workspace.",
-            "a file " + FILE + " in it",
-            "none",
-            "Go to your workspace, name it with --workspace DIR, or make one: countersign init DIR."));
   }
 }

@@ -6,12 +6,9 @@ import io.countersign.contract.Limits;
 import io.countersign.ingest.conform.SourceClock;
 import io.countersign.problem.Declarations;
 import io.countersign.problem.Exit;
-import io.countersign.problem.Problem;
 import io.countersign.problem.Problems;
 import io.countersign.problem.TextFile;
 import io.countersign.time.FiscalCalendar;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,23 +88,15 @@ record WorkspaceFile(
   static Workspace read(Path folder) {
     Path file = folder.resolve(Workspace.FILE);
     if (!Files.isRegularFile(file)) {
-      throw Workspace.missing(folder);
+      throw WorkspaceProblems.missing(folder);
     }
-    TextFile source = new TextFile(Workspace.FILE, text(file));
+    TextFile source = TextFile.read(Workspace.FILE, file);
     Problems problems = new Problems();
     Optional<WorkspaceFile> written = Declarations.read(source, WorkspaceFile.class, problems);
     problems.refuseIfAny(Exit.WRONG_CALL);
     Workspace workspace = written.orElseThrow().checked(folder, source, problems);
     problems.refuseIfAny(Exit.WRONG_CALL);
     return workspace;
-  }
-
-  private static String text(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(file + " cannot be read: " + e.getMessage(), e);
-    }
   }
 
   private Workspace checked(Path folder, TextFile source, Problems problems) {
@@ -238,13 +227,9 @@ record WorkspaceFile(
 
     private void wrong(String key, String expected, String found) {
       problems.add(
-          new Problem(
-              "DECLARATION_WRONG",
-              source.lineOf(key),
-              "'" + key + "' cannot be read.",
-              expected,
-              found,
-              ""));
+          Declarations.wrong(source.lineOf(key), "'" + key + "' cannot be read.")
+              .expected(expected)
+              .found(found));
     }
   }
 }

@@ -15,7 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class ValueParserTest {
-  private static final SourceClock BERLIN = SourceClock.of(ZoneId.of("Europe/Berlin"));
+  private static final SourceClock BERLIN =
+      new SourceClock(ZoneId.of("Europe/Berlin"), SourceClock.Fold.UNSAID);
 
   private static Object value(ColumnType type, String text) {
     return ValueParser.value(type, List.of("open", "closed"), text, BERLIN);

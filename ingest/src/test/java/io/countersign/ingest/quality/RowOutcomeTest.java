@@ -32,7 +32,7 @@ final class RowOutcomeTest extends LakeTest {
     return ConformedRows.rows(
         CLAIMS,
         Mapping.none(),
-        SourceClock.of(ZoneId.of("UTC")),
+        new SourceClock(ZoneId.of("UTC"), SourceClock.Fold.UNSAID),
         spark()
             .sql(
                 "select * from values "

@@ -1,9 +1,6 @@
 package io.countersign.reports.ask;
 
-import io.countersign.problem.Exit;
-import io.countersign.problem.Problem;
 import io.countersign.problem.Refusal;
-import io.countersign.problem.Suggestion;
 import io.countersign.reports.register.Sha256;
 import io.countersign.reports.table.Line;
 import java.util.List;
@@ -32,12 +29,7 @@ public final class Recipients {
     }
     Set<String> names = named(declaration, answers, copies.get());
     if (!only.isEmpty() && !names.contains(only)) {
-      throw unknown(
-          "RECIPIENT_UNKNOWN",
-          "No row of this report belongs to whom the copy is asked for.",
-          declaration,
-          names,
-          only);
+      throw AskProblems.recipientUnknown(declaration.report(), names, only);
     }
     return only.isEmpty() ? List.copyOf(names) : List.of(only);
   }
@@ -58,7 +50,7 @@ public final class Recipients {
         .get("known")
         .forEach(line -> known.add(line.text("id")));
     if (!known.contains(only)) {
-      throw unknown("SUBJECT_UNKNOWN", "There is nothing of this id.", declaration, known, only);
+      throw AskProblems.subjectUnknown(declaration.report(), known, only);
     }
   }
 
@@ -72,24 +64,6 @@ public final class Recipients {
       names.add(copies.nobody());
     }
     return names;
-  }
-
-  private static Refusal unknown(
-      String code, String what, ReportDeclaration declaration, Set<String> names, String only) {
-    String some = String.join(", ", names.stream().limit(20).toList());
-    return new Refusal(
-        Exit.WRONG_CALL,
-        new Problem(
-            code,
-            "countersign report " + declaration.report() + " --for",
-            what,
-            names.isEmpty()
-                ? "nothing: there is none yet"
-                : some + (names.size() > 20 ? ", …" : ""),
-            only,
-            Suggestion.nearest(only, names)
-                .map(near -> "Did you mean '" + near + "'?")
-                .orElse("")));
   }
 
   /** Whose row it is. */

@@ -2,11 +2,9 @@ package io.countersign.reports.ask;
 
 import io.countersign.problem.Declarations;
 import io.countersign.problem.Exit;
-import io.countersign.problem.Problem;
 import io.countersign.problem.Problems;
 import io.countersign.problem.Refusal;
 import io.countersign.problem.Resources;
-import io.countersign.problem.Suggestion;
 import io.countersign.problem.TextFile;
 import io.countersign.reports.words.Language;
 import java.util.LinkedHashMap;
@@ -120,28 +118,20 @@ public record ReportDeclaration(
       boolean known =
           parameters.containsKey(name) || List.of(SINCE, Language.LOCALE).contains(name);
       if (!known && !(byCopy && name.equals(Recipients.COPY))) {
-        throw parameter("PARAMETER_UNKNOWN", "This report takes no such parameter.", name);
+        throw AskProblems.parameterUnknown(this, name);
       }
     }
     for (Map.Entry<String, String> one : all.entrySet()) {
       if (one.getValue().isBlank()) {
-        throw parameter(
-            "PARAMETER_MISSING", "This report is about one thing; say which.", one.getKey());
+        throw AskProblems.parameterMissing(this, one.getKey());
       }
     }
     return all;
   }
 
-  private Refusal parameter(String code, String what, String name) {
-    return new Refusal(
-        Exit.WRONG_CALL,
-        new Problem(
-            code,
-            "reports/" + report + "/report.yml: " + name,
-            what,
-            String.join(", ", parameters.keySet()),
-            name,
-            "countersign report " + report + " --for …, or --seed …"));
+  /** A part of the declaration, as problems name it. */
+  public String place(String part) {
+    return "reports/" + report + "/report.yml: " + part;
   }
 
   private static TextFile source(String report) {
@@ -150,18 +140,7 @@ public record ReportDeclaration(
         .filter(source -> source.folder().equals(report))
         .findFirst()
         .orElseThrow(
-            () ->
-                new Refusal(
-                    Exit.WRONG_CALL,
-                    new Problem(
-                        "REPORT_UNKNOWN",
-                        report,
-                        "There is no such report.",
-                        String.join(", ", all.stream().map(TextFile::folder).toList()),
-                        report,
-                        Suggestion.nearest(report, all.stream().map(TextFile::folder).toList())
-                            .map(near -> "Did you mean '" + near + "'?")
-                            .orElse(""))));
+            () -> AskProblems.reportUnknown(report, all.stream().map(TextFile::folder).toList()));
   }
 
   public Words step(String reason) {

@@ -35,15 +35,12 @@ public final class FontCheck {
 
   /** A font of the house is not there, or not a font. */
   static Refusal missing(String path, String found) {
-    return new Refusal(
-        Exit.WRONG_CALL,
-        new Problem(
-            "FONTS_MISSING",
-            path,
-            "A font that pages are set in cannot be read.",
-            "this font on the class path",
-            found,
-            "The build is not whole: build again, or put the libraries back."));
+    return Problem.of("FONTS_MISSING", path)
+        .what("A font that pages are set in cannot be read.")
+        .expected("this font on the class path")
+        .found(found)
+        .now("The build is not whole: build again, or put the libraries back.")
+        .refusal(Exit.WRONG_CALL);
   }
 
   private static Throwable cause(Throwable e) {
@@ -55,14 +52,13 @@ public final class FontCheck {
   }
 
   private static Refusal refusal(String found) {
-    return new Refusal(
-        Exit.WRONG_CALL,
-        new Problem(
-            "FONTS_MISSING",
-            "Java " + Runtime.version() + " in " + System.getProperty("java.home"),
-            "This Java cannot measure text: its font libraries are missing.",
-            "libfreetype and fontconfig on the machine",
-            found,
-            "On Debian or Ubuntu: apt-get install libfreetype6 fontconfig. Then run the same command again."));
+    return Problem.of(
+            "FONTS_MISSING", "Java " + Runtime.version() + " in " + System.getProperty("java.home"))
+        .what("This Java cannot measure text: its font libraries are missing.")
+        .expected("libfreetype and fontconfig on the machine")
+        .found(found)
+        .now(
+            "On Debian or Ubuntu: apt-get install libfreetype6 fontconfig. Then run the same command again.")
+        .refusal(Exit.WRONG_CALL);
   }
 }

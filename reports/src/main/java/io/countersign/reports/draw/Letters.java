@@ -55,11 +55,6 @@ public enum Letters {
     pen.fill(place.createTransformedShape(outline(text, font.getSize2D())));
   }
 
-  /** As wide as {@link #write} writes it. */
-  double width(Graphics2D pen, String text) {
-    return width(said(pen, text));
-  }
-
   private static String said(Graphics2D pen, String text) {
     return pen.getRenderingHint(LANGUAGE) instanceof Language own ? own.say(text) : text;
   }

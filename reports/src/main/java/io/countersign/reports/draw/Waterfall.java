@@ -1,6 +1,7 @@
 package io.countersign.reports.draw;
 
 import io.countersign.reports.words.Print;
+import java.awt.Graphics2D;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,5 +59,59 @@ public record Waterfall(List<Bar> bars) {
     List<String> words = new ArrayList<>();
     bars.forEach(bar -> words.add(bar.name() + " " + bar.printed()));
     return "Waterfall: " + String.join("; ", words) + ".";
+  }
+
+  /** One bar of a waterfall in a table row, with the thin lines that join it to its neighbours. */
+  private record StepSketch(Bar bar, boolean first, boolean last, Axis axis) implements Sketch {
+
+    @Override
+    public void draw(Graphics2D pen, double width, double height) {
+      double from = axis.at(bar.from(), width);
+      double to = axis.at(bar.to(), width);
+      double zero = axis.at(java.math.BigDecimal.ZERO, width);
+      double thick = height * 0.62;
+      double top = (height - thick) / 2;
+      Bar.rule(pen, Ink.GREY, 0.6f, zero, 0, zero, height);
+      bar.draw(pen, Math.min(from, to), top, Math.abs(to - from), thick);
+      if (!first) {
+        double join = last ? to : from;
+        Bar.rule(pen, Ink.CLAIMED, 0.5f, join, 0, join, top);
+      }
+      if (!last) {
+        Bar.rule(pen, Ink.CLAIMED, 0.5f, to, top + thick, to, height);
+      }
+    }
+  }
+
+  /** A waterfall by reason: one bar a line, its name before it and its amount beside it. */
+  private record WaterfallSketch(List<Bar> bars, Axis axis) implements Sketch {
+    private static final double NAMES = 128;
+    private static final double AMOUNTS = 44;
+    private static final double TALLEST = 34;
+
+    @Override
+    public void draw(Graphics2D pen, double width, double height) {
+      double line = Math.min(TALLEST, height / bars.size());
+      double length = width - NAMES - AMOUNTS;
+      for (int i = 0; i < bars.size(); i++) {
+        Graphics2D own = (Graphics2D) pen.create();
+        own.translate(0, i * line);
+        draw(own, i, length, line);
+        own.dispose();
+      }
+    }
+
+    private void draw(Graphics2D pen, int index, double length, double line) {
+      Bar bar = bars.get(index);
+      boolean edge = index == 0 || index == bars.size() - 1;
+      Letters letters = edge ? Letters.STRONG : Letters.BODY;
+      double baseline = line / 2 + 3.2;
+      letters.write(pen, Ink.BLACK, bar.name(), 0, baseline);
+      pen.translate(NAMES, 0);
+      new StepSketch(bar, index == 0, index == bars.size() - 1, axis).draw(pen, length, line);
+      double end = Math.max(axis.at(bar.from(), length), axis.at(bar.to(), length));
+      Ink ink = edge ? Ink.BLACK : Ink.ofEffect(bar.change());
+      letters.write(pen, ink, bar.printed(), end + 5, baseline);
+    }
   }
 }

@@ -88,7 +88,7 @@ record Worksheet(String name, Map<String, ColumnFormat> columns, List<List<Objec
     return ColumnFormat.text;
   }
 
-  private static Worksheet figures(Collection<Figure> figures) {
+  static Worksheet figures(Collection<Figure> figures) {
     Map<String, ColumnFormat> columns = new LinkedHashMap<>();
     columns.put("figure", ColumnFormat.text);
     columns.put("value", ColumnFormat.exact);

@@ -1,5 +1,6 @@
 package io.countersign.reports.issue;
 
+import io.countersign.problem.Declarations;
 import io.countersign.problem.Exit;
 import io.countersign.problem.Problem;
 import io.countersign.problem.Problems;
@@ -86,7 +87,7 @@ final class CrossChecks {
             values.forEach(
                 (name, value) -> {
                   if (!recipients.contains(name) && orZero(value).signum() != 0) {
-                    problems.add(leftOut(id, name, value));
+                    problems.add(IssueProblems.leftOut(declaration.place(id), name, plain(value)));
                   }
                 }));
     problems.refuseIfAny(Exit.NOT_HELD);
@@ -94,16 +95,6 @@ final class CrossChecks {
 
   private String theirs(ReportData material) {
     return declaration.list().flatMap(ListDeclaration::copies).isPresent() ? material.copy() : "";
-  }
-
-  private Problem leftOut(String id, String name, BigDecimal value) {
-    return new Problem(
-        "TOTALS_DIFFER",
-        "reports/" + declaration.report() + "/report.yml: " + id,
-        "Somebody has a part of a total and would get no copy, so no copy is issued.",
-        plain(value) + " of " + name,
-        "no row of " + name,
-        "Run the table's query and the cross-check, and find where they differ.");
   }
 
   /** No data and zero are told apart on the page, but both mean that nothing is missing here. */
@@ -117,13 +108,8 @@ final class CrossChecks {
 
   private static Problem differ(
       ReportDeclaration declaration, Figure printed, BigDecimal again, String sql) {
-    return new Problem(
-        "TOTALS_DIFFER",
-        "reports/" + declaration.report() + "/report.yml: " + printed.id(),
-        "Two ways of working out the same figure differ, so no report is issued.",
-        plain(again) + " by " + sql.strip().replaceAll("\\s+", " "),
-        plain(printed.value()) + " as the pages would print it",
-        "Run both queries, find the mart that is wrong, and build it again.");
+    return IssueProblems.figuresDiffer(
+        declaration.place(printed.id()), plain(again), sql, plain(printed.value()));
   }
 
   private static String plain(BigDecimal value) {
@@ -131,12 +117,9 @@ final class CrossChecks {
   }
 
   private static Problem unknown(ReportDeclaration declaration, String id) {
-    return new Problem(
-        "DECLARATION_WRONG",
-        "reports/" + declaration.report() + "/report.yml: " + id,
-        "A cross-check names a figure that the report does not print.",
-        "the id of a figure, as figures.csv lists them",
-        id,
-        "");
+    return Declarations.wrong(
+            declaration.place(id), "A cross-check names a figure that the report does not print.")
+        .expected("the id of a figure, as figures.csv lists them")
+        .found(id);
   }
 }

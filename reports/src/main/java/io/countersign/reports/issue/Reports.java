@@ -2,8 +2,6 @@ package io.countersign.reports.issue;
 
 import io.countersign.company.Basis;
 import io.countersign.company.Company;
-import io.countersign.problem.Exit;
-import io.countersign.problem.Problem;
 import io.countersign.problem.Refusal;
 import io.countersign.problem.Resources;
 import io.countersign.problem.TextFile;
@@ -83,7 +81,7 @@ public final class Reports {
     List<Runnable> shelved = new ArrayList<>();
     for (Copy copy : copies(run.notedIn(book))) {
       SealedReport made = make(copy);
-      IssueClash.refuse(book.register(), made, copy.run().subject());
+      made.refuseClash(book.register(), copy.run().subject());
       if (!made.laid().imprint().signing().noted()) {
         book.add(book.register().entry(made.fact(copy.run())));
       }
@@ -118,15 +116,7 @@ public final class Reports {
     FontCheck.hold();
     SealedReport made = make(copies(run).get(0));
     if (!ending.equals("pdf") && !made.beside().containsKey(ending)) {
-      throw new Refusal(
-          Exit.WRONG_CALL,
-          new Problem(
-              "FORMAT_UNKNOWN",
-              run.report(),
-              "An issue has no such format.",
-              "pdf, " + String.join(", ", made.beside().keySet()),
-              ending,
-              ""));
+      throw IssueProblems.formatUnknown(run.report(), made.beside().keySet(), ending);
     }
     return ending.equals("pdf") ? made.pdf() : made.beside().get(ending);
   }
@@ -152,10 +142,10 @@ public final class Reports {
   }
 
   /** One copy that is to be made: for whom, of what, on which press. */
-  private record Copy(ReportRun run, ReportData material, CrossChecks checks, Renderer press) {}
+  record Copy(ReportRun run, ReportData material, CrossChecks checks, Renderer press) {}
 
   /** All copies of a report, from one reading of the marts. */
-  private static List<Copy> copies(ReportRun run) {
+  static List<Copy> copies(ReportRun run) {
     ReportDeclaration declaration = ReportDeclaration.of(run.report());
     ReportRun asked = run.with(declaration.parameters(run.parameters()));
     ReportData whole = ReportData.of(declaration, asked);
@@ -230,17 +220,7 @@ public final class Reports {
     }
   }
 
-  /** The first copy, laid out. */
-  static Laid lay(ReportRun run) {
-    return lay(copies(run).get(0));
-  }
-
-  /** All copies, laid out. */
-  static List<Laid> layAll(ReportRun run) {
-    return copies(run).stream().map(Reports::lay).toList();
-  }
-
-  private static Laid lay(Copy copy) {
+  static Laid lay(Copy copy) {
     ReportRun run = copy.run();
     ReportData material = copy.material();
     Map<String, Long> versions = new TreeMap<>(run.marts().versions());
@@ -273,19 +253,7 @@ public final class Reports {
         .filter(closed -> !imprint.signing().noted())
         .ifPresent(
             closed -> {
-              throw new Refusal(
-                  Exit.NOT_HELD,
-                  new Problem(
-                      "PERIOD_CLOSED",
-                      run.subject() + " " + period,
-                      "The period is closed, and its figures would come out differently now.",
-                      "issue " + closed.issue(),
-                      "issue " + imprint.issueId(),
-                      "For the same bytes: countersign reissue "
-                          + closed.issue()
-                          + ". To open the period: countersign restate "
-                          + period
-                          + " --reason … --approved-by …"));
+              throw IssueProblems.periodClosed(run, closed.issue(), imprint.issueId());
             });
   }
 }

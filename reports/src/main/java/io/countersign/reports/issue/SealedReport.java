@@ -1,16 +1,19 @@
 package io.countersign.reports.issue;
 
 import io.countersign.company.Basis;
+import io.countersign.problem.Refusal;
 import io.countersign.reports.ask.Recipients;
 import io.countersign.reports.ask.ReportRun;
 import io.countersign.reports.files.CsvSheet;
 import io.countersign.reports.files.OtherFormats;
 import io.countersign.reports.pdf.Attachment;
+import io.countersign.reports.pdf.PdfDescription;
 import io.countersign.reports.pdf.Seal;
 import io.countersign.reports.register.Act;
 import io.countersign.reports.register.Document;
 import io.countersign.reports.register.Fact;
 import io.countersign.reports.register.Manifest;
+import io.countersign.reports.register.Register;
 import io.countersign.reports.register.Subject;
 import io.countersign.reports.status.IssueHeader;
 import io.countersign.reports.status.Signatories;
@@ -56,9 +59,9 @@ record SealedReport(
         + run.ask().period().name();
   }
 
-  private static Seal.Imprintable about(ReportRun run, Reports.Laid laid) {
+  private static PdfDescription about(ReportRun run, Reports.Laid laid) {
     Basis ask = run.ask();
-    return new Seal.Imprintable(
+    return new PdfDescription(
         title(run, laid),
         laid.material().language().say(laid.imprint().foot(ask)),
         laid.imprint().issueId(),
@@ -92,5 +95,32 @@ record SealedReport(
   private static Act act(ReportRun run, Signatories signing) {
     Act prepared = run.provenance().prepared();
     return new Act(signing.releasedBy().orElse(signing.preparedBy()), prepared.at());
+  }
+
+  /**
+   * Refuses it where the register knows another issue of its id: an id stands for one question,
+   * data and code, and for no other.
+   *
+   * @param subject what the register knows it by
+   * @throws Refusal ISSUE_CLASH
+   */
+  void refuseClash(Register register, String subject) {
+    register
+        .issue(manifest.issue())
+        .filter(
+            known ->
+                !known.subject().report().equals(subject)
+                    || !same(known.document().manifest(), manifest))
+        .ifPresent(
+            known -> {
+              throw IssueProblems.clash(known, manifest, subject);
+            });
+  }
+
+  private static boolean same(Manifest known, Manifest own) {
+    return known.question().equals(own.question())
+        && known.tables().equals(own.tables())
+        && known.code().version().equals(own.code().version())
+        && known.signed().preparedBy().equals(own.signed().preparedBy());
   }
 }

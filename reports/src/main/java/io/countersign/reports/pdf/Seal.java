@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Calendar;
 import java.util.GregorianCalendar;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TimeZone;
@@ -22,6 +23,8 @@ import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentCatalog;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDMetadata;
 import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.graphics.color.PDOutputIntent;
@@ -52,7 +55,7 @@ public final class Seal {
    * @param attachments what travels in it, by name
    */
   public static byte[] seal(
-      byte[] pdf, Imprintable about, Instant asOf, List<Attachment> attachments) {
+      byte[] pdf, PdfDescription about, Instant asOf, List<Attachment> attachments) {
     try (PDDocument document = Loader.loadPDF(pdf)) {
       Seal seal = new Seal(document, asOf);
       Set<MarkedContent.Place> decoration = new TagTree(document).tidy();
@@ -66,10 +69,7 @@ public final class Seal {
     }
   }
 
-  /** What a PDF says about itself. */
-  public record Imprintable(String title, String subject, String issueId, String language) {}
-
-  private void describe(Imprintable about) throws IOException {
+  private void describe(PdfDescription about) throws IOException {
     PDDocumentInformation information = new PDDocumentInformation();
     information.setTitle(about.title());
     information.setSubject(about.subject());
@@ -85,7 +85,7 @@ public final class Seal {
     preferences.setDisplayDocTitle(true);
     catalog.setViewerPreferences(preferences);
     PDMetadata metadata = new PDMetadata(document);
-    metadata.importXMPMetadata(Xmp.of(about, at.toInstant(), PRODUCER));
+    metadata.importXMPMetadata(about.xmp(at.toInstant(), PRODUCER));
     catalog.setMetadata(metadata);
     catalog.addOutputIntent(screen());
     document
@@ -114,7 +114,7 @@ public final class Seal {
     return screen;
   }
 
-  private byte[] written(Imprintable about) throws IOException {
+  private byte[] written(PdfDescription about) throws IOException {
     document.setVersion(1.7f);
     byte[] hash = Sha256.bytes((about.issueId() + at.toInstant()).getBytes(StandardCharsets.UTF_8));
     COSArray id = new COSArray();
@@ -124,5 +124,50 @@ public final class Seal {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     document.save(bytes);
     return SelfSeal.close(bytes.toByteArray());
+  }
+
+  /**
+   * Part-embedded fonts get a prefix of six letters that is drawn at random; here it follows from
+   * the font's bytes.
+   */
+  private static final class FontNames {
+    private FontNames() {}
+
+    static void fix(PDDocument document) throws IOException {
+      Set<COSDictionary> done = new HashSet<>();
+      for (PDPage page : document.getPages()) {
+        PDResources resources = page.getResources();
+        for (COSName name : resources.getFontNames()) {
+          COSDictionary font = resources.getFont(name).getCOSObject();
+          if (done.add(font)) {
+            fix(font);
+          }
+        }
+      }
+    }
+
+    private static void fix(COSDictionary font) throws IOException {
+      COSArray descendants = font.getCOSArray(COSName.DESCENDANT_FONTS);
+      COSDictionary face = descendants == null ? font : (COSDictionary) descendants.getObject(0);
+      COSDictionary descriptor = face.getCOSDictionary(COSName.FONT_DESC);
+      if (descriptor == null || descriptor.getCOSStream(COSName.FONT_FILE2) == null) {
+        return;
+      }
+      byte[] file = new PDStream(descriptor.getCOSStream(COSName.FONT_FILE2)).toByteArray();
+      String plain = face.getNameAsString(COSName.BASE_FONT).replaceFirst("^[A-Z]{6}\\+", "");
+      String fixed = prefix(Sha256.bytes(file)) + "+" + plain;
+      font.setName(COSName.BASE_FONT, fixed);
+      face.setName(COSName.BASE_FONT, fixed);
+      descriptor.setName(COSName.FONT_NAME, fixed);
+      descriptor.removeItem(COSName.getPDFName("CIDSet"));
+    }
+
+    private static String prefix(byte[] hash) {
+      StringBuilder letters = new StringBuilder();
+      for (int i = 0; i < 6; i++) {
+        letters.append((char) ('A' + (hash[i] & 0xFF) % 26));
+      }
+      return letters.toString();
+    }
   }
 }

@@ -19,11 +19,27 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Date;
 import java.util.GregorianCalendar;
 import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
+import org.bouncycastle.asn1.ASN1EncodableVector;
+import org.bouncycastle.asn1.DERSet;
+import org.bouncycastle.asn1.DERUTCTime;
+import org.bouncycastle.asn1.cms.Attribute;
+import org.bouncycastle.asn1.cms.AttributeTable;
+import org.bouncycastle.asn1.cms.CMSAttributes;
+import org.bouncycastle.cert.jcajce.JcaCertStore;
+import org.bouncycastle.cms.CMSException;
+import org.bouncycastle.cms.CMSProcessableByteArray;
+import org.bouncycastle.cms.CMSSignedDataGenerator;
+import org.bouncycastle.cms.DefaultSignedAttributeTableGenerator;
+import org.bouncycastle.cms.jcajce.JcaSignerInfoGeneratorBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 
 /**
  * Signs what was sealed with a company's own key, so that any PDF reader shows who issued it. An
@@ -81,14 +97,37 @@ public final class Signer {
   }
 
   private static Refusal wrong(Path keystore, String found) {
-    return new Refusal(
-        Exit.WRONG_CALL,
-        new Problem(
-            "SIGNATURE_WRONG",
-            keystore.toString(),
-            "The key that is to sign reports cannot be used.",
-            "a key store of PKCS #12 with an RSA key, and its password",
-            found,
-            "Correct `signature:` in countersign.yml, or take it out."));
+    return Problem.of("SIGNATURE_WRONG", keystore.toString())
+        .what("The key that is to sign reports cannot be used.")
+        .expected("a key store of PKCS #12 with an RSA key, and its password")
+        .found(found)
+        .now("Correct `signature:` in countersign.yml, or take it out.")
+        .refusal(Exit.WRONG_CALL);
+  }
+
+  /** A detached signature over a content (CMS, RFC 5652). */
+  private record Cms(PrivateKey key, List<X509Certificate> chain) {
+
+    /** Of what a stream holds, with this instant as its time. */
+    byte[] of(InputStream content, Instant at) throws IOException {
+      try {
+        ASN1EncodableVector signed = new ASN1EncodableVector();
+        DERUTCTime time = new DERUTCTime(Date.from(at));
+        signed.add(new Attribute(CMSAttributes.signingTime, new DERSet(time)));
+        JcaSignerInfoGeneratorBuilder who =
+            new JcaSignerInfoGeneratorBuilder(new JcaDigestCalculatorProviderBuilder().build());
+        who.setSignedAttributeGenerator(
+            new DefaultSignedAttributeTableGenerator(new AttributeTable(signed)));
+        CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
+        generator.addSignerInfoGenerator(
+            who.build(new JcaContentSignerBuilder("SHA256withRSA").build(key), chain.get(0)));
+        generator.addCertificates(new JcaCertStore(chain));
+        return generator
+            .generate(new CMSProcessableByteArray(content.readAllBytes()), false)
+            .getEncoded();
+      } catch (GeneralSecurityException | OperatorCreationException | CMSException e) {
+        throw new IOException(e);
+      }
+    }
   }
 }

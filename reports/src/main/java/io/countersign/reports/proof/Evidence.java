@@ -3,13 +3,14 @@ package io.countersign.reports.proof;
 import io.countersign.contract.Contract;
 import io.countersign.history.AsOfView;
 import io.countersign.lake.Lake;
-import io.countersign.problem.Exit;
-import io.countersign.problem.Problem;
-import io.countersign.problem.Refusal;
+import io.countersign.problem.Json;
 import io.countersign.reports.register.Entry;
-import io.countersign.reports.register.Json;
 import io.countersign.reports.register.Sha256;
 import io.countersign.reports.register.Subject;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -27,10 +31,10 @@ import org.apache.spark.sql.SparkSession;
  */
 public final class Evidence {
   private static final String TABLES = "tables/";
-  private final EvidenceFolder files;
+  private final Folder files;
   private final EvidenceIndex kept;
 
-  private Evidence(EvidenceFolder files, EvidenceIndex kept) {
+  private Evidence(Folder files, EvidenceIndex kept) {
     this.files = files;
     this.kept = kept;
   }
@@ -39,7 +43,7 @@ public final class Evidence {
   public static EvidenceIndex keep(Lake lake, Entry issue, byte[] pdf) {
     Subject subject = issue.subject();
     String folder = "closed/" + subject.period() + "/" + subject.issue();
-    EvidenceFolder files = new EvidenceFolder(lake, folder);
+    Folder files = new Folder(lake, folder);
     Map<String, List<EvidenceIndex.File>> tables = new TreeMap<>();
     issue
         .document()
@@ -56,7 +60,7 @@ public final class Evidence {
    * from the same versions.
    */
   public static EvidenceIndex with(Lake lake, EvidenceIndex kept, Entry issue, byte[] pdf) {
-    EvidenceFolder files = new EvidenceFolder(lake, kept.folder());
+    Folder files = new Folder(lake, kept.folder());
     Map<String, List<EvidenceIndex.File>> tables = new TreeMap<>(kept.tables());
     tables.keySet().retainAll(issue.document().manifest().lineage().keySet());
     EvidenceIndex more = new EvidenceIndex(kept.folder(), files.write(name(issue), pdf), tables);
@@ -70,7 +74,7 @@ public final class Evidence {
   }
 
   private static List<EvidenceIndex.File> copied(
-      Lake lake, EvidenceFolder files, String table, long version) {
+      Lake lake, Folder files, String table, long version) {
     List<EvidenceIndex.File> copied = new ArrayList<>();
     for (String source : lake.files(table, version)) {
       String name = TABLES + table + "/" + copied.size() + ".parquet";
@@ -81,7 +85,7 @@ public final class Evidence {
 
   /** Opens what was kept, after every file has been held against its hash. */
   static Evidence open(Lake lake, EvidenceIndex kept) {
-    Evidence evidence = new Evidence(new EvidenceFolder(lake, kept.folder()), kept);
+    Evidence evidence = new Evidence(new Folder(lake, kept.folder()), kept);
     evidence.check(kept.pdf());
     kept.tables().values().forEach(table -> table.forEach(evidence::check));
     return evidence;
@@ -90,24 +94,17 @@ public final class Evidence {
   private void check(EvidenceIndex.File file) {
     Optional<byte[]> content = files.find(file.name());
     if (content.isEmpty()) {
-      throw damaged(file, "A file of the evidence is missing.", "no such file");
+      throw ProofProblems.evidenceDamaged(
+          files.path(file.name()), file, "A file of the evidence is missing.", "no such file");
     }
     String sha256 = Sha256.hex(content.get());
     if (!sha256.equals(file.sha256())) {
-      throw damaged(file, "A file of the evidence was changed.", "SHA-256 " + sha256);
+      throw ProofProblems.evidenceDamaged(
+          files.path(file.name()),
+          file,
+          "A file of the evidence was changed.",
+          "SHA-256 " + sha256);
     }
-  }
-
-  private Refusal damaged(EvidenceIndex.File file, String what, String found) {
-    return new Refusal(
-        Exit.NOT_HELD,
-        new Problem(
-            "EVIDENCE_DAMAGED",
-            files.path(file.name()),
-            what,
-            file.bytes() + " bytes, SHA-256 " + file.sha256(),
-            found,
-            "Restore the folder from a copy; the register knows what must be in it."));
   }
 
   boolean has(String table) {
@@ -125,5 +122,56 @@ public final class Evidence {
     }
     String[] paths = parts.stream().map(part -> files.path(part.name())).toArray(String[]::new);
     return session.read().schema(AsOfView.columns(contract)).parquet(paths);
+  }
+
+  /** Files below a folder beside the lake's tables, on whatever file system the lake lies. */
+  private static final class Folder {
+    private final Configuration hadoop;
+    private final String folder;
+
+    Folder(Lake lake, String folder) {
+      this.hadoop = lake.spark().sparkContext().hadoopConfiguration();
+      this.folder = lake.root() + "/" + folder;
+    }
+
+    String path(String name) {
+      return folder + "/" + name;
+    }
+
+    /** Writes a file; one that has this content already is left alone. */
+    EvidenceIndex.File write(String name, byte[] content) {
+      EvidenceIndex.File file = new EvidenceIndex.File(name, content.length, Sha256.hex(content));
+      boolean there = find(name).filter(old -> Sha256.hex(old).equals(file.sha256())).isPresent();
+      if (!there) {
+        Path path = new Path(path(name));
+        try (OutputStream out = path.getFileSystem(hadoop).create(path, true)) {
+          out.write(content);
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+      return file;
+    }
+
+    Optional<byte[]> find(String name) {
+      return content(path(name));
+    }
+
+    /** A file that must be there, by its whole path. */
+    byte[] read(String path) {
+      return content(path)
+          .orElseThrow(() -> new UncheckedIOException(new FileNotFoundException(path)));
+    }
+
+    private Optional<byte[]> content(String name) {
+      Path path = new Path(name);
+      try (FSDataInputStream in = path.getFileSystem(hadoop).open(path)) {
+        return Optional.of(in.readAllBytes());
+      } catch (FileNotFoundException e) {
+        return Optional.empty();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 }

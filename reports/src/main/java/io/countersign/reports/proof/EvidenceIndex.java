@@ -1,6 +1,6 @@
 package io.countersign.reports.proof;
 
-import io.countersign.reports.register.Json;
+import io.countersign.problem.Json;
 import java.util.List;
 import java.util.Map;
 

@@ -2,8 +2,6 @@ package io.countersign.reports.proof;
 
 import io.countersign.contract.Contract;
 import io.countersign.contract.Contracts;
-import io.countersign.problem.Exit;
-import io.countersign.problem.Problem;
 import io.countersign.problem.Refusal;
 import io.countersign.problem.Suggestion;
 import io.countersign.reports.register.Entry;
@@ -187,17 +185,10 @@ public final class Trace {
     Optional<String> near =
         Suggestion.nearest(figure, printed().keySet())
             .or(() -> printed().keySet().stream().filter(id -> alike(id, figure)).findFirst());
-    return new Refusal(
-        Exit.WRONG_CALL,
-        new Problem(
-            isPrinted ? "FIGURE_NOT_TRACED" : "FIGURE_UNKNOWN",
-            issue.subject().issue() + " " + figure,
-            isPrinted
-                ? "The report does not say how this figure leads back to source rows."
-                : "This issue prints no such figure.",
-            near.map(id -> "as " + id).orElse("an id of figures.csv"),
-            figure,
-            "The ids stand on the last pages, and in figures.csv."));
+    String id = issue.subject().issue();
+    return isPrinted
+        ? ProofProblems.figureNotTraced(id, figure, near)
+        : ProofProblems.figureUnknown(id, figure, near);
   }
 
   private static boolean alike(String id, String figure) {

@@ -5,7 +5,6 @@ import io.countersign.reports.pdf.SelfSeal;
 import io.countersign.reports.register.Document;
 import io.countersign.reports.register.Entry;
 import io.countersign.reports.register.Event;
-import io.countersign.reports.register.LakeRegister;
 import io.countersign.reports.register.Manifest;
 import io.countersign.reports.register.Register;
 import io.countersign.reports.register.Sha256;
@@ -32,7 +31,7 @@ public final class Verification {
   public VerificationResult of(String name, byte[] file) {
     Optional<Long> broken = register.broken();
     if (broken.isPresent()) {
-      return VerificationResult.wrong(brokenAt(broken.get()));
+      return VerificationResult.wrong(ProofProblems.registerBroken(broken.get()));
     }
     String sha256 = Sha256.hex(file);
     return register
@@ -73,17 +72,10 @@ public final class Verification {
 
   private Problem wrong(String name, byte[] file) {
     if (name.matches("(?i).*\\.(xlsx|html|csv|json)")) {
-      return problem(
-          "UNKNOWN_FILE",
-          name,
-          "The register knows no such file: it was changed, or never issued.",
-          "a file as it was issued",
-          file.length + " bytes, SHA-256 " + Sha256.hex(file),
-          "The file as issued: countersign reissue ISSUE --out FILE.");
+      return ProofProblems.formatUnknown(name, file);
     }
     if (file.length < PDF.length || !Arrays.equals(Arrays.copyOf(file, PDF.length), PDF)) {
-      return problem(
-          "NOT_A_PDF", name, "This file is no PDF.", "%PDF at its beginning", beginning(file), "");
+      return ProofProblems.noPdf(name, beginning(file));
     }
     List<String> blocks = Sha256.blocks(file);
     return register
@@ -110,32 +102,12 @@ public final class Verification {
     while (first < shorter && blocks.get(first).equals(issued.blocks().get(first))) {
       first++;
     }
-    String issue = "issue " + entry.subject().issue() + " as it was issued";
     if (length < issued.bytes() && first >= blocks.size() - 1) {
-      return problem(
-          "CUT_OFF",
-          name,
-          "This file is cut off; what is there is " + issue + ".",
-          issued.bytes() + " bytes",
-          length + " bytes",
-          again(entry));
+      return ProofProblems.cutOff(name, entry, length);
     }
     long from = (long) first * Sha256.BLOCK;
-    return problem(
-        "ALTERED",
-        name,
-        "This file is not " + issue + ": it was changed.",
-        issued.bytes() + " bytes, SHA-256 " + issued.sha256(),
-        length
-            + " bytes, the first that differ between byte "
-            + (from + 1)
-            + " and byte "
-            + Math.min(length, from + Sha256.BLOCK),
-        again(entry));
-  }
-
-  private static String again(Entry entry) {
-    return "The file as issued: countersign reissue " + entry.subject().issue();
+    return ProofProblems.altered(
+        name, entry, length, from + 1, Math.min(length, from + Sha256.BLOCK));
   }
 
   private static Problem unknown(String name, byte[] file) {
@@ -147,37 +119,14 @@ public final class Verification {
                         ? "a file that is sealed and unaltered, but not in this register"
                         : "a file whose own seal does not fit: it was changed")
             .orElse("a file without a seal of Countersign");
-    return problem(
-        "UNKNOWN_FILE",
-        name,
-        "This register knows no such file: it was not issued here.",
-        "a file that the register has noted",
-        seal,
-        "Was it issued from another workspace? Name that one with --workspace.");
+    return ProofProblems.notIssuedHere(name, seal);
   }
 
   /** What a file says about itself, where no register is at hand. */
   public static Problem unproven(String name, byte[] file) {
-    boolean fits = SelfSeal.fits(file).orElse(false);
-    return problem(
-        fits ? "NOT_PROVEN" : "ALTERED",
-        name,
-        fits
-            ? "The file is as it was sealed; who sealed it, only the register can say."
-            : "The file's own seal does not fit, or it has none.",
-        fits ? "the workspace whose register noted it" : "a file as Countersign sealed it",
-        "",
-        "Name the workspace that it was issued from: --workspace DIR.");
-  }
-
-  private static Problem brokenAt(long number) {
-    return problem(
-        "REGISTER_BROKEN",
-        "lake table " + LakeRegister.TABLE + ", entry " + number,
-        "The register itself was changed; nothing can be proved with it.",
-        "each entry to hold the hash of the one before it",
-        "entry " + number + " does not fit",
-        "Restore the table from a copy; the packs' last pages carry earlier heads.");
+    return SelfSeal.fits(file).orElse(false)
+        ? ProofProblems.notProven(name)
+        : ProofProblems.sealBroken(name);
   }
 
   private static String beginning(byte[] file) {
@@ -185,10 +134,5 @@ public final class Verification {
     return file.length == 0
         ? "an empty file"
         : new String(start, StandardCharsets.US_ASCII).replaceAll("\\P{Print}", "?");
-  }
-
-  private static Problem problem(
-      String code, String where, String what, String expected, String found, String now) {
-    return new Problem(code, where, what, expected, found, now);
   }
 }

@@ -1,7 +1,6 @@
 package io.countersign.reports.register;
 
 import io.countersign.problem.Exit;
-import io.countersign.problem.Problem;
 import io.countersign.problem.Refusal;
 import io.countersign.problem.Suggestion;
 import java.util.List;
@@ -19,13 +18,11 @@ public final class FourEyes {
   public static Entry releasable(Register register, String issue, String person) {
     Entry entry = known(register, issue);
     if (blank(person) || same(person, entry.document().manifest().signed().preparedBy())) {
-      throw refusal(
-          "FOUR_EYES",
-          issue,
-          "Who prepared an issue cannot release it.",
-          "somebody else than " + entry.document().manifest().signed().preparedBy(),
-          blank(person) ? "nobody" : person,
-          "Ask a second person to look at it, and to release it.");
+      throw RegisterProblems.fourEyes(issue, "Who prepared an issue cannot release it.")
+          .expected("somebody else than " + entry.document().manifest().signed().preparedBy())
+          .found(blank(person) ? "nobody" : person)
+          .now("Ask a second person to look at it, and to release it.")
+          .refusal(Exit.WRONG_CALL);
     }
     refuseReleased(entry, issue, person);
     refuseUnready(register, entry, issue);
@@ -44,51 +41,38 @@ public final class FourEyes {
             () -> {
               List<String> ids =
                   register.issues().map(entry -> entry.subject().issue()).distinct().toList();
-              return refusal(
-                  "ISSUE_UNKNOWN",
-                  issue,
-                  "The register has no such issue.",
-                  ids.isEmpty()
-                      ? "no issue at all: nothing was issued from this workspace yet"
-                      : String.join(", ", ids.subList(Math.max(0, ids.size() - 5), ids.size())),
-                  issue,
-                  Suggestion.nearest(issue, ids)
-                          .map(near -> "Did you mean '" + near + "'? ")
-                          .orElse("")
-                      + "The id stands at the foot of every page; 'latest' is the newest one.");
+              return RegisterProblems.issueUnknown(issue, "The register has no such issue.")
+                  .expected(
+                      ids.isEmpty()
+                          ? "no issue at all: nothing was issued from this workspace yet"
+                          : String.join(", ", ids.subList(Math.max(0, ids.size() - 5), ids.size())))
+                  .found(issue)
+                  .now(
+                      Suggestion.nearest(issue, ids)
+                              .map(near -> "Did you mean '" + near + "'? ")
+                              .orElse("")
+                          + "The id stands at the foot of every page; 'latest' is the newest one.")
+                  .refusal(Exit.WRONG_CALL);
             });
   }
 
   private static void refuseReleased(Entry entry, String issue, String person) {
     String by = entry.document().manifest().signed().releasedBy();
     if (!by.isEmpty() && !same(by, person)) {
-      throw refusal(
-          "ALREADY_RELEASED", issue, "This issue was released already.", "", "by " + by, "");
+      throw RegisterProblems.alreadyReleased(issue, by);
     }
   }
 
   private static void refuseUnready(Register register, Entry entry, String issue) {
     String status = entry.document().manifest().status();
     if (!List.of("PREPARED", "RELEASED").contains(status)) {
-      throw refusal(
-          "NOT_RELEASABLE",
-          issue,
-          "Only a reconciled issue about a period that is over can be released.",
-          "PREPARED",
-          status,
-          "Its cover says what is missing; issue it again when that is there.");
+      throw RegisterProblems.notReleasable(issue, status);
     }
     register
         .superseding(entry)
         .ifPresent(
             later -> {
-              throw refusal(
-                  "SUPERSEDED",
-                  issue,
-                  "A later issue has taken its place.",
-                  "issue " + later.subject().issue(),
-                  issue,
-                  "Release that one.");
+              throw RegisterProblems.superseded(issue, later.subject().issue());
             });
   }
 
@@ -96,16 +80,12 @@ public final class FourEyes {
     return person.strip().isEmpty();
   }
 
-  private static boolean same(String one, String other) {
+  /** Whether two names are one person's, however they are written. */
+  static boolean same(String one, String other) {
     return plain(one).equals(plain(other));
   }
 
   private static String plain(String name) {
     return name.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
-  }
-
-  private static Refusal refusal(
-      String code, String where, String what, String expected, String found, String now) {
-    return new Refusal(Exit.WRONG_CALL, new Problem(code, where, what, expected, found, now));
   }
 }

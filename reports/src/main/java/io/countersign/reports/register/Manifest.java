@@ -1,5 +1,6 @@
 package io.countersign.reports.register;
 
+import io.countersign.problem.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

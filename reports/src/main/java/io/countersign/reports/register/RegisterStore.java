@@ -14,9 +14,4 @@ public interface RegisterStore {
   default void add(Entry entry) {
     addAll(List.of(entry));
   }
-
-  /** A book that lasts as long as its process. */
-  static RegisterStore inMemory() {
-    return new MemoryRegister();
-  }
 }

@@ -1,9 +1,7 @@
 package io.countersign.reports.register;
 
-import io.countersign.problem.Exit;
-import io.countersign.problem.Problem;
+import io.countersign.problem.Json;
 import io.countersign.problem.Refusal;
-import java.util.Locale;
 
 /** Why a closed period is opened again, and who allowed it. */
 public record Restatement(String period, String reason, String approvedBy) {
@@ -18,35 +16,18 @@ public record Restatement(String period, String reason, String approvedBy) {
         register.latest(period).stream()
             .anyMatch(issue -> register.closed(issue.subject().report(), period).isPresent());
     if (!closed) {
-      throw refusal("PERIOD_NOT_CLOSED", "Only a closed period can be restated.", "not closed");
+      throw RegisterProblems.periodNotClosed(period);
     }
     if (reason.isBlank()) {
-      throw refusal("REASON_MISSING", "A restatement needs a reason; it is printed.", "none");
+      throw RegisterProblems.reasonMissing(period);
     }
-    if (approvedBy.isBlank() || plain(approvedBy).equals(plain(act.by()))) {
-      throw refusal(
-          "FOUR_EYES", "Somebody else than who asks for it must allow a restatement.", approvedBy);
+    if (approvedBy.isBlank() || FourEyes.same(approvedBy, act.by())) {
+      throw RegisterProblems.restatedAlone(period, approvedBy);
     }
     return new Fact(Event.RESTATED, new Subject("", "", period), act, Json.line(this), "");
   }
 
   public static Restatement parse(String json) {
     return Json.read(json, Restatement.class);
-  }
-
-  private static String plain(String name) {
-    return name.strip().toLowerCase(Locale.ROOT);
-  }
-
-  private Refusal refusal(String code, String what, String found) {
-    return new Refusal(
-        Exit.WRONG_CALL,
-        new Problem(
-            code,
-            period,
-            what,
-            "",
-            found,
-            "countersign restate PERIOD --reason … --approved-by … [--by …]"));
   }
 }

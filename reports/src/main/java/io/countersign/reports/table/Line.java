@@ -26,10 +26,6 @@ public record Line(Map<String, Object> values) {
     return Objects.toString(value(column), "");
   }
 
-  boolean is(String column) {
-    return Boolean.TRUE.equals(value(column));
-  }
-
   public BigDecimal first() {
     return decimal(values.values().iterator().next());
   }

@@ -59,15 +59,11 @@ public final class Language {
               german(List.of("reports/" + report + "/german.yml", SHARED)),
               german(List.of(DETAILS)));
       default ->
-          throw new Refusal(
-              Exit.WRONG_CALL,
-              new Problem(
-                  "LOCALE_UNKNOWN",
-                  "countersign.yml: locale",
-                  "Reports are not written in this language.",
-                  "en or de",
-                  tag,
-                  ""));
+          throw Problem.of("LOCALE_UNKNOWN", "countersign.yml: locale")
+              .what("Reports are not written in this language.")
+              .expected("en or de")
+              .found(tag)
+              .refusal(Exit.WRONG_CALL);
     };
   }
 

@@ -7,7 +7,7 @@ import io.countersign.lake.LakeTest;
 import io.countersign.reports.ask.MartReader;
 import io.countersign.reports.ask.Provenance;
 import io.countersign.reports.ask.ReportRun;
-import io.countersign.reports.register.RegisterStore;
+import io.countersign.reports.register.MemoryRegister;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,7 +56,7 @@ final class CopiesTest extends LakeTest {
   }
 
   private List<IssuedReport> issue(Crowd crowd, Path folder) {
-    Provenance by = PackTest.by(RegisterStore.inMemory());
+    Provenance by = PackTest.by(new MemoryRegister());
     ReportRun run =
         new ReportRun("claimed_vs_verified", PackTest.ask("2026-10"), crowd, by, folder, Map.of());
     return Reports.issue(run);

@@ -11,6 +11,7 @@ import io.countersign.reports.paper.PageText;
 import io.countersign.reports.register.Act;
 import io.countersign.reports.register.Event;
 import io.countersign.reports.register.Fact;
+import io.countersign.reports.register.MemoryRegister;
 import io.countersign.reports.register.RegisterStore;
 import io.countersign.reports.register.Restatement;
 import io.countersign.reports.register.Subject;
@@ -50,7 +51,7 @@ final class GermanPackTest extends LakeTest {
   }
 
   private ReportRun run(MartReader marts, String period) {
-    return run(marts, period, RegisterStore.inMemory());
+    return run(marts, period, new MemoryRegister());
   }
 
   private static MartReader times(String factor) {
@@ -63,7 +64,7 @@ final class GermanPackTest extends LakeTest {
     List<MartReader> all = List.of(halden, KeptMarts.nothing(spark()), times("0"), times("-1"));
     for (MartReader marts : all) {
       for (String period : List.of("2026-10", "2026-11")) {
-        Reports.Laid laid = Reports.lay(run(marts, period));
+        Reports.Laid laid = Laying.first(run(marts, period));
         laid.press().pdf(laid.print()); // only then drawings are drawn
         missing.addAll(laid.material().language().missing());
       }
@@ -73,9 +74,9 @@ final class GermanPackTest extends LakeTest {
 
   @Test
   void no_word_is_cut_and_no_page_spills_over() {
-    JasperPrint german = CutTexts.whole(() -> Reports.lay(run(halden, "2026-10")).print());
+    JasperPrint german = CutTexts.whole(() -> Laying.first(run(halden, "2026-10")).print());
     JasperPrint english =
-        CutTexts.whole(() -> Reports.lay(run(halden, "2026-10").with(Map.of())).print());
+        CutTexts.whole(() -> Laying.first(run(halden, "2026-10").with(Map.of())).print());
     assertThat(CutTexts.of(german)).isEmpty();
     assertThat(CutTexts.of(english)).isEmpty();
     Map<String, Integer> starts = PageNumbers.starts(english);
@@ -86,7 +87,7 @@ final class GermanPackTest extends LakeTest {
   @Test
   void the_pages_read_as_the_golden_text() throws IOException {
     Golden.check(
-        "cfo_pack", "golden_de.txt", PageText.of(Reports.lay(run(halden, "2026-10")).print()));
+        "cfo_pack", "golden_de.txt", PageText.of(Laying.first(run(halden, "2026-10")).print()));
   }
 
   @Test
@@ -100,8 +101,8 @@ final class GermanPackTest extends LakeTest {
 
   @Test
   void its_figures_have_the_same_ids_and_exact_values_as_in_english() {
-    Figures german = Reports.lay(run(halden, "2026-10")).figures();
-    Figures english = Reports.lay(run(halden, "2026-10").with(Map.of())).figures();
+    Figures german = Laying.first(run(halden, "2026-10")).figures();
+    Figures english = Laying.first(run(halden, "2026-10").with(Map.of())).figures();
     assertThat(german.all()).hasSameSizeAs(english.all());
     for (Figure figure : english.all()) {
       Figure own = german.get(figure.id()).orElseThrow();
@@ -113,7 +114,7 @@ final class GermanPackTest extends LakeTest {
 
   @Test
   void what_changed_since_the_last_issue_is_said_in_german() {
-    RegisterStore book = RegisterStore.inMemory();
+    RegisterStore book = new MemoryRegister();
     Act act = new Act("controlling", Instant.parse("2026-11-20T06:00:00Z"));
     IssuedReport first = Reports.issue(run(halden, "2026-10", book)).get(0);
     Subject subject = book.register().issue(first.issueId()).orElseThrow().subject();
@@ -123,7 +124,7 @@ final class GermanPackTest extends LakeTest {
     ReportRun run = run(new LateMarts(halden), "2026-10", book);
     Basis later = new Basis(run.ask().period(), act.at(), run.ask().company());
     Reports.Laid laid =
-        Reports.lay(
+        Laying.first(
             new ReportRun(
                 run.report(), later, run.marts(), run.provenance(), out, run.parameters()));
     assertThat(laid.material().language().missing()).isEmpty();

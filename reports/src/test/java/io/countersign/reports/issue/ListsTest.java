@@ -14,6 +14,7 @@ import io.countersign.reports.ask.TableDeclaration;
 import io.countersign.reports.paper.LastPage;
 import io.countersign.reports.paper.PageText;
 import io.countersign.reports.proof.Verification;
+import io.countersign.reports.register.MemoryRegister;
 import io.countersign.reports.register.RegisterStore;
 import io.countersign.reports.table.Figure;
 import io.countersign.reports.table.Line;
@@ -61,12 +62,12 @@ final class ListsTest extends LakeTest {
   private ReportRun run(String report, MartReader from) {
     Map<String, String> parameters =
         report.equals("initiative_page") ? Map.of("copy", "M-1") : Map.of();
-    Provenance by = PackTest.by(RegisterStore.inMemory());
+    Provenance by = PackTest.by(new MemoryRegister());
     return new ReportRun(report, PackTest.ask("2026-10"), from, by, out, parameters);
   }
 
   private String text(String report, MartReader from) {
-    return Reports.layAll(run(report, from)).stream()
+    return Laying.all(run(report, from)).stream()
         .map(laid -> PageText.of(laid.print()))
         .collect(Collectors.joining("\n"));
   }
@@ -100,7 +101,7 @@ final class ListsTest extends LakeTest {
   @Test
   void nobody_gets_a_row_of_somebody_else_and_no_row_is_left_out() {
     List<String> all = new ArrayList<>();
-    for (Reports.Laid laid : Reports.layAll(run("claimed_vs_verified", marts))) {
+    for (Reports.Laid laid : Laying.all(run("claimed_vs_verified", marts))) {
       List<Line> lines = laid.material().lines("measures");
       assertThat(lines)
           .extracting(line -> line.text("sponsor"))
@@ -162,7 +163,7 @@ final class ListsTest extends LakeTest {
   @Test
   void the_last_page_of_a_list_of_any_length_is_used_for_a_third_at_least() {
     for (int rows = 20; rows < 76; rows += 2) {
-      JasperPrint print = Reports.lay(run("change_backlog", new ManyChanges(marts, rows))).print();
+      JasperPrint print = Laying.first(run("change_backlog", new ManyChanges(marts, rows))).print();
       assertThat(LastPage.isThin(print)).as("%d rows", rows).isFalse();
       assertThat(PageText.of(print)).contains("C-0 ", "C-" + (rows - 1) + " ");
     }
@@ -190,7 +191,7 @@ final class ListsTest extends LakeTest {
     byte[] pdf = Files.readAllBytes(first.pdf());
     assertThat(Reports.again(seeded(many, "7"))).isEqualTo(pdf);
     assertThat(Reports.again(seeded(many, "8"))).isNotEqualTo(pdf);
-    assertThat(PageText.of(Reports.lay(seeded(many, "7")).print())).contains("drawn by seed 7");
+    assertThat(PageText.of(Laying.first(seeded(many, "7")).print())).contains("drawn by seed 7");
     Map<String, Set<String>> seven = sample(many, "7");
     Map<String, Set<String>> eight = sample(many, "8");
     assertThat(seven).isEqualTo(sample(many, "7")).isNotEqualTo(eight);
@@ -207,7 +208,7 @@ final class ListsTest extends LakeTest {
 
   /** The changes of the sample by stratum. */
   private Map<String, Set<String>> sample(MartReader from, String seed) {
-    return Reports.lay(seeded(from, seed)).material().lines("changes").stream()
+    return Laying.first(seeded(from, seed)).material().lines("changes").stream()
         .collect(
             Collectors.groupingBy(
                 line -> line.text("stratum"),
@@ -225,7 +226,7 @@ final class ListsTest extends LakeTest {
         rows.append("C-" + i + " | way " + i + " | 2026-10 | true | mature | failed\n");
       }
       many.put("change_outcomes", rows.toString());
-      String[] pages = PageText.of(Reports.lay(seeded(many, "1")).print()).split("=== page");
+      String[] pages = PageText.of(Laying.first(seeded(many, "1")).print()).split("=== page");
       assertThat(pages).hasSizeGreaterThan(4);
       for (String page : pages) {
         assertThat(page)
@@ -264,7 +265,7 @@ final class ListsTest extends LakeTest {
 
   @Test
   void what_is_printed_adds_up_down_the_columns_and_across_the_rows() {
-    for (Reports.Laid laid : Reports.layAll(run("claimed_vs_verified", marts))) {
+    for (Reports.Laid laid : Laying.all(run("claimed_vs_verified", marts))) {
       for (Figure claimed : laid.figures().all()) {
         if (claimed.id().matches("measures\\..*\\.claimed")) {
           String row = claimed.id().replaceFirst("claimed$", "");
@@ -302,7 +303,7 @@ final class ListsTest extends LakeTest {
   }
 
   private void refused(String report, String whom, String... said) {
-    RegisterStore book = RegisterStore.inMemory();
+    RegisterStore book = new MemoryRegister();
     ReportRun run = run(report, marts).with(Map.of("copy", whom)).notedIn(book);
     assertThatThrownBy(() -> Reports.issue(run))
         .isInstanceOf(Refusal.class)
@@ -362,7 +363,7 @@ final class ListsTest extends LakeTest {
     for (String report : List.of("claimed_vs_verified", "controller_worklist", "sla_breaches")) {
       ReportRun run = run(report, marts).with(Map.of("locale", "de"));
       String text =
-          Reports.layAll(run).stream()
+          Laying.all(run).stream()
               .map(laid -> PageText.of(laid.print()))
               .collect(Collectors.joining());
       assertThat(text)
@@ -372,10 +373,10 @@ final class ListsTest extends LakeTest {
           .doesNotContain("waits", "Owner", "promise", "claimed;", " rows ");
     }
     ReportRun run = run("claimed_vs_verified", marts).with(Map.of("locale", "de"));
-    assertThat(PageText.of(Reports.lay(run).print()))
+    assertThat(PageText.of(Laying.first(run).print()))
         .contains("Controller haben EUR\u00a01.711 von gemeldeten EUR\u00a02.902 bestätigt")
         .contains("01.01.2026 \u2013 31.10.2026");
-    assertThatThrownBy(() -> Reports.lay(run(Map.of("locale", "tlh"))))
+    assertThatThrownBy(() -> Laying.first(run(Map.of("locale", "tlh"))))
         .hasMessageContaining("LOCALE_UNKNOWN");
   }
 
@@ -406,14 +407,14 @@ final class ListsTest extends LakeTest {
   void no_german_heading_is_cut(String report) {
     Map<String, String> asked = new TreeMap<>(run(report, marts).parameters());
     asked.put("locale", "de");
-    CutTexts.whole(() -> Reports.layAll(run(report, marts).with(asked)))
+    CutTexts.whole(() -> Laying.all(run(report, marts).with(asked)))
         .forEach(laid -> assertThat(CutTexts.of(laid.print())).isEmpty());
   }
 
   private String text(String report, MartReader from, Map<String, String> more) {
     Map<String, String> asked = new TreeMap<>(run(report, from).parameters());
     asked.putAll(more);
-    return Reports.layAll(run(report, from).with(asked)).stream()
+    return Laying.all(run(report, from).with(asked)).stream()
         .map(laid -> PageText.of(laid.print()))
         .collect(Collectors.joining("\n"));
   }

@@ -21,6 +21,7 @@ import io.countersign.reports.register.Act;
 import io.countersign.reports.register.Entry;
 import io.countersign.reports.register.Event;
 import io.countersign.reports.register.Fact;
+import io.countersign.reports.register.MemoryRegister;
 import io.countersign.reports.register.RegisterStore;
 import io.countersign.reports.register.Restatement;
 import io.countersign.reports.register.Subject;
@@ -74,12 +75,12 @@ final class PackTest extends LakeTest {
   }
 
   private static ReportRun run(MartReader marts, Path folder, String period) {
-    Provenance by = by(RegisterStore.inMemory());
+    Provenance by = by(new MemoryRegister());
     return new ReportRun("cfo_pack", ask(period), marts, by, folder);
   }
 
   private static String text(MartReader marts, String period) {
-    return PageText.of(Reports.lay(run(marts, Path.of(""), period)).print());
+    return PageText.of(Laying.first(run(marts, Path.of(""), period)).print());
   }
 
   @Test
@@ -127,7 +128,7 @@ final class PackTest extends LakeTest {
   @Test
   void an_issue_is_noted_once_and_its_release_is_the_same_issue_signed_by_a_second_person()
       throws IOException {
-    RegisterStore book = RegisterStore.inMemory();
+    RegisterStore book = new MemoryRegister();
     IssuedReport prepared = Reports.issue(signed(book, Optional.empty())).get(0);
     byte[] before = Files.readAllBytes(prepared.pdf());
     Reports.issue(signed(book, Optional.empty()));
@@ -162,7 +163,7 @@ final class PackTest extends LakeTest {
 
   @Test
   void m14_an_id_has_64_bits_and_one_that_another_issue_has_already_is_refused() {
-    RegisterStore book = RegisterStore.inMemory();
+    RegisterStore book = new MemoryRegister();
     IssuedReport issued = Reports.issue(signed(book, Optional.empty())).get(0);
     assertThat(issued.issueId()).matches("CP-2026-10-[0-9a-f]{16}");
     Entry entry = book.register().issue(issued.issueId()).orElseThrow();
@@ -170,7 +171,7 @@ final class PackTest extends LakeTest {
         List.of(
             fact(entry, "cfo_pack/a copy", entry.fact().said()),
             fact(entry, "cfo_pack", entry.fact().said().replace("\"golden\"", "\"other\"")))) {
-      RegisterStore taken = RegisterStore.inMemory();
+      RegisterStore taken = new MemoryRegister();
       taken.add(taken.register().entry(other));
       assertThatThrownBy(() -> Reports.issue(signed(taken, Optional.empty())))
           .isInstanceOf(Refusal.class)
@@ -187,8 +188,8 @@ final class PackTest extends LakeTest {
 
   @Test
   void m14_an_issue_whose_id_has_32_bits_is_made_again_with_that_id() {
-    ReportRun now = signed(RegisterStore.inMemory(), Optional.empty());
-    String id = Reports.lay(now).imprint().issueId();
+    ReportRun now = signed(new MemoryRegister(), Optional.empty());
+    String id = Laying.first(now).imprint().issueId();
     String old = id.substring(0, id.length() - 8);
     Provenance by = now.provenance();
     ReportRun again =
@@ -199,13 +200,13 @@ final class PackTest extends LakeTest {
             new Provenance(
                 by.codeVersion(), by.prepared(), Optional.empty(), by.book(), Optional.of(old)),
             out);
-    assertThat(Reports.lay(again).imprint().issueId()).isEqualTo(old);
+    assertThat(Laying.first(again).imprint().issueId()).isEqualTo(old);
   }
 
   @Test
   void n17_every_file_of_an_issue_is_genuine_untouched_and_none_is_where_a_byte_was_changed()
       throws IOException {
-    RegisterStore book = RegisterStore.inMemory();
+    RegisterStore book = new MemoryRegister();
     Path pdf = Reports.issue(signed(book, Optional.empty())).get(0).pdf();
     Verification verification = new Verification(book.register());
     try (Stream<Path> all = Files.walk(pdf.getParent())) {
@@ -233,7 +234,7 @@ final class PackTest extends LakeTest {
   @Test
   void a_closed_period_changes_only_by_a_restatement_and_the_next_pack_says_what_changed_and_why()
       throws IOException {
-    RegisterStore book = RegisterStore.inMemory();
+    RegisterStore book = new MemoryRegister();
     Act act = new Act("controlling", Instant.parse("2026-11-20T06:00:00Z"));
     IssuedReport first = Reports.issue(signed(book, Optional.empty())).get(0);
     Subject subject = book.register().issue(first.issueId()).orElseThrow().subject();
@@ -243,7 +244,7 @@ final class PackTest extends LakeTest {
     Restatement why = new Restatement("2026-10", "A sign-off came after the close.", "C. Moreau");
     book.add(book.register().entry(why.fact(book.register(), act)));
     IssuedReport second = Reports.issue(late).get(0);
-    assertThat(PageText.of(Reports.lay(late).print()))
+    assertThat(PageText.of(Laying.first(late).print()))
         .contains("not what issue " + first.issueId() + " said; 1 source row came late")
         .contains("Opened again by C. Moreau: A sign-off came after the close.")
         .contains("SO-late", "M-001 2026-10 confirmed", "8,170.00")
@@ -257,7 +258,7 @@ final class PackTest extends LakeTest {
 
   @Test
   void none_of_a_thousand_single_changed_bytes_of_a_pack_goes_unseen() throws IOException {
-    RegisterStore book = RegisterStore.inMemory();
+    RegisterStore book = new MemoryRegister();
     byte[] pdf = Files.readAllBytes(Reports.issue(signed(book, Optional.empty())).get(0).pdf());
     Verification verification = new Verification(book.register());
     assertThat(verification.of("pack", pdf).genuine()).isTrue();
@@ -280,10 +281,10 @@ final class PackTest extends LakeTest {
   void a_signed_pack_is_the_sealed_one_with_a_signature_and_the_same_when_it_is_signed_again()
       throws Exception {
     Path keys = OwnKey.write(out.resolve("own.p12"), "secret", "RSA", "SHA256withRSA");
-    RegisterStore book = RegisterStore.inMemory();
+    RegisterStore book = new MemoryRegister();
     ReportRun run =
         signed(book, Optional.empty()).signedBy(Optional.of(Signer.open(keys, "secret")));
-    byte[] sealed = Reports.again(signed(RegisterStore.inMemory(), Optional.empty()));
+    byte[] sealed = Reports.again(signed(new MemoryRegister(), Optional.empty()));
     byte[] pdf = Files.readAllBytes(Reports.issue(run).get(0).pdf());
     assertThat(pdf).startsWith(sealed);
     assertThat(Reports.again(run)).isEqualTo(pdf);
@@ -343,7 +344,7 @@ final class PackTest extends LakeTest {
       assertThat(new PDFTextStripper().getText(pdf).replaceAll("\\s+", " "))
           .contains(OddNames.LONG, "=HYPERLINK(\"http://x\")");
     }
-    assertThat(PageText.of(Reports.lay(run(new OddNames(halden), out)).print()))
+    assertThat(PageText.of(Laying.first(run(new OddNames(halden), out)).print()))
         .contains(OddNames.NAMES.get("PG-01"), "東京の倉庫 \uFFFD")
         .contains("letters that no font here can print");
     assertThat(issued.unprinted()).isPositive();
@@ -484,7 +485,7 @@ final class PackTest extends LakeTest {
 
   @Test
   void a_report_that_does_not_exist_is_refused_with_those_that_do() {
-    Provenance by = by(RegisterStore.inMemory());
+    Provenance by = by(new MemoryRegister());
     ReportRun unknown = new ReportRun("cfo_packs", ask("2026-10"), halden, by, out);
     assertThatThrownBy(() -> Reports.issue(unknown))
         .isInstanceOf(Refusal.class)

@@ -17,7 +17,7 @@ import io.countersign.reports.paper.PageNumbers;
 import io.countersign.reports.paper.PageText;
 import io.countersign.reports.paper.Renderer;
 import io.countersign.reports.paper.Section;
-import io.countersign.reports.register.RegisterStore;
+import io.countersign.reports.register.MemoryRegister;
 import io.countersign.reports.status.IssueHeader;
 import io.countersign.reports.table.Amount;
 import io.countersign.reports.table.Counts;
@@ -63,7 +63,7 @@ final class PagesTest extends LakeTest {
     if (report.equals("initiative_page")) {
       asked.put("copy", "M-1");
     }
-    Provenance by = PackTest.by(RegisterStore.inMemory());
+    Provenance by = PackTest.by(new MemoryRegister());
     return new ReportRun(report, PackTest.ask("2026-10"), from, by, Path.of(""), asked);
   }
 
@@ -110,7 +110,7 @@ final class PagesTest extends LakeTest {
   }
 
   private static JasperPrint pack(MartReader marts, Map<String, String> more) {
-    return Reports.lay(run("cfo_pack", marts, more)).print();
+    return Laying.first(run("cfo_pack", marts, more)).print();
   }
 
   private static final String PROMISES =
@@ -187,7 +187,7 @@ final class PagesTest extends LakeTest {
   @Test
   void p4_every_amount_of_the_pack_is_the_nearest_or_a_part_that_is_off_by_less_than_a_unit() {
     for (String factor : List.of("1", "-0.9137", "0.0007")) {
-      Figures figures = Reports.lay(run("cfo_pack", halden(factor), Map.of())).figures();
+      Figures figures = Laying.first(run("cfo_pack", halden(factor), Map.of())).figures();
       List<Figure> money = PrintedValuesTest.money(figures, "EUR");
       assertThat(money).hasSizeGreaterThan(300);
       for (Figure figure : money) {

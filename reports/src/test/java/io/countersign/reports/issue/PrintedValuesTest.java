@@ -9,7 +9,7 @@ import io.countersign.reports.ask.TableDeclaration;
 import io.countersign.reports.list.Listing;
 import io.countersign.reports.pack.Headline;
 import io.countersign.reports.paper.Row;
-import io.countersign.reports.register.RegisterStore;
+import io.countersign.reports.register.MemoryRegister;
 import io.countersign.reports.table.Amount;
 import io.countersign.reports.table.Figure;
 import io.countersign.reports.table.Figures;
@@ -83,7 +83,7 @@ final class PrintedValuesTest {
               name,
               PackTest.ask("2026-10"),
               new RandomAnswers(declaration, seed),
-              PackTest.by(RegisterStore.inMemory()),
+              PackTest.by(new MemoryRegister()),
               Path.of(""),
               Map.of());
       ReportData material = ReportData.of(declaration, run);

@@ -65,6 +65,9 @@ final class FourEyesTest {
     assertThat(restatement.fact(closed, ANNA).event()).isEqualTo(Event.RESTATED);
     assertThatThrownBy(() -> new Restatement("2026-10", "x", "anna").fact(closed, ANNA))
         .hasMessageContaining("FOUR_EYES");
+    Act asked = new Act("Anna Berg", ANNA.at());
+    assertThatThrownBy(() -> new Restatement("2026-10", "x", "anna  berg").fact(closed, asked))
+        .hasMessageContaining("FOUR_EYES");
     assertThatThrownBy(() -> new Restatement("2026-10", " ", "berta").fact(closed, ANNA))
         .hasMessageContaining("REASON_MISSING");
   }

@@ -1,11 +1,10 @@
 package io.countersign.schedules.call;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.countersign.build.StepResult;
 import io.countersign.company.Basis;
 import io.countersign.ingest.land.IngestSummary;
 import io.countersign.problem.Exit;
+import io.countersign.problem.Json;
 import io.countersign.problem.Problem;
 import io.countersign.reports.issue.IssuedReport;
 import java.io.PrintWriter;
@@ -17,8 +16,6 @@ import java.util.Map;
 
 /** What a command did, told at its end: to people as lines, to programs as JSON. */
 public final class CallSummary {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final Map<String, Object> facts = new LinkedHashMap<>();
   private final List<String> lines = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
@@ -139,17 +136,9 @@ public final class CallSummary {
     problems.forEach(problem -> err.println(problem.text()));
     if (shared.json) {
       facts.put("problems", problems);
-      out.println(json());
+      out.println(Json.answer(facts));
     } else if (!shared.quiet) {
       lines.forEach(out::println);
-    }
-  }
-
-  private String json() {
-    try {
-      return JSON.writeValueAsString(facts);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

@@ -1,8 +1,6 @@
 package io.countersign.schedules.call;
 
 import io.countersign.problem.Exit;
-import io.countersign.problem.Problem;
-import io.countersign.problem.Refusal;
 import io.countersign.time.FiscalCalendar;
 import io.countersign.time.Period;
 import java.time.Instant;
@@ -49,27 +47,25 @@ public final class PeriodOptions {
       Period period = calendar.parse(name);
       int year = period.startsOn().getYear();
       if (year < EARLIEST || year > LATEST) {
-        throw wrong("This period is out of reach.", "from " + EARLIEST + " to " + LATEST, name);
+        throw CallProblems.wrong("--period", "This period is out of reach.")
+            .expected("from " + EARLIEST + " to " + LATEST)
+            .found(name)
+            .refusal(Exit.WRONG_CALL);
       }
       return period;
     } catch (IllegalArgumentException e) {
-      throw wrong(e.getMessage(), "", "");
+      throw CallProblems.wrong("--period", e.getMessage()).refusal(Exit.WRONG_CALL);
     }
-  }
-
-  private static Refusal wrong(String what, String expected, String found) {
-    return new Refusal(
-        Exit.WRONG_CALL, new Problem("CALL_WRONG", "--period", what, expected, found, ""));
   }
 
   private static Instant instant(String text) {
     try {
       return Instant.parse(text);
     } catch (DateTimeParseException e) {
-      throw new Refusal(
-          Exit.WRONG_CALL,
-          new Problem(
-              "CALL_WRONG", "--as-of", "This is no instant.", "as 2026-11-04T06:00:00Z", text, ""));
+      throw CallProblems.wrong("--as-of", "This is no instant.")
+          .expected("as 2026-11-04T06:00:00Z")
+          .found(text)
+          .refusal(Exit.WRONG_CALL);
     }
   }
 }

@@ -1,9 +1,7 @@
 package io.countersign.schedules.call;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import de.siegmar.fastcsv.writer.CsvWriter;
+import io.countersign.problem.Json;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -22,9 +20,6 @@ public record ResultRows(List<String> columns, List<List<Object>> rows) {
     csv,
     json
   }
-
-  private static final ObjectMapper JSON =
-      new ObjectMapper().disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
 
   public static ResultRows of(Dataset<Row> dataset) {
     List<List<Object>> rows = new ArrayList<>();
@@ -70,11 +65,7 @@ public record ResultRows(List<String> columns, List<List<Object>> rows) {
       }
       objects.add(object);
     }
-    try {
-      out.println(JSON.writeValueAsString(objects));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    out.println(Json.answer(objects));
   }
 
   private void table(PrintWriter out) {

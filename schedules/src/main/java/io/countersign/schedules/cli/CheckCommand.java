@@ -4,10 +4,10 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.mapping;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.countersign.ingest.Inspection;
+import io.countersign.ingest.source.SourceProblems;
 import io.countersign.problem.Exit;
+import io.countersign.problem.Json;
 import io.countersign.problem.Problems;
 import io.countersign.schedules.call.CallOptions;
 import io.countersign.schedules.call.PeriodOptions;
@@ -39,20 +39,22 @@ public final class CheckCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws JsonProcessingException {
+  public Integer call() {
     Inspection inspection = MonthEnd.open(shared, when, clock, spec.commandLine().getErr()).check();
     Problems problems = new Problems();
     problems.addAll(inspection.problems());
     ScheduleSetup.open(shared.workspace).check(problems);
-    boolean unreachable =
-        problems.list().stream().anyMatch(one -> one.code().equals("SOURCE_UNREACHABLE"));
+    boolean unreachable = problems.list().stream().anyMatch(SourceProblems::isUnreachable);
     Exit wrong = unreachable ? Exit.NOT_REACHED : Exit.WRONG_CALL;
     if (shared.json) {
-      show(
-          Map.of(
-              "feeds", inspection.feeds(),
-              "problems", problems.list(),
-              "findings", inspection.findings()));
+      spec.commandLine()
+          .getOut()
+          .println(
+              Json.answer(
+                  Map.of(
+                      "feeds", inspection.feeds(),
+                      "problems", problems.list(),
+                      "findings", inspection.findings())));
       problems.list().forEach(one -> spec.commandLine().getErr().println(one.text()));
       return (problems.any() ? wrong : Exit.DONE).code();
     }
@@ -63,10 +65,6 @@ public final class CheckCommand implements Callable<Integer> {
     problems.refuseIfAny(wrong);
     say("Every declaration can be read and every system can be reached.");
     return Exit.DONE.code();
-  }
-
-  private void show(Map<String, List<?>> found) throws JsonProcessingException {
-    spec.commandLine().getOut().println(new ObjectMapper().writeValueAsString(found));
   }
 
   /** A line for each system with what can be read of it, and one with what cannot. */

@@ -1,7 +1,6 @@
 package io.countersign.schedules.cli;
 
 import io.countersign.problem.Exit;
-import io.countersign.problem.Problem;
 import io.countersign.problem.Refusal;
 import io.countersign.schedules.call.CallOptions;
 import java.io.IOException;
@@ -29,15 +28,7 @@ public final class InitCommand implements Callable<Integer> {
   public Integer call() {
     Path file = folder.resolve("countersign.yml");
     if (Files.exists(file)) {
-      throw new Refusal(
-          Exit.WRONG_CALL,
-          new Problem(
-              "WORKSPACE_EXISTS",
-              folder.toString(),
-              "There is a workspace already; it is left as it is.",
-              "",
-              "",
-              "Name another folder."));
+      throw CommandProblems.workspaceExists(folder);
     }
     try (InputStream template = InitCommand.class.getResourceAsStream("countersign.yml")) {
       Files.createDirectories(folder.resolve("register"));

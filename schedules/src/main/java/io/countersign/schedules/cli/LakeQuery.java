@@ -5,7 +5,6 @@ import io.countersign.contract.Contracts;
 import io.countersign.history.AsOfView;
 import io.countersign.lake.Lake;
 import io.countersign.problem.Exit;
-import io.countersign.problem.Problem;
 import io.countersign.problem.Refusal;
 import io.countersign.schedules.call.ResultRows;
 import java.time.Instant;
@@ -74,27 +73,11 @@ public final class LakeQuery {
     OptionalLong at =
         version.isPresent() || asOf.isEmpty() ? version : lake.versionAsOf(table, asOf.get());
     if (asOf.isPresent() && at.isEmpty()) {
-      throw new Refusal(
-          Exit.WRONG_CALL,
-          new Problem(
-              "NOT_YET_MADE",
-              table,
-              "The table had not been made by then.",
-              "",
-              asOf.get().toString(),
-              ""));
+      throw CommandProblems.notYetMade(table, asOf.get());
     }
     long newest = lake.version(table);
     if (at.isPresent() && (at.getAsLong() < 0 || at.getAsLong() > newest)) {
-      throw new Refusal(
-          Exit.WRONG_CALL,
-          new Problem(
-              "VERSION_UNKNOWN",
-              table,
-              "The table has no such version.",
-              "0 to " + newest,
-              String.valueOf(at.getAsLong()),
-              "Did you mean '" + (at.getAsLong() < 0 ? 0 : newest) + "'?"));
+      throw CommandProblems.versionUnknown(table, at.getAsLong(), newest);
     }
     lake.read(session, table, at.orElse(newest)).createOrReplaceTempView(table);
   }
@@ -103,15 +86,10 @@ public final class LakeQuery {
     try {
       LogicalPlan plan = session.sessionState().sqlParser().parsePlan(sql);
       if (plan instanceof Command || plan instanceof ParsedStatement) {
-        throw new Refusal(
-            Exit.WRONG_CALL,
-            new Problem(
-                "QUERY_WRONG",
-                "query",
-                "The statement does more than read.",
-                "a SELECT",
-                plan.nodeName(),
-                ""));
+        throw CommandProblems.queryWrong("The statement does more than read.")
+            .expected("a SELECT")
+            .found(plan.nodeName())
+            .refusal(Exit.WRONG_CALL);
       }
     } catch (ParseException e) {
       throw wrong(e);
@@ -120,14 +98,9 @@ public final class LakeQuery {
 
   private static Refusal wrong(Throwable e) {
     String what = e.getMessage().lines().filter(line -> !line.isBlank()).findFirst().orElse("");
-    return new Refusal(
-        Exit.WRONG_CALL,
-        new Problem(
-            "QUERY_WRONG",
-            "query",
-            what,
-            "",
-            "",
-            "The marts and their columns stand in marts/*/contract.yml; other tables are lake.<table>."));
+    return CommandProblems.queryWrong(what)
+        .now(
+            "The marts and their columns stand in marts/*/contract.yml; other tables are lake.<table>.")
+        .refusal(Exit.WRONG_CALL);
   }
 }

@@ -1,7 +1,6 @@
 package io.countersign.schedules.cli;
 
 import io.countersign.problem.Exit;
-import io.countersign.problem.Problem;
 import io.countersign.problem.Problems;
 import io.countersign.problem.Refusal;
 import io.countersign.problem.Resources;
@@ -113,18 +112,7 @@ public final class NewCommand implements Callable<Integer> {
             && Files.isDirectory(folder.resolve("marts"));
     boolean workspace = kind.ofWorkspaces() && Files.exists(folder.resolve("countersign.yml"));
     if (!sources && !workspace) {
-      throw new Refusal(
-          Exit.WRONG_CALL,
-          new Problem(
-              "FOLDER_WRONG",
-              folder.toString(),
-              "A new " + kind + " does not belong here.",
-              kind.ofWorkspaces()
-                  ? "the sources of Countersign, or a workspace"
-                  : "the sources of Countersign",
-              "neither "
-                  + (kind.ofWorkspaces() ? "marts/ nor countersign.yml" : "countersign nor marts/"),
-              "Say the folder: --in DIR."));
+      throw CommandProblems.folderWrong(folder, kind.toString(), kind.ofWorkspaces());
     }
     Path into = folder.resolve(sources ? kind.sources : kind + "s");
     Map<Path, String> files = new TreeMap<>();
@@ -150,27 +138,11 @@ public final class NewCommand implements Callable<Integer> {
   private void refuse(Map<Path, String> files) {
     Problems problems = new Problems();
     if (!name.matches("[a-z][a-z0-9]*(_[a-z0-9]+)*")) {
-      problems.add(
-          new Problem(
-              "NAME_WRONG",
-              name,
-              "That is no name for a " + kind + ".",
-              "small letters, digits and underscores, a letter first",
-              name,
-              "Name it like sla_clock."));
+      problems.add(CommandProblems.nameWrong(kind.toString(), name));
     }
     files.keySet().stream()
         .filter(Files::exists)
-        .forEach(
-            file ->
-                problems.add(
-                    new Problem(
-                        "FILE_EXISTS",
-                        file.toString(),
-                        "There is such a file already; nothing was written.",
-                        "",
-                        "",
-                        "Name the " + kind + " otherwise.")));
+        .forEach(file -> problems.add(CommandProblems.fileExists(file, kind.toString())));
     problems.refuseIfAny(Exit.WRONG_CALL);
   }
 }

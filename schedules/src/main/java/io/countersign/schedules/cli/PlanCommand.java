@@ -1,7 +1,7 @@
 package io.countersign.schedules.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.countersign.problem.Exit;
+import io.countersign.problem.Json;
 import io.countersign.schedules.call.CallOptions;
 import io.countersign.schedules.call.PeriodOptions;
 import io.countersign.schedules.plan.Schedule;
@@ -52,7 +52,7 @@ public final class PlanCommand implements Callable<Integer> {
   private record Coming(Schedule schedule, Slot slot) {}
 
   @Override
-  public Integer call() throws Exception {
+  public Integer call() {
     ScheduleSetup desk = ScheduleSetup.open(shared.workspace);
     Instant now = desk.clock(wall, when.asOf()).instant();
     Instant until = now.atOffset(ZoneOffset.UTC).plus(span).toInstant();
@@ -64,7 +64,7 @@ public final class PlanCommand implements Callable<Integer> {
     coming.sort(Comparator.comparing(one -> one.slot().due()));
     PrintWriter out = spec.commandLine().getOut();
     if (shared.json) {
-      out.println(new ObjectMapper().writeValueAsString(coming.stream().map(this::fact).toList()));
+      out.println(Json.answer(coming.stream().map(this::fact).toList()));
     } else {
       coming.forEach(one -> out.println(line(one)));
     }

@@ -4,10 +4,9 @@ import io.countersign.contract.Contract;
 import io.countersign.contract.Contracts;
 import io.countersign.ingest.land.QuarantineView;
 import io.countersign.problem.Exit;
-import io.countersign.problem.Problem;
-import io.countersign.problem.Refusal;
 import io.countersign.problem.Suggestion;
 import io.countersign.schedules.call.CallOptions;
+import io.countersign.schedules.call.CallProblems;
 import io.countersign.schedules.call.PeriodOptions;
 import io.countersign.schedules.call.ResultRows;
 import io.countersign.schedules.month.MonthEnd;
@@ -73,15 +72,9 @@ public final class QuarantineCommand implements Callable<Integer> {
     Map<String, Contract> feeds = Contracts.all();
     feeds.values().removeIf(contract -> contract.kind() != Contract.Kind.FEED);
     if (!feeds.containsKey(feed)) {
-      throw new Refusal(
-          Exit.WRONG_CALL,
-          new Problem(
-              "CALL_WRONG",
-              "countersign quarantine",
-              "There is no feed '" + feed + "'.",
-              "",
-              "",
-              Suggestion.among(feed, feeds.keySet())));
+      throw CallProblems.wrong("countersign quarantine", "There is no feed '" + feed + "'.")
+          .now(Suggestion.among(feed, feeds.keySet()))
+          .refusal(Exit.WRONG_CALL);
     }
   }
 }

@@ -1,7 +1,7 @@
 package io.countersign.schedules.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.countersign.problem.Exit;
+import io.countersign.problem.Json;
 import io.countersign.schedules.call.CallOptions;
 import io.countersign.schedules.call.PeriodOptions;
 import io.countersign.schedules.run.Ticker;
@@ -31,13 +31,12 @@ public final class TickCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws Exception {
+  public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
     List<Ticker.Worked> worked = WorkspaceTicker.open(shared, when, wall, err).look(err);
     PrintWriter out = spec.commandLine().getOut();
     if (shared.json) {
-      out.println(
-          new ObjectMapper().writeValueAsString(worked.stream().map(TickCommand::fact).toList()));
+      out.println(Json.answer(worked.stream().map(TickCommand::fact).toList()));
     } else if (!shared.quiet) {
       worked.forEach(one -> out.println(line(one)));
       out.println(worked.isEmpty() ? "Nothing was due." : "");

@@ -1,9 +1,7 @@
 package io.countersign.schedules.deliver;
 
 import io.countersign.problem.Declarations;
-import io.countersign.problem.Problem;
 import io.countersign.problem.Problems;
-import io.countersign.problem.Suggestion;
 import io.countersign.problem.TextFile;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -127,7 +125,7 @@ public final class Channels {
     long atMost = entry.atMostMb().orElse(20) * 1_000_000L;
     Optional<Path> trust = entry.trust().map(workspace::resolve);
     return new SmtpChannel(
-        new SmtpChannel.MailServer(
+        new MailServer(
             whole ? "smtps" : "smtp",
             host,
             port,
@@ -136,7 +134,7 @@ public final class Channels {
             needed(name, "from", entry.from()),
             atMost,
             entry.link(),
-            SmtpSettings.of(
+            MailServer.properties(
                 tls, entry.user().isPresent(), trust, timeout(name, entry), this::wrongTrust)));
   }
 
@@ -174,22 +172,13 @@ public final class Channels {
   }
 
   private void wrong(String key, String what, String expected, String found) {
-    problems.add(new Problem("DECLARATION_WRONG", source.lineOf(key), what, expected, found, ""));
+    problems.add(Declarations.wrong(source.lineOf(key), what).expected(expected).found(found));
   }
 
   /** The channel of a name; one that there is not is a problem. */
   Optional<Channel> named(String name, Problems asked) {
     if (!channels.containsKey(name)) {
-      asked.add(
-          new Problem(
-              "CHANNEL_UNKNOWN",
-              "channels.yml",
-              "There is no channel '" + name + "'.",
-              "channels: {"
-                  + name
-                  + ": {kind: smtp, host: mail.example.com, from: countersign@example.com}}",
-              "",
-              Suggestion.among(name, channels.keySet())));
+      asked.add(DeliveryProblems.channelUnknown(name, channels.keySet()));
     }
     return Optional.ofNullable(channels.get(name));
   }

@@ -4,8 +4,6 @@ import static io.countersign.schedules.deliver.DeliveryState.planned;
 import static io.countersign.schedules.deliver.DeliveryState.sending;
 import static io.countersign.schedules.deliver.DeliveryState.unknown;
 
-import io.countersign.problem.Exit;
-import io.countersign.problem.Problem;
 import io.countersign.problem.Refusal;
 import io.countersign.schedules.state.SqlFile;
 import io.countersign.schedules.state.StateStore;
@@ -120,8 +118,7 @@ public final class DeliveryLog {
 
   private void settled(Delivery one, DeliveryState state, Instant now, String note, String from) {
     if (!move(one, state, now, note, from, null, 0)) {
-      throw refused(
-          "DELIVERY_BUSY", one.issue(), "In this state that cannot be done.", one.state().name());
+      throw DeliveryProblems.busy(one);
     }
   }
 
@@ -129,19 +126,7 @@ public final class DeliveryLog {
     return list(Optional.of(issue)).stream()
         .filter(one -> one.recipient().equals(recipient) && one.channel().equals(channel))
         .findFirst()
-        .orElseThrow(
-            () ->
-                refused(
-                    "DELIVERY_UNKNOWN",
-                    issue,
-                    "There is no such delivery.",
-                    recipient + " by " + channel));
-  }
-
-  private static Refusal refused(String code, String where, String what, String found) {
-    return new Refusal(
-        Exit.WRONG_CALL,
-        new Problem(code, where, what, "", found, "'countersign deliveries' lists all of them."));
+        .orElseThrow(() -> DeliveryProblems.unknown(issue, recipient, channel));
   }
 
   private boolean move(
@@ -185,16 +170,6 @@ public final class DeliveryLog {
         state.name(),
         now.toEpochMilli(),
         StateStore.note(note),
-        one.issue(),
-        one.recipient(),
-        one.channel());
-  }
-
-  /** The states that a delivery has been in, in order. */
-  public List<String> history(Delivery one) {
-    return store.list(
-        row -> row.getString("state"),
-        "select state from delivery_history" + KEY + " order by number",
         one.issue(),
         one.recipient(),
         one.channel());

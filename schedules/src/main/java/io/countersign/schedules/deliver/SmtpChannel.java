@@ -13,11 +13,11 @@ import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Date;
 import java.util.Optional;
-import java.util.Properties;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 
@@ -142,21 +142,30 @@ record SmtpChannel(MailServer server) implements Channel {
     return parts;
   }
 
-  /**
-   * A mail server.
-   *
-   * @param protocol smtp or smtps
-   * @param atMost bytes of a file that may be attached
-   * @param link where a larger file lies, with {@code {file}} in it
-   */
-  record MailServer(
-      String protocol,
-      String host,
-      int port,
-      Optional<String> user,
-      Optional<String> password,
-      String from,
-      long atMost,
-      Optional<String> link,
-      Properties properties) {}
+  /** What a mail says beside its file. */
+  private static final class MailBody {
+    private MailBody() {}
+
+    static String of(Channel.Letter letter, boolean tooLarge, Optional<String> link) {
+      Parcel parcel = letter.parcel();
+      StringBuilder text =
+          new StringBuilder(parcel.text().isBlank() ? parcel.title() : parcel.text());
+      text.append("\n\nIssue    ").append(parcel.issue());
+      text.append("\nFile     ").append(ParcelName.file(parcel));
+      text.append("\nSHA-256  ").append(parcel.sha256()).append('\n');
+      if (tooLarge) {
+        link.ifPresent(
+            where ->
+                text.append("\nThe file is too large for a mail. It lies at ")
+                    .append(where.replace("{file}", inAddress(ParcelName.file(parcel))))
+                    .append('\n'));
+      }
+      return text.toString();
+    }
+
+    /** A name as a part of an address; what means something in one is written as its number. */
+    private static String inAddress(String name) {
+      return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+  }
 }

@@ -3,6 +3,7 @@ package io.countersign.schedules.docs;
 import io.countersign.contract.Column;
 import io.countersign.contract.Contract;
 import io.countersign.lake.CommitInfo;
+import io.countersign.reports.ask.ReportDeclaration;
 import io.countersign.schedules.call.CallSummary;
 import java.util.Collection;
 import java.util.List;
@@ -121,8 +122,9 @@ public final class CataloguePage {
         + "</p>";
   }
 
-  private String report(String name, CatalogueEntries.ReportSheet report) {
-    String words = report.definitions().keySet().stream().collect(Collectors.joining(", "));
+  private String report(String name, ReportDeclaration report) {
+    String words =
+        report.definitions().keySet().stream().sorted().collect(Collectors.joining(", "));
     return section(
         REPORT + name,
         "<p>"
@@ -140,7 +142,11 @@ public final class CataloguePage {
 
   private Map<String, String> definitions() {
     Map<String, String> all = new TreeMap<>();
-    declared.reports().values().forEach(report -> all.putAll(report.definitions()));
+    for (ReportDeclaration report : declared.reports().values()) {
+      report
+          .definitions()
+          .forEach((id, words) -> all.put(id, words.name() + ": " + words.meaning()));
+    }
     return all;
   }
 

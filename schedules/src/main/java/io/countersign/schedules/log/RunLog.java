@@ -4,15 +4,22 @@ import io.countersign.build.Progress;
 import io.countersign.contract.Contract;
 import io.countersign.contract.Contracts;
 import io.countersign.ingest.workspace.Workspace;
+import io.countersign.problem.Json;
 import io.countersign.problem.Problem;
 import io.countersign.problem.Refusal;
 import io.countersign.reports.issue.Reports;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -132,6 +139,35 @@ public final class RunLog implements Progress {
     } catch (UncheckedIOException e) {
       mute = true;
       err.println("The log cannot be written, and is not: " + e.getMessage());
+    }
+  }
+
+  /** Lines of JSON, one a happening, in a file a month; added to, never changed. */
+  private static final class LogFile {
+    private final Path folder;
+    private final String name;
+
+    LogFile(Path folder, String name) {
+      this.folder = folder;
+      this.name = name;
+    }
+
+    /**
+     * Adds a line.
+     *
+     * @throws UncheckedIOException where the folder cannot be written
+     */
+    synchronized void add(Instant at, Map<String, ?> line) {
+      Path file =
+          folder.resolve(name + "-" + YearMonth.from(at.atOffset(ZoneOffset.UTC)) + ".jsonl");
+      try {
+        Files.createDirectories(folder);
+        byte[] bytes = (Json.answer(line) + "\n").getBytes(StandardCharsets.UTF_8);
+        // One write: lines of two processes do not run into each other.
+        Files.write(file, bytes, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 }

@@ -3,9 +3,6 @@ package io.countersign.schedules.month;
 import io.countersign.company.Basis;
 import io.countersign.ingest.workspace.Workspace;
 import io.countersign.lake.Lake;
-import io.countersign.problem.Exit;
-import io.countersign.problem.Problem;
-import io.countersign.problem.Refusal;
 import io.countersign.reports.ask.Provenance;
 import io.countersign.reports.ask.ReportRun;
 import io.countersign.reports.issue.IssuedReport;
@@ -111,15 +108,8 @@ public final class IssueLifecycle {
             Instant.parse(question.asOf()),
             workspace.company());
     if (!Reports.company(workspace.company()).equals(question.company())) {
-      throw new Refusal(
-          Exit.WRONG_CALL,
-          new Problem(
-              "WORKSPACE_CHANGED",
-              "countersign.yml",
-              "The workspace is not the one that issue " + entry.subject().issue() + " was about.",
-              question.company(),
-              Reports.company(workspace.company()),
-              "Name the workspace as it was, with --workspace."));
+      throw MonthProblems.workspaceChanged(
+          entry, question.company(), Reports.company(workspace.company()));
     }
     return ask;
   }
@@ -173,7 +163,7 @@ public final class IssueLifecycle {
                 kept.get()
                     .filter(bytes -> fits(entry, ending, bytes))
                     .map(bytes -> new Again(entry, bytes, KEPT)))
-        .orElseThrow(() -> differs(entry, ending, made));
+        .orElseThrow(() -> MonthProblems.reissueDiffers(entry, hash(entry, ending), made));
   }
 
   private static boolean fits(Entry entry, String ending, byte[] bytes) {
@@ -184,19 +174,6 @@ public final class IssueLifecycle {
     return ending.equals("pdf") ? entry.document().sha256() : entry.document().beside().get(ending);
   }
 
-  private static Refusal differs(Entry entry, String ending, Optional<byte[]> made) {
-    return new Refusal(
-        Exit.NOT_HELD,
-        new Problem(
-            "REISSUE_DIFFERS",
-            entry.subject().issue(),
-            "The issue cannot be made again as it was, so it is not made at all.",
-            "SHA-256 " + hash(entry, ending),
-            made.map(bytes -> "SHA-256 " + Sha256.hex(bytes))
-                .orElse("tables that lack columns which newer code prints"),
-            "Use code version " + entry.document().manifest().code().version() + "."));
-  }
-
   /**
    * Closes a period: keeps the evidence of the newest issue of each report about it.
    *
@@ -205,13 +182,14 @@ public final class IssueLifecycle {
   public List<Entry> close(String period, String by) {
     List<Entry> issues = register().latest(period);
     if (issues.isEmpty()) {
-      throw notClosable(period, "Nothing was issued about the period.", "no issue");
+      throw MonthProblems.notClosable(period, "Nothing was issued about the period.", "no issue");
     }
     issues.forEach(
         issue -> {
           String status = issue.document().manifest().status();
           if (!List.of("PREPARED", "RELEASED").contains(status)) {
-            throw notClosable(period, "The period's issue is not fit to be closed.", status);
+            throw MonthProblems.notClosable(
+                period, "The period's issue is not fit to be closed.", status);
           }
         });
     Map<Map<String, Long>, EvidenceIndex> kept = new LinkedHashMap<>();
@@ -268,17 +246,5 @@ public final class IssueLifecycle {
   /** Notes why a closed period is opened again, and who allowed it. */
   public void restate(Restatement restatement, String by) {
     book.add(register().entry(restatement.fact(register(), new Act(by, at))));
-  }
-
-  private static Refusal notClosable(String period, String what, String found) {
-    return new Refusal(
-        Exit.NOT_HELD,
-        new Problem(
-            "NOT_CLOSABLE",
-            period,
-            what,
-            "a reconciled issue about a period that is over",
-            found,
-            "countersign run --period " + period));
   }
 }

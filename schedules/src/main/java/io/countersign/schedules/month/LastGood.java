@@ -4,8 +4,6 @@ import io.countersign.build.Upstream;
 import io.countersign.company.Basis;
 import io.countersign.contract.Contract;
 import io.countersign.lake.Lake;
-import io.countersign.problem.Exit;
-import io.countersign.problem.Problem;
 import io.countersign.problem.Refusal;
 import java.time.Instant;
 import java.util.Comparator;
@@ -53,7 +51,7 @@ final class LastGood {
   private Instant made(String report, String table) {
     OptionalLong version = lake.versionAbout(table, ask.period().name(), ask.asOf());
     if (version.isEmpty()) {
-      throw stopped(report, table);
+      throw MonthProblems.martStale(report, table, ask.period().name());
     }
     return lake.askedAt(table, version.getAsLong()).orElseThrow();
   }
@@ -75,22 +73,5 @@ final class LastGood {
     }
     versions.values().removeIf(version -> version < 0);
     return versions;
-  }
-
-  private Refusal stopped(String report, String table) {
-    String period = ask.period().name();
-    return new Refusal(
-        Exit.NOT_HELD,
-        new Problem(
-            "MART_STALE",
-            report,
-            "A feed behind "
-                + table
-                + " could not be read, and what there is of it is about another period; so the"
-                + " report is not issued.",
-            table + " about " + period,
-            "none",
-            "Mend the feed and run again. For what was known before it stopped: --as-of with an"
-                + " instant before that; since when, says: query \"select * from lake.stale_tables\"."));
   }
 }

@@ -1,7 +1,5 @@
 package io.countersign.schedules.month;
 
-import io.countersign.problem.Exit;
-import io.countersign.problem.Problem;
 import io.countersign.problem.Refusal;
 import io.countersign.reports.register.Entry;
 import java.util.Optional;
@@ -18,7 +16,7 @@ public final class OlderIssue {
    * @throws Refusal ISSUE_TOO_OLD where the tables of then lack a column that is asked for
    */
   public static <T> T refused(Entry issue, Supplier<T> work) {
-    return byCodeOfToday(work).orElseThrow(() -> tooOld(issue));
+    return byCodeOfToday(work).orElseThrow(() -> MonthProblems.issueTooOld(issue));
   }
 
   /** What today's code makes of an issue; nothing where the tables of then lack what it asks. */
@@ -42,18 +40,5 @@ public final class OlderIssue {
       }
     }
     return false;
-  }
-
-  private static Refusal tooOld(Entry issue) {
-    return new Refusal(
-        Exit.NOT_HELD,
-        new Problem(
-            "ISSUE_TOO_OLD",
-            issue.subject().issue(),
-            "The issue was made by older code, from tables without columns that are asked for now.",
-            "an issue of today's code",
-            "code version " + issue.document().manifest().code().version(),
-            "Issue the report anew (countersign report), or use that code version; 'verify' and"
-                + " 'reissue' work as before."));
   }
 }

@@ -1,10 +1,8 @@
 package io.countersign.schedules.people;
 
 import io.countersign.problem.Declarations;
-import io.countersign.problem.Problem;
 import io.countersign.problem.Problems;
 import io.countersign.problem.Resources;
-import io.countersign.problem.Suggestion;
 import io.countersign.problem.TextFile;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -98,13 +96,11 @@ public final class People {
   private void admit(String login, String id, Problems problems) {
     if (logins.putIfAbsent(login, people.get(id).sees()) != null) {
       problems.add(
-          new Problem(
-              "DECLARATION_WRONG",
-              source.lineOf(id),
-              "Two people have the login '" + login + "'; what it may see would be both's.",
-              "a login of one's own, or a person that stands for all who share it",
-              id,
-              ""));
+          Declarations.wrong(
+                  source.lineOf(id),
+                  "Two people have the login '" + login + "'; what it may see would be both's.")
+              .expected("a login of one's own, or a person that stands for all who share it")
+              .found(id));
     }
   }
 
@@ -129,13 +125,8 @@ public final class People {
                 .forEach(
                     id ->
                         problems.add(
-                            new Problem(
-                                "PERSON_UNKNOWN",
-                                source.lineOf(role),
-                                "Role '" + role + "' is held by somebody who is not listed.",
-                                "",
-                                id,
-                                Suggestion.among(id, people.keySet())))));
+                            PeopleProblems.holderUnknown(
+                                source.lineOf(role), role, id, people.keySet()))));
   }
 
   /**
@@ -150,32 +141,14 @@ public final class People {
             .flatMap(role -> roles.getOrDefault(role, List.of()).stream())
             .distinct()
             .toList();
-    if (!own || !people.containsKey(id)) {
-      problems.add(
-          new Problem(
-              "PERSON_UNKNOWN",
-              source.name(),
-              own ? "There is no such person." : "The workspace has no people.yml of its own.",
-              own ? "one who may " + right + ": " + String.join(", ", may) : example(right),
-              id,
-              Suggestion.nearest(id, people.keySet())
-                  .filter(near -> own)
-                  .map(near -> "Did you mean '" + near + "'?")
-                  .orElse("")));
+    if (!own) {
+      problems.add(PeopleProblems.nobodyKnown(source.name(), right, id));
+    } else if (!people.containsKey(id)) {
+      problems.add(PeopleProblems.personUnknown(source.name(), right, may, id, people.keySet()));
     } else if (!may.contains(id)) {
       problems.add(
-          new Problem(
-              "RIGHT_MISSING",
-              source.lineOf("rights"),
-              people.get(id).name() + " has no right to " + right + ".",
-              may.isEmpty() ? example(right) : String.join(", ", may),
-              id,
-              "Ask one of them, or give a role of theirs the right."));
+          PeopleProblems.rightMissing(source.lineOf("rights"), right, may, people.get(id)));
     }
-  }
-
-  private static String example(String right) {
-    return "rights: {" + right + ": [a role]}, and the persons who hold it";
   }
 
   /**
@@ -193,14 +166,7 @@ public final class People {
   /** Whoever holds the role; a role that nobody holds, or that there is not, is a problem. */
   public List<Person> holding(String role, Problems problems) {
     if (roles.getOrDefault(role, List.of()).isEmpty()) {
-      problems.add(
-          new Problem(
-              "ROLE_UNKNOWN",
-              source.name(),
-              "Nobody holds the role '" + role + "'.",
-              "roles: {" + role + ": [a person]}",
-              "",
-              Suggestion.among(role, roles.keySet())));
+      problems.add(PeopleProblems.roleUnknown(source.name(), role, roles.keySet()));
       return List.of();
     }
     return roles.get(role).stream().map(people::get).filter(one -> one != null).toList();

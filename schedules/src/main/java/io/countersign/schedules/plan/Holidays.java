@@ -5,7 +5,6 @@ import de.focus_shift.jollyday.core.HolidayCalendar;
 import de.focus_shift.jollyday.core.HolidayManager;
 import de.focus_shift.jollyday.core.ManagerParameters;
 import io.countersign.problem.Declarations;
-import io.countersign.problem.Problem;
 import io.countersign.problem.Problems;
 import io.countersign.problem.Suggestion;
 import io.countersign.problem.TextFile;
@@ -95,7 +94,10 @@ final class Holidays {
       try {
         days.add(LocalDate.parse(text));
       } catch (java.time.DateTimeException e) {
-        problems.add(wrong(source.lineOf(text), "This is no day.", "as 2026-12-24", text, ""));
+        problems.add(
+            Declarations.wrong(source.lineOf(text), "This is no day.")
+                .expected("as 2026-12-24")
+                .found(text));
       }
     }
     return days;
@@ -114,12 +116,10 @@ final class Holidays {
           .forEach(one -> known.add(one.name().toLowerCase(Locale.ROOT)));
       String now = Suggestion.among(name, known);
       problems.add(
-          wrong(
-              where,
-              "There is no calendar '" + name + "'.",
-              "a country, as germany or germany/by, or calendars/<name>.yml",
-              name,
-              now.length() > 200 ? "" : now));
+          Declarations.wrong(where, "There is no calendar '" + name + "'.")
+              .expected("a country, as germany or germany/by, or calendars/<name>.yml")
+              .found(name)
+              .now(now.length() > 200 ? "" : now));
       return new WorkingDays(WEEKEND, day -> false);
     }
     HolidayManager manager = HolidayManager.getInstance(ManagerParameters.create(country.get()));
@@ -127,12 +127,9 @@ final class Holidays {
         parts.length > 1 ? new String[] {parts[1].toLowerCase(Locale.ROOT)} : new String[0];
     if (region.length > 0 && !manager.getCalendarHierarchy().getChildren().containsKey(region[0])) {
       problems.add(
-          wrong(
-              where,
-              "That country has no such region.",
-              manager.getCalendarHierarchy().getChildren().keySet().toString(),
-              region[0],
-              ""));
+          Declarations.wrong(where, "That country has no such region.")
+              .expected(manager.getCalendarHierarchy().getChildren().keySet().toString())
+              .found(region[0]));
     }
     return new WorkingDays(WEEKEND, byYear(manager, region));
   }
@@ -148,10 +145,5 @@ final class Holidays {
                         .map(Holiday::getDate)
                         .collect(Collectors.toSet()))
             .contains(day);
-  }
-
-  private static Problem wrong(
-      String where, String what, String expected, String found, String now) {
-    return new Problem("DECLARATION_WRONG", where, what, expected, found, now);
   }
 }

@@ -63,18 +63,10 @@ public final class Schedules {
     try (Stream<Path> found = Files.list(files)) {
       return found
           .filter(file -> file.toString().endsWith(".yml"))
-          .map(file -> new TextFile(folder + "/" + file.getFileName(), text(file)))
+          .map(file -> TextFile.read(folder + "/" + file.getFileName(), file))
           .collect(Collectors.toMap(TextFile::stem, Function.identity()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String text(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(file + " cannot be read: " + e.getMessage(), e);
     }
   }
 }

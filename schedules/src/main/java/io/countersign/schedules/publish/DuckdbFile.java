@@ -1,8 +1,6 @@
 package io.countersign.schedules.publish;
 
 import io.countersign.contract.Contract;
-import io.countersign.problem.Exit;
-import io.countersign.problem.Problem;
 import io.countersign.problem.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,7 +41,7 @@ final class DuckdbFile {
       }
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException | SQLException e) {
-      throw failed(file.toString(), e);
+      throw PublishProblems.failed(file.toString(), e);
     }
   }
 
@@ -156,17 +154,5 @@ final class DuckdbFile {
       connection.close();
       throw e;
     }
-  }
-
-  static Refusal failed(String where, Exception e) {
-    return new Refusal(
-        Exit.NOT_REACHED,
-        new Problem(
-            "PUBLISH_FAILED",
-            where,
-            "The marts could not be published.",
-            "",
-            String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
-            "What was published before is still there, unchanged."));
   }
 }

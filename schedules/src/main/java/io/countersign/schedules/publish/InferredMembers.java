@@ -28,7 +28,7 @@ final class InferredMembers {
         add(statement, edition, Dimension.ALL.get(i));
       }
     } catch (SQLException | IOException e) {
-      throw DuckdbFile.failed("dimensions", e);
+      throw PublishProblems.failed("dimensions", e);
     }
   }
 

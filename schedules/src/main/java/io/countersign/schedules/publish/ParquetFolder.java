@@ -27,7 +27,7 @@ public final class ParquetFolder {
       }
       Files.move(fresh, current);
     } catch (IOException e) {
-      throw DuckdbFile.failed(folder.toString(), e);
+      throw PublishProblems.failed(folder.toString(), e);
     }
   }
 

@@ -2,14 +2,18 @@ package io.countersign.schedules.publish;
 
 import io.countersign.contract.Contract;
 import io.countersign.problem.Refusal;
+import io.countersign.schedules.state.SqlFile;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -79,7 +83,7 @@ final class PostgresTarget implements Target {
       to.commit();
       return notes;
     } catch (SQLException | IOException e) {
-      throw DuckdbFile.failed(where + " " + schema, e);
+      throw PublishProblems.failed(where + " " + schema, e);
     }
   }
 
@@ -150,6 +154,105 @@ final class PostgresTarget implements Target {
       }
     } finally {
       Files.deleteIfExists(csv);
+    }
+  }
+
+  /** Who may see what, in the table that stays from edition to edition. */
+  private record Entitlements(Connection to, String views) {
+    private static final String GIVEN_BY = "people.yml";
+
+    /** The schema that readers know, and the table in it. */
+    void prepare() throws SQLException {
+      try (Statement statement = to.createStatement()) {
+        statement.execute(SqlTemplate.read("access.sql", views, views));
+      }
+    }
+
+    /** Puts in what people.yml says now; what somebody wrote by hand stays. */
+    void fill(Map<String, List<String>> entitled) throws SQLException {
+      String table = PostgresTables.name(views, "entitlement");
+      try (PreparedStatement delete =
+              to.prepareStatement("delete from " + table + " where given_by = ?");
+          PreparedStatement insert =
+              to.prepareStatement(
+                  "insert into "
+                      + table
+                      + " (login, node, given_by) values (?, ?, ?) on conflict do nothing")) {
+        delete.setString(1, GIVEN_BY);
+        delete.executeUpdate();
+        for (String login : entitled.keySet()) {
+          for (String node : entitled.get(login)) {
+            insert.setString(1, login);
+            insert.setString(2, node);
+            insert.setString(3, GIVEN_BY);
+            insert.executeUpdate();
+          }
+        }
+      }
+    }
+  }
+
+  /** The schemas of the editions. One is ours where it has the table that each of ours has. */
+  private record EditionSchemas(Connection to, String views) {
+    private static final int KEPT = 2;
+    private static final String ALL = SqlFile.read(PostgresTarget.class, "editions.sql");
+
+    /**
+     * Drops those that nobody needs.
+     *
+     * @return of those that somebody built on, who did
+     */
+    List<String> dropOld() throws SQLException {
+      List<String> notes = new ArrayList<>();
+      List<String> editions = list(ALL, views);
+      for (String old : editions.subList(Math.min(KEPT, editions.size()), editions.size())) {
+        List<String> dependants = drop(old);
+        if (!dependants.isEmpty()) {
+          notes.add(
+              "The old edition "
+                  + old
+                  + " stays, as others built on it: "
+                  + String.join("; ", dependants));
+        }
+      }
+      return notes;
+    }
+
+    /**
+     * All its tables at once: they refer to each other. What is not ours keeps the schema there.
+     */
+    private List<String> drop(String old) throws SQLException {
+      List<String> tables =
+          new ArrayList<>(list("select mart from " + PostgresTables.name(old, "publication")));
+      tables.add("publication");
+      tables.add("sight");
+      List<String> full = tables.stream().map(table -> PostgresTables.name(old, table)).toList();
+      return new Dependants(to)
+          .drop(
+              "drop table if exists " + String.join(", ", full),
+              "drop schema " + SqlQuoting.name(old) + " restrict");
+    }
+
+    private List<String> list(String sql, String... values) throws SQLException {
+      List<String> list = new ArrayList<>();
+      try (var statement = to.prepareStatement(sql)) {
+        for (int i = 0; i < values.length; i++) {
+          statement.setString(i + 1, values[i]);
+        }
+        try (ResultSet rows = statement.executeQuery()) {
+          while (rows.next()) {
+            list.add(rows.getString(1));
+          }
+        }
+      }
+      return list;
+    }
+
+    /** Makes room for one. */
+    void create(String own) throws SQLException {
+      try (Statement statement = to.createStatement()) {
+        statement.execute("create schema " + SqlQuoting.name(own));
+      }
     }
   }
 }

@@ -5,9 +5,6 @@ import io.countersign.contract.Contract;
 import io.countersign.contract.Contracts;
 import io.countersign.lake.CodeVersion;
 import io.countersign.lake.Lake;
-import io.countersign.problem.Exit;
-import io.countersign.problem.Problem;
-import io.countersign.problem.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -95,15 +92,7 @@ public final class Publisher {
         .filter(one -> one.kind() == Contract.Kind.MART && lake.has(one.name()))
         .forEach(one -> made.put(one.name(), one));
     if (made.values().stream().noneMatch(one -> lake.has(one.name()))) {
-      throw new Refusal(
-          Exit.WRONG_CALL,
-          new Problem(
-              "NOT_YET_MADE",
-              "publish",
-              "No mart has been made yet.",
-              "a workspace whose marts have been built",
-              "an empty lake",
-              "countersign run"));
+      throw PublishProblems.notYetMade();
     }
     return List.copyOf(made.values());
   }

@@ -2,7 +2,6 @@ package io.countersign.schedules.publish;
 
 import io.countersign.contract.Contract;
 import io.countersign.problem.Exit;
-import io.countersign.problem.Problem;
 import io.countersign.problem.Problems;
 import io.countersign.problem.Refusal;
 import io.countersign.schedules.state.SqlFile;
@@ -32,15 +31,7 @@ record ReaderViews(Connection to, Statement statement, String schema) {
   void refuseForeign() throws SQLException {
     Set<String> foreign = pairs(FOREIGN, schema).keySet();
     if (!foreign.isEmpty()) {
-      throw new Refusal(
-          Exit.NOT_HELD,
-          new Problem(
-              "SCHEMA_CHANGED",
-              schema,
-              "The published schema holds what was not published.",
-              "our views and the table entitlement alone",
-              String.join(", ", foreign),
-              "Move them to another schema; readers still see what was published before."));
+      throw PublishProblems.schemaChanged(schema, foreign);
     }
   }
 
@@ -126,14 +117,7 @@ record ReaderViews(Connection to, Statement statement, String schema) {
     List<String> dependants =
         new Dependants(to).drop("drop view " + PostgresTables.name(schema, name));
     if (!dependants.isEmpty()) {
-      inUse.add(
-          new Problem(
-              "VIEW_IN_USE",
-              schema + "." + name,
-              why + ", and others have built on it.",
-              "nothing that depends on it",
-              String.join("; ", dependants),
-              "Have them dropped or altered, then publish again; readers see what was published before."));
+      inUse.add(PublishProblems.viewInUse(schema + "." + name, why, dependants));
     }
     return dependants.isEmpty();
   }

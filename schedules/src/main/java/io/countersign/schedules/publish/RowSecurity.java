@@ -86,11 +86,6 @@ enum RowSecurity {
     return NAMES.contains(table.name()) ? EVERY_READERS : BY_COLUMN;
   }
 
-  /** The columns by which a row is somebody's; none where all rows are nobody's. */
-  static List<String> columns(Contract table) {
-    return owners(table).stream().map(Owner::column).toList();
-  }
-
   private static List<Owner> owners(Contract table) {
     List<Owner> owners = new ArrayList<>();
     if (of(table) == BY_COLUMN) {

@@ -3,10 +3,8 @@ package io.countersign.schedules.publish;
 import io.countersign.ingest.jdbc.PostgresDatabase;
 import io.countersign.problem.Declarations;
 import io.countersign.problem.Exit;
-import io.countersign.problem.Problem;
 import io.countersign.problem.Problems;
 import io.countersign.problem.Refusal;
-import io.countersign.problem.Suggestion;
 import io.countersign.problem.TextFile;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -128,23 +126,14 @@ public final class Targets {
     }
 
     private void wrong(String what, String expected, String found) {
-      problems.add(
-          new Problem("DECLARATION_WRONG", source.lineOf(name), what, expected, found, ""));
+      problems.add(Declarations.wrong(source.lineOf(name), what).expected(expected).found(found));
     }
   }
 
   /** The target of a name. */
   public static Target named(Map<String, Target> targets, String name) {
     if (!targets.containsKey(name)) {
-      throw new Refusal(
-          Exit.WRONG_CALL,
-          new Problem(
-              "TARGET_UNKNOWN",
-              "publish.yml",
-              "There is no target '" + name + "'.",
-              "targets: {" + name + ": {kind: postgresql, host: …, database: …, user: …}}",
-              "",
-              Suggestion.among(name, targets.keySet())));
+      throw PublishProblems.targetUnknown(name, targets.keySet());
     }
     return targets.get(name);
   }

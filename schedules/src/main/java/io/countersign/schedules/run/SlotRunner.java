@@ -14,6 +14,7 @@ import io.countersign.schedules.slot.Claim;
 import io.countersign.schedules.slot.ClaimLost;
 import io.countersign.schedules.slot.Claims;
 import io.countersign.schedules.slot.Clocks;
+import io.countersign.schedules.slot.Heartbeat;
 import io.countersign.schedules.slot.SlotRow;
 import io.countersign.schedules.slot.SlotState;
 import io.countersign.schedules.state.StateStore;
@@ -29,9 +30,6 @@ import java.util.stream.Collectors;
 
 /** Works on one slot: gate, issue, release, publish, deliver; each step is done once. */
 final class SlotRunner {
-  /** After how long a runner that is not heard of counts as dead. */
-  static final Duration LEASE = Duration.ofMinutes(5);
-
   private static final Duration DEAR_PAUSE = Duration.ofMinutes(10);
 
   private final Claims claims;

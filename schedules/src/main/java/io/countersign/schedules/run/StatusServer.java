@@ -4,7 +4,6 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.countersign.problem.Exit;
 import io.countersign.problem.Problem;
-import io.countersign.problem.Refusal;
 import io.countersign.schedules.slot.SlotRow;
 import io.countersign.schedules.slot.SlotState;
 import io.countersign.schedules.slot.Slots;
@@ -48,15 +47,12 @@ public final class StatusServer implements AutoCloseable {
       server.start();
       return window;
     } catch (IOException e) {
-      throw new Refusal(
-          Exit.NOT_REACHED,
-          new Problem(
-              "PORT_TAKEN",
-              "--port " + port,
-              "The port cannot be opened.",
-              "a port that is free",
-              e.getMessage(),
-              "Name another one with --port N."));
+      throw Problem.of("PORT_TAKEN", "--port " + port)
+          .what("The port cannot be opened.")
+          .expected("a port that is free")
+          .found(e.getMessage())
+          .now("Name another one with --port N.")
+          .refusal(Exit.NOT_REACHED);
     }
   }
 

@@ -64,11 +64,11 @@ public final class Ticker {
     List<Worked> worked = new ArrayList<>(skipLate());
     Map<String, Schedule> known =
         schedules.stream().collect(Collectors.toMap(Schedule::name, Function.identity()));
-    for (SlotRow standing : slots.due(clocks, SlotRunner.LEASE)) {
+    for (SlotRow standing : slots.due(clocks, Claims.LEASE)) {
       Schedule schedule = known.get(standing.slot().schedule());
       if (schedule != null) {
         claims
-            .claim(standing.slot(), owner, clocks.wall().instant(), SlotRunner.LEASE)
+            .claim(standing.slot(), owner, clocks.wall().instant(), Claims.LEASE)
             .ifPresent(claim -> work(claim, schedule, worked));
       }
     }
@@ -102,7 +102,7 @@ public final class Ticker {
 
   private List<Worked> skipLate() {
     Map<String, List<Slot>> planned =
-        slots.due(clocks, SlotRunner.LEASE).stream()
+        slots.due(clocks, Claims.LEASE).stream()
             .filter(standing -> standing.state() == SlotState.planned)
             .map(SlotRow::slot)
             .collect(Collectors.groupingBy(Slot::schedule));

@@ -5,8 +5,12 @@ import io.countersign.problem.Problems;
 import io.countersign.problem.Suggestion;
 import io.countersign.problem.TextFile;
 import io.countersign.problem.YamlToken;
+import io.countersign.reports.ask.AskProblems;
 import io.countersign.schedules.deliver.Channels;
+import io.countersign.schedules.deliver.DeliveryProblems;
 import io.countersign.schedules.people.People;
+import io.countersign.schedules.people.PeopleProblems;
+import io.countersign.schedules.publish.PublishProblems;
 import io.countersign.schedules.publish.Targets;
 import java.util.Collection;
 import java.util.List;
@@ -75,12 +79,12 @@ final class References {
   private record Kind(String code, String what, Collection<String> known) {}
 
   private void schedule(TextFile source) {
-    Kind role = new Kind("ROLE_UNKNOWN", "role", roles);
+    Kind role = new Kind(PeopleProblems.ROLE_UNKNOWN, "role", roles);
     Map<String, Kind> kinds =
         Map.of(
-            "issue", new Kind("REPORT_UNKNOWN", "report", reports),
-            "publish", new Kind("TARGET_UNKNOWN", "publish target", targets),
-            "deliver/by", new Kind("CHANNEL_UNKNOWN", "channel", channels),
+            "issue", new Kind(AskProblems.REPORT_UNKNOWN, "report", reports),
+            "publish", new Kind(PublishProblems.TARGET_UNKNOWN, "publish target", targets),
+            "deliver/by", new Kind(DeliveryProblems.CHANNEL_UNKNOWN, "channel", channels),
             "deliver/to", role,
             "if_waiting/tell", role,
             "if_waiting/escalate", role,
@@ -94,9 +98,9 @@ final class References {
     for (YamlToken word : YamlToken.values(source)) {
       String[] path = word.path().split("/", -1);
       if (path[0].equals("roles") && path.length == 2) {
-        look(source, word, new Kind("PERSON_UNKNOWN", "person", persons));
+        look(source, word, new Kind(PeopleProblems.PERSON_UNKNOWN, "person", persons));
       } else if (path[0].equals("rights") && path.length == 2) {
-        look(source, word, new Kind("ROLE_UNKNOWN", "role", roles));
+        look(source, word, new Kind(PeopleProblems.ROLE_UNKNOWN, "role", roles));
       }
     }
     YamlToken.keys(source).stream()
@@ -116,18 +120,15 @@ final class References {
                           && one.where().equals(where));
       if (!told) {
         problems.add(
-            new Problem(
-                kind.code(),
-                where,
-                "There is no " + kind.what() + " '" + word.text() + "'.",
-                Stream.of(String.join(", ", kind.known()))
-                    .filter(all -> !all.isEmpty())
-                    .findFirst()
-                    .orElse("none is declared"),
-                word.text(),
-                Suggestion.nearest(word.text(), kind.known())
-                    .map(near -> "Did you mean '" + near + "'?")
-                    .orElse("")));
+            Problem.of(kind.code(), where)
+                .what("There is no " + kind.what() + " '" + word.text() + "'.")
+                .expected(
+                    Stream.of(String.join(", ", kind.known()))
+                        .filter(all -> !all.isEmpty())
+                        .findFirst()
+                        .orElse("none is declared"))
+                .found(word.text())
+                .now(Suggestion.near(word.text(), kind.known())));
       }
     }
   }

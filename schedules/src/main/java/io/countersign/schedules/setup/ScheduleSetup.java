@@ -8,14 +8,13 @@ import io.countersign.problem.TextFile;
 import io.countersign.reports.issue.Reports;
 import io.countersign.schedules.deliver.Channels;
 import io.countersign.schedules.people.People;
+import io.countersign.schedules.people.PeopleProblems;
 import io.countersign.schedules.plan.Schedule;
 import io.countersign.schedules.plan.Schedules;
 import io.countersign.schedules.publish.Target;
 import io.countersign.schedules.publish.Targets;
 import io.countersign.schedules.state.StateFile;
 import io.countersign.schedules.state.StateStore;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -94,12 +93,14 @@ public final class ScheduleSetup {
   /** Whatever is wrong with the schedules, the people and the channels; touches nothing. */
   public void check(Problems problems) {
     schedules(problems);
-    gather(problems, () -> channels(problems));
+    problems.gather(() -> channels(problems));
     var unused = Targets.read(workspace.folder(), workspace.out(), file("publish.yml"), problems);
     Problems people = new Problems();
     people(people);
     people.list().stream()
-        .filter(one -> !one.code().equals("PERSON_UNKNOWN")) // said with its own line below
+        .filter(
+            one ->
+                !one.code().equals(PeopleProblems.PERSON_UNKNOWN)) // said with its own line below
         .forEach(problems::add);
     References.check(
         new References.Files(
@@ -118,14 +119,6 @@ public final class ScheduleSetup {
   private List<TextFile> referring() {
     boolean used = file("people.yml").isPresent() || file("channels.yml").isPresent();
     return used ? Schedules.sources(workspace.folder()) : Schedules.own(workspace.folder());
-  }
-
-  private static void gather(Problems problems, Runnable reading) {
-    try {
-      reading.run();
-    } catch (Refusal e) {
-      problems.addAll(e.problems());
-    }
   }
 
   /** Who is who; what is wrong is added to the problems. */
@@ -161,12 +154,6 @@ public final class ScheduleSetup {
   /** A file of the workspace, where it is there. */
   Optional<TextFile> file(String name) {
     Path file = workspace.folder().resolve(name);
-    try {
-      return Files.isRegularFile(file)
-          ? Optional.of(new TextFile(name, Files.readString(file)))
-          : Optional.empty();
-    } catch (IOException e) {
-      throw new UncheckedIOException(file + " cannot be read: " + e.getMessage(), e);
-    }
+    return Files.isRegularFile(file) ? Optional.of(TextFile.read(name, file)) : Optional.empty();
   }
 }

@@ -16,6 +16,9 @@ import java.util.function.Predicate;
  * is written only where the token is still theirs. Instants are of the wall's clock.
  */
 public final class Claims {
+  /** After how long a runner that is not heard of counts as dead. */
+  public static final Duration LEASE = Duration.ofMinutes(5);
+
   private static final String CLAIM = SqlFile.read(Claims.class, "claim.sql");
   private static final String BEAT = SqlFile.read(Claims.class, "beat.sql");
   private static final String END = SqlFile.read(Claims.class, "end.sql");

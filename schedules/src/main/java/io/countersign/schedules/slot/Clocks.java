@@ -10,9 +10,4 @@ import java.time.Clock;
  * @param wall what time it is here: who was heard of when, when something is tried again, since
  *     when it waits, when it was sent
  */
-public record Clocks(Clock company, Clock wall) {
-  /** Where the company's clock is that on the wall. */
-  public static Clocks one(Clock clock) {
-    return new Clocks(clock, clock);
-  }
-}
+public record Clocks(Clock company, Clock wall) {}

@@ -1,8 +1,5 @@
 package io.countersign.schedules.state;
 
-import io.countersign.problem.Exit;
-import io.countersign.problem.Problem;
-import io.countersign.problem.Refusal;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -82,15 +79,7 @@ record StateSchema(StateSource source, String dialect, String where) {
   private boolean older() throws SQLException {
     MigrationVersion found = found();
     if (found.isNewerThan(VERSION)) {
-      throw new Refusal(
-          Exit.NOT_REACHED,
-          new Problem(
-              "STATE_NEWER",
-              where,
-              "A newer Countersign has written the state of schedules.",
-              "version " + VERSION + " or older",
-              "version " + found,
-              "Nothing was changed or sent. Run that newer Countersign here."));
+      throw StateProblems.newer(where, VERSION.toString(), found.toString());
     }
     return !found.equals(VERSION);
   }

@@ -1,8 +1,6 @@
 package io.countersign.schedules.state;
 
 import io.countersign.ingest.jdbc.PostgresDatabase;
-import io.countersign.problem.Exit;
-import io.countersign.problem.Problem;
 import io.countersign.problem.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -139,14 +137,7 @@ public final class StateStore {
     while (e instanceof FlywayException && first.getCause() != null) {
       first = first.getCause();
     }
-    return new Refusal(
-        Exit.NOT_REACHED,
-        new Problem(
-            "STATE_UNREACHABLE",
-            where,
-            "The state of schedules cannot be read or written.",
-            "an SQLite file or a PostgreSQL database that this user may write",
-            String.valueOf(first.getMessage()).lines().findFirst().orElse(""),
-            "Nothing was sent. Correct it and run again."));
+    return StateProblems.unreachable(
+        where, String.valueOf(first.getMessage()).lines().findFirst().orElse(""));
   }
 }

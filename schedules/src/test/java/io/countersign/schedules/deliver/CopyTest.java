@@ -34,7 +34,9 @@ final class CopyTest {
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-11-04T06:00:00Z"), ZoneOffset.UTC);
   private static final OrgTree TREE =
-      OrgTree.of(Map.of("M1", "PG-1", "PG-1", "PF-1", "PF-1", "HQ", "MAIL", "IT"));
+      node ->
+          Optional.ofNullable(
+              Map.of("M1", "PG-1", "PG-1", "PF-1", "PF-1", "HQ", "MAIL", "IT").get(node));
   private static final String PEOPLE =
       """
       people:

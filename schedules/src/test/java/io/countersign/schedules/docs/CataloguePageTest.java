@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.Browser;
 import io.countersign.lake.CommitInfo;
+import io.countersign.problem.TextFile;
+import io.countersign.problem.YamlToken;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -105,19 +109,56 @@ final class CataloguePageTest {
 
   @Test
   void every_code_that_a_problem_can_have_stands_in_the_runbook_and_no_other() throws IOException {
-    Path root = Path.of(System.getProperty("countersign.root"));
     Set<String> codes = new TreeSet<>();
-    for (String module : List.of("ingest", "transform", "marts", "reports", "schedules")) {
-      try (Stream<Path> files = Files.walk(root.resolve(module).resolve("src/main/java"))) {
-        for (Path file : files.filter(one -> one.toString().endsWith(".java")).toList()) {
-          Pattern.compile("\"([A-Z]+(?:_[A-Z]+)+)\"")
-              .matcher(Files.readString(file))
-              .results()
-              .forEach(one -> codes.add(one.group(1)));
-        }
-      }
+    for (Path file : files("java", ".java")) {
+      codes.addAll(codes(file));
     }
     codes.removeAll(OTHERS);
     assertThat(Runbook.read().codes().keySet()).containsExactlyInAnyOrderElementsOf(codes);
+  }
+
+  @Test
+  void a_code_stands_in_the_problems_of_a_room_that_says_it_and_of_no_second_one()
+      throws IOException {
+    Set<String> all = new TreeSet<>();
+    for (Path file : files("resources", "problems.yml")) {
+      Path room = Path.of(file.getParent().toString().replace("/resources/", "/java/"));
+      Set<String> said = new TreeSet<>();
+      try (Stream<Path> files = Files.list(room)) {
+        for (Path java : files.filter(one -> one.toString().endsWith(".java")).toList()) {
+          said.addAll(codes(java));
+        }
+      }
+      for (YamlToken code : YamlToken.keys(new TextFile(file.toString(), Files.readString(file)))) {
+        if (code.path().equals("problems")) {
+          assertThat(said).as(file.toString()).contains(code.text());
+          assertThat(all.add(code.text())).as(code.text()).isTrue();
+        }
+      }
+    }
+    assertThat(all).isEqualTo(Runbook.read().codes().keySet());
+  }
+
+  private static List<Path> files(String kind, String ending) throws IOException {
+    Path root = Path.of(System.getProperty("countersign.root"));
+    List<Path> all = new ArrayList<>();
+    for (String module : List.of("ingest", "transform", "marts", "reports", "schedules")) {
+      Path folder = root.resolve(module).resolve("src/main").resolve(kind);
+      if (Files.exists(folder)) {
+        try (Stream<Path> files = Files.walk(folder)) {
+          files.filter(one -> one.toString().endsWith(ending)).forEach(all::add);
+        }
+      }
+    }
+    return all;
+  }
+
+  /** Words of capitals with an underscore, and whatever else a problem is made of. */
+  private static Set<String> codes(Path java) throws IOException {
+    return Pattern.compile("\"([A-Z]+(?:_[A-Z]+)+)\"|Problem(?:\\.of)?\\(\\s*\"([A-Z_]+)\"")
+        .matcher(Files.readString(java))
+        .results()
+        .map(one -> one.group(1) == null ? one.group(2) : one.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 }

@@ -6,7 +6,6 @@ import io.countersign.problem.TextFile;
 import io.countersign.reports.register.Sha256;
 import io.countersign.schedules.deliver.Channels;
 import io.countersign.schedules.deliver.Parcel;
-import io.countersign.schedules.people.OrgTree;
 import io.countersign.schedules.people.People;
 import io.countersign.schedules.people.Person;
 import io.countersign.schedules.plan.Schedules;
@@ -27,7 +26,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntConsumer;
@@ -58,8 +56,8 @@ final class Runaway {
     Problems problems = new Problems();
     String mail =
         "channels: {mail: {kind: smtp, host: 127.0.0.1, tls: none, from: a@b.example, port: %d}}";
-    TickContext bureau =
-        new TickContext(
+    WorkspaceTicker.Context bureau =
+        new WorkspaceTicker.Context(
             Schedules.read(folder, ZoneId.of("Europe/Berlin"), YEAR, problems).stream()
                 .filter(one -> one.name().equals("pack"))
                 .toList(),
@@ -80,12 +78,12 @@ final class Runaway {
                 Optional.of(new TextFile("channels.yml", mail.formatted(port))),
                 text -> text,
                 problems),
-            OrgTree.of(Map.of()),
+            node -> Optional.empty(),
             folder.resolve("out"));
     problems.refuseIfAny(Exit.WRONG_CALL);
     PrintWriter err = new PrintWriter(System.err, true, java.nio.charset.StandardCharsets.UTF_8);
     return bureau
-        .ticker(new World(folder, clock), RunnerName.self(), Clocks.one(clock), err)
+        .ticker(new World(folder, clock), RunnerName.self(), new Clocks(clock, clock), err)
         .tick();
   }
 

@@ -11,12 +11,12 @@ import io.countersign.schedules.deliver.Delivery;
 import io.countersign.schedules.deliver.DeliveryLog;
 import io.countersign.schedules.deliver.DeliveryState;
 import io.countersign.schedules.deliver.Parcel;
-import io.countersign.schedules.people.OrgTree;
 import io.countersign.schedules.people.People;
 import io.countersign.schedules.people.Person;
 import io.countersign.schedules.plan.Schedules;
 import io.countersign.schedules.plan.Slot;
 import io.countersign.schedules.plan.WaitFor;
+import io.countersign.schedules.slot.Claims;
 import io.countersign.schedules.slot.Clocks;
 import io.countersign.schedules.slot.RunnerName;
 import io.countersign.schedules.slot.SlotRow;
@@ -35,7 +35,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -144,18 +143,18 @@ final class TickTest {
 
   private List<Ticker.Worked> tick(String owner) {
     Problems problems = new Problems();
-    TickContext bureau =
-        new TickContext(
+    WorkspaceTicker.Context bureau =
+        new WorkspaceTicker.Context(
             Schedules.read(folder, ZoneId.of("Europe/Berlin"), YEAR, problems),
             YEAR,
             store(),
             People.read(Optional.of(new TextFile("people.yml", PEOPLE)), problems),
             Channels.read(folder, folder.resolve("out"), Optional.empty(), text -> text, problems),
-            OrgTree.of(Map.of()),
+            node -> Optional.empty(),
             folder.resolve("out"));
     assertThat(problems.list()).isEmpty();
     Clock clock = Clock.fixed(now, ZoneOffset.UTC);
-    Clocks clocks = company == null ? Clocks.one(clock) : new Clocks(company, clock);
+    Clocks clocks = company == null ? new Clocks(clock, clock) : new Clocks(company, clock);
     return bureau.ticker(world, owner, clocks, new PrintWriter(Writer.nullWriter())).tick();
   }
 
@@ -320,7 +319,7 @@ final class TickTest {
     assertThat(states()).containsExactly(SlotState.running);
     world.before = () -> {};
     assertThat(tick()).isEmpty();
-    now = now.plus(SlotRunner.LEASE).plusMillis(1);
+    now = now.plus(Claims.LEASE).plusMillis(1);
     assertThat(tick()).extracting(Ticker.Worked::state).containsExactly(SlotState.done);
     assertThat(deliveries()).contains("CP-2026-10 cfo accepted");
   }

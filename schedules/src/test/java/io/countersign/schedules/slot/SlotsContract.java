@@ -104,7 +104,7 @@ abstract class SlotsContract {
 
   private void work(String schedule, String owner, Instant now, List<String> worked) {
     Slots slots = new Slots(store());
-    for (SlotRow one : slots.due(Clocks.one(Clock.fixed(now, ZoneOffset.UTC)), LEASE)) {
+    for (SlotRow one : slots.due(at(now), LEASE)) {
       if (one.slot().schedule().equals(schedule)) {
         claims()
             .claim(one.slot(), owner, now, LEASE)
@@ -143,5 +143,10 @@ abstract class SlotsContract {
     SlotRow last = new SlotRow(was.slot(), SlotState.running, "", 2, Instant.EPOCH, 0, "one");
     assertThat(AttemptResult.failed(last, NOON, "no disk", 2, Duration.ofMinutes(20)).state())
         .isEqualTo(SlotState.failed);
+  }
+
+  private static Clocks at(Instant now) {
+    Clock clock = Clock.fixed(now, ZoneOffset.UTC);
+    return new Clocks(clock, clock);
   }
 }

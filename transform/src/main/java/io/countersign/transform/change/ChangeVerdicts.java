@@ -41,13 +41,13 @@ public final class ChangeVerdicts implements Step {
     Problems problems = new Problems();
     for (Row rule : unknownGates.collectAsList()) {
       problems.add(
-          new Problem(
-              "UNKNOWN_WORD",
-              "change_rules " + rule.getAs("category") + "/" + rule.getAs("path"),
-              "The evidence is asked for at a gate that changes do not have.",
-              "kind, kind@start, kind@end or kind@closed",
-              rule.getAs("item"),
-              "Correct required_evidence in the feed."));
+          Problem.of(
+                  "UNKNOWN_WORD",
+                  "change_rules " + rule.getAs("category") + "/" + rule.getAs("path"))
+              .what("The evidence is asked for at a gate that changes do not have.")
+              .expected("kind, kind@start, kind@end or kind@closed")
+              .found(rule.getAs("item"))
+              .now("Correct required_evidence in the feed."));
     }
     problems.refuseIfAny(Exit.NOT_HELD);
   }

@@ -2,6 +2,7 @@ package io.countersign.transform.control;
 
 import io.countersign.build.Inputs;
 import io.countersign.build.Step;
+import io.countersign.build.TableRow;
 import io.countersign.build.Upstream;
 import io.countersign.contract.Contracts;
 import java.util.ArrayList;
@@ -10,20 +11,9 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 
 /** The feeds that could not be read, each with every table that stands on it. */
 public final class StaleTables implements Step {
-  private static final StructType SCHEMA =
-      new StructType()
-          .add("table_name", DataTypes.StringType)
-          .add("feed", DataTypes.StringType)
-          .add("source_system", DataTypes.StringType)
-          .add("stale_since", DataTypes.TimestampType)
-          .add("code", DataTypes.StringType);
-
   private final Map<String, Set<String>> readers = new Upstream(Contracts.all()).readers();
 
   @Override
@@ -37,18 +27,20 @@ public final class StaleTables implements Step {
     inputs
         .table(Upstream.STATES)
         .where("state = 'stopped' and landed")
-        .select("feed", "source_system", "since_at", "code")
+        .selectExpr("feed", "source_system", "since_at as stale_since", "code")
         .collectAsList()
         .forEach(
             feed ->
                 readers
-                    .getOrDefault(feed.getString(0), Set.of())
-                    .forEach(table -> rows.add(row(table, feed))));
-    return inputs.spark().createDataFrame(rows, SCHEMA);
-  }
-
-  private static Row row(String table, Row feed) {
-    return RowFactory.create(table, feed.get(0), feed.get(1), feed.get(2), feed.get(3));
+                    .getOrDefault(feed.getAs("feed"), Set.of())
+                    .forEach(
+                        table ->
+                            rows.add(
+                                TableRow.of(inputs.schema())
+                                    .with("table_name", table)
+                                    .with(feed)
+                                    .row())));
+    return inputs.spark().createDataFrame(rows, inputs.schema());
   }
 
   @Override

@@ -58,12 +58,15 @@ public final class Effort implements Step {
   private static Problem unrated(Row row) {
     String category = row.getAs("category");
     Object first = row.getAs("first_on");
-    return new Problem(
-        "MISSING_RATE",
-        "rate_cards",
-        "There is no hourly rate of category " + category + " on days that were worked.",
-        "a row of " + category + " valid from " + first + " or earlier",
-        row.getAs("cards") + " approved time cards from " + first + " to " + row.getAs("last_on"),
-        "Deliver the rate; time is never taken to be free.");
+    return Problem.of("MISSING_RATE", "rate_cards")
+        .what("There is no hourly rate of category " + category + " on days that were worked.")
+        .expected("a row of " + category + " valid from " + first + " or earlier")
+        .found(
+            row.getAs("cards")
+                + " approved time cards from "
+                + first
+                + " to "
+                + row.getAs("last_on"))
+        .now("Deliver the rate; time is never taken to be free.");
   }
 }

@@ -2,6 +2,7 @@ package io.countersign.transform.initiative;
 
 import io.countersign.build.Inputs;
 import io.countersign.build.Step;
+import io.countersign.build.TableRow;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,8 +11,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -19,12 +18,6 @@ import org.apache.spark.sql.types.StructType;
  * hold whatever parts a path.
  */
 public final class NodeClosure implements Step {
-  private static final StructType SCHEMA =
-      new StructType()
-          .add("ancestor_id", DataTypes.StringType)
-          .add("node_id", DataTypes.StringType)
-          .add("depth", DataTypes.LongType);
-
   @Override
   public String makes() {
     return "node_closure";
@@ -37,8 +30,8 @@ public final class NodeClosure implements Step {
       parents.put(node.getString(0), node.getString(1));
     }
     List<Row> rows = new ArrayList<>();
-    parents.keySet().forEach(node -> walk(node, parents, rows));
-    return inputs.spark().createDataFrame(rows, SCHEMA);
+    parents.keySet().forEach(node -> rows.addAll(above(node, parents, inputs.schema())));
+    return inputs.spark().createDataFrame(rows, inputs.schema());
   }
 
   /** Where each node hung last; for those that still hang somewhere, org_paths has it. */
@@ -51,12 +44,19 @@ public final class NodeClosure implements Step {
   }
 
   /** Up to the top, to a parent that nobody knows, or to where the way turns back. */
-  private static void walk(String node, Map<String, String> parents, List<Row> rows) {
+  private static List<Row> above(String node, Map<String, String> parents, StructType schema) {
+    List<Row> rows = new ArrayList<>();
     Set<String> way = new LinkedHashSet<>();
     String at = node;
     while (at != null && parents.containsKey(at) && way.add(at)) {
-      rows.add(RowFactory.create(at, node, way.size() - 1L));
+      rows.add(
+          TableRow.of(schema)
+              .with("ancestor_id", at)
+              .with("node_id", node)
+              .with("depth", way.size() - 1L)
+              .row());
       at = parents.get(at);
     }
+    return rows;
   }
 }

@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.col;
 
 import io.countersign.build.Inputs;
 import io.countersign.build.Step;
-import io.countersign.contract.ColumnType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +12,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * Where each node hung and who answered for it, stretch by stretch. A move counts from the instant
@@ -35,11 +32,11 @@ public final class OrgHistory implements Step {
             inputs.table("role_assignments").collectAsList(), inputs.ask().company().zone());
     TreeSet<Instant> turns = new TreeSet<>(drops.keySet());
     turns.addAll(answering.turns().headSet(inputs.ask().asOf(), true));
-    OrgTimeline stretches = new OrgTimeline(answering);
+    OrgTimeline stretches = new OrgTimeline(answering, inputs.schema());
     for (Instant turn : turns) {
       stretches.turn(turn, drops.getOrDefault(turn, List.of()));
     }
-    return inputs.spark().createDataFrame(stretches.rows(), schema());
+    return inputs.spark().createDataFrame(stretches.rows(), inputs.schema());
   }
 
   /** What each drop of the register brought; the first one is as old as time. */
@@ -53,24 +50,5 @@ public final class OrgHistory implements Step {
       drops.put(Instant.EPOCH, drops.remove(drops.firstKey()));
     }
     return drops;
-  }
-
-  private static StructType schema() {
-    StructType schema =
-        new StructType()
-            .add("node_id", DataTypes.StringType)
-            .add("from_at", DataTypes.TimestampType)
-            .add("to_at", DataTypes.TimestampType);
-    for (String name : List.of("level", "parent_id", "path")) {
-      schema = schema.add(name, DataTypes.StringType);
-    }
-    schema = schema.add("way", ColumnType.IDS.spark());
-    for (String level : Hierarchy.LEVELS) {
-      schema = schema.add(level + "_id", DataTypes.StringType);
-    }
-    for (String name : List.of("owner", "sponsor", "controller", "problem")) {
-      schema = schema.add(name, DataTypes.StringType);
-    }
-    return schema;
   }
 }

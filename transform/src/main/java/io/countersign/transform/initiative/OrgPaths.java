@@ -2,14 +2,11 @@ package io.countersign.transform.initiative;
 
 import io.countersign.build.Inputs;
 import io.countersign.build.Step;
-import io.countersign.contract.ColumnType;
-import java.util.ArrayList;
+import io.countersign.build.TableRow;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /** Where each node hangs. The register of initiatives is small, so the ways are walked here. */
@@ -30,9 +27,10 @@ public final class OrgPaths implements Step {
                 .stream()
                 .map(OrgPaths::node)
                 .toList());
+    StructType schema = inputs.schema();
     List<Row> rows =
-        hierarchy.nodes().stream().map(node -> row(node, hierarchy.pathOf(node))).toList();
-    return inputs.spark().createDataFrame(rows, schema());
+        hierarchy.nodes().stream().map(node -> row(node, hierarchy.pathOf(node), schema)).toList();
+    return inputs.spark().createDataFrame(rows, schema);
   }
 
   static Hierarchy.Node node(Row row) {
@@ -44,30 +42,19 @@ public final class OrgPaths implements Step {
         Optional.ofNullable(row.<String>getAs("name")).orElse(row.getAs("node_id")));
   }
 
-  private static Row row(Hierarchy.Node node, Hierarchy.Path path) {
-    List<Object> cells = new ArrayList<>();
-    cells.add(node.id());
-    cells.add(node.system());
-    cells.add(node.parent().orElse(null));
-    cells.add(node.level());
-    cells.add(node.name());
-    cells.add(path.text());
-    cells.add(path.ids());
-    cells.add((long) path.way().size());
-    Hierarchy.LEVELS.forEach(level -> cells.add(path.at(level).orElse(null)));
-    cells.add(path.problem().orElse(null));
-    return RowFactory.create(cells.toArray());
-  }
-
-  private static StructType schema() {
-    StructType schema = new StructType();
-    for (String name : List.of("node_id", "source_system", "parent_id", "level", "name", "path")) {
-      schema = schema.add(name, DataTypes.StringType);
-    }
-    schema = schema.add("way", ColumnType.IDS.spark()).add("depth", DataTypes.LongType);
-    for (String level : Hierarchy.LEVELS) {
-      schema = schema.add(level + "_id", DataTypes.StringType);
-    }
-    return schema.add("problem", DataTypes.StringType);
+  private static Row row(Hierarchy.Node node, Hierarchy.Path path, StructType schema) {
+    TableRow row =
+        TableRow.of(schema)
+            .with("node_id", node.id())
+            .with("source_system", node.system())
+            .with("parent_id", node.parent().orElse(null))
+            .with("level", node.level())
+            .with("name", node.name())
+            .with("path", path.text())
+            .with("way", path.ids())
+            .with("depth", (long) path.way().size())
+            .with("problem", path.problem().orElse(null));
+    Hierarchy.LEVELS.forEach(level -> row.with(level + "_id", path.at(level).orElse(null)));
+    return row.row();
   }
 }

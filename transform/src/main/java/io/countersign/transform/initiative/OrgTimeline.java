@@ -1,19 +1,21 @@
 package io.countersign.transform.initiative;
 
+import io.countersign.build.TableRow;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
 
 /** The tree of initiatives as it turns: what a node was from one instant to the next. */
 final class OrgTimeline {
   private final RoleHolders answering;
+  private final StructType schema;
 
   /** The register as it stands, by node and source system. */
   private final TreeMap<String, Row> register = new TreeMap<>();
@@ -22,16 +24,26 @@ final class OrgTimeline {
   private final Map<String, Stretch> open = new TreeMap<>();
   private final List<Row> closed = new ArrayList<>();
 
-  OrgTimeline(RoleHolders answering) {
+  OrgTimeline(RoleHolders answering, StructType schema) {
     this.answering = answering;
+    this.schema = schema;
   }
 
-  private record Stretch(Instant from, List<Object> facts) {
-    Row row(String node, Timestamp to) {
-      List<Object> cells = new ArrayList<>(Arrays.asList(node, Timestamp.from(from), to));
-      cells.addAll(facts);
-      return RowFactory.create(cells.toArray());
-    }
+  /**
+   * What was so for a while.
+   *
+   * @param facts by column
+   */
+  private record Stretch(Instant from, Map<String, Object> facts) {}
+
+  private Row row(String node, Stretch stretch, Timestamp to) {
+    TableRow row =
+        TableRow.of(schema)
+            .with("node_id", node)
+            .with("from_at", Timestamp.from(stretch.from()))
+            .with("to_at", to);
+    stretch.facts().forEach(row::with);
+    return row.row();
   }
 
   /** Goes on to an instant, with what the register brought then; in the order of time. */
@@ -49,7 +61,7 @@ final class OrgTimeline {
   private boolean ended(String node, Stretch stretch, Instant at) {
     boolean over = !paths.containsKey(node) || !facts(node, at).equals(stretch.facts());
     if (over) {
-      closed.add(stretch.row(node, Timestamp.from(at)));
+      closed.add(row(node, stretch, Timestamp.from(at)));
     }
     return over;
   }
@@ -70,28 +82,28 @@ final class OrgTimeline {
   }
 
   /** Everything that is said of a node but its name. */
-  private List<Object> facts(String id, Instant at) {
+  private Map<String, Object> facts(String id, Instant at) {
     Hierarchy.Path path = paths.get(id);
     Hierarchy.Node node = path.way().get(path.way().size() - 1);
-    List<Object> facts = new ArrayList<>();
-    facts.add(node.level());
-    facts.add(node.parent().orElse(null));
-    facts.add(path.text());
-    facts.add(path.ids());
-    Hierarchy.LEVELS.forEach(level -> facts.add(path.at(level).orElse(null)));
+    Map<String, Object> facts = new HashMap<>();
+    facts.put("level", node.level());
+    facts.put("parent_id", node.parent().orElse(null));
+    facts.put("path", path.text());
+    facts.put("way", path.ids());
+    facts.put("problem", path.problem().orElse(null));
+    Hierarchy.LEVELS.forEach(level -> facts.put(level + "_id", path.at(level).orElse(null)));
     Row said = register.get(id + "\u0000" + node.system());
     for (String role : RoleHolders.ROLES) {
       Optional<String> named = answering.holder(role, id, at);
-      facts.add(named.orElse(said.getAs(role)));
+      facts.put(role, named.orElse(said.getAs(role)));
     }
-    facts.add(path.problem().orElse(null));
     return facts;
   }
 
   /** All stretches; those that last have no end. */
   List<Row> rows() {
     List<Row> rows = new ArrayList<>(closed);
-    open.forEach((node, stretch) -> rows.add(stretch.row(node, null)));
+    open.forEach((node, stretch) -> rows.add(row(node, stretch, null)));
     return rows;
   }
 }

@@ -1,8 +1,12 @@
 package io.countersign.transform.sla;
 
+import io.countersign.build.Inputs;
+import io.countersign.time.TimeOfDay;
 import io.countersign.time.WorkingCalendar;
+import io.countersign.transform.service.ServiceCalendars;
 import io.countersign.transform.service.ServiceVersions;
 import java.io.Serializable;
+import java.sql.Date;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -12,6 +16,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.Row;
 
 /**
  * All that is promised, and the calendars it is promised by. A calendar that cannot be read is not
@@ -24,6 +30,33 @@ record SlaRules(
       Comparator.comparingInt(SlaPolicy::specificity)
           .thenComparing(SlaPolicy::validFrom)
           .thenComparing(SlaPolicy::id);
+
+  static SlaRules of(Inputs inputs) {
+    List<SlaPolicy> policies =
+        inputs.table("sla_policies").orderBy("policy_id", "valid_from").collectAsList().stream()
+            .map(SlaRules::policy)
+            .toList();
+    return new SlaRules(policies, ServiceCalendars.of(inputs), ServiceVersions.of(inputs));
+  }
+
+  private static SlaPolicy policy(Row row) {
+    String pauses = row.getAs("pause_statuses");
+    return new SlaPolicy(
+        row.getAs("policy_id"),
+        row.<Date>getAs("valid_from").toLocalDate(),
+        row.getAs("service_id"),
+        row.getAs("kind"),
+        row.getAs("priority"),
+        row.getAs("level"),
+        row.getAs("metric"),
+        row.getAs("target_seconds"),
+        row.getAs("target_days"),
+        TimeOfDay.parse(row.getAs("cut_off")),
+        row.getAs("calendar_id"),
+        pauses == null ? Set.of() : Set.copyOf(List.of(pauses.split(";"))),
+        row.getAs("on_priority_change"),
+        row.getAs("on_reopen"));
+  }
 
   /** The promise in force at an instant, of the most specific policy that fits (S2). */
   Optional<SlaPolicy> promise(SlaTicket ticket, String metric, String priority, Instant at) {

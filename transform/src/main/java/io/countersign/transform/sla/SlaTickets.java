@@ -2,8 +2,6 @@ package io.countersign.transform.sla;
 
 import io.countersign.build.Inputs;
 import io.countersign.build.TableRow;
-import io.countersign.transform.service.ServiceCalendars;
-import io.countersign.transform.service.ServiceVersions;
 import io.countersign.transform.service.TicketEvents;
 import java.io.Serializable;
 import java.sql.Timestamp;
@@ -62,9 +60,7 @@ final class SlaTickets {
 
   private static Dataset<Row> rows(
       Inputs inputs, Dataset<Row> tickets, Dataset<Row> events, View view) {
-    SlaRules rules =
-        new SlaRules(
-            SlaPolicies.of(inputs), ServiceCalendars.of(inputs), ServiceVersions.of(inputs));
+    SlaRules rules = SlaRules.of(inputs);
     SlaAgents agents = SlaAgents.of(inputs);
     Instant asOf = inputs.ask().asOf();
     return byTicket(tickets)

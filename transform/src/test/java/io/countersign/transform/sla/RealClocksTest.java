@@ -96,7 +96,7 @@ final class RealClocksTest {
     for (List<String> row : rows("schedule_holiday_data.csv")) {
       holidays
           .computeIfAbsent(row.get(1), id -> new ArrayList<>())
-          .add(Holiday.wholeDay(LocalDate.parse(row.get(6))));
+          .add(new Holiday(LocalDate.parse(row.get(6)), null, null));
     }
     windows.forEach(
         (id, texts) ->

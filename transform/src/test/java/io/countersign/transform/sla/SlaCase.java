@@ -99,7 +99,7 @@ final class SlaCase {
   }
 
   SlaCase holiday(String day) {
-    List<Holiday> off = List.of(Holiday.wholeDay(LocalDate.parse(day)));
+    List<Holiday> off = List.of(new Holiday(LocalDate.parse(day), null, null));
     calendars.put("desk", WorkingCalendar.parse("UTC", "Mon-Fri 09:00-17:00", off));
     return this;
   }

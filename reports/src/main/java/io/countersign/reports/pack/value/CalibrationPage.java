@@ -8,6 +8,7 @@ import io.countersign.reports.draw.LengthSketch;
 import io.countersign.reports.paper.PagePart;
 import io.countersign.reports.paper.Row;
 import io.countersign.reports.paper.Section;
+import io.countersign.reports.table.ColumnFormat;
 import io.countersign.reports.table.Counts;
 import io.countersign.reports.table.Line;
 import io.countersign.reports.table.Rounding;
@@ -16,10 +17,12 @@ import io.countersign.reports.words.Print;
 import io.countersign.reports.words.Wording;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** How far what people said has come true, small samples drawn to the whole (V10, V20). */
@@ -28,7 +31,7 @@ public final class CalibrationPage {
   private static final Map<String, Integer> SHOWN = shown();
 
   /** Measures from which on somebody is judged: as many as the shrinking adds. */
-  static final int ENOUGH = 5;
+  private static final int ENOUGH = 5;
 
   private final ReportData material;
   private final Map<String, List<Line>> dimensions = new LinkedHashMap<>();
@@ -63,7 +66,7 @@ public final class CalibrationPage {
   }
 
   /** Of the shrunk ratio from that of all. */
-  static BigDecimal off(Line line) {
+  private static BigDecimal off(Line line) {
     return Rounding.minus(line.amount("shrunk_ratio"), line.amount("overall_ratio"));
   }
 
@@ -79,7 +82,7 @@ public final class CalibrationPage {
         Stream.of("owner", "controller")
             .flatMap(dimension -> dimensions.getOrDefault(dimension, List.of()).stream())
             .toList();
-    return new CalibrationHeadline(all, people).sentence();
+    return new Headline(all, people).sentence();
   }
 
   private String subtitle() {
@@ -168,5 +171,45 @@ public final class CalibrationPage {
   private String days(String id, BigDecimal days) {
     BigDecimal whole = Rounding.nearest(days, 0);
     return material.figures().add(id, days, "days", Print.number(whole));
+  }
+
+  /** How much of what was claimed came true, and who is far off it on measures enough to say so. */
+  private record Headline(Line all, List<Line> people) {
+    /** Nearer to the whole than this says nothing about anybody. */
+    private static final BigDecimal FAR = new BigDecimal("0.05");
+
+    String sentence() {
+      BigDecimal overall = Print.share(all.amount("verified"), all.amount("claimed"));
+      return overall == null
+          ? "Nobody has claimed anything yet"
+          : "Confirmation is " + percent(overall) + " of what was claimed; " + who();
+    }
+
+    private String who() {
+      Comparator<Line> byOff = Comparator.comparing(CalibrationPage::off);
+      List<Line> far =
+          people.stream()
+              .filter(line -> line.count("measures") >= ENOUGH)
+              .filter(line -> off(line) != null)
+              .filter(line -> off(line).abs().compareTo(FAR) >= 0)
+              .toList();
+      Optional<Line> above = far.stream().max(byOff).filter(l -> off(l).signum() > 0);
+      Optional<Line> below = far.stream().min(byOff).filter(l -> off(l).signum() < 0);
+      if (above.isEmpty() && below.isEmpty()) {
+        return "nobody with five measures or more is far off that";
+      }
+      return above.map(line -> "furthest above is " + named(line)).orElse("nobody is far above")
+          + ", "
+          + below.map(line -> "furthest below " + named(line)).orElse("nobody is far below")
+          + " (shrunk)";
+    }
+
+    private static String named(Line line) {
+      return line.text("value") + " with " + percent(line.amount("shrunk_ratio"));
+    }
+
+    private static String percent(BigDecimal ratio) {
+      return Print.number(ColumnFormat.share.rounded(ratio)) + "\u00a0%";
+    }
   }
 }

@@ -1,7 +1,7 @@
 package io.countersign.schedules.cli.issue;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.countersign.problem.Exit;
+import io.countersign.problem.Json;
 import io.countersign.reports.register.FourEyes;
 import io.countersign.reports.register.Register;
 import io.countersign.schedules.call.CallOptions;
@@ -44,7 +44,7 @@ public final class DeliveriesCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws Exception {
+  public Integer call() {
     DeliveryLog log = new DeliveryLog(ScheduleSetup.open(shared.workspace).store());
     List<Delivery> list = log.list(issue);
     if (list.isEmpty() && issue.isPresent()) {
@@ -52,9 +52,7 @@ public final class DeliveriesCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     if (shared.json) {
-      out.println(
-          new ObjectMapper()
-              .writeValueAsString(list.stream().map(DeliveriesCommand::fact).toList()));
+      out.println(Json.answer(list.stream().map(DeliveriesCommand::fact).toList()));
     } else {
       list.forEach(one -> out.println(line(one)));
       out.println(list.size() == 1 ? "1 delivery" : list.size() + " deliveries");

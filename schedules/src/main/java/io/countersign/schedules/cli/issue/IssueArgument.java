@@ -1,11 +1,11 @@
 package io.countersign.schedules.cli.issue;
 
 import io.countersign.problem.Exit;
-import io.countersign.problem.Problem;
 import io.countersign.problem.Refusal;
 import io.countersign.problem.Suggestion;
 import io.countersign.reports.register.Entry;
 import io.countersign.reports.register.Register;
+import io.countersign.reports.register.RegisterProblems;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -44,18 +44,16 @@ final class IssueArgument {
         .orElseThrow(
             () -> {
               List<String> issued = register.reports();
-              return new Refusal(
-                  Exit.WRONG_CALL,
-                  new Problem(
-                      "ISSUE_UNKNOWN",
+              return RegisterProblems.issueUnknown(
                       report.map(name -> LATEST + " --report " + name).orElse(LATEST),
-                      "Nothing of it was issued from this workspace yet.",
-                      String.join(", ", issued),
-                      "",
+                      "Nothing of it was issued from this workspace yet.")
+                  .expected(String.join(", ", issued))
+                  .now(
                       report
                           .flatMap(name -> Suggestion.nearest(name, issued))
                           .map(near -> "Did you mean '" + near + "'?")
-                          .orElse("'countersign report NAME' issues one.")));
+                          .orElse("'countersign report NAME' issues one."))
+                  .refusal(Exit.WRONG_CALL);
             });
   }
 }

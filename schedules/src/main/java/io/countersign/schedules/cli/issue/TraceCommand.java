@@ -1,8 +1,7 @@
 package io.countersign.schedules.cli.issue;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import io.countersign.problem.Exit;
+import io.countersign.problem.Json;
 import io.countersign.reports.proof.Trace;
 import io.countersign.schedules.call.CallOptions;
 import io.countersign.schedules.call.PeriodOptions;
@@ -10,7 +9,6 @@ import io.countersign.schedules.call.ResultRows;
 import io.countersign.schedules.month.IssueLifecycle;
 import io.countersign.schedules.month.MonthEnd;
 import io.countersign.schedules.month.OlderIssue;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -50,7 +48,7 @@ public final class TraceCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     IssueLifecycle desk =
         MonthEnd.open(shared, new PeriodOptions(), clock, spec.commandLine().getErr()).desk();
@@ -59,11 +57,7 @@ public final class TraceCommand implements Callable<Integer> {
     Trace.Traced traced =
         OlderIssue.refused(desk.register().issue(issue).orElseThrow(), () -> tracer.of(figure));
     if (shared.json || format == ResultRows.Format.json) {
-      out.println(
-          new ObjectMapper()
-              .registerModule(new com.fasterxml.jackson.datatype.jsr310.JavaTimeModule())
-              .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-              .writeValueAsString(traced));
+      out.println(Json.answer(traced));
     } else if (format == ResultRows.Format.csv) {
       List<List<Object>> rows = new ArrayList<>();
       rows(traced, rows);

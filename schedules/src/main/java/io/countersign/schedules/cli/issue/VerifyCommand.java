@@ -1,8 +1,9 @@
 package io.countersign.schedules.cli.issue;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.countersign.ingest.workspace.Workspace;
+import io.countersign.ingest.workspace.WorkspaceProblems;
 import io.countersign.problem.Exit;
+import io.countersign.problem.Json;
 import io.countersign.problem.Problem;
 import io.countersign.problem.Refusal;
 import io.countersign.problem.Suggestion;
@@ -91,7 +92,7 @@ public final class VerifyCommand implements Callable<Integer> {
               .desk()
               .register());
     } catch (Refusal e) {
-      if (e.problems().stream().anyMatch(p -> p.code().equals("WORKSPACE_MISSING"))) {
+      if (WorkspaceProblems.isMissing(e)) {
         return Optional.empty();
       }
       throw e;
@@ -113,15 +114,11 @@ public final class VerifyCommand implements Callable<Integer> {
   }
 
   private static Problem unreadable(Path file, IOException e) {
-    return new Problem(
-        "FILE_UNREADABLE",
-        file.toString(),
-        "This file cannot be read.",
-        "a file that exists and may be read",
-        e.getClass().getSimpleName(),
-        Suggestion.nearest(String.valueOf(file.getFileName()), beside(file))
-            .map(near -> "Did you mean '" + near + "'?")
-            .orElse(""));
+    return Problem.of("FILE_UNREADABLE", file.toString())
+        .what("This file cannot be read.")
+        .expected("a file that exists and may be read")
+        .found(e.getClass().getSimpleName())
+        .now(Suggestion.near(String.valueOf(file.getFileName()), beside(file)));
   }
 
   /** The names of the files in the folder that it should lie in. */
@@ -133,14 +130,14 @@ public final class VerifyCommand implements Callable<Integer> {
     }
   }
 
-  private void say(Path file, VerificationResult verdict) throws IOException {
+  private void say(Path file, VerificationResult verdict) {
     if (shared.json) {
       Map<String, Object> said = new LinkedHashMap<>();
       said.put("file", file.toString());
       said.put("genuine", verdict.genuine());
       said.put("said", verdict.said());
       verdict.wrong().ifPresent(problem -> said.put("problem", problem));
-      spec.commandLine().getOut().println(new ObjectMapper().writeValueAsString(said));
+      spec.commandLine().getOut().println(Json.answer(said));
     } else if (verdict.genuine() && !shared.quiet) {
       spec.commandLine().getOut().println(file + ": " + verdict.said());
     }
