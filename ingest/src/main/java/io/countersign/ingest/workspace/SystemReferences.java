@@ -36,7 +36,8 @@ public final class SystemReferences {
   private static void checkFeed(String where, String feed, Problems problems) {
     if (!FEEDS.contains(feed)) {
       problems.add(
-          Declarations.wrong(where, "No row names a record of '" + feed + "' by an id that is a system's own.")
+          Declarations.wrong(
+                  where, "No row names a record of '" + feed + "' by an id that is a system's own.")
               .expected("one of " + String.join(", ", FEEDS))
               .found(feed)
               .now(Suggestion.among(feed, FEEDS)));
@@ -45,7 +46,8 @@ public final class SystemReferences {
 
   private static void checkSystem(
       String where, String system, String meant, Set<String> systems, Problems problems) {
-    Problem wrong = Declarations.wrong(where, "").expected("another system under 'systems:'").found(meant);
+    Problem wrong =
+        Declarations.wrong(where, "").expected("another system under 'systems:'").found(meant);
     if (meant.equals(system)) {
       problems.add(
           wrong
