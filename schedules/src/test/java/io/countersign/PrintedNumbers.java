@@ -35,6 +35,8 @@ final class PrintedNumbers {
   /** Shorter numbers are days, pages and ranks; among some hundred cells they are always found. */
   private static final int DIGITS = 3;
 
+  private static final int ROWS_OF_A_PAGE = 60;
+
   private static final int[] UNITS = {0, 3, 6, -2};
 
   private final NavigableSet<BigDecimal> known = new TreeSet<>();
@@ -142,11 +144,20 @@ final class PrintedNumbers {
       if (!small
           && !year
           && !words.contains(said)
+          && !isRest(line, said)
           && !isKnown(new BigDecimal(said.replace(",", "")))) {
         foreign.add(said);
       }
     }
     return foreign;
+  }
+
+  /** How many rows of a list are not shown: all of them but those of at most a page. */
+  private boolean isRest(String line, String said) {
+    BigDecimal rest = new BigDecimal(said.replace(",", ""));
+    BigDecimal most = rest.add(BigDecimal.valueOf(ROWS_OF_A_PAGE));
+    return line.contains("And " + said + " more: the mart ")
+        && !known.subSet(rest, false, most, true).isEmpty();
   }
 
   private boolean isKnown(BigDecimal said) {
