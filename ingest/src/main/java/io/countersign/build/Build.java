@@ -6,7 +6,9 @@ import io.countersign.history.AsOfView;
 import io.countersign.lake.CodeVersion;
 import io.countersign.lake.CommitInfo;
 import io.countersign.lake.ExecutionProfile;
+import io.countersign.lake.FewRows;
 import io.countersign.lake.Lake;
+import io.countersign.lake.LakeSession;
 import io.countersign.problem.Refusal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,16 +92,28 @@ public final class Build {
 
   private CommitInfo makeNew(Step step, Contract contract, CommitInfo asked) {
     long bytes = contract.reads().stream().mapToLong(lake::bytes).sum();
-    SparkSession session = ExecutionProfile.ofBytes(bytes).session(lake.spark());
+    ExecutionProfile profile = ExecutionProfile.ofBytes(bytes);
+    SparkSession session = profile.session(lake.spark());
+    LakeSession.name(session, contract.name());
+    Dataset<Row> lazy = SchemaEnforcement.to(contract, step.make(inputs(session, contract)));
     // Worked out once, and cut off from the plan: what follows would plan it anew each time.
+    Optional<FewRows> few =
+        profile == ExecutionProfile.FEW && wereFew(contract) ? FewRows.of(lazy) : Optional.empty();
     Dataset<Row> rows =
-        SchemaEnforcement.to(contract, step.make(inputs(session, contract)))
-            .localCheckpoint(true, StorageLevel.MEMORY_AND_DISK());
+        few.map(held -> held.in(session))
+            .orElseGet(() -> lazy.localCheckpoint(true, StorageLevel.MEMORY_AND_DISK()));
     rows.createOrReplaceTempView(contract.name());
-    List<String> breaches = new ContractChecks(contract, session, ask.parameters()).run();
-    CommitInfo stamp = asked.with(rows.count(), breaches);
-    lake.overwrite(contract.name(), rows, stamp);
+    ContractChecks.Audit audit = new ContractChecks(contract, session, ask.parameters()).run();
+    CommitInfo stamp = asked.with(audit.rows(), audit.breaches());
+    few.ifPresentOrElse(
+        held -> lake.overwrite(contract.name(), held, stamp),
+        () -> lake.overwrite(contract.name(), rows, stamp));
     return stamp;
+  }
+
+  /** Whether the table may be held: it never was larger, as far as is known. */
+  private boolean wereFew(Contract contract) {
+    return lake.stamp(contract.name()).filter(made -> made.rows() > FewRows.MOST).isEmpty();
   }
 
   private Inputs inputs(SparkSession session, Contract contract) {

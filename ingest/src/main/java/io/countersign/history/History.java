@@ -26,7 +26,6 @@ import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.storage.StorageLevel;
 
 /**
  * Tables that keep every version of every row, with the instant at which it became known. A row
@@ -106,11 +105,12 @@ public final class History {
                 scope);
     return new RowChanges(
         contract,
-        version < 0 ? compared : compared.persist(StorageLevel.MEMORY_AND_DISK()),
+        compared,
+        version >= 0,
         scope instanceof LoadScope.Lately,
         changes ->
-            lake.append(
-                contract.name(),
+            changes.append(
+                lake,
                 versions(contract, system, changes.rows(), asOf, version + 1),
                 CommitInfo.of(asOf.toString(), CodeVersion.current(), Map.of())
                     .with(written(changes.landed()), List.of())));

@@ -6,21 +6,29 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import io.countersign.contract.Contract;
+import io.countersign.lake.CommitInfo;
+import io.countersign.lake.ExecutionProfile;
+import io.countersign.lake.FewRows;
+import io.countersign.lake.Lake;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
 
 /** What a landing would do to a table: known before anything is written. */
 public final class RowChanges implements AutoCloseable {
   private final Contract contract;
   private final Dataset<Row> rows;
+  private final Optional<FewRows> few;
   private final Consumer<RowChanges> write;
   private final RowCounts landed;
   private long rowsMoved;
@@ -28,18 +36,39 @@ public final class RowChanges implements AutoCloseable {
   private final Map<String, BigDecimal> absolutes = new TreeMap<>();
 
   /**
-   * @param compared as {@link Comparison} makes them, kept where it takes long to make them again
+   * @param compared as {@link Comparison} makes them
+   * @param anew whether it takes long to make them again
    * @param moved whether it must be known by how much the table's totals move
    */
-  RowChanges(Contract contract, Dataset<Row> compared, boolean moved, Consumer<RowChanges> write) {
+  RowChanges(
+      Contract contract,
+      Dataset<Row> compared,
+      boolean anew,
+      boolean moved,
+      Consumer<RowChanges> write) {
+    SparkSession session = compared.sparkSession();
     this.contract = contract;
-    this.rows = compared;
+    this.few =
+        ExecutionProfile.of(session) == ExecutionProfile.FEW
+            ? FewRows.of(compared)
+            : Optional.empty();
+    this.rows =
+        few.map(held -> held.local(session))
+            .orElseGet(() -> anew ? compared.persist(StorageLevel.MEMORY_AND_DISK()) : compared);
     this.write = write;
     this.landed = count(moved);
   }
 
   Dataset<Row> rows() {
     return rows;
+  }
+
+  /** Appends what is made of the rows. */
+  void append(Lake lake, Dataset<Row> versions, CommitInfo stamp) {
+    few.flatMap(held -> FewRows.of(versions))
+        .ifPresentOrElse(
+            held -> lake.append(contract.name(), held, stamp),
+            () -> lake.append(contract.name(), versions, stamp));
   }
 
   public RowCounts landed() {
@@ -75,6 +104,18 @@ public final class RowChanges implements AutoCloseable {
   }
 
   private RowCounts count(boolean moved) {
+    Map<String, Long> counts =
+        few.filter(held -> !moved)
+            .map(held -> held.counts(Comparison.KIND))
+            .orElseGet(() -> counted(moved));
+    return new RowCounts(
+        counts.getOrDefault("added", 0L),
+        counts.getOrDefault("changed", 0L),
+        counts.getOrDefault("deleted", 0L),
+        counts.getOrDefault("unchanged", 0L));
+  }
+
+  private Map<String, Long> counted(boolean moved) {
     Map<String, Long> counts = new HashMap<>();
     Column[] asked = moved ? asked() : new Column[0];
     for (Row row :
@@ -86,11 +127,7 @@ public final class RowChanges implements AutoCloseable {
         move(row);
       }
     }
-    return new RowCounts(
-        counts.getOrDefault("added", 0L),
-        counts.getOrDefault("changed", 0L),
-        counts.getOrDefault("deleted", 0L),
-        counts.getOrDefault("unchanged", 0L));
+    return counts;
   }
 
   /** What comes is counted, and what it replaces is taken off. */

@@ -1,6 +1,9 @@
 package io.countersign.lake;
 
 import java.util.Map;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -9,27 +12,52 @@ import org.apache.spark.sql.SparkSession;
  * (measured on the sample company: 2.3 times the whole month end).
  */
 public enum ExecutionProfile {
+  /** One task holds all rows: a query is one job, and hands no rows from one task to the next. */
+  FEW,
   SMALL,
   LARGE;
 
   private static final String WHOLE_STAGE = "spark.sql.codegen.wholeStage";
+  private static final String BROADCAST = "spark.sql.autoBroadcastJoinThreshold";
+
+  private static final String NEVER = "-1";
+
+  /** To send rows to where they are already takes a job. */
+  private static final Map<String, String> ONE_TASK =
+      Map.of(
+          BROADCAST,
+          NEVER,
+          "spark.sql.shuffle.partitions",
+          "1",
+          "spark.sql.leafNodeDefaultParallelism",
+          "1");
 
   /** From so many rows on a piece of work is large. */
   public static final long LARGE_ROWS = 200_000;
 
   private static final long LARGE_BYTES = 16L << 20;
+  private static final long SMALL_BYTES = 2L << 20;
 
   public static ExecutionProfile ofBytes(long bytes) {
-    return bytes < LARGE_BYTES ? SMALL : LARGE;
+    return bytes < SMALL_BYTES ? FEW : bytes < LARGE_BYTES ? SMALL : LARGE;
   }
 
-  public static ExecutionProfile ofRows(long rows) {
-    return rows < LARGE_ROWS ? SMALL : LARGE;
+  /**
+   * For rows that are held against a table.
+   *
+   * @param bytes of the table
+   */
+  public static ExecutionProfile ofRows(long rows, long bytes) {
+    boolean few = rows <= FewRows.MOST && ofBytes(bytes) == FEW;
+    return few ? FEW : rows < LARGE_ROWS ? SMALL : LARGE;
   }
 
   /** The pace that a session was set up for. */
   public static ExecutionProfile of(SparkSession session) {
-    return session.conf().get(WHOLE_STAGE).equals("true") ? LARGE : SMALL;
+    if (session.conf().get(WHOLE_STAGE).equals("true")) {
+      return LARGE;
+    }
+    return session.conf().get(BROADCAST).equals(NEVER) ? FEW : SMALL;
   }
 
   /** A session in which a piece of work is alone. */
@@ -42,6 +70,20 @@ public enum ExecutionProfile {
   /** Sets up a session that exists. */
   public void applyTo(SparkSession session) {
     conf().forEach(session.conf()::set);
+    if (this == FEW) {
+      ONE_TASK.forEach(session.conf()::set);
+    } else if (of(session) == FEW) {
+      SparkConf begun = session.sparkContext().getConf();
+      ONE_TASK.keySet().forEach(session.conf()::unset);
+      ONE_TASK.keySet().stream()
+          .filter(begun::contains)
+          .forEach(key -> session.conf().set(key, begun.get(key)));
+    }
+  }
+
+  /** Rows as a query of a session wants them: of few, one task reads them all. */
+  static Dataset<Row> read(SparkSession session, Dataset<Row> rows) {
+    return of(session) == FEW ? rows.coalesce(1) : rows;
   }
 
   Map<String, String> conf() {

@@ -11,8 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -28,10 +30,16 @@ import org.apache.spark.sql.SparkSession;
  */
 public final class Lake {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String APPLICATION = "countersign";
+  private static final String PROPERTIES = "spark.databricks.delta.properties.defaults.";
+
+  /** Files that take no more are read in this process. */
+  private static final long SMALL = 128 << 10;
+
+  static final String APPLICATION = "countersign";
 
   private final SparkSession spark;
   private final String root;
+  private final TableMemory memory = new TableMemory();
 
   /**
    * A lake, made on the first write.
@@ -183,18 +191,24 @@ public final class Lake {
   /** As {@link #read(String, long)}, for a query in this session. */
   public Dataset<Row> read(SparkSession session, String table, long version) {
     TableFiles made = made(table, version);
+    Optional<FewRows> few = memory.few(table, version, () -> read(table, made));
+    if (few.isPresent()) {
+      return few.get().in(session);
+    }
     if (!made.plain()) {
       return session.read().format("delta").option("versionAsOf", version).load(path(table));
     }
     if (made.files().isEmpty()) {
       return session.createDataFrame(List.<Row>of(), made.schema().asNullable());
     }
-    return session
-        .read()
-        .schema(made.schema())
-        // A path is a path, whatever signs are in it.
-        .option("__globPaths__", "false")
-        .parquet(made.files().toArray(String[]::new));
+    return ExecutionProfile.read(
+        session,
+        session
+            .read()
+            .schema(made.schema())
+            // A path is a path, whatever signs are in it.
+            .option("__globPaths__", "false")
+            .parquet(made.files().toArray(String[]::new)));
   }
 
   /** The Parquet files that hold a version's rows, by their whole paths, in name order. */
@@ -203,11 +217,70 @@ public final class Lake {
   }
 
   private TableFiles made(String table, long version) {
+    return memory.files(
+        table,
+        version,
+        () -> {
+          try {
+            return TableFiles.of(path(table), version, hadoop());
+          } catch (IOException e) {
+            throw unreachable(table, e);
+          }
+        });
+  }
+
+  private Optional<FewRows> read(String table, TableFiles made) {
+    if (!made.plain() || made.bytes() > SMALL || !SmallFiles.fit(made.schema())) {
+      return Optional.empty();
+    }
     try {
-      return TableFiles.of(path(table), version, hadoop());
+      return Optional.of(SmallFiles.read(made.data(), made.schema(), hadoop()));
     } catch (IOException e) {
       throw unreachable(table, e);
     }
+  }
+
+  /** As {@link #overwrite(String, Dataset, CommitInfo)}, of rows that this process holds. */
+  public void overwrite(String table, FewRows rows, CommitInfo stamp) {
+    write(table, rows, stamp, SaveMode.Overwrite);
+  }
+
+  /** As {@link #append(String, Dataset, CommitInfo)}, of rows that this process holds. */
+  public void append(String table, FewRows rows, CommitInfo stamp) {
+    write(table, rows, stamp, SaveMode.Append);
+  }
+
+  private void write(String table, FewRows rows, CommitInfo stamp, SaveMode mode) {
+    long last = version(table);
+    SmallCommit commit =
+        new SmallCommit(
+            path(table),
+            last + 1,
+            last < 0 ? Optional.empty() : Optional.of(made(table, last)),
+            properties(),
+            spark);
+    try {
+      if (!commit.takes(rows, mode)) {
+        write(table, rows.in(spark), stamp, mode);
+        return;
+      }
+      commit.write(rows, stamp, mode);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "The lake's table " + table + " cannot be written: " + e.getMessage(), e);
+    }
+    if (last < 0 || mode == SaveMode.Overwrite) {
+      memory.keep(table, last + 1, rows);
+    }
+  }
+
+  /** What Delta gives a table of this session when it is made. */
+  private Map<String, String> properties() {
+    Map<String, String> properties = new TreeMap<>();
+    for (var set : spark.sparkContext().getConf().getAllWithPrefix(PROPERTIES)) {
+      properties.put("delta." + set._1(), set._2());
+    }
+    return properties;
   }
 
   /** Replaces all rows of a table in one commit. */

@@ -53,6 +53,15 @@ public final class LakeSession {
     DeltaLog.clearCache();
   }
 
+  /**
+   * Names the work of this thread, whose jobs bear the name from now on. Spark would walk the stack
+   * for one, for each step of each plan.
+   */
+  public static void name(SparkSession session, String work) {
+    session.sparkContext().setLocalProperty("callSite.short", work);
+    session.sparkContext().setLocalProperty("callSite.long", work);
+  }
+
   /** What makes results exact, the same on any cluster. */
   private static Map<String, String> exact() {
     Map<String, String> conf = new LinkedHashMap<>();
@@ -94,6 +103,7 @@ public final class LakeSession {
     conf.put("spark.ui.retainedTasks", "100");
     conf.put("spark.ui.dagGraph.retainedRootRDDs", "5");
     conf.put("spark.sql.maxPlanStringLength", "1000");
+    conf.put("spark.sql.ui.explainMode", "simple");
     conf.put("spark.sql.shuffle.partitions", "2");
     conf.put("spark.default.parallelism", "2");
     conf.put("spark.databricks.delta.snapshotPartitions", "1");

@@ -7,10 +7,13 @@ import io.delta.kernel.data.Row;
 import io.delta.kernel.defaults.engine.DefaultEngine;
 import io.delta.kernel.engine.Engine;
 import io.delta.kernel.internal.InternalScanFileUtils;
+import io.delta.kernel.internal.actions.Metadata;
 import io.delta.kernel.internal.types.DataTypeJsonSerDe;
 import io.delta.kernel.utils.CloseableIterator;
+import io.delta.kernel.utils.FileStatus;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
@@ -22,12 +25,15 @@ import org.apache.spark.sql.types.StructType;
  * What one version of a Delta table is made of, from its log alone. Spark would start a job for
  * that each time a query reads the table, which on small tables takes longer than the query.
  *
- * @param files the whole paths of its Parquet files, in name order
+ * @param data its Parquet files by their whole paths, in name order
  * @param schema its columns
+ * @param metadata what the log says of the table
+ * @param simple whether every Delta reader and writer understands it
  * @param plain whether these files are all there is to it: no partitions, no deletion vectors, no
  *     renamed columns. Of other tables only Delta itself knows the rows.
  */
-record TableFiles(List<String> files, StructType schema, boolean plain) {
+record TableFiles(
+    List<FileStatus> data, StructType schema, Metadata metadata, boolean simple, boolean plain) {
   private static final String COLUMN_MAPPING = "delta.columnMapping.mode";
 
   static TableFiles of(String path, long version, Configuration hadoop) throws IOException {
@@ -37,7 +43,7 @@ record TableFiles(List<String> files, StructType schema, boolean plain) {
         snapshot.getPartitionColumnNames().isEmpty()
             && Set.of("", "none")
                 .contains(snapshot.getTableProperties().getOrDefault(COLUMN_MAPPING, ""));
-    List<String> files = new ArrayList<>();
+    List<FileStatus> files = new ArrayList<>();
     try (var batches = snapshot.getScanBuilder().build().getScanFiles(engine)) {
       while (batches.hasNext()) {
         plain &= add(batches.next(), files);
@@ -45,16 +51,34 @@ record TableFiles(List<String> files, StructType schema, boolean plain) {
     }
     String columns = DataTypeJsonSerDe.serializeStructType(snapshot.getSchema());
     return new TableFiles(
-        files.stream().sorted().toList(), (StructType) DataType.fromJson(columns), plain);
+        files.stream().sorted(Comparator.comparing(FileStatus::getPath)).toList(),
+        (StructType) DataType.fromJson(columns),
+        snapshot.getMetadata(),
+        simple(snapshot),
+        plain);
   }
 
-  private static boolean add(FilteredColumnarBatch batch, List<String> files) throws IOException {
+  private static boolean simple(Snapshot snapshot) {
+    return snapshot.getProtocol().getMinReaderVersion() <= 1
+        && snapshot.getProtocol().getMinWriterVersion() <= 2
+        && !"true".equals(snapshot.getTableProperties().get("delta.appendOnly"));
+  }
+
+  List<String> files() {
+    return data.stream().map(file -> new Path(file.getPath()).toString()).toList();
+  }
+
+  long bytes() {
+    return data.stream().mapToLong(FileStatus::getSize).sum();
+  }
+
+  private static boolean add(FilteredColumnarBatch batch, List<FileStatus> files)
+      throws IOException {
     boolean plain = true;
     try (CloseableIterator<Row> rows = batch.getRows()) {
       while (rows.hasNext()) {
         Row file = rows.next();
-        String path = InternalScanFileUtils.getAddFileStatus(file).getPath();
-        files.add(new Path(path).toString());
+        files.add(InternalScanFileUtils.getAddFileStatus(file));
         plain &= InternalScanFileUtils.getDeletionVectorDescriptorFromRow(file) == null;
       }
     }

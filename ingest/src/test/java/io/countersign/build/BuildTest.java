@@ -7,6 +7,7 @@ import io.countersign.company.Basis;
 import io.countersign.contract.Contract;
 import io.countersign.contract.Contracts;
 import io.countersign.history.History;
+import io.countersign.lake.JobCounter;
 import io.countersign.lake.LakeTest;
 import io.countersign.lake.Rows;
 import io.countersign.problem.Problems;
@@ -165,6 +166,30 @@ class BuildTest extends LakeTest {
     contract("transform/b/contract.yml", "table: b\nversion: 1\nabout: B.\nreads: [a]\n" + COLUMNS);
     assertThatThrownBy(() -> build(sql("a", "select * from b"), sql("b", "select * from a")))
         .hasMessageContaining("in a circle");
+  }
+
+  @Test
+  void a_small_table_costs_two_jobs_and_one_for_each_query_of_its_checks()
+      throws InterruptedException {
+    contract("ingest/feeds/facts.yml", "feed: facts\nversion: 1\nabout: Facts.\n" + COLUMNS);
+    contract("ingest/feeds/others.yml", "feed: others\nversion: 1\nabout: Others.\n" + COLUMNS);
+    contract(
+        "transform/sums/contract.yml",
+        "table: sums\nversion: 1\nabout: Sums.\nreads: [facts, others]\n"
+            + COLUMNS
+            + "must: {positive: amount > 0, kept: sum(amount) = (select sum(amount) from facts)}\n"
+            + "should: {small: amount < 5}\n");
+    land("id | amount\nA | 1\nB | 7");
+    Step sums =
+        sql(
+            "sums",
+            "select f.id, f.amount from facts f left join others o using (id)"
+                + " join (select id, count(*) as n from facts group by id) using (id)"
+                + " where f.amount > 0 order by f.id");
+    JobCounter counted = JobCounter.of(spark(), () -> build(sums));
+    assertRows(lake().read("sums"), "id | amount\nA | 1\nB | 7");
+    assertThat(counted.jobs()).isEqualTo(3);
+    assertThat(counted.executions()).isEqualTo(2);
   }
 
   private static Step sql(String table, String select) {

@@ -77,7 +77,7 @@ public class LakeTest {
             company().fiscalYear().parse("2026-10"),
             Instant.parse("2026-11-04T06:00:00Z"),
             company());
-    return new ContractChecks(contract, session, ask.parameters()).run();
+    return new ContractChecks(contract, session, ask.parameters()).run().breaches();
   }
 
   /** A step with the tables it is given. */

@@ -21,6 +21,7 @@ import io.countersign.ingest.source.ExtractRequest;
 import io.countersign.ingest.source.SourceSystem;
 import io.countersign.lake.ExecutionProfile;
 import io.countersign.lake.Lake;
+import io.countersign.lake.LakeSession;
 import io.countersign.problem.Exit;
 import io.countersign.problem.Problem;
 import io.countersign.problem.Problems;
@@ -57,6 +58,7 @@ final class Landing implements AutoCloseable {
     this.system = system;
     this.wanted = wanted;
     this.session = ExecutionProfile.ofBytes(system.size(feed.name())).session(spark);
+    LakeSession.name(session, feed.name());
     this.pulled = system.pull(session, feed, wanted);
     this.sorted = new FeedAudit(feed, system.name());
     this.gone =
@@ -102,7 +104,8 @@ final class Landing implements AutoCloseable {
     refuse(
         limited.inTime(
             tally.flatMap(DatabaseTotals::lastChange).or(sorted::newest), tally.isPresent()));
-    ExecutionProfile.ofRows(account.read().rows()).applyTo(session);
+    ExecutionProfile.ofRows(account.read().rows(), books.lake().bytes(feed.name()))
+        .applyTo(session);
     Optional<SourceKeys> keys = pulled.keys().map(raw -> SourceKeys.of(feed, system, raw));
     Quarantine.Held held =
         books.quarantine().held(feed, system.name(), rows, account, wanted, keys);

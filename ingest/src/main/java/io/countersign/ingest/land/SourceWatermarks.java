@@ -2,6 +2,7 @@ package io.countersign.ingest.land;
 
 import io.countersign.contract.Contract;
 import io.countersign.history.History;
+import io.countersign.lake.ExecutionProfile;
 import io.countersign.lake.Lake;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
 
 /**
  * Up to where each feed has been read. They are written after the rows: a run that dies between the
@@ -70,6 +72,7 @@ final class SourceWatermarks {
 
   /** Lands the marks of all feeds that landed; those of the others stay as they were. */
   void land(Instant asOf) {
+    SparkSession session = ExecutionProfile.FEW.session(lake.spark());
     Map<String, List<Row>> bySystem = new TreeMap<>();
     after
         .values()
@@ -81,8 +84,8 @@ final class SourceWatermarks {
                 lake,
                 contract,
                 system,
-                lake.spark().createDataFrame(rows, contract.schema()),
-                Optional.of(lake.spark().createDataFrame(List.<Row>of(), contract.schema())),
+                session.createDataFrame(rows, contract.schema()),
+                Optional.of(session.createDataFrame(List.<Row>of(), contract.schema())),
                 asOf));
   }
 

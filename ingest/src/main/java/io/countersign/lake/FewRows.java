@@ -1,0 +1,86 @@
+package io.countersign.lake;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.Attribute;
+import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
+import org.apache.spark.sql.catalyst.types.DataTypeUtils;
+import org.apache.spark.sql.execution.QueryExecution;
+import org.apache.spark.sql.execution.SQLExecution;
+import org.apache.spark.sql.types.StructType;
+import scala.Option;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * So few rows that this process holds them itself: to read them again takes no job and no file.
+ * They are as Spark has them, so that nothing is lost on the way.
+ */
+public final class FewRows {
+  /** A query that gives more is not held. */
+  public static final int MOST = 5_000;
+
+  private final StructType schema;
+  private final List<InternalRow> rows;
+
+  FewRows(StructType schema, List<InternalRow> rows) {
+    this.schema = schema.asNullable();
+    this.rows = rows;
+  }
+
+  /** Works a query out, once; empty where there are more rows than a process should hold. */
+  public static Optional<FewRows> of(Dataset<Row> rows) {
+    QueryExecution query = ((org.apache.spark.sql.classic.Dataset<Row>) rows).queryExecution();
+    InternalRow[] taken =
+        SQLExecution.withNewExecutionId(
+            query, Option.apply("few rows"), () -> query.executedPlan().executeTake(MOST + 1));
+    return taken.length > MOST
+        ? Optional.empty()
+        : Optional.of(new FewRows(rows.schema(), Arrays.asList(taken)));
+  }
+
+  public long count() {
+    return rows.size();
+  }
+
+  /** How many rows have each value of a column of texts. */
+  public Map<String, Long> counts(String column) {
+    int index = schema.fieldIndex(column);
+    return rows.stream()
+        .collect(Collectors.groupingBy(row -> row.getString(index), Collectors.counting()));
+  }
+
+  /** As a table in a session, to be read by one task. */
+  public Dataset<Row> in(SparkSession session) {
+    return local(session).coalesce(1);
+  }
+
+  /** As a table in a session; what only picks rows and columns of it is no job. */
+  public Dataset<Row> local(SparkSession session) {
+    List<Attribute> columns =
+        new ArrayList<>(CollectionConverters.asJava(DataTypeUtils.toAttributes(schema)));
+    LocalRelation local =
+        new LocalRelation(
+            CollectionConverters.asScala(columns).toList(),
+            CollectionConverters.asScala(rows).toList(),
+            false,
+            Option.empty());
+    return org.apache.spark.sql.classic.Dataset.ofRows(
+        (org.apache.spark.sql.classic.SparkSession) session, local);
+  }
+
+  StructType schema() {
+    return schema;
+  }
+
+  List<InternalRow> rows() {
+    return rows;
+  }
+}

@@ -1,0 +1,164 @@
+package io.countersign.lake;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.delta.kernel.TableManager;
+import io.delta.kernel.defaults.engine.DefaultEngine;
+import io.delta.kernel.engine.Engine;
+import io.delta.kernel.internal.actions.Metadata;
+import io.delta.kernel.utils.FileStatus;
+import io.delta.storage.LocalLogStore;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * A Delta commit of few rows that this process writes itself: one file, then one entry in the log.
+ * Readers see the rows when the entry is there. Delta's own writer loads the table's state into
+ * Spark before and after, which takes longer than such a table.
+ *
+ * @param folder the table's
+ * @param version that the commit makes
+ * @param before the table's files until now; empty where it has none
+ * @param properties of a table that is made
+ */
+record SmallCommit(
+    String folder,
+    long version,
+    Optional<TableFiles> before,
+    Map<String, String> properties,
+    SparkSession spark) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Whether the table, as it is and as it would be, is one that is written here. */
+  boolean takes(FewRows rows, SaveMode mode) throws IOException {
+    // Elsewhere a log store that the cluster is set up with decides who comes first.
+    return new Path(folder).getFileSystem(hadoop()) instanceof LocalFileSystem
+        && before
+            .map(
+                table ->
+                    table.plain()
+                        && table.simple()
+                        && (mode == SaveMode.Overwrite || table.schema().equals(rows.schema())))
+            .orElse(true);
+  }
+
+  /**
+   * Writes the rows.
+   *
+   * @throws java.nio.file.FileAlreadyExistsException where another writer made the version
+   */
+  void write(FewRows rows, CommitInfo stamp, SaveMode mode) throws IOException {
+    long now = System.currentTimeMillis();
+    new Path(folder).getFileSystem(hadoop()).mkdirs(log());
+    FileStatus file = SmallFiles.write(spark, folder, rows);
+    List<Map<String, Object>> actions = new ArrayList<>();
+    actions.add(Map.of("commitInfo", info(rows, file, stamp, mode, now)));
+    if (before.isEmpty()) {
+      actions.add(Map.of("protocol", Map.of("minReaderVersion", 1, "minWriterVersion", 2)));
+    }
+    if (before.filter(table -> table.schema().equals(rows.schema())).isEmpty()) {
+      actions.add(Map.of("metaData", metadata(rows.schema(), now)));
+    }
+    actions.add(
+        Map.of("txn", Map.of("appId", Lake.APPLICATION, "version", version, "lastUpdated", now)));
+    actions.add(Map.of("add", added(rows, file)));
+    if (mode == SaveMode.Overwrite) {
+      before.ifPresent(
+          table -> table.data().forEach(old -> actions.add(Map.of("remove", removed(old, now)))));
+    }
+    List<String> lines = new ArrayList<>();
+    for (Map<String, Object> action : actions) {
+      lines.add(JSON.writeValueAsString(action));
+    }
+    new LocalLogStore(hadoop())
+        .write(
+            new Path(log(), String.format("%020d.json", version)),
+            lines.iterator(),
+            false,
+            hadoop());
+    if (version > 0 && version % interval() == 0) {
+      Engine engine = DefaultEngine.create(hadoop());
+      TableManager.loadSnapshot(folder).atVersion(version).build(engine).writeCheckpoint(engine);
+    }
+  }
+
+  private Configuration hadoop() {
+    return spark.sparkContext().hadoopConfiguration();
+  }
+
+  private Path log() {
+    return new Path(folder, "_delta_log");
+  }
+
+  private long interval() {
+    Map<String, String> set = before.map(TableFiles::metadata).orElseThrow().getConfiguration();
+    return Long.parseLong(set.getOrDefault("delta.checkpointInterval", "10"));
+  }
+
+  private static Map<String, Object> info(
+      FewRows rows, FileStatus file, CommitInfo stamp, SaveMode mode, long now) {
+    Map<String, Object> info = new LinkedHashMap<>();
+    info.put("timestamp", now);
+    info.put("operation", "WRITE");
+    info.put("operationParameters", Map.of("mode", mode.toString(), "partitionBy", "[]"));
+    info.put("isolationLevel", "Serializable");
+    info.put("isBlindAppend", mode == SaveMode.Append);
+    info.put(
+        "operationMetrics",
+        Map.of(
+            "numFiles",
+            "1",
+            "numOutputRows",
+            String.valueOf(rows.count()),
+            "numOutputBytes",
+            String.valueOf(file.getSize())));
+    info.put("userMetadata", stamp.json());
+    info.put("engineInfo", "Countersign Delta-Lake-Kernel/4.4.0");
+    info.put("txnId", UUID.randomUUID().toString());
+    return info;
+  }
+
+  private Map<String, Object> metadata(StructType schema, long now) {
+    Optional<Metadata> old = before.map(TableFiles::metadata);
+    Map<String, Object> metadata = new LinkedHashMap<>();
+    metadata.put("id", old.map(Metadata::getId).orElseGet(() -> UUID.randomUUID().toString()));
+    metadata.put("format", Map.of("provider", "parquet", "options", Map.of()));
+    metadata.put("schemaString", schema.json());
+    metadata.put("partitionColumns", List.of());
+    metadata.put("configuration", old.map(Metadata::getConfiguration).orElse(properties));
+    metadata.put("createdTime", old.flatMap(Metadata::getCreatedTime).orElse(now));
+    return metadata;
+  }
+
+  private static Map<String, Object> added(FewRows rows, FileStatus file) throws IOException {
+    Map<String, Object> added = new LinkedHashMap<>();
+    added.put("path", new Path(file.getPath()).getName());
+    added.put("partitionValues", Map.of());
+    added.put("size", file.getSize());
+    added.put("modificationTime", file.getModificationTime());
+    added.put("dataChange", true);
+    added.put("stats", JSON.writeValueAsString(Map.of("numRecords", rows.count())));
+    return added;
+  }
+
+  private static Map<String, Object> removed(FileStatus file, long now) {
+    Map<String, Object> removed = new LinkedHashMap<>();
+    removed.put("path", new Path(file.getPath()).getName());
+    removed.put("deletionTimestamp", now);
+    removed.put("dataChange", true);
+    removed.put("extendedFileMetadata", true);
+    removed.put("partitionValues", Map.of());
+    removed.put("size", file.getSize());
+    return removed;
+  }
+}

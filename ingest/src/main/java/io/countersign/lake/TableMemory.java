@@ -1,0 +1,59 @@
+package io.countersign.lake;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/**
+ * What is known of versions of tables, which never change: read once. Of their rows the last read
+ * are kept.
+ */
+final class TableMemory {
+  /** So many rows of all tables together. */
+  private static final long MOST = 100_000;
+
+  private record Version(String table, long number) {}
+
+  private final Map<Version, TableFiles> files = new ConcurrentHashMap<>();
+  private final Map<Version, Optional<FewRows>> rows = new LinkedHashMap<>(16, 0.75f, true);
+  private long held;
+
+  TableFiles files(String table, long version, Supplier<TableFiles> read) {
+    return files.computeIfAbsent(new Version(table, version), first -> read.get());
+  }
+
+  /** The rows of a version; empty where they are too many. */
+  Optional<FewRows> few(String table, long version, Supplier<Optional<FewRows>> read) {
+    Version key = new Version(table, version);
+    synchronized (this) {
+      Optional<FewRows> known = rows.get(key);
+      if (known != null) {
+        return known;
+      }
+    }
+    Optional<FewRows> fresh = read.get();
+    keep(key, fresh);
+    return fresh;
+  }
+
+  void keep(String table, long version, FewRows fresh) {
+    keep(new Version(table, version), Optional.of(fresh));
+  }
+
+  private synchronized void keep(Version key, Optional<FewRows> fresh) {
+    if (rows.put(key, fresh) == null) {
+      held += count(fresh);
+    }
+    var oldest = rows.entrySet().iterator();
+    while (held > MOST && oldest.hasNext()) {
+      held -= count(oldest.next().getValue());
+      oldest.remove();
+    }
+  }
+
+  private static long count(Optional<FewRows> rows) {
+    return rows.map(FewRows::count).orElse(0L);
+  }
+}

@@ -1,0 +1,116 @@
+package io.countersign.lake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+
+/** What this process writes itself Delta reads, and goes on from. */
+final class FewRowsTest extends LakeTest {
+  private static final CommitInfo STAMP = CommitInfo.of("2026-10", "code", Map.of());
+  private static final String EVERYTHING =
+      "'Ä' as text, 7L as count, true as yes, date'1582-10-10' as day,"
+          + " timestamp'2026-11-04 06:00:00.123456' as at, 1.2500BD as amount,"
+          + " cast(-123456789012345.6789BD as decimal(19, 4)) as money,"
+          + " array('a', null, 'b') as ids, cast(null as string) as nothing";
+
+  @Test
+  void delta_reads_every_type_as_it_was_made() {
+    lake().overwrite("rows", few(EVERYTHING), STAMP);
+    assertThat(read(delta("rows")))
+        .isEqualTo(read(spark().sql("select " + EVERYTHING)))
+        .isEqualTo(read(lake().read("rows")));
+    assertThat(delta("rows").schema()).isEqualTo(lake().read("rows").schema());
+    assertThat(lake().stamp("rows")).contains(STAMP);
+  }
+
+  @Test
+  void a_table_without_rows_has_its_columns() {
+    lake().overwrite("none", FewRows.of(spark().sql("select 1 as id where false")).get(), STAMP);
+    assertThat(delta("none").columns()).containsExactly("id");
+    assertThat(lake().read("none").count()).isZero();
+    assertThat(lake().files("none", 0)).hasSize(1);
+  }
+
+  @Test
+  void both_writers_go_on_from_each_other() {
+    Lake lake = lake();
+    lake.append("rows", few("1 as id"), STAMP);
+    lake.append("rows", spark().sql("select 2 as id, 'b' as name"), STAMP);
+    lake.append("rows", few("3 as id, 'c' as name"), STAMP);
+    assertThat(read(delta("rows"))).isEqualTo("[1,null][2,b][3,c]");
+    lake.overwrite("rows", few("4 as other"), STAMP);
+    assertThat(read(delta("rows"))).isEqualTo("[4]").isEqualTo(read(lake.read("rows")));
+    lake.overwrite("rows", spark().sql("select 5 as id"), STAMP);
+    assertThat(read(delta("rows"))).isEqualTo("[5]").isEqualTo(read(lake.read("rows")));
+    assertThat(read(lake.read("rows", 2))).isEqualTo("[1,null][2,b][3,c]");
+  }
+
+  @Test
+  void a_long_log_gets_a_checkpoint() throws IOException {
+    Lake lake = lake();
+    for (int i = 0; i <= 51; i++) {
+      lake.overwrite("rows", few(i + " as id"), STAMP);
+    }
+    assertThat(folder.resolve("lake/rows/_delta_log/00000000000000000050.checkpoint.parquet"))
+        .exists();
+    for (int i = 0; i < 50; i++) {
+      Files.delete(folder.resolve("lake/rows/_delta_log/%020d.json".formatted(i)));
+    }
+    assertThat(read(lake().read("rows"))).isEqualTo("[51]").isEqualTo(read(delta("rows")));
+  }
+
+  @Test
+  void who_comes_second_is_refused_and_nothing_is_lost() throws IOException {
+    lake().overwrite("rows", few("1 as id"), STAMP);
+    TableFiles before =
+        TableFiles.of(lake().path("rows"), 0, spark().sparkContext().hadoopConfiguration());
+    SmallCommit late =
+        new SmallCommit(lake().path("rows"), 1, java.util.Optional.of(before), Map.of(), spark());
+    lake().overwrite("rows", few("2 as id"), STAMP);
+    assertThatThrownBy(
+            () -> late.write(few("3 as id"), STAMP, org.apache.spark.sql.SaveMode.Overwrite))
+        .isInstanceOf(java.nio.file.FileAlreadyExistsException.class);
+    assertThat(read(lake().read("rows"))).isEqualTo("[2]").isEqualTo(read(delta("rows")));
+  }
+
+  @Test
+  void many_rows_are_not_held() {
+    assertThat(FewRows.of(spark().range(FewRows.MOST + 1).toDF())).isEmpty();
+    assertThat(FewRows.of(spark().range(FewRows.MOST).toDF()).get().count())
+        .isEqualTo(FewRows.MOST);
+  }
+
+  @Test
+  void neither_to_write_nor_to_read_few_rows_takes_a_job() throws InterruptedException {
+    FewRows rows = few("1 as id");
+    Lake lake = lake();
+    JobCounter counted =
+        JobCounter.of(
+            spark(),
+            () -> {
+              lake.overwrite("rows", rows, STAMP);
+              lake().read("rows");
+            });
+    assertThat(counted.jobs()).isZero();
+    assertThat(Path.of(lake.path("rows"))).isDirectory();
+  }
+
+  private static FewRows few(String columns) {
+    return FewRows.of(spark().sql("select " + columns)).orElseThrow();
+  }
+
+  private Dataset<Row> delta(String table) {
+    return spark().read().format("delta").load(lake().path(table));
+  }
+
+  private static String read(Dataset<Row> rows) {
+    return String.join("", rows.collectAsList().stream().map(Row::toString).sorted().toList());
+  }
+}
