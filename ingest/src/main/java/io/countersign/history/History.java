@@ -99,10 +99,7 @@ public final class History {
     Dataset<Row> compared =
         version < 0
             ? comparison.first()
-            : comparison.with(
-                SchemaEvolution.to(contract, lake.read(contract.name()))
-                    .filter(col(SYSTEM).equalTo(system)),
-                scope);
+            : comparison.with(versions(lake, contract).filter(col(SYSTEM).equalTo(system)), scope);
     return new RowChanges(
         contract,
         compared,
@@ -158,10 +155,14 @@ public final class History {
     return written.select(columns.toArray(Column[]::new));
   }
 
+  /** All versions of all rows, also of those written when their contract had fewer columns. */
+  public static Dataset<Row> versions(Lake lake, Contract contract) {
+    return SchemaEvolution.to(contract, lake.read(contract.name()));
+  }
+
   /** The rows that a table has now: the latest version of each, without those deleted. */
   public static Dataset<Row> now(Lake lake, Contract contract) {
-    return latest(SchemaEvolution.to(contract, lake.read(contract.name())), contract)
-        .filter(col(DELETED).isNull());
+    return latest(versions(lake, contract), contract).filter(col(DELETED).isNull());
   }
 
   /** As {@link #now}, of the versions that had become known at an instant. */

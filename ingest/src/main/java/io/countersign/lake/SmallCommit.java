@@ -1,6 +1,6 @@
 package io.countersign.lake;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.countersign.problem.Json;
 import io.delta.kernel.TableManager;
 import io.delta.kernel.defaults.engine.DefaultEngine;
 import io.delta.kernel.engine.Engine;
@@ -37,8 +37,6 @@ record SmallCommit(
     Optional<TableFiles> before,
     Map<String, String> properties,
     SparkSession spark) {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   /** Whether the table, as it is and as it would be, is one that is written here. */
   boolean takes(FewRows rows, SaveMode mode) throws IOException {
     // Elsewhere a log store that the cluster is set up with decides who comes first.
@@ -78,7 +76,7 @@ record SmallCommit(
     }
     List<String> lines = new ArrayList<>();
     for (Map<String, Object> action : actions) {
-      lines.add(JSON.writeValueAsString(action));
+      lines.add(Json.line(action));
     }
     new LocalLogStore(hadoop())
         .write(
@@ -140,14 +138,14 @@ record SmallCommit(
     return metadata;
   }
 
-  private static Map<String, Object> added(FewRows rows, FileStatus file) throws IOException {
+  private static Map<String, Object> added(FewRows rows, FileStatus file) {
     Map<String, Object> added = new LinkedHashMap<>();
     added.put("path", new Path(file.getPath()).getName());
     added.put("partitionValues", Map.of());
     added.put("size", file.getSize());
     added.put("modificationTime", file.getModificationTime());
     added.put("dataChange", true);
-    added.put("stats", JSON.writeValueAsString(Map.of("numRecords", rows.count())));
+    added.put("stats", Json.line(Map.of("numRecords", rows.count())));
     return added;
   }
 

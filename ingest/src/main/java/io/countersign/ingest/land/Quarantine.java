@@ -119,7 +119,7 @@ final class Quarantine {
       return;
     }
     Dataset<Row> before =
-        lake.read(TABLE)
+        History.versions(lake, contract)
             .filter(col("feed").equalTo(feed).and(col("source_system").equalTo(system)))
             .groupBy(grain())
             .agg(functions.min("first_seen_at").as("seen"));

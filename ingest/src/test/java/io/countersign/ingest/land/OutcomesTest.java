@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.ingest.IngestKit;
 import io.countersign.problem.Exit;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +54,23 @@ final class OutcomesTest extends IngestKit {
     assertThat(now("value_claims").count()).isEqualTo(2);
 
     assertThat(note(of(SECOND, claim("C1", "1"), claim("C2", "2")))).isEqualTo("unchanged");
+  }
+
+  @Test
+  void rows_kept_out_before_their_table_had_all_its_columns_stay_and_keep_their_day() {
+    of(FIRST, claim("C1", "1"), claim("C2", "x"));
+    lake()
+        .overwrite(
+            "quarantine",
+            lake().read("quarantine").drop("place", "unread"),
+            lake().stamp("quarantine").orElseThrow());
+
+    assertThat(note(of(SECOND, claim("C1", "2"), claim("C2", "x")))).isEqualTo("1 quarantined");
+    assertThat(now("quarantine").select("record_key", "first_seen_at").collectAsList())
+        .singleElement()
+        .satisfies(row -> assertThat(row.getString(0)).isEqualTo("C2"))
+        .satisfies(
+            row -> assertThat(row.getTimestamp(1).toInstant()).isEqualTo(Instant.parse(FIRST)));
   }
 
   @Test
