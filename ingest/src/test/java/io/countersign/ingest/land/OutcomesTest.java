@@ -2,9 +2,13 @@ package io.countersign.ingest.land;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.contract.Contracts;
+import io.countersign.history.History;
 import io.countersign.ingest.IngestKit;
 import io.countersign.problem.Exit;
 import java.time.Instant;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +23,10 @@ final class OutcomesTest extends IngestKit {
   private IngestSummary of(String asOf, String... claims) {
     file("register/value_claims.csv", HEADER + String.join("", claims));
     return ingest(asOf);
+  }
+
+  private Dataset<Row> held() {
+    return History.now(lake(), Contracts.all().get("quarantine"));
   }
 
   private static String note(IngestSummary summary) {
@@ -66,7 +74,7 @@ final class OutcomesTest extends IngestKit {
             lake().stamp("quarantine").orElseThrow());
 
     assertThat(note(of(SECOND, claim("C1", "2"), claim("C2", "x")))).isEqualTo("1 quarantined");
-    assertThat(now("quarantine").select("record_key", "first_seen_at").collectAsList())
+    assertThat(held().select("record_key", "first_seen_at").collectAsList())
         .singleElement()
         .satisfies(row -> assertThat(row.getString(0)).isEqualTo("C2"))
         .satisfies(
