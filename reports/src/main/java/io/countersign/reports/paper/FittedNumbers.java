@@ -11,14 +11,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import net.sf.jasperreports.engine.JRBand;
-import net.sf.jasperreports.engine.JRChild;
 import net.sf.jasperreports.engine.JRException;
 import net.sf.jasperreports.engine.JRStyle;
 import net.sf.jasperreports.engine.JRStyleContainer;
 import net.sf.jasperreports.engine.JRTemplate;
 import net.sf.jasperreports.engine.design.JRDesignExpression;
 import net.sf.jasperreports.engine.design.JRDesignField;
-import net.sf.jasperreports.engine.design.JRDesignFrame;
 import net.sf.jasperreports.engine.design.JRDesignParameter;
 import net.sf.jasperreports.engine.design.JRDesignStyle;
 import net.sf.jasperreports.engine.design.JRDesignTextField;
@@ -87,7 +85,8 @@ final class FittedNumbers {
   static FittedNumbers in(JasperDesign design, JRTemplate house) throws JRException {
     FittedNumbers fitted = new FittedNumbers(design, house);
     for (JRBand band : design.getAllBands()) {
-      for (JRDesignTextField text : texts(band.getChildren()).toList()) {
+      for (JRDesignTextField text :
+          StaticTexts.within(band.getChildren(), JRDesignTextField.class).toList()) {
         Matcher named = NAMED.matcher(text.getExpression().getText());
         if (named.matches()) {
           fitted.fit(text, named.group(1), named.group(2));
@@ -95,17 +94,6 @@ final class FittedNumbers {
       }
     }
     return fitted;
-  }
-
-  private static Stream<JRDesignTextField> texts(List<JRChild> children) {
-    return children.stream()
-        .flatMap(
-            child ->
-                child instanceof JRDesignFrame frame
-                    ? texts(frame.getChildren())
-                    : Stream.of(child)
-                        .filter(JRDesignTextField.class::isInstance)
-                        .map(JRDesignTextField.class::cast));
   }
 
   private void fit(JRDesignTextField text, String kind, String value) throws JRException {

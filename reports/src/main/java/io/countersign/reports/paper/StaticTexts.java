@@ -16,19 +16,18 @@ final class StaticTexts {
 
   static void say(JasperDesign design, Language language, String place) {
     for (JRBand band : design.getAllBands()) {
-      texts(band.getChildren())
+      within(band.getChildren(), JRDesignStaticText.class)
           .forEach(text -> text.setText(Wording.bound(language.say(text.getText(), place))));
     }
   }
 
-  private static Stream<JRDesignStaticText> texts(List<JRChild> children) {
+  /** The elements of one kind, also those in frames. */
+  static <T extends JRChild> Stream<T> within(List<JRChild> children, Class<T> kind) {
     return children.stream()
         .flatMap(
             child ->
                 child instanceof JRDesignFrame frame
-                    ? texts(frame.getChildren())
-                    : Stream.of(child)
-                        .filter(JRDesignStaticText.class::isInstance)
-                        .map(JRDesignStaticText.class::cast));
+                    ? within(frame.getChildren(), kind)
+                    : Stream.of(child).filter(kind::isInstance).map(kind::cast));
   }
 }
