@@ -39,7 +39,7 @@ final class IngestProblems {
         .what("No system hands over these feeds; what is made of them stays empty.")
         .found(String.join(", ", missing))
         .now(
-            "Each belongs into "
+            "Each belongs in "
                 + folder
                 + " as <feed>.csv, or into systems/<product>/ as <feed>.sql.");
   }

@@ -12,21 +12,18 @@ import org.apache.spark.sql.SparkSession;
  * (measured on the sample company: 2.3 times the whole month end).
  */
 public enum ExecutionProfile {
-  /** One task holds all rows: a query is one job, and hands no rows from one task to the next. */
+  /** One task holds all rows: nothing is shuffled, and a query is one job. */
   FEW,
   SMALL,
   LARGE;
 
-  private static final String WHOLE_STAGE = "spark.sql.codegen.wholeStage";
-  private static final String BROADCAST = "spark.sql.autoBroadcastJoinThreshold";
+  private static final String PROFILE = "spark.countersign.profile";
 
-  private static final String NEVER = "-1";
-
-  /** To send rows to where they are already takes a job. */
+  /** A broadcast is a job of its own, and the one task has the rows already. */
   private static final Map<String, String> ONE_TASK =
       Map.of(
-          BROADCAST,
-          NEVER,
+          "spark.sql.autoBroadcastJoinThreshold",
+          "-1",
           "spark.sql.shuffle.partitions",
           "1",
           "spark.sql.leafNodeDefaultParallelism",
@@ -52,12 +49,9 @@ public enum ExecutionProfile {
     return few ? FEW : rows < LARGE_ROWS ? SMALL : LARGE;
   }
 
-  /** The pace that a session was set up for. */
+  /** The profile that a session was set up for. */
   public static ExecutionProfile of(SparkSession session) {
-    if (session.conf().get(WHOLE_STAGE).equals("true")) {
-      return LARGE;
-    }
-    return session.conf().get(BROADCAST).equals(NEVER) ? FEW : SMALL;
+    return valueOf(session.conf().get(PROFILE, SMALL.name()));
   }
 
   /** A session in which a piece of work is alone. */
@@ -69,10 +63,11 @@ public enum ExecutionProfile {
 
   /** Sets up a session that exists. */
   public void applyTo(SparkSession session) {
+    boolean few = of(session) == FEW;
     conf().forEach(session.conf()::set);
     if (this == FEW) {
       ONE_TASK.forEach(session.conf()::set);
-    } else if (of(session) == FEW) {
+    } else if (few) {
       SparkConf begun = session.sparkContext().getConf();
       ONE_TASK.keySet().forEach(session.conf()::unset);
       ONE_TASK.keySet().stream()
@@ -89,7 +84,9 @@ public enum ExecutionProfile {
   Map<String, String> conf() {
     boolean large = this == LARGE;
     return Map.of(
-        WHOLE_STAGE,
+        PROFILE,
+        name(),
+        "spark.sql.codegen.wholeStage",
         String.valueOf(large),
         // Rows are kept for moments: looking for the best compression takes longer.
         "spark.sql.inMemoryColumnarStorage.compressed",

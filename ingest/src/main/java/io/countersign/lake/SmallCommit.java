@@ -56,6 +56,7 @@ record SmallCommit(
    * @throws java.nio.file.FileAlreadyExistsException where another writer made the version
    */
   void write(FewRows rows, CommitInfo stamp, SaveMode mode) throws IOException {
+    // As Delta's own writer notes it; no figure depends on it.
     long now = System.currentTimeMillis();
     new Path(folder).getFileSystem(hadoop()).mkdirs(log());
     FileStatus file = SmallFiles.write(spark, folder, rows);
@@ -121,7 +122,7 @@ record SmallCommit(
             "numOutputBytes",
             String.valueOf(file.getSize())));
     info.put("userMetadata", stamp.json());
-    info.put("engineInfo", "Countersign Delta-Lake-Kernel/4.4.0");
+    info.put("engineInfo", "Countersign " + CodeVersion.current());
     info.put("txnId", UUID.randomUUID().toString());
     return info;
   }

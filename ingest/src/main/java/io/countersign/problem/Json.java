@@ -47,7 +47,7 @@ public final class Json {
     }
   }
 
-  /** To a program that asked, in one line: names as records have them, maps in their own order. */
+  /** To programs, in one line, as answers and log: names as records have them, maps in order. */
   public static String answer(Object said) {
     return text(ANSWER, said);
   }

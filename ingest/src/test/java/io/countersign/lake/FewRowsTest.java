@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 
 /** What this process writes itself Delta reads, and goes on from. */
@@ -28,6 +30,20 @@ final class FewRowsTest extends LakeTest {
         .isEqualTo(read(lake().read("rows")));
     assertThat(delta("rows").schema()).isEqualTo(lake().read("rows").schema());
     assertThat(lake().stamp("rows")).contains(STAMP);
+  }
+
+  @Test
+  void a_session_that_was_set_up_for_few_rows_is_as_it_began_where_there_are_many() {
+    SparkSession session = ExecutionProfile.FEW.session(spark());
+    assertThat(ExecutionProfile.of(session)).isEqualTo(ExecutionProfile.FEW);
+    assertThat(session.conf().get("spark.sql.autoBroadcastJoinThreshold")).isEqualTo("-1");
+    ExecutionProfile.LARGE.applyTo(session);
+    assertThat(ExecutionProfile.of(session)).isEqualTo(ExecutionProfile.LARGE);
+    SparkSession begun = spark().newSession();
+    for (String key :
+        List.of("spark.sql.shuffle.partitions", "spark.sql.autoBroadcastJoinThreshold")) {
+      assertThat(session.conf().get(key)).as(key).isEqualTo(begun.conf().get(key));
+    }
   }
 
   @Test
@@ -96,7 +112,7 @@ final class FewRowsTest extends LakeTest {
             spark(),
             () -> {
               lake.overwrite("rows", rows, STAMP);
-              lake().read("rows");
+              assertThat(rows.local(spark()).collectAsList()).hasSize(1);
             });
     assertThat(counted.jobs()).isZero();
     assertThat(Path.of(lake.path("rows"))).isDirectory();

@@ -25,7 +25,7 @@ public final class QualityProblems {
 
   static Problem shouldHold(String where, String name, String check, long rows) {
     return Problem.of("SHOULD_HOLD", where)
-        .what("Not every row keeps '" + name.replace('_', ' ') + "'; they landed.")
+        .what("Some rows break '" + name.replace('_', ' ') + "'; they landed all the same.")
         .expected(check)
         .found(rows + (rows == 1 ? " row" : " rows"))
         .now("Correct them at the source; figures count them as they are.");
@@ -40,9 +40,9 @@ public final class QualityProblems {
 
   static Problem datesUnlikely(String where, long rows, Limits limits, String example) {
     return Problem.of("DATES_UNLIKELY", where)
-        .what(rows + " rows have a date that is hardly meant; they landed.")
+        .what("Dates that are most likely wrong; the rows landed.")
         .expected("from " + limits.firstDay() + " to " + limits.lastDay())
-        .found(example)
+        .found(rows + (rows == 1 ? " row" : " rows") + ", as " + example)
         .now("Correct them at the source, or set dates_from and dates_to under limits.");
   }
 

@@ -36,8 +36,7 @@ public final class SystemReferences {
   private static void checkFeed(String where, String feed, Problems problems) {
     if (!FEEDS.contains(feed)) {
       problems.add(
-          Declarations.wrong(
-                  where, "No row names a record of '" + feed + "' by an id that is a system's own.")
+          Declarations.wrong(where, "'" + feed + "' is no feed that refers_to can speak of.")
               .expected("one of " + String.join(", ", FEEDS))
               .found(feed)
               .now(Suggestion.among(feed, FEEDS)));

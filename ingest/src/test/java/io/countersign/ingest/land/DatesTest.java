@@ -50,7 +50,7 @@ final class DatesTest extends IngestKit {
         .satisfies(
             found ->
                 assertThat(found.text())
-                    .contains("DATES_UNLIKELY  ledger_lines of register: 1 rows")
+                    .contains("DATES_UNLIKELY  ledger_lines of register: ", "found: 1 row, as ")
                     .contains("from 1990-01-01 to 2100-12-31")
                     .contains("ledger_lines.csv:5: posted_on is 0214-05-01"));
   }

@@ -165,10 +165,10 @@ final class WorkspaceTest {
                           tickets: desc
                           changes: chat
                     """))
-        .hasMessageContaining(
-            "countersign.yml:6: No row names a record of 'tikets' by an id that is a system's own.")
+        .hasMessageContaining("countersign.yml:6: 'tikets' is no feed that refers_to can speak of.")
         .hasMessageContaining("Did you mean 'tickets'?")
-        .hasMessageContaining("countersign.yml:11: No row names a record of 'measures'")
+        .hasMessageContaining(
+            "countersign.yml:11: 'measures' is no feed that refers_to can speak of.")
         .hasMessageContaining("countersign.yml:12: There is no system 'desc'.")
         .hasMessageContaining("Did you mean 'desk'?")
         .hasMessageContaining("countersign.yml:13: The system 'chat' refers to itself.");

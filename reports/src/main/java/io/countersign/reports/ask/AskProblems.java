@@ -26,20 +26,24 @@ public final class AskProblems {
   static Refusal parameterUnknown(ReportDeclaration declaration, String name) {
     return parameter("PARAMETER_UNKNOWN", declaration, name)
         .what("This report takes no such parameter.")
+        .now("Leave it out.")
         .refusal(Exit.WRONG_CALL);
   }
 
   static Refusal parameterMissing(ReportDeclaration declaration, String name) {
     return parameter("PARAMETER_MISSING", declaration, name)
         .what("This report is about one thing; say which.")
+        .now("countersign report " + declaration.report() + " --for …, or --seed …")
         .refusal(Exit.WRONG_CALL);
   }
 
   private static Problem parameter(String code, ReportDeclaration declaration, String name) {
     return Problem.of(code, declaration.place(name))
-        .expected(String.join(", ", declaration.parameters().keySet()))
-        .found(name)
-        .now("countersign report " + declaration.report() + " --for …, or --seed …");
+        .expected(
+            declaration.parameters().isEmpty()
+                ? "no parameter"
+                : String.join(", ", declaration.parameters().keySet()))
+        .found(name);
   }
 
   static Refusal recipientUnknown(String report, Set<String> names, String only) {

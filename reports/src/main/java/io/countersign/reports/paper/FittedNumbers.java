@@ -24,7 +24,7 @@ import net.sf.jasperreports.engine.design.JasperDesign;
 
 /**
  * Sets a number that is wider than its column in smaller letters: broken over two lines, it would
- * read as another number.
+ * read as another number. One that does not fit in the smallest letters is broken all the same.
  */
 final class FittedNumbers {
   private static final String STYLE = "_style";
@@ -37,7 +37,7 @@ final class FittedNumbers {
   private static final Pattern NUMBER =
       Pattern.compile("(?:[A-Z]{3}\u00a0)?[^\\p{L}\\d]*\\d[^\\p{L}]*\\p{L}{0,3}");
 
-  /** In points, smallest first: nobody reads smaller letters, and 20 digits fit where 8 did. */
+  /** In points, smallest first: in the smallest, 20 digits fit where 8 did. */
   private static final List<Float> SIZES =
       Stream.iterate(3f, size -> size + 0.5f).limit(26).toList();
 
@@ -81,7 +81,7 @@ final class FittedNumbers {
     this.house = house;
   }
 
-  /** Lets the texts of a template have the styles that {@link #styles} will say. */
+  /** Gives each text of a template a style by expression; {@link #styles} says which. */
   static FittedNumbers in(JasperDesign design, JRTemplate house) throws JRException {
     FittedNumbers fitted = new FittedNumbers(design, house);
     for (JRBand band : design.getAllBands()) {
@@ -104,12 +104,10 @@ final class FittedNumbers {
             style,
             inherited(style, JRStyle::getOwnFontSize, 10f),
             inherited(style, JRStyle::isOwnBold, false));
-    Place before = places.put(value, place);
-    if (before == null) {
+    if (!places.containsKey(value)) {
       declare(kind, value + STYLE);
-    } else if (before.width() < place.width()) {
-      places.put(value, before);
     }
+    places.merge(value, place, (one, other) -> one.width() <= other.width() ? one : other);
     for (float size : SIZES) {
       for (boolean inBold : new boolean[] {false, true}) {
         String name = smaller(style, size, inBold);
@@ -121,7 +119,7 @@ final class FittedNumbers {
     text.setStyleExpression(new JRDesignExpression("$" + kind + "{" + value + STYLE + "}"));
   }
 
-  /** Has everything from the style itself: as one by expression it would get nothing of it. */
+  /** With every attribute copied: a style named by an expression inherits nothing. */
   private JRDesignStyle smaller(String style, String name, float size, boolean bold) {
     JRDesignStyle smaller = new JRDesignStyle();
     smaller.setName(name);

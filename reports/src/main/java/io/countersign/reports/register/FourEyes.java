@@ -19,7 +19,7 @@ public final class FourEyes {
     Entry entry = known(register, issue);
     if (blank(person) || same(person, entry.document().manifest().signed().preparedBy())) {
       throw RegisterProblems.fourEyes(issue, "Who prepared an issue cannot release it.")
-          .expected("somebody else than " + entry.document().manifest().signed().preparedBy())
+          .expected("somebody other than " + entry.document().manifest().signed().preparedBy())
           .found(blank(person) ? "nobody" : person)
           .now("Ask a second person to look at it, and to release it.")
           .refusal(Exit.WRONG_CALL);

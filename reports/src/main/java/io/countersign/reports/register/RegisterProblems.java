@@ -50,7 +50,7 @@ public final class RegisterProblems {
     return Problem.of("PERIOD_NOT_CLOSED", period)
         .what("Only a closed period can be restated.")
         .found("not closed")
-        .now(RESTATE)
+        .now("countersign close " + period + ", where it is over; else issue the report anew.")
         .refusal(Exit.WRONG_CALL);
   }
 
@@ -63,7 +63,9 @@ public final class RegisterProblems {
   }
 
   static Refusal restatedAlone(String period, String approvedBy) {
-    return fourEyes(period, "Somebody else than who asks for it must allow a restatement.")
+    return fourEyes(
+            period,
+            "A restatement must be allowed by somebody other than the person who asks for it.")
         .found(approvedBy)
         .now(RESTATE)
         .refusal(Exit.WRONG_CALL);

@@ -45,9 +45,10 @@ public final class DeliveryProblems {
 
   static Refusal busy(Delivery one) {
     return Problem.of("DELIVERY_BUSY", one.issue())
-        .what("In this state that cannot be done.")
+        .what("The delivery is " + one.state().name() + ".")
+        .expected("unknown, to be resolved; anything but sending, to be sent again")
         .found(one.state().name())
-        .now(LIST)
+        .now("Wait until it is sent: " + LIST)
         .refusal(Exit.WRONG_CALL);
   }
 
