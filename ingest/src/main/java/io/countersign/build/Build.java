@@ -92,13 +92,14 @@ public final class Build {
 
   private CommitInfo makeNew(Step step, Contract contract, CommitInfo asked) {
     long bytes = contract.reads().stream().mapToLong(lake::bytes).sum();
-    ExecutionProfile profile = ExecutionProfile.ofBytes(bytes);
+    ExecutionProfile inputs = ExecutionProfile.ofBytes(bytes);
+    ExecutionProfile profile =
+        inputs == ExecutionProfile.FEW && !wereFew(contract) ? ExecutionProfile.SMALL : inputs;
     SparkSession session = profile.session(lake.spark());
     LakeSession.name(session, contract.name());
     Dataset<Row> lazy = SchemaEnforcement.to(contract, step.make(inputs(session, contract)));
     // Worked out once, and cut off from the plan: what follows would plan it anew each time.
-    Optional<FewRows> few =
-        profile == ExecutionProfile.FEW && wereFew(contract) ? FewRows.of(lazy) : Optional.empty();
+    Optional<FewRows> few = profile == ExecutionProfile.FEW ? FewRows.of(lazy) : Optional.empty();
     Dataset<Row> rows =
         few.map(held -> held.in(session))
             .orElseGet(() -> lazy.localCheckpoint(true, StorageLevel.MEMORY_AND_DISK()));

@@ -17,7 +17,10 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
 import org.apache.spark.sql.catalyst.catalog.SessionCatalog;
+import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.ExpressionInfo;
+import org.apache.spark.sql.catalyst.expressions.WindowExpression;
+import org.apache.spark.sql.catalyst.expressions.aggregate.AggregateExpression;
 import org.apache.spark.sql.catalyst.parser.ParseException;
 import org.apache.spark.sql.internal.SessionState;
 import scala.Option;
@@ -110,13 +113,13 @@ public final class ContractChecks {
   private boolean isAggregate(String check) {
     SessionState state = ((org.apache.spark.sql.classic.SparkSession) session).sessionState();
     try {
-      return state
-          .sqlParser()
-          .parseExpression(check)
-          .exists(
+      Expression said = state.sqlParser().parseExpression(check);
+      return !said.exists(WindowExpression.class::isInstance)
+          && said.exists(
               part ->
-                  part instanceof UnresolvedFunction function
-                      && isAggregate(state.catalog(), function.nameParts().last()));
+                  part instanceof AggregateExpression
+                      || (part instanceof UnresolvedFunction function
+                          && isAggregate(state.catalog(), function.nameParts().last())));
     } catch (ParseException e) {
       return false; // said again, in full, where it is evaluated
     }

@@ -234,7 +234,7 @@ public final class Lake {
       return Optional.empty();
     }
     try {
-      return Optional.of(SmallFiles.read(made.data(), made.schema(), hadoop()));
+      return SmallFiles.read(made.data(), made.schema(), hadoop());
     } catch (IOException e) {
       throw unreachable(table, e);
     }
@@ -252,6 +252,9 @@ public final class Lake {
 
   private void write(String table, FewRows rows, CommitInfo stamp, SaveMode mode) {
     long last = version(table);
+    if (last < 0) {
+      memory.forget(table);
+    }
     SmallCommit commit =
         new SmallCommit(
             path(table),
@@ -259,17 +262,18 @@ public final class Lake {
             last < 0 ? Optional.empty() : Optional.of(made(table, last)),
             properties(),
             spark);
+    long bytes;
     try {
       if (!commit.takes(rows, mode)) {
         write(table, rows.in(spark), stamp, mode);
         return;
       }
-      commit.write(rows, stamp, mode);
+      bytes = commit.write(rows, stamp, mode);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "The lake's table " + table + " cannot be written: " + e.getMessage(), e);
     }
-    if (last < 0 || mode == SaveMode.Overwrite) {
+    if (bytes <= SMALL && (last < 0 || mode == SaveMode.Overwrite)) {
       memory.keep(table, last + 1, rows);
     }
   }
@@ -294,6 +298,10 @@ public final class Lake {
   }
 
   private void write(String table, Dataset<Row> rows, CommitInfo stamp, SaveMode mode) {
+    long last = version(table);
+    if (last < 0) {
+      memory.forget(table);
+    }
     rows.write()
         .format("delta")
         .mode(mode)
@@ -302,7 +310,7 @@ public final class Lake {
         .option("userMetadata", stamp.json())
         // A write that Spark repeats is ignored by Delta the second time.
         .option("txnAppId", APPLICATION)
-        .option("txnVersion", version(table) + 1)
+        .option("txnVersion", last + 1)
         .save(path(table));
   }
 

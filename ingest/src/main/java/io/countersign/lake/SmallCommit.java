@@ -8,12 +8,18 @@ import io.delta.kernel.internal.actions.Metadata;
 import io.delta.kernel.utils.FileStatus;
 import io.delta.storage.LocalLogStore;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
@@ -37,25 +43,51 @@ record SmallCommit(
     Optional<TableFiles> before,
     Map<String, String> properties,
     SparkSession spark) {
+  /** What Delta's own writer refuses in names of columns. */
+  private static final Pattern NAME = Pattern.compile("[^ ,;{}()\n\t=]+");
+
+  /** The properties that the product gives its tables; others may want another protocol. */
+  private static final Set<String> OURS =
+      Set.of(
+          "delta.checkpointInterval",
+          "delta.dataSkippingNumIndexedCols",
+          "delta.deletedFileRetentionDuration",
+          "delta.enableDeletionVectors",
+          "delta.logRetentionDuration");
+
   /** Whether the table, as it is and as it would be, is one that is written here. */
   boolean takes(FewRows rows, SaveMode mode) throws IOException {
     // Elsewhere a log store that the cluster is set up with decides who comes first.
     return new Path(folder).getFileSystem(hadoop()) instanceof LocalFileSystem
         && before
-            .map(
-                table ->
-                    table.plain()
-                        && table.simple()
-                        && (mode == SaveMode.Overwrite || table.schema().equals(rows.schema())))
-            .orElse(true);
+            .map(table -> takes(table, rows.schema(), mode))
+            .orElse(isPlain(rows.schema()) && OURS.containsAll(properties.keySet()));
+  }
+
+  private static boolean takes(TableFiles table, StructType schema, SaveMode mode) {
+    boolean same = table.schema().equals(schema);
+    return table.plain()
+        && table.simple()
+        && table.flat()
+        && (same || (mode == SaveMode.Overwrite && isPlain(schema)));
+  }
+
+  /** Of types that are read here, and of names that Delta takes. */
+  private static boolean isPlain(StructType schema) {
+    Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    names.addAll(List.of(schema.fieldNames()));
+    return SmallFiles.fit(schema)
+        && names.size() == schema.size()
+        && names.stream().allMatch(name -> NAME.matcher(name).matches());
   }
 
   /**
    * Writes the rows.
    *
-   * @throws java.nio.file.FileAlreadyExistsException where another writer made the version
+   * @return how many bytes they take
+   * @throws FileAlreadyExistsException where another writer made the version
    */
-  void write(FewRows rows, CommitInfo stamp, SaveMode mode) throws IOException {
+  long write(FewRows rows, CommitInfo stamp, SaveMode mode) throws IOException {
     // As Delta's own writer notes it; no figure depends on it.
     long now = System.currentTimeMillis();
     new Path(folder).getFileSystem(hadoop()).mkdirs(log());
@@ -75,19 +107,38 @@ record SmallCommit(
       before.ifPresent(
           table -> table.data().forEach(old -> actions.add(Map.of("remove", removed(old, now)))));
     }
-    List<String> lines = new ArrayList<>();
-    for (Map<String, Object> action : actions) {
-      lines.add(Json.line(action));
-    }
-    new LocalLogStore(hadoop())
-        .write(
-            new Path(log(), String.format("%020d.json", version)),
-            lines.iterator(),
-            false,
-            hadoop());
+    publish(actions.stream().map(Json::line).toList());
     if (version > 0 && version % interval() == 0) {
+      checkpoint();
+    }
+    return file.getSize();
+  }
+
+  /** By a link, of which two writers cannot both make one. */
+  private void publish(List<String> lines) throws IOException {
+    Path entry = new Path(log(), String.format("%020d.json", version));
+    java.nio.file.Path there = java.nio.file.Path.of(entry.toUri().getPath());
+    java.nio.file.Path draft = there.resolveSibling("." + UUID.randomUUID() + ".tmp");
+    try {
+      Files.writeString(draft, String.join("\n", lines) + "\n");
+      Files.createLink(there, draft);
+    } catch (FileAlreadyExistsException e) {
+      throw e;
+    } catch (FileSystemException | UnsupportedOperationException e) {
+      // A disk without links: as Delta's own writer does it.
+      new LocalLogStore(hadoop()).write(entry, lines.iterator(), false, hadoop());
+    } finally {
+      Files.deleteIfExists(draft);
+    }
+  }
+
+  /** Only makes reading quicker: where it fails, a later one is made. */
+  private void checkpoint() {
+    try {
       Engine engine = DefaultEngine.create(hadoop());
       TableManager.loadSnapshot(folder).atVersion(version).build(engine).writeCheckpoint(engine);
+    } catch (IOException | RuntimeException e) {
+      // The version stands without it.
     }
   }
 

@@ -61,7 +61,8 @@ final class SmallFiles {
     return true;
   }
 
-  static FewRows read(List<FileStatus> files, StructType schema, Configuration hadoop)
+  /** All rows; empty where there are more than a process should hold. */
+  static Optional<FewRows> read(List<FileStatus> files, StructType schema, Configuration hadoop)
       throws IOException {
     List<InternalRow> rows = new ArrayList<>();
     try (var batches =
@@ -71,11 +72,11 @@ final class SmallFiles {
                 Utils.toCloseableIterator(files.iterator()),
                 DataTypeJsonSerDe.deserializeStructType(schema.json()),
                 Optional.empty())) {
-      while (batches.hasNext()) {
+      while (batches.hasNext() && rows.size() <= FewRows.MOST) {
         add(batches.next().getData(), schema, rows);
       }
     }
-    return new FewRows(schema, rows);
+    return rows.size() > FewRows.MOST ? Optional.empty() : Optional.of(new FewRows(schema, rows));
   }
 
   /** One file with all rows, as Spark's own tasks write it. */

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.types.DataType;
@@ -25,6 +26,7 @@ import org.apache.spark.sql.types.StructType;
  * What one version of a Delta table is made of, from its log alone. Spark would start a job for
  * that each time a query reads the table, which on small tables takes longer than the query.
  *
+ * @param folder where it lies
  * @param data its Parquet files by their whole paths, in name order
  * @param schema its columns
  * @param metadata what the log says of the table
@@ -33,7 +35,13 @@ import org.apache.spark.sql.types.StructType;
  *     renamed columns. Of other tables only Delta itself knows the rows.
  */
 record TableFiles(
-    List<FileStatus> data, StructType schema, Metadata metadata, boolean simple, boolean plain) {
+    Path folder,
+    List<FileStatus> data,
+    StructType schema,
+    Metadata metadata,
+    boolean simple,
+    boolean plain) {
+  private static final Pattern NAME = Pattern.compile("[\\w.=-]+");
   private static final String COLUMN_MAPPING = "delta.columnMapping.mode";
 
   static TableFiles of(String path, long version, Configuration hadoop) throws IOException {
@@ -50,7 +58,9 @@ record TableFiles(
       }
     }
     String columns = DataTypeJsonSerDe.serializeStructType(snapshot.getSchema());
+    Path folder = new Path(path);
     return new TableFiles(
+        folder.getFileSystem(hadoop).makeQualified(folder),
         files.stream().sorted(Comparator.comparing(FileStatus::getPath)).toList(),
         (StructType) DataType.fromJson(columns),
         snapshot.getMetadata(),
@@ -62,6 +72,14 @@ record TableFiles(
     return snapshot.getProtocol().getMinReaderVersion() <= 1
         && snapshot.getProtocol().getMinWriterVersion() <= 2
         && !"true".equals(snapshot.getTableProperties().get("delta.appendOnly"));
+  }
+
+  /** Whether all files lie in the table's own folder, by names that need no signs for others. */
+  boolean flat() {
+    return data.stream()
+        .map(file -> new Path(file.getPath()))
+        .allMatch(
+            file -> file.getParent().equals(folder) && NAME.matcher(file.getName()).matches());
   }
 
   List<String> files() {

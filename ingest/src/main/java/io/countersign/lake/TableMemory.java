@@ -42,10 +42,16 @@ final class TableMemory {
     keep(new Version(table, version), Optional.of(fresh));
   }
 
+  /** A table that is made anew begins with the versions it had. */
+  synchronized void forget(String table) {
+    files.keySet().removeIf(version -> version.table().equals(table));
+    rows.keySet().removeIf(version -> version.table().equals(table));
+    held = rows.values().stream().mapToLong(TableMemory::count).sum();
+  }
+
   private synchronized void keep(Version key, Optional<FewRows> fresh) {
-    if (rows.put(key, fresh) == null) {
-      held += count(fresh);
-    }
+    Optional<FewRows> before = rows.put(key, fresh);
+    held += count(fresh) - (before == null ? 0 : count(before));
     var oldest = rows.entrySet().iterator();
     while (held > MOST && oldest.hasNext()) {
       held -= count(oldest.next().getValue());

@@ -4,12 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.apache.commons.io.FileUtils;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 
@@ -88,12 +98,69 @@ final class FewRowsTest extends LakeTest {
     TableFiles before =
         TableFiles.of(lake().path("rows"), 0, spark().sparkContext().hadoopConfiguration());
     SmallCommit late =
-        new SmallCommit(lake().path("rows"), 1, java.util.Optional.of(before), Map.of(), spark());
+        new SmallCommit(lake().path("rows"), 1, Optional.of(before), Map.of(), spark());
     lake().overwrite("rows", few("2 as id"), STAMP);
-    assertThatThrownBy(
-            () -> late.write(few("3 as id"), STAMP, org.apache.spark.sql.SaveMode.Overwrite))
-        .isInstanceOf(java.nio.file.FileAlreadyExistsException.class);
+    assertThatThrownBy(() -> late.write(few("3 as id"), STAMP, SaveMode.Overwrite))
+        .isInstanceOf(FileAlreadyExistsException.class);
     assertThat(read(lake().read("rows"))).isEqualTo("[2]").isEqualTo(read(delta("rows")));
+  }
+
+  @Test
+  void of_writers_side_by_side_one_has_the_version() throws Exception {
+    lake().overwrite("rows", few("0 as id"), STAMP);
+    TableFiles before =
+        TableFiles.of(lake().path("rows"), 0, spark().sparkContext().hadoopConfiguration());
+    List<Callable<Integer>> writers = new ArrayList<>();
+    CyclicBarrier together = new CyclicBarrier(4);
+    for (int i = 1; i <= 4; i++) {
+      FewRows rows = few(i + " as id");
+      int id = i;
+      writers.add(
+          () -> {
+            SmallCommit one =
+                new SmallCommit(lake().path("rows"), 1, Optional.of(before), Map.of(), spark());
+            together.await();
+            try {
+              one.write(rows, STAMP, SaveMode.Overwrite);
+              return id;
+            } catch (FileAlreadyExistsException e) {
+              return 0;
+            }
+          });
+    }
+    ExecutorService pool = Executors.newFixedThreadPool(4);
+    try {
+      List<Integer> won = new ArrayList<>();
+      for (Future<Integer> one : pool.invokeAll(writers)) {
+        if (one.get() > 0) {
+          won.add(one.get());
+        }
+      }
+      assertThat(won).hasSize(1);
+      assertThat(read(lake().read("rows"))).isEqualTo("[" + won.get(0) + "]");
+      assertThat(Path.of(lake().path("rows"), "_delta_log").toFile().list())
+          .noneMatch(name -> name.endsWith(".tmp"));
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  @Test
+  void a_table_that_is_made_again_has_only_its_new_rows() throws IOException {
+    Lake lake = lake();
+    lake.overwrite("rows", few("1 as id"), STAMP);
+    assertThat(read(lake.read("rows"))).isEqualTo("[1]");
+    FileUtils.deleteDirectory(new java.io.File(lake.path("rows")));
+    lake.overwrite("rows", few("2 as id"), STAMP);
+    lake.overwrite("rows", few("3 as id"), STAMP);
+    assertThat(read(lake.read("rows"))).isEqualTo("[3]").isEqualTo(read(delta("rows")));
+  }
+
+  @Test
+  void names_that_delta_refuses_are_refused() {
+    assertThatThrownBy(() -> lake().overwrite("rows", few("1 as `a (b)`"), STAMP))
+        .hasMessageContaining("a (b)");
+    assertThat(lake().has("rows")).isFalse();
   }
 
   @Test

@@ -57,7 +57,9 @@ final class Landing implements AutoCloseable {
     this.feed = feed;
     this.system = system;
     this.wanted = wanted;
-    this.session = ExecutionProfile.ofBytes(system.size(feed.name())).session(spark);
+    long size = system.size(feed.name());
+    ExecutionProfile profile = size == 0 ? ExecutionProfile.SMALL : ExecutionProfile.ofBytes(size);
+    this.session = profile.session(spark);
     LakeSession.name(session, feed.name());
     this.pulled = system.pull(session, feed, wanted);
     this.sorted = new FeedAudit(feed, system.name());
