@@ -37,13 +37,13 @@ public final class RowChanges implements AutoCloseable {
 
   /**
    * @param compared as {@link Comparison} makes them
-   * @param anew whether it takes long to make them again
+   * @param costly whether to make them again takes long, so that they are kept
    * @param moved whether it must be known by how much the table's totals move
    */
   RowChanges(
       Contract contract,
       Dataset<Row> compared,
-      boolean anew,
+      boolean costly,
       boolean moved,
       Consumer<RowChanges> write) {
     SparkSession session = compared.sparkSession();
@@ -54,7 +54,7 @@ public final class RowChanges implements AutoCloseable {
             : Optional.empty();
     this.rows =
         few.map(held -> held.local(session))
-            .orElseGet(() -> anew ? compared.persist(StorageLevel.MEMORY_AND_DISK()) : compared);
+            .orElseGet(() -> costly ? compared.persist(StorageLevel.MEMORY_AND_DISK()) : compared);
     this.write = write;
     this.landed = count(moved);
   }
@@ -65,10 +65,10 @@ public final class RowChanges implements AutoCloseable {
 
   /** Appends what is made of the rows. */
   void append(Lake lake, Dataset<Row> versions, CommitInfo stamp) {
-    few.flatMap(held -> FewRows.of(versions))
-        .ifPresentOrElse(
-            held -> lake.append(contract.name(), held, stamp),
-            () -> lake.append(contract.name(), versions, stamp));
+    Optional<FewRows> held = few.isPresent() ? FewRows.of(versions) : Optional.empty();
+    held.ifPresentOrElse(
+        rowsToAdd -> lake.append(contract.name(), rowsToAdd, stamp),
+        () -> lake.append(contract.name(), versions, stamp));
   }
 
   public RowCounts landed() {

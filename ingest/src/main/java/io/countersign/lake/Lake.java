@@ -233,9 +233,7 @@ public final class Lake {
   }
 
   private Optional<FewRows> read(String table, TableFiles made) {
-    // Of several files Spark has an order of its own, which queries without one may show.
-    boolean one = made.data().size() == 1;
-    if (!one || !made.plain() || made.bytes() > SMALL || !SmallFiles.fit(made.schema())) {
+    if (!made.plain() || made.bytes() > SMALL || !SmallFiles.fit(made.schema())) {
       return Optional.empty();
     }
     try {
@@ -256,10 +254,7 @@ public final class Lake {
   }
 
   private void write(String table, FewRows rows, CommitInfo stamp, SaveMode mode) {
-    long last = version(table);
-    if (last < 0) {
-      memory.forget(table);
-    }
+    long last = last(table);
     SmallCommit commit =
         new SmallCommit(
             path(table),
@@ -283,6 +278,15 @@ public final class Lake {
     }
   }
 
+  /** The version to be followed; what is remembered of a table that is gone is forgotten. */
+  private long last(String table) {
+    long last = version(table);
+    if (last < 0) {
+      memory.forget(table);
+    }
+    return last;
+  }
+
   /** What Delta gives a table of this session when it is made. */
   private Map<String, String> properties() {
     Map<String, String> properties = new TreeMap<>();
@@ -303,10 +307,7 @@ public final class Lake {
   }
 
   private void write(String table, Dataset<Row> rows, CommitInfo stamp, SaveMode mode) {
-    long last = version(table);
-    if (last < 0) {
-      memory.forget(table);
-    }
+    long last = last(table);
     rows.write()
         .format("delta")
         .mode(mode)

@@ -88,10 +88,9 @@ record SmallCommit(
    * @throws FileAlreadyExistsException where another writer made the version
    */
   long write(FewRows rows, CommitInfo stamp, SaveMode mode) throws IOException {
-    // As Delta's own writer notes it; no figure depends on it.
-    long now = System.currentTimeMillis();
     new Path(folder).getFileSystem(hadoop()).mkdirs(log());
     FileStatus file = SmallFiles.write(spark, folder, rows);
+    long now = file.getModificationTime();
     List<Map<String, Object>> actions = new ArrayList<>();
     actions.add(Map.of("commitInfo", info(rows, file, stamp, mode, now)));
     if (before.isEmpty()) {

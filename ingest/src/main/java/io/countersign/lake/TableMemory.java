@@ -42,7 +42,7 @@ final class TableMemory {
     keep(new Version(table, version), Optional.of(fresh));
   }
 
-  /** A table that is made anew begins with the versions it had. */
+  /** Of a table that is gone: made again, it begins with the same version numbers. */
   synchronized void forget(String table) {
     files.keySet().removeIf(version -> version.table().equals(table));
     rows.keySet().removeIf(version -> version.table().equals(table));

@@ -79,14 +79,14 @@ public final class FilesSystem implements SourceSystem {
 
   /** Puts a file of the folder under the feed that it is named after. */
   private void sort(Path file) {
-    Drop.FileName named = Drop.FileName.named(file);
-    if (named.kind() == Drop.FileName.Kind.NONE) {
+    FileName named = FileName.named(file);
+    if (named.kind() == FileName.Kind.NONE) {
       leave(folder, file, named.stem());
       return;
     }
     if (contracts.containsKey(named.stem())) {
       take(named.stem(), folder, file);
-    } else if (named.kind() == Drop.FileName.Kind.XLSX) {
+    } else if (named.kind() == FileName.Kind.XLSX) {
       XlsxSheet.sheets(folder.nameOf(file), file).forEach(sheet -> takeSheet(sheet, file));
     } else {
       stray(folder.nameOf(file), named.stem());
@@ -95,11 +95,11 @@ public final class FilesSystem implements SourceSystem {
 
   private void takeSheet(String sheet, Path file) {
     String label = folder.nameOf(file) + "#" + sheet;
-    String feed = Drop.FileName.sheet(sheet).series();
+    String feed = FileName.sheet(sheet).series();
     if (contracts.containsKey(feed)) {
       TabularFile grid = XlsxSheet.of(label, file, sheet, contracts.get(feed));
-      boolean deletes = Drop.FileName.sheet(sheet).deletions();
-      Drop.Order order = new Drop.Order(false, Drop.FileName.named(file).series(), deletes);
+      boolean deletes = FileName.sheet(sheet).deletions();
+      Drop.Order order = new Drop.Order(false, FileName.named(file).series(), deletes);
       add(feed, new Drop(label, file.toString(), Optional.of(grid), order));
     } else {
       stray(label, sheet);
@@ -107,8 +107,8 @@ public final class FilesSystem implements SourceSystem {
   }
 
   private void take(String feed, SourceFolder in, Path file) {
-    Drop.FileName named = Drop.FileName.named(file);
-    if (named.kind() == Drop.FileName.Kind.NONE) {
+    FileName named = FileName.named(file);
+    if (named.kind() == FileName.Kind.NONE) {
       leave(in, file, feed);
       return;
     }
@@ -120,7 +120,8 @@ public final class FilesSystem implements SourceSystem {
           case PARQUET, NONE -> Optional.empty();
         };
     boolean further = !in.equals(folder);
-    add(feed, new Drop(label, file.toString(), grid, named.order(further)));
+    Drop.Order order = new Drop.Order(further, named.series(), named.deletions());
+    add(feed, new Drop(label, file.toString(), grid, order));
   }
 
   /** A file or folder that is not read: most likely a mistake where it looks as if it should be. */

@@ -1,9 +1,18 @@
 package io.countersign.ingest.land;
 
 import io.countersign.contract.Contract;
+import io.countersign.history.History;
+import io.countersign.lake.ExecutionProfile;
 import io.countersign.lake.Lake;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 
 /** What ingest keeps about the feeds, beside their rows. */
 public record IngestState(
@@ -31,5 +40,23 @@ public record IngestState(
     totals.land(asOf);
     marks.land(asOf);
     states.land();
+  }
+
+  /** Lands what is kept of some feeds, one commit a system; of all other feeds it stays. */
+  static void land(Lake lake, Contract contract, Collection<Row> rows, Instant asOf) {
+    SparkSession session = ExecutionProfile.FEW.session(lake.spark());
+    int system = contract.schema().fieldIndex("source_system");
+    rows.stream()
+        .collect(
+            Collectors.groupingBy(row -> row.getString(system), TreeMap::new, Collectors.toList()))
+        .forEach(
+            (name, theirs) ->
+                History.land(
+                    lake,
+                    contract,
+                    name,
+                    session.createDataFrame(theirs, contract.schema()),
+                    Optional.of(session.createDataFrame(List.<Row>of(), contract.schema())),
+                    asOf));
   }
 }

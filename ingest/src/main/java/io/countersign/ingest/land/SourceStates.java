@@ -3,7 +3,6 @@ package io.countersign.ingest.land;
 import io.countersign.build.Upstream;
 import io.countersign.contract.Contract;
 import io.countersign.history.History;
-import io.countersign.lake.ExecutionProfile;
 import io.countersign.lake.Lake;
 import io.countersign.problem.Problem;
 import java.sql.Timestamp;
@@ -16,7 +15,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
 
 /** Which feeds could be read at the last ingest, and since when one could not. */
 public final class SourceStates {
@@ -76,19 +74,7 @@ public final class SourceStates {
 
   /** Lands what was said of each feed; of the others it stays as it was. */
   void land() {
-    SparkSession session = ExecutionProfile.FEW.session(lake.spark());
-    Map<String, List<Row>> bySystem = new TreeMap<>();
-    after.forEach(
-        row -> bySystem.computeIfAbsent(row.getString(1), first -> new ArrayList<>()).add(row));
-    bySystem.forEach(
-        (system, rows) ->
-            History.land(
-                lake,
-                contract,
-                system,
-                session.createDataFrame(rows, contract.schema()),
-                Optional.of(session.createDataFrame(List.<Row>of(), contract.schema())),
-                asOf));
+    IngestState.land(lake, contract, after, asOf);
   }
 
   private static String key(String feed, String system) {

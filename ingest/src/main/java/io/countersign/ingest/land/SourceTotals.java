@@ -5,7 +5,6 @@ import io.countersign.history.History;
 import io.countersign.ingest.quality.BatchTotals;
 import io.countersign.ingest.quality.RowAccounting;
 import io.countersign.ingest.quality.RowOutcome;
-import io.countersign.lake.ExecutionProfile;
 import io.countersign.lake.Lake;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -20,8 +19,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.StructType;
 
 /** The control totals of the hop from the sources into the lake, kept as a table of their own. */
 public final class SourceTotals {
@@ -136,23 +133,6 @@ public final class SourceTotals {
 
   /** Lands the totals of all feeds that landed; those of the others stay as they were. */
   void land(Instant asOf) {
-    StructType schema = contract.schema();
-    SparkSession session = ExecutionProfile.FEW.session(lake.spark());
-    rows.stream()
-        .map(row -> row.getString(1))
-        .distinct()
-        .forEach(
-            system -> {
-              List<Row> theirs =
-                  rows.stream().filter(row -> row.getString(1).equals(system)).toList();
-              var none = session.createDataFrame(List.<Row>of(), schema);
-              History.land(
-                  lake,
-                  contract,
-                  system,
-                  session.createDataFrame(theirs, schema),
-                  Optional.of(none),
-                  asOf);
-            });
+    IngestState.land(lake, contract, rows, asOf);
   }
 }

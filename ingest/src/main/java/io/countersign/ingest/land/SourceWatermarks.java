@@ -2,19 +2,15 @@ package io.countersign.ingest.land;
 
 import io.countersign.contract.Contract;
 import io.countersign.history.History;
-import io.countersign.lake.ExecutionProfile;
 import io.countersign.lake.Lake;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
 
 /**
  * Up to where each feed has been read. They are written after the rows: a run that dies between the
@@ -72,21 +68,7 @@ final class SourceWatermarks {
 
   /** Lands the marks of all feeds that landed; those of the others stay as they were. */
   void land(Instant asOf) {
-    SparkSession session = ExecutionProfile.FEW.session(lake.spark());
-    Map<String, List<Row>> bySystem = new TreeMap<>();
-    after
-        .values()
-        .forEach(
-            row -> bySystem.computeIfAbsent(row.getString(1), first -> new ArrayList<>()).add(row));
-    bySystem.forEach(
-        (system, rows) ->
-            History.land(
-                lake,
-                contract,
-                system,
-                session.createDataFrame(rows, contract.schema()),
-                Optional.of(session.createDataFrame(List.<Row>of(), contract.schema())),
-                asOf));
+    IngestState.land(lake, contract, after.values(), asOf);
   }
 
   private static String key(String feed, String system) {

@@ -68,7 +68,7 @@ public record Waterfall(List<Bar> bars) {
     public void draw(Graphics2D pen, double width, double height) {
       double from = axis.at(bar.from(), width);
       double to = axis.at(bar.to(), width);
-      double zero = axis.at(java.math.BigDecimal.ZERO, width);
+      double zero = axis.at(BigDecimal.ZERO, width);
       double thick = height * 0.62;
       double top = (height - thick) / 2;
       Bar.rule(pen, Ink.GREY, 0.6f, zero, 0, zero, height);

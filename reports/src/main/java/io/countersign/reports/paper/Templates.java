@@ -25,8 +25,12 @@ final class Templates {
   private final JasperReportsContext context;
   private final String report;
   private final Language language;
-  private final Map<String, JasperReport> compiled = new HashMap<>();
-  private final Map<String, FittedNumbers> fitted = new HashMap<>();
+  private final Map<String, Ready> ready = new HashMap<>();
+  private JasperReport page;
+  private JRTemplate house;
+
+  /** A template of a part, and in which styles numbers fit into it. */
+  private record Ready(JasperReport report, FittedNumbers numbers) {}
 
   Templates(JasperReportsContext context, String report, Language language) {
     this.context = context;
@@ -36,15 +40,14 @@ final class Templates {
 
   /** The frame that all reports share; as wide as the report's own page, where it has one. */
   JasperReport page() throws JRException {
-    JasperReport ready = compiled.get("page");
-    if (ready == null) {
-      JasperDesign page = design("reports/page.jrxml");
+    if (page == null) {
+      JasperDesign shared = design("reports/page.jrxml");
       if (has(own("page"))) {
-        Paper.of(design(own("page"))).fit(page);
+        Paper.of(design(own("page"))).fit(shared);
       }
-      ready = compile("page", page);
+      page = compile("page", shared);
     }
-    return ready;
+    return page;
   }
 
   FilledTemplate fill(PagePart part) throws JRException {
@@ -57,18 +60,17 @@ final class Templates {
       }
     }
     decide(parameters, part.rows().isEmpty());
-    JasperReport template = template(part.template());
-    FittedNumbers numbers = fitted.get(part.template());
-    parameters.putAll(numbers.styles(parameters));
+    Ready template = template(part.template());
+    parameters.putAll(template.numbers().styles(parameters));
     List<Map<String, ?>> rows = new ArrayList<>();
     for (Row row : part.rows()) {
       Map<String, Object> cells = new HashMap<>(row.cells());
       cells.replaceAll((column, cell) -> printed(cell, part));
       cells.put("is_later", !rows.isEmpty());
-      cells.putAll(numbers.styles(cells));
+      cells.putAll(template.numbers().styles(cells));
       rows.add(cells);
     }
-    return new FilledTemplate(template, parameters, new JRMapCollectionDataSource(rows));
+    return new FilledTemplate(template.report(), parameters, new JRMapCollectionDataSource(rows));
   }
 
   /** Templates decide nothing: an expression that only names a value needs no compiler. */
@@ -95,14 +97,15 @@ final class Templates {
   }
 
   /** A template of the report's own, a table that its page lays out, or one of the house. */
-  private JasperReport template(String name) throws JRException {
-    JasperReport ready = compiled.get(name);
-    if (ready == null) {
+  private Ready template(String name) throws JRException {
+    Ready known = ready.get(name);
+    if (known == null) {
       JasperDesign design = design(name, own(name));
-      fitted.put(name, FittedNumbers.in(design, house()));
-      ready = compile(name, design);
+      FittedNumbers numbers = FittedNumbers.in(design, house());
+      known = new Ready(compile(name, design), numbers);
+      ready.put(name, known);
     }
-    return ready;
+    return known;
   }
 
   private JasperDesign design(String name, String own) throws JRException {
@@ -137,17 +140,18 @@ final class Templates {
   }
 
   private JRTemplate house() throws JRException {
-    try (InputStream in = Templates.class.getResourceAsStream("/reports/house.jrtx")) {
-      return JRXmlTemplateLoader.getInstance(context).loadTemplate(in);
-    } catch (IOException e) {
-      throw new JRException(e);
+    if (house == null) {
+      try (InputStream in = Templates.class.getResourceAsStream("/reports/house.jrtx")) {
+        house = JRXmlTemplateLoader.getInstance(context).loadTemplate(in);
+      } catch (IOException e) {
+        throw new JRException(e);
+      }
     }
+    return house;
   }
 
   private JasperReport compile(String name, JasperDesign design) throws JRException {
     StaticTexts.say(design, language, name);
-    JasperReport ready = JasperCompileManager.getInstance(context).compile(design);
-    compiled.put(name, ready);
-    return ready;
+    return JasperCompileManager.getInstance(context).compile(design);
   }
 }

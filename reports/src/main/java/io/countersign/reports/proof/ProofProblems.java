@@ -44,7 +44,7 @@ final class ProofProblems {
   }
 
   /** Not the PDF, but another format of an issue. */
-  static Problem formatUnknown(String file, byte[] content) {
+  static Problem notInRegister(String file, byte[] content) {
     return unknownFile(file)
         .what("The register knows no such file: it was changed, or never issued.")
         .expected("a file as it was issued")

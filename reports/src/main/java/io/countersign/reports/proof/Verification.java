@@ -72,7 +72,7 @@ public final class Verification {
 
   private Problem wrong(String name, byte[] file) {
     if (name.matches("(?i).*\\.(xlsx|html|csv|json)")) {
-      return ProofProblems.formatUnknown(name, file);
+      return ProofProblems.notInRegister(name, file);
     }
     if (file.length < PDF.length || !Arrays.equals(Arrays.copyOf(file, PDF.length), PDF)) {
       return ProofProblems.noPdf(name, beginning(file));
