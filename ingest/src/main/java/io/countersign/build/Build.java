@@ -97,18 +97,17 @@ public final class Build {
         inputs == ExecutionProfile.FEW && !wereFew(contract) ? ExecutionProfile.SMALL : inputs;
     SparkSession session = profile.session(lake.spark());
     LakeSession.name(session, contract.name());
-    Dataset<Row> lazy = SchemaEnforcement.to(contract, step.make(inputs(session, contract)));
+    Dataset<Row> lazy =
+        SchemaEnforcement.to(contract, FewRows.held(step.make(inputs(session, contract))));
     // Worked out once, and cut off from the plan: what follows would plan it anew each time.
-    Optional<FewRows> few = profile == ExecutionProfile.FEW ? FewRows.of(lazy) : Optional.empty();
     Dataset<Row> rows =
-        few.map(held -> held.in(session))
+        FewRows.of(lazy)
+            .map(few -> few.in(session))
             .orElseGet(() -> lazy.localCheckpoint(true, StorageLevel.MEMORY_AND_DISK()));
     rows.createOrReplaceTempView(contract.name());
     ContractChecks.Audit audit = new ContractChecks(contract, session, ask.parameters()).run();
     CommitInfo stamp = asked.with(audit.rows(), audit.breaches());
-    few.ifPresentOrElse(
-        held -> lake.overwrite(contract.name(), held, stamp),
-        () -> lake.overwrite(contract.name(), rows, stamp));
+    lake.overwrite(contract.name(), rows, stamp);
     return stamp;
   }
 

@@ -3,6 +3,7 @@ package io.countersign.build;
 import io.countersign.contract.Column;
 import io.countersign.contract.ColumnType;
 import io.countersign.contract.Contract;
+import io.countersign.lake.FewRows;
 import io.countersign.problem.Exit;
 import io.countersign.problem.Problem;
 import io.countersign.problem.Problems;
@@ -134,7 +135,7 @@ public final class ContractChecks {
     List<String> scalars = new ArrayList<>();
     queries.values().forEach(query -> scalars.add("cast(" + query + " as bigint)"));
     String all = "select " + String.join(",\n", scalars) + " from " + contract.name();
-    Row counts = session.sql(all, parameters).first();
+    Row counts = FewRows.held(session.sql(all, parameters)).first();
     Map<String, Long> failed = new LinkedHashMap<>();
     int i = 0;
     for (String name : queries.keySet()) {

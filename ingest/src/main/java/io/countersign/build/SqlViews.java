@@ -1,5 +1,6 @@
 package io.countersign.build;
 
+import io.countersign.lake.FewRows;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -44,7 +45,7 @@ public final class SqlViews {
 
   private void nameNext() {
     String view = unnamed.remove();
-    Dataset<Row> rows = rows(script.views().get(view));
+    Dataset<Row> rows = FewRows.held(rows(script.views().get(view)));
     rows.createOrReplaceTempView(view);
     named.put(view, rows);
   }

@@ -27,7 +27,14 @@ public final class AsOfView {
     if (version < 0) {
       return session.createDataFrame(List.of(), columns(contract));
     }
-    return seen(lake.read(session, contract.name(), version), contract, version, asOf);
+    return contract.landed()
+        ? lake.ask(
+            session,
+            contract.name(),
+            version,
+            "known at " + asOf,
+            rows -> seen(rows, contract, version, asOf))
+        : lake.read(session, contract.name(), version);
   }
 
   /** Every version that was known at the instant, of a table that lands with its history. */

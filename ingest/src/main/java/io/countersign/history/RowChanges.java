@@ -7,7 +7,6 @@ import static org.apache.spark.sql.functions.when;
 
 import io.countersign.contract.Contract;
 import io.countersign.lake.CommitInfo;
-import io.countersign.lake.ExecutionProfile;
 import io.countersign.lake.FewRows;
 import io.countersign.lake.Lake;
 import java.math.BigDecimal;
@@ -48,12 +47,9 @@ public final class RowChanges implements AutoCloseable {
       Consumer<RowChanges> write) {
     SparkSession session = compared.sparkSession();
     this.contract = contract;
-    this.few =
-        ExecutionProfile.of(session) == ExecutionProfile.FEW
-            ? FewRows.of(compared)
-            : Optional.empty();
+    this.few = FewRows.of(compared);
     this.rows =
-        few.map(held -> held.local(session))
+        few.map(held -> held.in(session))
             .orElseGet(() -> costly ? compared.persist(StorageLevel.MEMORY_AND_DISK()) : compared);
     this.write = write;
     this.landed = count(moved);
@@ -65,10 +61,7 @@ public final class RowChanges implements AutoCloseable {
 
   /** Appends what is made of the rows. */
   void append(Lake lake, Dataset<Row> versions, CommitInfo stamp) {
-    Optional<FewRows> held = few.isPresent() ? FewRows.of(versions) : Optional.empty();
-    held.ifPresentOrElse(
-        rowsToAdd -> lake.append(contract.name(), rowsToAdd, stamp),
-        () -> lake.append(contract.name(), versions, stamp));
+    lake.append(contract.name(), versions, stamp);
   }
 
   public RowCounts landed() {

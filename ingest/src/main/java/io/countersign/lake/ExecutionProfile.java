@@ -27,7 +27,9 @@ public enum ExecutionProfile {
           "spark.sql.shuffle.partitions",
           "1",
           "spark.sql.leafNodeDefaultParallelism",
-          "1");
+          "1",
+          "spark.sql.exchange.reuse",
+          "false");
 
   /** From so many rows on a piece of work is large. */
   public static final long LARGE_ROWS = 200_000;

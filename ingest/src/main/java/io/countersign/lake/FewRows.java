@@ -35,15 +35,31 @@ public final class FewRows {
     this.rows = rows;
   }
 
-  /** Works a query out, once; empty where there are more rows than a process should hold. */
+  /**
+   * Works a query out, once; empty where its session is not set up for few rows, or where there are
+   * more rows than a process should hold.
+   */
   public static Optional<FewRows> of(Dataset<Row> rows) {
+    if (ExecutionProfile.of(rows.sparkSession()) != ExecutionProfile.FEW) {
+      return Optional.empty();
+    }
     QueryExecution query = ((org.apache.spark.sql.classic.Dataset<Row>) rows).queryExecution();
-    InternalRow[] taken =
+    List<InternalRow> taken =
+        SQLExecution.withSQLConfPropagated(
+                query.sparkSession(), () -> Tasks.take(query.executedPlan(), MOST + 1))
+            .orElseGet(() -> take(query));
+    return taken.size() > MOST ? Optional.empty() : Optional.of(new FewRows(rows.schema(), taken));
+  }
+
+  /** The same rows, held where they are few: who asks for them does not plan anew what they are. */
+  public static Dataset<Row> held(Dataset<Row> rows) {
+    return of(rows).map(few -> few.in(rows.sparkSession())).orElse(rows);
+  }
+
+  private static List<InternalRow> take(QueryExecution query) {
+    return Arrays.asList(
         SQLExecution.withNewExecutionId(
-            query, Option.apply("few rows"), () -> query.executedPlan().executeTake(MOST + 1));
-    return taken.length > MOST
-        ? Optional.empty()
-        : Optional.of(new FewRows(rows.schema(), Arrays.asList(taken)));
+            query, Option.apply("few rows"), () -> query.executedPlan().executeTake(MOST + 1)));
   }
 
   public long count() {
@@ -57,13 +73,8 @@ public final class FewRows {
         .collect(Collectors.groupingBy(row -> row.getString(index), Collectors.counting()));
   }
 
-  /** As a table in a session, to be read by one task. */
-  public Dataset<Row> in(SparkSession session) {
-    return local(session).coalesce(1);
-  }
-
   /** As a table in a session; what only picks rows and columns of it is no job. */
-  public Dataset<Row> local(SparkSession session) {
+  public Dataset<Row> in(SparkSession session) {
     List<Attribute> columns =
         new ArrayList<>(CollectionConverters.asJava(DataTypeUtils.toAttributes(schema)));
     LocalRelation local =

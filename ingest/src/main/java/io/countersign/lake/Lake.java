@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -193,7 +195,7 @@ public final class Lake {
     TableFiles made = made(table, version);
     // Reports read files, as they do again from the evidence of a closed period: one order of rows.
     if (ExecutionProfile.of(session) == ExecutionProfile.FEW) {
-      Optional<FewRows> few = memory.few(table, version, () -> read(table, made));
+      Optional<FewRows> few = memory.few(table, version, "", () -> read(table, made));
       if (few.isPresent()) {
         return few.get().in(session);
       }
@@ -212,6 +214,26 @@ public final class Lake {
             // A path is a path, whatever signs are in it.
             .option("__globPaths__", "false")
             .parquet(made.files().toArray(String[]::new)));
+  }
+
+  /**
+   * What a question makes of a version's rows; worked out once where the session is set up for few
+   * rows and these are few.
+   *
+   * @param question says what is asked: the same words, the same rows
+   */
+  public Dataset<Row> ask(
+      SparkSession session,
+      String table,
+      long version,
+      String question,
+      UnaryOperator<Dataset<Row>> rows) {
+    Supplier<Dataset<Row>> asked = () -> rows.apply(read(session, table, version));
+    Optional<FewRows> few =
+        ExecutionProfile.of(session) == ExecutionProfile.FEW
+            ? memory.few(table, version, question, () -> FewRows.of(asked.get()))
+            : Optional.empty();
+    return few.map(held -> held.in(session)).orElseGet(asked);
   }
 
   /** The Parquet files that hold a version's rows, by their whole paths, in name order. */
@@ -243,16 +265,6 @@ public final class Lake {
     }
   }
 
-  /** As {@link #overwrite(String, Dataset, CommitInfo)}, of rows that this process holds. */
-  public void overwrite(String table, FewRows rows, CommitInfo stamp) {
-    write(table, rows, stamp, SaveMode.Overwrite);
-  }
-
-  /** As {@link #append(String, Dataset, CommitInfo)}, of rows that this process holds. */
-  public void append(String table, FewRows rows, CommitInfo stamp) {
-    write(table, rows, stamp, SaveMode.Append);
-  }
-
   private void write(String table, FewRows rows, CommitInfo stamp, SaveMode mode) {
     long last = last(table);
     SmallCommit commit =
@@ -265,7 +277,7 @@ public final class Lake {
     long bytes;
     try {
       if (!commit.takes(rows, mode)) {
-        write(table, rows.in(spark), stamp, mode);
+        writeMany(table, rows.in(spark), stamp, mode);
         return;
       }
       bytes = commit.write(rows, stamp, mode);
@@ -307,6 +319,12 @@ public final class Lake {
   }
 
   private void write(String table, Dataset<Row> rows, CommitInfo stamp, SaveMode mode) {
+    FewRows.of(rows)
+        .ifPresentOrElse(
+            few -> write(table, few, stamp, mode), () -> writeMany(table, rows, stamp, mode));
+  }
+
+  private void writeMany(String table, Dataset<Row> rows, CommitInfo stamp, SaveMode mode) {
     long last = last(table);
     rows.write()
         .format("delta")

@@ -14,19 +14,25 @@ final class TableMemory {
   /** So many rows of all tables together. */
   private static final long MOST = 100_000;
 
-  private record Version(String table, long number) {}
+  /**
+   * A version, or what a question makes of it.
+   *
+   * @param question blank for all rows
+   */
+  private record Version(String table, long number, String question) {}
 
   private final Map<Version, TableFiles> files = new ConcurrentHashMap<>();
   private final Map<Version, Optional<FewRows>> rows = new LinkedHashMap<>(16, 0.75f, true);
   private long held;
 
   TableFiles files(String table, long version, Supplier<TableFiles> read) {
-    return files.computeIfAbsent(new Version(table, version), first -> read.get());
+    return files.computeIfAbsent(new Version(table, version, ""), first -> read.get());
   }
 
-  /** The rows of a version; empty where they are too many. */
-  Optional<FewRows> few(String table, long version, Supplier<Optional<FewRows>> read) {
-    Version key = new Version(table, version);
+  /** The rows of a version, or what a question makes of them; empty where they are too many. */
+  Optional<FewRows> few(
+      String table, long version, String question, Supplier<Optional<FewRows>> read) {
+    Version key = new Version(table, version, question);
     synchronized (this) {
       Optional<FewRows> known = rows.get(key);
       if (known != null) {
@@ -39,7 +45,7 @@ final class TableMemory {
   }
 
   void keep(String table, long version, FewRows fresh) {
-    keep(new Version(table, version), Optional.of(fresh));
+    keep(new Version(table, version, ""), Optional.of(fresh));
   }
 
   /** Of a table that is gone: made again, it begins with the same version numbers. */

@@ -169,8 +169,7 @@ class BuildTest extends LakeTest {
   }
 
   @Test
-  void a_small_table_costs_two_jobs_and_one_for_each_query_of_its_checks()
-      throws InterruptedException {
+  void a_small_table_costs_a_job_for_each_query_of_its_checks() throws InterruptedException {
     contract("ingest/feeds/facts.yml", "feed: facts\nversion: 1\nabout: Facts.\n" + COLUMNS);
     contract("ingest/feeds/others.yml", "feed: others\nversion: 1\nabout: Others.\n" + COLUMNS);
     contract(
@@ -188,8 +187,8 @@ class BuildTest extends LakeTest {
                 + " where f.amount > 0 order by f.id");
     JobCounter counted = JobCounter.of(spark(), () -> build(sums));
     assertRows(lake().read("sums"), "id | amount\nA | 1\nB | 7");
-    assertThat(counted.jobs()).isEqualTo(3);
-    assertThat(counted.executions()).isEqualTo(2);
+    assertThat(counted.jobs()).isEqualTo(1);
+    assertThat(counted.executions()).isEqualTo(1);
   }
 
   private static Step sql(String table, String select) {

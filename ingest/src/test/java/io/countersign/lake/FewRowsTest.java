@@ -32,9 +32,17 @@ final class FewRowsTest extends LakeTest {
           + " cast(-123456789012345.6789BD as decimal(19, 4)) as money,"
           + " array('a', null, 'b') as ids, cast(null as string) as nothing";
 
+  /** Joins, a union, an aggregate in an aggregate, a window and a sort. */
+  private static final String EVERY_KIND =
+      "select count(distinct kind) as kind, max(n) as n, max(s) as s from ("
+          + "select 1 as kind, count(*) as n, sum(id) as s from l join r using (id)"
+          + " union all select 2, count(*), 0 from l left anti join r using (id)"
+          + " union all select 3, max(place), 0 from (select row_number() over (order by r.id) as"
+          + " place from r left join l using (id) where l.id is null order by r.id desc))";
+
   @Test
   void delta_reads_every_type_as_it_was_made() {
-    lake().overwrite("rows", few(EVERYTHING), STAMP);
+    lake().overwrite("rows", rows(EVERYTHING), STAMP);
     assertThat(read(delta("rows")))
         .isEqualTo(read(spark().sql("select " + EVERYTHING)))
         .isEqualTo(read(lake().read("rows")));
@@ -58,7 +66,7 @@ final class FewRowsTest extends LakeTest {
 
   @Test
   void a_table_without_rows_has_its_columns() {
-    lake().overwrite("none", FewRows.of(spark().sql("select 1 as id where false")).get(), STAMP);
+    lake().overwrite("none", rows("1 as id where false"), STAMP);
     assertThat(delta("none").columns()).containsExactly("id");
     assertThat(lake().read("none").count()).isZero();
     assertThat(lake().files("none", 0)).hasSize(1);
@@ -67,11 +75,11 @@ final class FewRowsTest extends LakeTest {
   @Test
   void both_writers_go_on_from_each_other() {
     Lake lake = lake();
-    lake.append("rows", few("1 as id"), STAMP);
+    lake.append("rows", rows("1 as id"), STAMP);
     lake.append("rows", spark().sql("select 2 as id, 'b' as name"), STAMP);
-    lake.append("rows", few("3 as id, 'c' as name"), STAMP);
+    lake.append("rows", rows("3 as id, 'c' as name"), STAMP);
     assertThat(read(delta("rows"))).isEqualTo("[1,null][2,b][3,c]");
-    lake.overwrite("rows", few("4 as other"), STAMP);
+    lake.overwrite("rows", rows("4 as other"), STAMP);
     assertThat(read(delta("rows"))).isEqualTo("[4]").isEqualTo(read(lake.read("rows")));
     lake.overwrite("rows", spark().sql("select 5 as id"), STAMP);
     assertThat(read(delta("rows"))).isEqualTo("[5]").isEqualTo(read(lake.read("rows")));
@@ -82,7 +90,7 @@ final class FewRowsTest extends LakeTest {
   void a_long_log_gets_a_checkpoint() throws IOException {
     Lake lake = lake();
     for (int i = 0; i <= 51; i++) {
-      lake.overwrite("rows", few(i + " as id"), STAMP);
+      lake.overwrite("rows", rows(i + " as id"), STAMP);
     }
     assertThat(folder.resolve("lake/rows/_delta_log/00000000000000000050.checkpoint.parquet"))
         .exists();
@@ -94,12 +102,12 @@ final class FewRowsTest extends LakeTest {
 
   @Test
   void who_comes_second_is_refused_and_nothing_is_lost() throws IOException {
-    lake().overwrite("rows", few("1 as id"), STAMP);
+    lake().overwrite("rows", rows("1 as id"), STAMP);
     TableFiles before =
         TableFiles.of(lake().path("rows"), 0, spark().sparkContext().hadoopConfiguration());
     SmallCommit late =
         new SmallCommit(lake().path("rows"), 1, Optional.of(before), Map.of(), spark());
-    lake().overwrite("rows", few("2 as id"), STAMP);
+    lake().overwrite("rows", rows("2 as id"), STAMP);
     assertThatThrownBy(() -> late.write(few("3 as id"), STAMP, SaveMode.Overwrite))
         .isInstanceOf(FileAlreadyExistsException.class);
     assertThat(read(lake().read("rows"))).isEqualTo("[2]").isEqualTo(read(delta("rows")));
@@ -107,7 +115,7 @@ final class FewRowsTest extends LakeTest {
 
   @Test
   void of_writers_side_by_side_one_has_the_version() throws Exception {
-    lake().overwrite("rows", few("0 as id"), STAMP);
+    lake().overwrite("rows", rows("0 as id"), STAMP);
     TableFiles before =
         TableFiles.of(lake().path("rows"), 0, spark().sparkContext().hadoopConfiguration());
     List<Callable<Integer>> writers = new ArrayList<>();
@@ -148,45 +156,79 @@ final class FewRowsTest extends LakeTest {
   @Test
   void a_table_that_is_made_again_has_only_its_new_rows() throws IOException {
     Lake lake = lake();
-    lake.overwrite("rows", few("1 as id"), STAMP);
+    lake.overwrite("rows", rows("1 as id"), STAMP);
     assertThat(read(lake.read("rows"))).isEqualTo("[1]");
     FileUtils.deleteDirectory(new java.io.File(lake.path("rows")));
-    lake.overwrite("rows", few("2 as id"), STAMP);
-    lake.overwrite("rows", few("3 as id"), STAMP);
+    lake.overwrite("rows", rows("2 as id"), STAMP);
+    lake.overwrite("rows", rows("3 as id"), STAMP);
     assertThat(read(lake.read("rows"))).isEqualTo("[3]").isEqualTo(read(delta("rows")));
   }
 
   @Test
   void names_that_delta_refuses_are_refused() {
-    assertThatThrownBy(() -> lake().overwrite("rows", few("1 as `a (b)`"), STAMP))
+    assertThatThrownBy(() -> lake().overwrite("rows", rows("1 as `a (b)`"), STAMP))
         .hasMessageContaining("a (b)");
     assertThat(lake().has("rows")).isFalse();
   }
 
   @Test
   void many_rows_are_not_held() {
-    assertThat(FewRows.of(spark().range(FewRows.MOST + 1).toDF())).isEmpty();
-    assertThat(FewRows.of(spark().range(FewRows.MOST).toDF()).get().count())
+    SparkSession session = ExecutionProfile.FEW.session(spark());
+    assertThat(FewRows.of(session.range(FewRows.MOST + 1).toDF())).isEmpty();
+    assertThat(FewRows.of(session.range(FewRows.MOST).toDF()).get().count())
         .isEqualTo(FewRows.MOST);
+    assertThat(FewRows.of(spark().range(1).toDF())).isEmpty();
   }
 
   @Test
   void neither_to_write_nor_to_read_few_rows_takes_a_job() throws InterruptedException {
-    FewRows rows = few("1 as id");
     Lake lake = lake();
+    SparkSession session = ExecutionProfile.FEW.session(spark());
     JobCounter counted =
         JobCounter.of(
             spark(),
             () -> {
-              lake.overwrite("rows", rows, STAMP);
-              assertThat(rows.local(spark()).collectAsList()).hasSize(1);
+              lake.overwrite("rows", rows("1 as id"), STAMP);
+              assertThat(lake.read(session, "rows", 0).collectAsList()).hasSize(1);
             });
     assertThat(counted.jobs()).isZero();
     assertThat(Path.of(lake.path("rows"))).isDirectory();
   }
 
+  @Test
+  void a_query_is_worked_out_in_this_thread_without_a_job() throws InterruptedException {
+    SparkSession session = ExecutionProfile.FEW.session(spark());
+    lake().overwrite("left", rows("explode(sequence(1, 40)) as id"), STAMP);
+    lake().overwrite("right", rows("explode(sequence(21, 60)) as id"), STAMP);
+    List<String> answer = new ArrayList<>();
+    JobCounter counted =
+        JobCounter.of(
+            spark(),
+            () -> {
+              lake().read(session, "left", 0).createOrReplaceTempView("l");
+              lake().read(session, "right", 0).createOrReplaceTempView("r");
+              answer.add(read(FewRows.held(session.sql(EVERY_KIND))));
+            });
+    assertThat(answer).containsExactly(read(spark().sql("select 3 as kind, 20 as n, 610 as s")));
+    assertThat(counted.jobs()).isZero();
+  }
+
+  @Test
+  void what_fails_fails_as_it_does_elsewhere() {
+    SparkSession session = ExecutionProfile.FEW.session(spark());
+    assertThatThrownBy(() -> FewRows.of(session.sql("select 1 / id from range(2)")))
+        .hasMessageContaining("DIVIDE_BY_ZERO");
+    assertThat(FewRows.of(session.sql("select sum(id) as s from range(10)")).get().rows())
+        .singleElement()
+        .satisfies(row -> assertThat(row.getLong(0)).isEqualTo(45));
+  }
+
   private static FewRows few(String columns) {
-    return FewRows.of(spark().sql("select " + columns)).orElseThrow();
+    return FewRows.of(rows(columns)).orElseThrow();
+  }
+
+  private static Dataset<Row> rows(String columns) {
+    return ExecutionProfile.FEW.session(spark()).sql("select " + columns);
   }
 
   private Dataset<Row> delta(String table) {

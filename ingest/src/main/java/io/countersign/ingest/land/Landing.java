@@ -20,6 +20,7 @@ import io.countersign.ingest.source.Extract;
 import io.countersign.ingest.source.ExtractRequest;
 import io.countersign.ingest.source.SourceSystem;
 import io.countersign.lake.ExecutionProfile;
+import io.countersign.lake.FewRows;
 import io.countersign.lake.Lake;
 import io.countersign.lake.LakeSession;
 import io.countersign.problem.Exit;
@@ -71,10 +72,14 @@ final class Landing implements AutoCloseable {
         sorted.observed(MasterDuplicates.marked(lake, feed, system.name(), conformed()));
     boolean many = gone.isEmpty() && ExecutionProfile.of(session) == ExecutionProfile.LARGE;
     this.kept =
-        many
-            ? read.persist(StorageLevel.DISK_ONLY())
-            : RowOutcome.of(feed, read, gone).persist(StorageLevel.MEMORY_AND_DISK());
+        many ? read.persist(StorageLevel.DISK_ONLY()) : kept(RowOutcome.of(feed, read, gone));
     this.fate = many ? rows -> RowOutcome.ofMany(feed, rows) : rows -> rows;
+  }
+
+  private Dataset<Row> kept(Dataset<Row> judged) {
+    return FewRows.of(judged)
+        .map(few -> few.in(session))
+        .orElseGet(() -> judged.persist(StorageLevel.MEMORY_AND_DISK()));
   }
 
   private Dataset<Row> conformed() {

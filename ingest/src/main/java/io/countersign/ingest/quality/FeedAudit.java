@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.sum;
 
 import io.countersign.contract.Contract;
 import io.countersign.ingest.conform.ConformedRows;
+import io.countersign.lake.FewRows;
 import io.countersign.problem.Exit;
 import io.countersign.problem.Problem;
 import io.countersign.problem.Refusal;
@@ -36,6 +37,7 @@ public final class FeedAudit {
   private final FeedChecks promises;
   private final Observation seen = new Observation();
   private final List<Problem> findings = new ArrayList<>();
+  private Optional<Row> counted = Optional.empty();
   private Instant newest;
 
   public FeedAudit(Contract feed, String system) {
@@ -59,9 +61,17 @@ public final class FeedAudit {
     return List.copyOf(findings);
   }
 
+  /** The rows, counted while they are read. */
   public Dataset<Row> observed(Dataset<Row> rows) {
     Column[] asked = BatchTotals.asked(feed);
-    return rows.observe(seen, asked[0], Arrays.copyOfRange(asked, 1, asked.length));
+    Column[] others = Arrays.copyOfRange(asked, 1, asked.length);
+    Optional<FewRows> few = FewRows.of(rows);
+    if (few.isEmpty()) {
+      return rows.observe(seen, asked[0], others);
+    }
+    Dataset<Row> held = few.get().in(rows.sparkSession());
+    counted = Optional.of(FewRows.held(held.agg(asked[0], others)).first());
+    return held;
   }
 
   /**
@@ -69,7 +79,11 @@ public final class FeedAudit {
    */
   public RowAccounting account(Dataset<Row> rows) {
     Map<String, BatchTotals> byFate = countedByFate(rows);
-    RowAccounting account = new RowAccounting(BatchTotals.of(feed, answers()::get), byFate, 0);
+    BatchTotals read =
+        counted
+            .map(row -> BatchTotals.of(feed, row))
+            .orElseGet(() -> BatchTotals.of(feed, answers()::get));
+    RowAccounting account = new RowAccounting(read, byFate, 0);
     List<Problem> differences = account.differences(feed, label);
     if (!differences.isEmpty()) {
       throw new Refusal(Exit.NOT_HELD, differences);
@@ -85,7 +99,8 @@ public final class FeedAudit {
     Column unknown = sum(size(col(ConformedRows.UNKNOWN))).as("unknown");
     List<Problem> problems = new ArrayList<>();
     long words = 0;
-    for (Row row : rows.groupBy(RowOutcome.FATE).agg(unknown, asked()).collectAsList()) {
+    for (Row row :
+        FewRows.held(rows.groupBy(RowOutcome.FATE).agg(unknown, asked())).collectAsList()) {
       counted.put(row.getAs(RowOutcome.FATE), BatchTotals.of(feed, row));
       words += row.<Long>getAs("unknown");
       problems.addAll(broken(row, rows));

@@ -2,14 +2,15 @@ package io.countersign.reports.register;
 
 import io.countersign.lake.CodeVersion;
 import io.countersign.lake.CommitInfo;
+import io.countersign.lake.ExecutionProfile;
 import io.countersign.lake.Lake;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -60,10 +61,12 @@ public final class LakeRegister implements RegisterStore {
   @Override
   public void addAll(List<Entry> entries) {
     List<Row> rows = entries.stream().map(LakeRegister::row).toList();
-    Dataset<Row> added = lake.spark().createDataFrame(rows, SCHEMA).coalesce(1);
+    SparkSession session = ExecutionProfile.FEW.session(lake.spark());
     String at = entries.get(0).fact().act().at().toString();
     lake.append(
-        TABLE, added, new CommitInfo(at, CodeVersion.current(), Map.of(), rows.size(), List.of()));
+        TABLE,
+        session.createDataFrame(rows, SCHEMA),
+        new CommitInfo(at, CodeVersion.current(), Map.of(), rows.size(), List.of()));
     for (Entry entry : entries) {
       register = register.with(entry);
     }

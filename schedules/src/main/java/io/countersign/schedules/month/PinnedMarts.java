@@ -3,6 +3,8 @@ package io.countersign.schedules.month;
 import io.countersign.contract.Contract;
 import io.countersign.contract.Contracts;
 import io.countersign.history.AsOfView;
+import io.countersign.lake.ExecutionProfile;
+import io.countersign.lake.FewRows;
 import io.countersign.lake.Lake;
 import io.countersign.reports.ask.MartReader;
 import io.countersign.reports.proof.Lineage;
@@ -31,7 +33,10 @@ final class PinnedMarts implements MartReader {
 
   /** The tables at these versions; those without one are empty. */
   static PinnedMarts at(Lake lake, List<String> tables, Map<String, Long> versions, Instant asOf) {
-    SparkSession session = lake.spark().newSession();
+    long bytes = tables.stream().mapToLong(lake::bytes).sum();
+    boolean few = ExecutionProfile.ofBytes(bytes) == ExecutionProfile.FEW;
+    SparkSession session =
+        (few ? ExecutionProfile.FEW : ExecutionProfile.SMALL).session(lake.spark());
     Map<String, Contract> contracts = Contracts.all();
     for (String table : tables) {
       long version = versions.getOrDefault(table, -1L);
@@ -50,7 +55,7 @@ final class PinnedMarts implements MartReader {
   @Override
   public List<Map<String, Object>> query(String sql, Map<String, Object> parameters) {
     List<Map<String, Object>> rows = new ArrayList<>();
-    for (Row row : session.sql(sql, parameters).collectAsList()) {
+    for (Row row : FewRows.held(session.sql(sql, parameters)).collectAsList()) {
       Map<String, Object> cells = new LinkedHashMap<>();
       for (int i = 0; i < row.size(); i++) {
         cells.put(row.schema().fieldNames()[i], plain(row.get(i)));

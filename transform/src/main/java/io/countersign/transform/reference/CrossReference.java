@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 
 import io.countersign.build.Inputs;
+import io.countersign.lake.FewRows;
 import java.util.Arrays;
 import java.util.Objects;
 import org.apache.spark.sql.Column;
@@ -67,7 +68,7 @@ public final class CrossReference {
   public static Dataset<Row> find(
       Inputs inputs, Dataset<Row> rows, Dataset<Row> records, String home, String... naming) {
     Dataset<Row> said = inputs.table("source_references");
-    Row systems = records.agg(min("source_system"), max("source_system")).first();
+    Row systems = FewRows.held(records.agg(min("source_system"), max("source_system"))).first();
     if (Objects.equals(systems.get(0), systems.get(1)) && said.isEmpty()) {
       return rows.withColumn(home, lit(systems.getString(0)).cast("string"))
           .withColumn(home + "_feeds", lit(null).cast("array<string>"))
