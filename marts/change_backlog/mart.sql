@@ -3,7 +3,7 @@ with waiting as (
   select subject_system as source_system, subject_id as change_id,
     min(requested_at) as asked_at,
     count_if(not decided) as open_steps,
-    min_by(waiting_for, requested_at) filter (where not decided) as waiting_for,
+    min_by(waiting_for, struct(requested_at, step, approval_id, source_system)) filter (where not decided) as waiting_for,
     max(age_seconds) filter (where not decided) as waiting_seconds,
     bool_or(decision = 'rejected') as rejected
   from approval_checks

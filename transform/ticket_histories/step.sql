@@ -5,7 +5,7 @@ with events as (
     old_value in ('resolved', 'closed', 'rejected', 'cancelled') as was_ended,
     new_value in ('resolved', 'closed', 'rejected', 'cancelled') as is_ended,
     count(*) over chain > 1 as follows, lag(new_value) over chain as stood
-  from told_events window chain as (partition by source_system, ticket_id, field order by at, sequence)),
+  from told_events window chain as (partition by source_system, ticket_id, field order by at, sequence, old_value, new_value)),
 steps as (
   select source_system, ticket_id,
     count_if(field = 'status' and was_ended and not is_ended) as reopened,
@@ -14,11 +14,11 @@ steps as (
       array_distinct(collect_list(new_value) filter (where field = 'group')))) as groups,
     count_if(field = 'priority' and old_value is not null) as priority_changes,
     min(struct(at, sequence)) filter (where field = 'assignee' and new_value is not null) as assigned,
-    min_by(old_value is not null, struct(at, sequence)) filter (where field = 'assignee') as assigned_before,
+    min_by(old_value is not null, struct(at, sequence, old_value)) filter (where field = 'assignee') as assigned_before,
     max(struct(at, sequence)) filter (where field in ('service', 'category') and old_value is not null) as sorted_anew,
     max(at) as last_event_at,
     min_by(concat(field, ' at ', at, ' goes from ', coalesce(old_value, 'nothing'), ' to ', coalesce(new_value, 'nothing'),
-      ', but it stood at ', coalesce(stood, 'nothing')), struct(at, sequence))
+      ', but it stood at ', coalesce(stood, 'nothing')), struct(at, sequence, field, old_value, new_value, stood))
       filter (where follows and field <> 'reply' and old_value is distinct from stood) as history_break
   from events group by source_system, ticket_id),
 earlier as (

@@ -38,7 +38,7 @@ union all
 select 'role_lapsed', 'medium', 'internal-control',
   'role', concat(role, ' of ', scope_id), null, cast(date_add(until, 1) as timestamp), null,
   concat(person, ' until ', until), null
-from (select role, scope_id, max_by(person, coalesce(valid_to, date'9999-12-31')) as person,
+from (select role, scope_id, max_by(person, struct(coalesce(valid_to, date'9999-12-31'), person)) as person,
     max(coalesce(valid_to, date'9999-12-31')) as until
   from role_assignments
   where role in ('owner', 'sponsor', 'controller') and delegated_by is null and valid_from <= cast(:as_of as date)

@@ -104,7 +104,8 @@ public final class Trace {
     List<Level> levels = new ArrayList<>();
     sql.forEach(
         (level, text) -> {
-          Dataset<Row> asked = session.sql(text, used(text, found.matched()));
+          String ordered = "select * from (" + text.strip() + ") order by all";
+          Dataset<Row> asked = session.sql(ordered, used(text, found.matched()));
           List<Row> rows = asked.collectAsList();
           // As they are, not as a query: the next level asks for them again and again.
           session.createDataFrame(rows, asked.schema()).createOrReplaceTempView(level + "_rows");

@@ -108,7 +108,8 @@ public final class ChangeRecords {
                 expr("min(deployed_at)").as("deployed_from"),
                 expr("max(deployed_at)").as("deployed_until"),
                 expr("bool_or(outcome <=> 'rolled_back')").as("deployment_rolled_back"),
-                expr("max_by(outcome, deployed_at) <=> 'failed'").as("deployment_failed"));
+                expr("max_by(outcome, struct(deployed_at, outcome <=> 'failed')) <=> 'failed'")
+                    .as("deployment_failed"));
     return with(changes, deployed)
         .withColumn("started_at", expr("coalesce(actual_start_at, deployed_from)"))
         .withColumn("ended_at", expr("if(actual_start_at is null, deployed_until, actual_end_at)"));

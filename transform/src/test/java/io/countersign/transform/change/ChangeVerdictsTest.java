@@ -206,4 +206,30 @@ final class ChangeVerdictsTest extends LakeTest {
         deployment:D5 | D5            |            | true        | 1           | 2026-10-07T09:00:00Z | 2026-10-07T09:00:00Z
         """);
   }
+
+  @Test
+  void of_deployments_at_one_instant_the_one_that_failed_counts_in_whatever_order_they_come() {
+    assertRows(
+        verdicts(
+                """
+                change_id | path     | actual_start_at      | actual_end_at
+                one       | standard | 2026-10-05T10:00:00Z | 2026-10-05T11:00:00Z
+                other     | standard | 2026-10-05T10:00:00Z | 2026-10-05T11:00:00Z
+                """)
+            .given(
+                "deployments",
+                """
+                deployment_id | service_id | environment | deployed_at          | change_id | by         | outcome
+                D1            | ERP        | production  | 2026-10-05T10:30:00Z | one       | svc.deploy | failed
+                D2            | ERP        | production  | 2026-10-05T10:30:00Z | one       | svc.deploy | successful
+                D3            | CRM        | production  | 2026-10-05T10:30:00Z | other     | svc.deploy | successful
+                D4            | CRM        | production  | 2026-10-05T10:30:00Z | other     | svc.deploy | failed
+                """)
+            .make(),
+        """
+        change_id | failed_because
+        one       | deployment
+        other     | deployment
+        """);
+  }
 }

@@ -117,7 +117,7 @@ class ValueExceptionsTest extends LakeTest {
                 """
                 person | role       | scope_id | valid_from | valid_to   | delegated_by
                 olga   | owner      | OPEN     | 2026-01-01 | 2026-09-30 |
-                oleg   | owner      | OPEN     | 2026-09-01 | 2026-09-15 |
+                oleg   | owner      | OPEN     | 2026-09-01 | 2026-09-30 |
                 dora   | owner      | OPEN     | 2026-09-01 |            | olga
                 carl   | controller | OPEN     | 2026-01-01 |            |
                 """)

@@ -69,22 +69,25 @@ final class TicketHistoriesTest extends LakeTest {
                 too_late  | incident | closed | 2026-10-01T08:00:00Z
                 swapped   | incident | open   | 2026-10-01T08:00:00Z
                 at_once   | incident | open   | 2026-10-01T08:00:00Z
+                two_tools | incident | open   | 2026-10-01T08:00:00Z
                 """)
             .given(
                 "ticket_events",
                 """
-                ticket_id | at                   | sequence | field    | old_value   | new_value
-                whole     | 2026-10-01T09:00:00Z | 1        | status   | new         | open
-                whole     | 2026-10-01T09:30:00Z | 2        | priority |             | P2
-                whole     | 2026-10-01T10:00:00Z | 3        | status   | open        | pending
-                no_pause  | 2026-10-01T09:00:00Z | 1        | status   | new         | open
-                no_pause  | 2026-10-01T10:00:00Z | 2        | status   | pending     | in_progress
-                too_late  | 2026-10-01T09:00:00Z | 1        | status   | open        | closed
-                too_late  | 2026-10-01T10:00:00Z | 2        | status   | open        | pending
-                swapped   | 2026-10-01T09:00:00Z | 2        | status   | pending     | open
-                swapped   | 2026-10-01T10:00:00Z | 1        | status   | new         | pending
-                at_once   | 2026-10-01T09:00:00Z | 1        | status   | open        | pending
-                at_once   | 2026-10-01T09:00:00Z | 2        | status   | pending     | open
+                ticket_id | at                   | sequence | field    | old_value   | new_value   | source_system
+                whole     | 2026-10-01T09:00:00Z | 1        | status   | new         | open        |
+                whole     | 2026-10-01T09:30:00Z | 2        | priority |             | P2          |
+                whole     | 2026-10-01T10:00:00Z | 3        | status   | open        | pending     |
+                no_pause  | 2026-10-01T09:00:00Z | 1        | status   | new         | open        |
+                no_pause  | 2026-10-01T10:00:00Z | 2        | status   | pending     | in_progress |
+                too_late  | 2026-10-01T09:00:00Z | 1        | status   | open        | closed      |
+                too_late  | 2026-10-01T10:00:00Z | 2        | status   | open        | pending     |
+                swapped   | 2026-10-01T09:00:00Z | 2        | status   | pending     | open        |
+                swapped   | 2026-10-01T10:00:00Z | 1        | status   | new         | pending     |
+                at_once   | 2026-10-01T09:00:00Z | 1        | status   | open        | pending     |
+                at_once   | 2026-10-01T09:00:00Z | 2        | status   | pending     | open        |
+                two_tools | 2026-10-01T09:00:00Z | 1        | status   | open        | pending     | chat
+                two_tools | 2026-10-01T09:00:00Z | 1        | status   | new         | open        | test
                 """)
             .make(),
         """
@@ -94,6 +97,7 @@ final class TicketHistoriesTest extends LakeTest {
         too_late  | closed | status at 2026-10-01 10:00:00 goes from open to pending, but it stood at closed
         swapped   | open   | status at 2026-10-01 10:00:00 goes from new to pending, but it stood at open
         at_once   | open   |
+        two_tools | open   |
         """);
   }
 }
