@@ -1,6 +1,8 @@
 package io.countersign.lake;
 
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -29,7 +31,31 @@ public enum ExecutionProfile {
           "spark.sql.leafNodeDefaultParallelism",
           "1",
           "spark.sql.exchange.reuse",
-          "false");
+          "false",
+          "spark.sql.optimizer.excludedRules",
+          spared());
+
+  /** Rules that make a query of many rows quicker; of few, they take longer than the query. */
+  private static String spared() {
+    return Stream.of(
+            "BooleanSimplification",
+            "CollapseProject",
+            "ColumnPruning",
+            "EliminateOuterJoin",
+            "FoldablePropagation",
+            "InferFiltersFromConstraints",
+            "NestedColumnAliasing",
+            "NullPropagation",
+            "PruneFilters",
+            "PushFoldableIntoBranches",
+            "RemoveNoopOperators",
+            "RemoveRedundantAliases",
+            "SimplifyBinaryComparison",
+            "SimplifyConditionals",
+            "UnwrapCastInBinaryComparison")
+        .map(rule -> "org.apache.spark.sql.catalyst.optimizer." + rule)
+        .collect(Collectors.joining(","));
+  }
 
   /** From so many rows on a piece of work is large. */
   public static final long LARGE_ROWS = 200_000;
