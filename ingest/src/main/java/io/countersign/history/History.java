@@ -10,8 +10,6 @@ import io.countersign.contract.Contract;
 import io.countersign.lake.CodeVersion;
 import io.countersign.lake.CommitInfo;
 import io.countersign.lake.Lake;
-import io.countersign.problem.Exit;
-import io.countersign.problem.Problem;
 import io.countersign.problem.Refusal;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -122,16 +120,7 @@ public final class History {
         .filter(asOf::isBefore)
         .ifPresent(
             known -> {
-              throw new Refusal(
-                  Exit.WRONG_CALL,
-                  new Problem(
-                      "AS_OF_TOO_EARLY",
-                      contract.name(),
-                      "The lake already knows later facts; landing these as known earlier would"
-                          + " rewrite history.",
-                      "an as-of instant from " + known + " on",
-                      asOf.toString(),
-                      "Build without ingest for that instant, or land with a later one."));
+              throw HistoryProblems.asOfTooEarly(contract.name(), known, asOf);
             });
   }
 

@@ -6,6 +6,7 @@ import io.countersign.contract.Contract;
 import io.countersign.contract.ContractProblems;
 import io.countersign.contract.Contracts;
 import io.countersign.history.History;
+import io.countersign.history.HistoryProblems;
 import io.countersign.ingest.land.FeedRefresh;
 import io.countersign.ingest.land.IngestState;
 import io.countersign.ingest.land.IngestSummary;
@@ -171,7 +172,7 @@ public final class Ingest {
         .filter(asOf::isBefore)
         .ifPresent(
             known -> {
-              throw IngestProblems.asOfTooEarly(known, asOf);
+              throw HistoryProblems.asOfTooEarly("ingest", known, asOf);
             });
   }
 

@@ -240,23 +240,11 @@ final class Landing implements AutoCloseable {
         && now.of(RowOutcome.QUARANTINED).rows() > 0
         && unfit()) {
       findings.add(
-          new Problem(
-              "NOTHING_LANDED",
-              sorted.label(),
-              "Not one row could be landed.",
-              "rows that fit the feed",
-              now.of(RowOutcome.QUARANTINED).rows() + " rows in quarantine",
-              "See their reasons: countersign quarantine " + feed.name()));
+          LandingProblems.nothingLanded(
+              sorted.label(), now.of(RowOutcome.QUARANTINED).rows(), feed));
     }
     if (now.leftOut() > 0) {
-      findings.add(
-          new Problem(
-              "ROWS_LEFT_OUT",
-              sorted.label(),
-              "The SQL's comparison with :since keeps rows from ever being read.",
-              "every row of the source, read at least once",
-              now.leftOut() + " rows left out",
-              "Most likely they do not say when they changed: write 'or <that column> is null'."));
+      findings.add(LandingProblems.rowsLeftOut(sorted.label(), now.leftOut()));
     }
     findings.addAll(unread(now.of(RowOutcome.QUARANTINED)));
     return findings.list();
@@ -267,13 +255,8 @@ final class Landing implements AutoCloseable {
         .filter(measure -> quarantined.unread(measure).rows() > 0)
         .map(
             measure ->
-                new Problem(
-                    "AMOUNTS_UNREAD",
-                    sorted.label(),
-                    "What cannot be read of '" + measure + "' is in no total.",
-                    "",
-                    quarantined.unread(measure).rows() + " rows",
-                    system.remedy()))
+                LandingProblems.amountsUnread(
+                    sorted.label(), measure, quarantined.unread(measure).rows(), system.remedy()))
         .toList();
   }
 
