@@ -32,7 +32,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * From the company's systems into the lake. Each feed is pulled, conformed, and every row's fate
+ * From the company's systems into the lake. Each feed is extracted, conformed, and every row's fate
  * decided; then the good rows land with their history, the others go to the quarantine, and the
  * totals of both are kept. A feed with a fault stops alone, with the earlier state in place.
  */

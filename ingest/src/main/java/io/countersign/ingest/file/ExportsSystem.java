@@ -82,7 +82,7 @@ public final class ExportsSystem implements SourceSystem {
   @Override
   public void check(Contract feed, Problems problems) {
     try {
-      pull(spark.newSession(), feed, ExtractRequest.whole(ExtractRequest.BEGINNING));
+      extract(spark.newSession(), feed, ExtractRequest.whole(ExtractRequest.BEGINNING));
     } catch (Refusal e) {
       problems.addAll(e.problems());
     } catch (ReadFailure e) {
@@ -106,7 +106,7 @@ public final class ExportsSystem implements SourceSystem {
   }
 
   @Override
-  public Extract pull(SparkSession session, Contract feed, ExtractRequest wanted) {
+  public Extract extract(SparkSession session, Contract feed, ExtractRequest request) {
     // A time that the files give without a zone stays one, until the system's zone is applied.
     session.conf().set("spark.sql.timestampType", "TIMESTAMP_NTZ");
     TextFile extract = product.extracts().get(feed.name());

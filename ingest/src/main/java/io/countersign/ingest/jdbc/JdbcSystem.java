@@ -75,13 +75,13 @@ public record JdbcSystem(String name, SourceClock clock, Database database, Prod
   }
 
   @Override
-  public Extract pull(SparkSession session, Contract feed, ExtractRequest wanted) {
-    ExtractQuery query = query(feed.name(), wanted);
+  public Extract extract(SparkSession session, Contract feed, ExtractRequest request) {
+    ExtractQuery query = query(feed.name(), request);
     Problems problems = new Problems();
     JdbcColumns header = header(feed, query, problems);
     problems.refuseIfAny(Exit.NOT_HELD);
     int atOnce = header.sliced() ? rhythm(feed).atOnce() : 1;
-    Snapshot snapshot = Snapshot.of(query, atOnce, wanted.keys());
+    Snapshot snapshot = Snapshot.of(query, atOnce, request.keys());
     CollectionAccumulator<DatabaseTotals> tallies = session.sparkContext().collectionAccumulator();
     (query.many(ExecutionProfile.LARGE_ROWS) ? ExecutionProfile.LARGE : ExecutionProfile.SMALL)
         .applyTo(session);
@@ -93,7 +93,9 @@ public record JdbcSystem(String name, SourceClock clock, Database database, Prod
             session,
             new JdbcReader(query, header, tallies).read(session, snapshot.slices()));
     Optional<Dataset<Row>> keys =
-        wanted.keys() ? Optional.of(keys(session, feed, query, snapshot.name())) : Optional.empty();
+        request.keys()
+            ? Optional.of(keys(session, feed, query, snapshot.name()))
+            : Optional.empty();
     return new Extract(
         List.of(rows),
         true,
@@ -105,8 +107,8 @@ public record JdbcSystem(String name, SourceClock clock, Database database, Prod
   }
 
   @Override
-  public Extract first(SparkSession session, Contract feed, ExtractRequest wanted, int rows) {
-    ExtractQuery query = query(feed.name(), wanted);
+  public Extract first(SparkSession session, Contract feed, ExtractRequest request, int rows) {
+    ExtractQuery query = query(feed.name(), request);
     List<Row> first = new JdbcReader(query, JdbcColumns.of(query, feed), null).first(rows);
     return Extract.conformed(
         ConformedRows.rows(
@@ -129,9 +131,10 @@ public record JdbcSystem(String name, SourceClock clock, Database database, Prod
     return header;
   }
 
-  private ExtractQuery query(String feed, ExtractRequest wanted) {
+  private ExtractQuery query(String feed, ExtractRequest request) {
     TextFile extract = product.extracts().get(feed);
-    return new ExtractQuery(database, extract.name(), sql(extract), wanted.since(), wanted.until());
+    return new ExtractQuery(
+        database, extract.name(), sql(extract), request.since(), request.until());
   }
 
   private SqlText sql(TextFile extract) {

@@ -55,18 +55,18 @@ public final class FeedRefresh {
   private IngestSummary.Feed lately(SourceWatermarks.Mark mark, SourceSystem.Parts parts) {
     Instant since = mark.changedUntil().orElseThrow().minus(parts.rhythm().overlapping());
     boolean sweep = due(mark.sweptAt().plus(parts.rhythm().sweeping()));
-    ExtractRequest wanted = new ExtractRequest(since, books.asOf(), sweep);
+    ExtractRequest request = new ExtractRequest(since, books.asOf(), sweep);
     Optional<SourceSystem.Parts> how = Optional.of(parts);
     try {
-      return land(wanted, how);
+      return land(request, how);
     } catch (IncompleteRead missing) {
-      return sweep ? land(ExtractRequest.whole(books.asOf()), how) : swept(wanted, how);
+      return sweep ? land(ExtractRequest.whole(books.asOf()), how) : swept(request, how);
     }
   }
 
-  private IngestSummary.Feed swept(ExtractRequest wanted, Optional<SourceSystem.Parts> parts) {
+  private IngestSummary.Feed swept(ExtractRequest request, Optional<SourceSystem.Parts> parts) {
     try {
-      return land(wanted.withKeys(), parts);
+      return land(request.withKeys(), parts);
     } catch (IncompleteRead stillMissing) {
       return land(ExtractRequest.whole(books.asOf()), parts);
     }
@@ -76,8 +76,8 @@ public final class FeedRefresh {
     return !at.isAfter(books.asOf());
   }
 
-  private IngestSummary.Feed land(ExtractRequest wanted, Optional<SourceSystem.Parts> parts) {
-    try (Landing landing = new Landing(spark, feed, system, wanted, books.lake())) {
+  private IngestSummary.Feed land(ExtractRequest request, Optional<SourceSystem.Parts> parts) {
+    try (Landing landing = new Landing(spark, feed, system, request, books.lake())) {
       return landing.land(books, parts);
     }
   }

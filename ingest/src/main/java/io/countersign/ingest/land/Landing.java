@@ -42,33 +42,33 @@ import org.apache.spark.storage.StorageLevel;
 final class Landing implements AutoCloseable {
   private final Contract feed;
   private final SourceSystem system;
-  private final ExtractRequest wanted;
+  private final ExtractRequest request;
   private final SparkSession session;
-  private final Extract pulled;
+  private final Extract extract;
   private final Dataset<Row> kept;
-  private final FeedAudit sorted;
+  private final FeedAudit audit;
   private final Optional<Dataset<Row>> gone;
   private final UnaryOperator<Dataset<Row>> fate;
   private Dataset<Row> rows;
 
   /** Says how the rows are read; they are when they land. */
   Landing(
-      SparkSession spark, Contract feed, SourceSystem system, ExtractRequest wanted, Lake lake) {
+      SparkSession spark, Contract feed, SourceSystem system, ExtractRequest request, Lake lake) {
     this.feed = feed;
     this.system = system;
-    this.wanted = wanted;
+    this.request = request;
     long size = system.size(feed.name());
     ExecutionProfile profile = size == 0 ? ExecutionProfile.SMALL : ExecutionProfile.ofBytes(size);
     this.session = profile.session(spark);
     LakeSession.name(session, feed.name());
-    this.pulled = system.pull(session, feed, wanted);
-    this.sorted = new FeedAudit(feed, system.name());
+    this.extract = system.extract(session, feed, request);
+    this.audit = new FeedAudit(feed, system.name());
     this.gone =
-        pulled.gone().stream()
+        extract.gone().stream()
             .map(keys -> Deletions.keys(feed, system, keys))
             .reduce(Dataset::union);
     Dataset<Row> read =
-        sorted.observed(MasterDuplicates.marked(lake, feed, system.name(), conformed()));
+        audit.observed(MasterDuplicates.marked(lake, feed, system.name(), conformed()));
     boolean many = gone.isEmpty() && ExecutionProfile.of(session) == ExecutionProfile.LARGE;
     this.kept =
         many
@@ -78,10 +78,10 @@ final class Landing implements AutoCloseable {
   }
 
   private Dataset<Row> conformed() {
-    return pulled.parts().stream()
+    return extract.parts().stream()
         .map(
             part ->
-                pulled.conformed()
+                extract.conformed()
                     ? part
                     : ConformedRows.rows(feed, system.words(), system.clock(), part))
         .reduce(Dataset::union)
@@ -97,23 +97,24 @@ final class Landing implements AutoCloseable {
    */
   IngestSummary.Feed land(IngestState books, Optional<SourceSystem.Parts> parts) {
     rows = fate.apply(kept);
-    RowAccounting counted = sorted.account(rows);
-    Optional<DatabaseTotals> tally = pulled.counted().map(Supplier::get);
+    RowAccounting counted = audit.account(rows);
+    Optional<DatabaseTotals> tally = extract.counted().map(Supplier::get);
     RowAccounting account = counted.leavingOut(leftOut(books, tally));
-    LimitChecks limited = new LimitChecks(feed, sorted.label(), books.asOf());
+    LimitChecks limited = new LimitChecks(feed, audit.label(), books.asOf());
     gone.ifPresent(keys -> refuse(Deletions.contradicted(rows, keys)));
     refuse(sent(account, tally));
     refuse(
         limited.inTime(
-            tally.flatMap(DatabaseTotals::lastChange).or(sorted::newest), tally.isPresent()));
+            tally.flatMap(DatabaseTotals::lastChange).or(audit::newest), tally.isPresent()));
     ExecutionProfile.ofRows(account.read().rows(), books.lake().bytes(feed.name()))
         .applyTo(session);
-    Optional<SourceKeys> keys = pulled.keys().map(raw -> SourceKeys.of(feed, system, raw));
+    Optional<SourceKeys> keys = extract.keys().map(raw -> SourceKeys.of(feed, system, raw));
     Quarantine.Held held =
-        books.quarantine().held(feed, system.name(), rows, account, wanted, keys);
+        books.quarantine().held(feed, system.name(), rows, account, request, keys);
     try (RowChanges changes =
         History.compare(books.lake(), feed, system.name(), good(), scope(keys), books.asOf())) {
-      RowAccounting now = wanted.all() ? account : after(books, changes, held, tally.orElseThrow());
+      RowAccounting now =
+          request.all() ? account : after(books, changes, held, tally.orElseThrow());
       refuse(limited.shrunk(changes.landed(), now.of(RowOutcome.LANDED).rows()));
       RowCounts landed = changes.write();
       held.land();
@@ -132,20 +133,20 @@ final class Landing implements AutoCloseable {
           problems.addAll(
               counted
                   .asked()
-                  .differences(sorted.label(), BatchTotals.Side.SENT, counted.received()));
+                  .differences(audit.label(), BatchTotals.Side.SENT, counted.received()));
           if (account.read().rows() != counted.received().rows()) {
             problems.addAll(
                 counted
                     .asked()
                     .rowsOnly()
-                    .differences(sorted.label(), BatchTotals.Side.SENT, account.read().rowsOnly()));
+                    .differences(audit.label(), BatchTotals.Side.SENT, account.read().rowsOnly()));
           }
         });
     return problems.list();
   }
 
   private LoadScope scope(Optional<SourceKeys> keys) {
-    if (wanted.all()) {
+    if (request.all()) {
       return new LoadScope.Everything();
     }
     Dataset<Row> unfit = with(RowOutcome.QUARANTINED).filter(col(ConformedRows.KEY).isNotNull());
@@ -161,9 +162,7 @@ final class Landing implements AutoCloseable {
         before.plus(
             new BatchTotals(changes.rowsMoved(), changes.sumsMoved(), changes.absolutesMoved()));
     List<Problem> missing =
-        tally
-            .whole()
-            .differences(sorted.label(), BatchTotals.Side.KEPT, landed.plus(held.asSaid()));
+        tally.whole().differences(audit.label(), BatchTotals.Side.KEPT, landed.plus(held.asSaid()));
     if (!missing.isEmpty()) {
       throw new IncompleteRead(missing);
     }
@@ -172,7 +171,7 @@ final class Landing implements AutoCloseable {
 
   /** As a whole read counted it; until the next one that is what is known. */
   private long leftOut(IngestState books, Optional<DatabaseTotals> tally) {
-    return wanted.all()
+    return request.all()
         ? tally.map(counted -> counted.said().leftOut()).orElse(0L)
         : books.totals().before(feed, system.name()).map(RowAccounting::leftOut).orElse(0L);
   }
@@ -183,12 +182,12 @@ final class Landing implements AutoCloseable {
     Optional<Instant> seen =
         tally.flatMap(DatabaseTotals::lastChange).map(at -> earlier(at, books.asOf()));
     Optional<Instant> until =
-        wanted.all() ? Optional.empty() : before.flatMap(SourceWatermarks.Mark::changedUntil);
+        request.all() ? Optional.empty() : before.flatMap(SourceWatermarks.Mark::changedUntil);
     return new SourceWatermarks.Mark(
         how.madeFrom(),
         seen.filter(at -> until.filter(at::isBefore).isEmpty()).or(() -> until),
-        wanted.all() || wanted.keys() ? books.asOf() : before.orElseThrow().sweptAt(),
-        wanted.all() ? books.asOf() : before.orElseThrow().wholeAt());
+        request.all() || request.keys() ? books.asOf() : before.orElseThrow().sweptAt(),
+        request.all() ? books.asOf() : before.orElseThrow().wholeAt());
   }
 
   private static Instant earlier(Instant one, Instant other) {
@@ -229,22 +228,22 @@ final class Landing implements AutoCloseable {
 
   /** Whether a row is kept out for more than that another system tells it, too. */
   private boolean unfit() {
-    return !wanted.all() || !with(RowOutcome.QUARANTINED).filter(FeedChecks.UNFIT).isEmpty();
+    return !request.all() || !with(RowOutcome.QUARANTINED).filter(FeedChecks.UNFIT).isEmpty();
   }
 
   private List<Problem> findings(RowAccounting now) {
     Problems findings = new Problems();
-    findings.addAll(pulled.findings());
-    findings.addAll(sorted.findings());
+    findings.addAll(extract.findings());
+    findings.addAll(audit.findings());
     if (now.of(RowOutcome.LANDED).rows() == 0
         && now.of(RowOutcome.QUARANTINED).rows() > 0
         && unfit()) {
       findings.add(
           LandingProblems.nothingLanded(
-              sorted.label(), now.of(RowOutcome.QUARANTINED).rows(), feed));
+              audit.label(), now.of(RowOutcome.QUARANTINED).rows(), feed));
     }
     if (now.leftOut() > 0) {
-      findings.add(LandingProblems.rowsLeftOut(sorted.label(), now.leftOut()));
+      findings.add(LandingProblems.rowsLeftOut(audit.label(), now.leftOut()));
     }
     findings.addAll(unread(now.of(RowOutcome.QUARANTINED)));
     return findings.list();
@@ -256,13 +255,13 @@ final class Landing implements AutoCloseable {
         .map(
             measure ->
                 LandingProblems.amountsUnread(
-                    sorted.label(), measure, quarantined.unread(measure).rows(), system.remedy()))
+                    audit.label(), measure, quarantined.unread(measure).rows(), system.remedy()))
         .toList();
   }
 
   @Override
   public void close() {
     kept.unpersist();
-    pulled.release().run();
+    extract.release().run();
   }
 }
