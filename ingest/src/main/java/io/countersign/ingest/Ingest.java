@@ -32,9 +32,9 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * From the company's systems into the lake. Each feed is extracted, conformed, and every row's fate
- * decided; then the good rows land with their history, the others go to the quarantine, and the
- * totals of both are kept. A feed with a fault stops alone, with the earlier state in place.
+ * From the company's systems into the lake. Each feed is extracted, conformed, and every row's
+ * outcome decided; then the good rows land with their history, the others go to the quarantine, and
+ * the totals of both are kept. A feed with a fault stops alone, with the earlier state in place.
  */
 public final class Ingest {
   private final Lake lake;

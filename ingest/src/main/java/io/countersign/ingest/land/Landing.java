@@ -48,7 +48,7 @@ final class Landing implements AutoCloseable {
   private final Dataset<Row> kept;
   private final FeedAudit audit;
   private final Optional<Dataset<Row>> gone;
-  private final UnaryOperator<Dataset<Row>> fate;
+  private final UnaryOperator<Dataset<Row>> outcomes;
   private Dataset<Row> rows;
 
   /** Says how the rows are read; they are when they land. */
@@ -74,7 +74,7 @@ final class Landing implements AutoCloseable {
         many
             ? read.persist(StorageLevel.DISK_ONLY())
             : RowOutcome.of(feed, read, gone).persist(StorageLevel.MEMORY_AND_DISK());
-    this.fate = many ? rows -> RowOutcome.ofMany(feed, rows) : rows -> rows;
+    this.outcomes = many ? rows -> RowOutcome.ofMany(feed, rows) : rows -> rows;
   }
 
   private Dataset<Row> conformed() {
@@ -96,7 +96,7 @@ final class Landing implements AutoCloseable {
    * @throws IncompleteRead where not all rows were wanted, and what was not read changed too
    */
   IngestSummary.Feed land(IngestState books, Optional<SourceSystem.Parts> parts) {
-    rows = fate.apply(kept);
+    rows = outcomes.apply(kept);
     RowAccounting counted = audit.account(rows);
     Optional<DatabaseTotals> tally = extract.counted().map(Supplier::get);
     RowAccounting account = counted.leavingOut(leftOut(books, tally));
@@ -199,8 +199,8 @@ final class Landing implements AutoCloseable {
         .select(feed.columns().keySet().stream().map(functions::col).toArray(Column[]::new));
   }
 
-  private Dataset<Row> with(String fate) {
-    return rows.filter(col(RowOutcome.FATE).equalTo(fate));
+  private Dataset<Row> with(String outcome) {
+    return rows.filter(col(RowOutcome.OUTCOME).equalTo(outcome));
   }
 
   private Column[] grain() {

@@ -68,7 +68,7 @@ final class Quarantine {
       return new Held(feed, system, Optional.empty(), Optional.empty());
     }
     Dataset<Row> unfit =
-        rows.filter(col(RowOutcome.FATE).equalTo(RowOutcome.QUARANTINED))
+        rows.filter(col(RowOutcome.OUTCOME).equalTo(RowOutcome.QUARANTINED))
             .select(columns(feed.name(), system));
     if (request.all() || !before) {
       return new Held(feed, system, Optional.of(unfit), Optional.empty());
