@@ -65,12 +65,12 @@ public record JdbcSystem(String name, SourceClock clock, Database database, Prod
             && text.contains(JdbcReader.CHANGED_AT);
     return Optional.of(
             new Parts(
-                rhythm(feed),
+                refresh(feed),
                 CodeVersion.of(text + product.words().text() + feed.columns() + clock)))
         .filter(parts -> inParts);
   }
 
-  private RefreshPolicy rhythm(Contract feed) {
+  private RefreshPolicy refresh(Contract feed) {
     return product.written().feeds().getOrDefault(feed.name(), RefreshPolicy.usual());
   }
 
@@ -80,7 +80,7 @@ public record JdbcSystem(String name, SourceClock clock, Database database, Prod
     Problems problems = new Problems();
     JdbcColumns header = header(feed, query, problems);
     problems.refuseIfAny(Exit.NOT_HELD);
-    int atOnce = header.sliced() ? rhythm(feed).atOnce() : 1;
+    int atOnce = header.sliced() ? refresh(feed).atOnce() : 1;
     Snapshot snapshot = Snapshot.of(query, atOnce, request.keys());
     CollectionAccumulator<DatabaseTotals> tallies = session.sparkContext().collectionAccumulator();
     (query.many(ExecutionProfile.LARGE_ROWS) ? ExecutionProfile.LARGE : ExecutionProfile.SMALL)

@@ -95,32 +95,32 @@ final class Landing implements AutoCloseable {
    *     contract stops; nothing has landed then
    * @throws IncompleteRead where not all rows were wanted, and what was not read changed too
    */
-  IngestSummary.Feed land(IngestState books, Optional<SourceSystem.Parts> parts) {
+  IngestSummary.Feed land(IngestState state, Optional<SourceSystem.Parts> parts) {
     rows = outcomes.apply(kept);
     RowAccounting counted = audit.account(rows);
     Optional<DatabaseTotals> tally = extract.counted().map(Supplier::get);
-    RowAccounting account = counted.leavingOut(leftOut(books, tally));
-    LimitChecks limited = new LimitChecks(feed, audit.label(), books.asOf());
+    RowAccounting account = counted.leavingOut(leftOut(state, tally));
+    LimitChecks limited = new LimitChecks(feed, audit.label(), state.asOf());
     gone.ifPresent(keys -> refuse(Deletions.contradicted(rows, keys)));
     refuse(sent(account, tally));
     refuse(
         limited.inTime(
             tally.flatMap(DatabaseTotals::lastChange).or(audit::newest), tally.isPresent()));
-    ExecutionProfile.ofRows(account.read().rows(), books.lake().bytes(feed.name()))
+    ExecutionProfile.ofRows(account.read().rows(), state.lake().bytes(feed.name()))
         .applyTo(session);
     Optional<SourceKeys> keys = extract.keys().map(raw -> SourceKeys.of(feed, system, raw));
     Quarantine.Held held =
-        books.quarantine().held(feed, system.name(), rows, account, request, keys);
+        state.quarantine().held(feed, system.name(), rows, account, request, keys);
     try (RowChanges changes =
-        History.compare(books.lake(), feed, system.name(), good(), scope(keys), books.asOf())) {
+        History.compare(state.lake(), feed, system.name(), good(), scope(keys), state.asOf())) {
       RowAccounting now =
-          request.all() ? account : after(books, changes, held, tally.orElseThrow());
+          request.all() ? account : after(state, changes, held, tally.orElseThrow());
       refuse(limited.shrunk(changes.landed(), now.of(RowOutcome.LANDED).rows()));
       RowCounts landed = changes.write();
       held.land();
-      books.totals().add(feed, system.name(), now);
+      state.totals().add(feed, system.name(), now);
       parts.ifPresent(
-          how -> books.marks().set(feed.name(), system.name(), mark(books, how, tally)));
+          how -> state.watermarks().set(feed.name(), system.name(), watermark(state, how, tally)));
       return summary(account, now, landed);
     }
   }
@@ -155,9 +155,9 @@ final class Landing implements AutoCloseable {
 
   /** What the lake would have of the feed, held against what the source has. */
   private RowAccounting after(
-      IngestState books, RowChanges changes, Quarantine.Held held, DatabaseTotals tally) {
+      IngestState state, RowChanges changes, Quarantine.Held held, DatabaseTotals tally) {
     BatchTotals before =
-        books.totals().before(feed, system.name()).orElseThrow().of(RowOutcome.LANDED);
+        state.totals().before(feed, system.name()).orElseThrow().of(RowOutcome.LANDED);
     BatchTotals landed =
         before.plus(
             new BatchTotals(changes.rowsMoved(), changes.sumsMoved(), changes.absolutesMoved()));
@@ -166,28 +166,28 @@ final class Landing implements AutoCloseable {
     if (!missing.isEmpty()) {
       throw new IncompleteRead(missing);
     }
-    return RowAccounting.of(feed, landed, held.asRead(), leftOut(books, Optional.of(tally)));
+    return RowAccounting.of(feed, landed, held.asRead(), leftOut(state, Optional.of(tally)));
   }
 
   /** As a whole read counted it; until the next one that is what is known. */
-  private long leftOut(IngestState books, Optional<DatabaseTotals> tally) {
+  private long leftOut(IngestState state, Optional<DatabaseTotals> tally) {
     return request.all()
         ? tally.map(counted -> counted.said().leftOut()).orElse(0L)
-        : books.totals().before(feed, system.name()).map(RowAccounting::leftOut).orElse(0L);
+        : state.totals().before(feed, system.name()).map(RowAccounting::leftOut).orElse(0L);
   }
 
-  private SourceWatermarks.Mark mark(
-      IngestState books, SourceSystem.Parts how, Optional<DatabaseTotals> tally) {
-    Optional<SourceWatermarks.Mark> before = books.marks().of(feed.name(), system.name());
+  private SourceWatermarks.Watermark watermark(
+      IngestState state, SourceSystem.Parts how, Optional<DatabaseTotals> tally) {
+    Optional<SourceWatermarks.Watermark> before = state.watermarks().of(feed.name(), system.name());
     Optional<Instant> seen =
-        tally.flatMap(DatabaseTotals::lastChange).map(at -> earlier(at, books.asOf()));
+        tally.flatMap(DatabaseTotals::lastChange).map(at -> earlier(at, state.asOf()));
     Optional<Instant> until =
-        request.all() ? Optional.empty() : before.flatMap(SourceWatermarks.Mark::changedUntil);
-    return new SourceWatermarks.Mark(
+        request.all() ? Optional.empty() : before.flatMap(SourceWatermarks.Watermark::changedUntil);
+    return new SourceWatermarks.Watermark(
         how.madeFrom(),
         seen.filter(at -> until.filter(at::isBefore).isEmpty()).or(() -> until),
-        request.all() || request.keys() ? books.asOf() : before.orElseThrow().sweptAt(),
-        request.all() ? books.asOf() : before.orElseThrow().wholeAt());
+        request.all() || request.keys() ? state.asOf() : before.orElseThrow().sweptAt(),
+        request.all() ? state.asOf() : before.orElseThrow().wholeAt());
   }
 
   private static Instant earlier(Instant one, Instant other) {

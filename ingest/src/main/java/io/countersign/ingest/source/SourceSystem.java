@@ -54,7 +54,7 @@ public interface SourceSystem {
    *
    * @param madeFrom changes when the rows would come out otherwise: all are read again then
    */
-  record Parts(RefreshPolicy rhythm, String madeFrom) {}
+  record Parts(RefreshPolicy refresh, String madeFrom) {}
 
   /** What to do about values that cannot be read. */
   default String remedy() {
