@@ -73,9 +73,9 @@ final class PostgresReadTest extends IngestKit {
     assertThat(extract.parts().get(0).rdd().getNumPartitions()).isEqualTo(3);
     assertThat(extract.parts().get(0).collectAsList()).hasSize(5000);
     assertThat(extract.keys().orElseThrow().collectAsList()).hasSize(5000);
-    DatabaseTotals tally = extract.counted().orElseThrow().get();
-    assertThat(tally.asked().differences("", BatchTotals.Side.SENT, tally.received())).isEmpty();
-    assertThat(tally.received().sums().get("hours")).isEqualByComparingTo("30937.5");
+    DatabaseTotals totals = extract.counted().orElseThrow().get();
+    assertThat(totals.asked().differences("", BatchTotals.Side.SENT, totals.received())).isEmpty();
+    assertThat(totals.received().sums().get("hours")).isEqualByComparingTo("30937.5");
     extract.release().run();
   }
 

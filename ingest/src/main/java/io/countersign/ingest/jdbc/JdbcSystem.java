@@ -82,7 +82,7 @@ public record JdbcSystem(String name, SourceClock clock, Database database, Prod
     problems.refuseIfAny(Exit.NOT_HELD);
     int atOnce = header.sliced() ? refresh(feed).atOnce() : 1;
     Snapshot snapshot = Snapshot.of(query, atOnce, request.keys());
-    CollectionAccumulator<DatabaseTotals> tallies = session.sparkContext().collectionAccumulator();
+    CollectionAccumulator<DatabaseTotals> totals = session.sparkContext().collectionAccumulator();
     (query.many(ExecutionProfile.LARGE_ROWS) ? ExecutionProfile.LARGE : ExecutionProfile.SMALL)
         .applyTo(session);
     Dataset<Row> rows =
@@ -91,7 +91,7 @@ public record JdbcSystem(String name, SourceClock clock, Database database, Prod
             words(),
             clock,
             session,
-            new JdbcReader(query, header, tallies).read(session, snapshot.slices()));
+            new JdbcReader(query, header, totals).read(session, snapshot.slices()));
     Optional<Dataset<Row>> keys =
         request.keys()
             ? Optional.of(keys(session, feed, query, snapshot.name()))
@@ -101,7 +101,7 @@ public record JdbcSystem(String name, SourceClock clock, Database database, Prod
         true,
         List.of(),
         keys,
-        Optional.of(() -> DatabaseTotals.together(tallies.value())),
+        Optional.of(() -> DatabaseTotals.together(totals.value())),
         List.of(),
         snapshot::close);
   }

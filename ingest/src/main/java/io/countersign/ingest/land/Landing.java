@@ -98,14 +98,14 @@ final class Landing implements AutoCloseable {
   IngestSummary.Feed land(IngestState state, Optional<SourceSystem.Parts> parts) {
     rows = outcomes.apply(kept);
     RowAccounting counted = audit.account(rows);
-    Optional<DatabaseTotals> tally = extract.counted().map(Supplier::get);
-    RowAccounting account = counted.leavingOut(leftOut(state, tally));
+    Optional<DatabaseTotals> database = extract.counted().map(Supplier::get);
+    RowAccounting account = counted.leavingOut(leftOut(state, database));
     LimitChecks limited = new LimitChecks(feed, audit.label(), state.asOf());
     gone.ifPresent(keys -> refuse(Deletions.contradicted(rows, keys)));
-    refuse(sent(account, tally));
+    refuse(sent(account, database));
     refuse(
         limited.inTime(
-            tally.flatMap(DatabaseTotals::lastChange).or(audit::newest), tally.isPresent()));
+            database.flatMap(DatabaseTotals::lastChange).or(audit::newest), database.isPresent()));
     ExecutionProfile.ofRows(account.read().rows(), state.lake().bytes(feed.name()))
         .applyTo(session);
     Optional<SourceKeys> keys = extract.keys().map(raw -> SourceKeys.of(feed, system, raw));
@@ -114,21 +114,22 @@ final class Landing implements AutoCloseable {
     try (RowChanges changes =
         History.compare(state.lake(), feed, system.name(), good(), scope(keys), state.asOf())) {
       RowAccounting now =
-          request.all() ? account : after(state, changes, held, tally.orElseThrow());
+          request.all() ? account : after(state, changes, held, database.orElseThrow());
       refuse(limited.shrunk(changes.landed(), now.of(RowOutcome.LANDED).rows()));
       RowCounts landed = changes.write();
       held.land();
       state.totals().add(feed, system.name(), now);
       parts.ifPresent(
-          how -> state.watermarks().set(feed.name(), system.name(), watermark(state, how, tally)));
+          how ->
+              state.watermarks().set(feed.name(), system.name(), watermark(state, how, database)));
       return summary(account, now, landed);
     }
   }
 
   /** What the database counted in the same transaction, against what came. */
-  private List<Problem> sent(RowAccounting account, Optional<DatabaseTotals> tally) {
+  private List<Problem> sent(RowAccounting account, Optional<DatabaseTotals> database) {
     Problems problems = new Problems();
-    tally.ifPresent(
+    database.ifPresent(
         counted -> {
           problems.addAll(
               counted
@@ -155,32 +156,34 @@ final class Landing implements AutoCloseable {
 
   /** What the lake would have of the feed, held against what the source has. */
   private RowAccounting after(
-      IngestState state, RowChanges changes, Quarantine.Held held, DatabaseTotals tally) {
+      IngestState state, RowChanges changes, Quarantine.Held held, DatabaseTotals database) {
     BatchTotals before =
         state.totals().before(feed, system.name()).orElseThrow().of(RowOutcome.LANDED);
     BatchTotals landed =
         before.plus(
             new BatchTotals(changes.rowsMoved(), changes.sumsMoved(), changes.absolutesMoved()));
     List<Problem> missing =
-        tally.whole().differences(audit.label(), BatchTotals.Side.KEPT, landed.plus(held.asSaid()));
+        database
+            .whole()
+            .differences(audit.label(), BatchTotals.Side.KEPT, landed.plus(held.asSaid()));
     if (!missing.isEmpty()) {
       throw new IncompleteRead(missing);
     }
-    return RowAccounting.of(feed, landed, held.asRead(), leftOut(state, Optional.of(tally)));
+    return RowAccounting.of(feed, landed, held.asRead(), leftOut(state, Optional.of(database)));
   }
 
   /** As a whole read counted it; until the next one that is what is known. */
-  private long leftOut(IngestState state, Optional<DatabaseTotals> tally) {
+  private long leftOut(IngestState state, Optional<DatabaseTotals> database) {
     return request.all()
-        ? tally.map(counted -> counted.said().leftOut()).orElse(0L)
+        ? database.map(counted -> counted.said().leftOut()).orElse(0L)
         : state.totals().before(feed, system.name()).map(RowAccounting::leftOut).orElse(0L);
   }
 
   private SourceWatermarks.Watermark watermark(
-      IngestState state, SourceSystem.Parts how, Optional<DatabaseTotals> tally) {
+      IngestState state, SourceSystem.Parts how, Optional<DatabaseTotals> database) {
     Optional<SourceWatermarks.Watermark> before = state.watermarks().of(feed.name(), system.name());
     Optional<Instant> seen =
-        tally.flatMap(DatabaseTotals::lastChange).map(at -> earlier(at, state.asOf()));
+        database.flatMap(DatabaseTotals::lastChange).map(at -> earlier(at, state.asOf()));
     Optional<Instant> until =
         request.all() ? Optional.empty() : before.flatMap(SourceWatermarks.Watermark::changedUntil);
     return new SourceWatermarks.Watermark(

@@ -35,7 +35,7 @@ public final class Dispatch {
    *
    * @param open those that did not get out and may be tried again
    */
-  public record Tally(long accepted, long failed, long unknown, long refused, long open) {
+  public record Counts(long accepted, long failed, long unknown, long refused, long open) {
     public String text() {
       return accepted
           + " accepted, "
@@ -61,7 +61,7 @@ public final class Dispatch {
    * @param token of the claim that this is done under
    * @param fence is called before each sending, and throws where the claim is lost
    */
-  public Tally send(
+  public Counts send(
       List<Parcel> parcels, List<String> roles, List<String> by, long token, Runnable fence) {
     Problems problems = new Problems();
     List<Route> ways = addressees.ways(roles, by, problems);
@@ -78,7 +78,7 @@ public final class Dispatch {
     round.forEach((parcel, those) -> those.forEach(way -> planned.add(planned(parcel, way))));
     ledger.plan(planned);
     round.forEach((parcel, those) -> deliver(parcel, those, token, fence));
-    return tally(parcels);
+    return counts(parcels);
   }
 
   private static List<Route> fitting(Parcel parcel, List<Route> ways) {
@@ -172,7 +172,7 @@ public final class Dispatch {
   }
 
   /** How the deliveries of parcels stand. */
-  public Tally tally(List<Parcel> parcels) {
+  public Counts counts(List<Parcel> parcels) {
     Map<DeliveryState, Long> counts = new EnumMap<>(DeliveryState.class);
     for (DeliveryState state : DeliveryState.values()) {
       counts.put(state, 0L);
@@ -182,7 +182,7 @@ public final class Dispatch {
           .list(Optional.of(parcel.issue()))
           .forEach(one -> counts.merge(one.state(), 1L, Long::sum));
     }
-    return new Tally(
+    return new Counts(
         counts.get(DeliveryState.accepted),
         counts.get(DeliveryState.failed),
         counts.get(DeliveryState.unknown),

@@ -80,7 +80,7 @@ final class CopyTest {
     return new DeliveryLog(StateStore.file(folder.resolve("state.db")));
   }
 
-  private Dispatch.Tally send(String people, List<String> roles, Parcel... parcels) {
+  private Dispatch.Counts send(String people, List<String> roles, Parcel... parcels) {
     return post(people, "channels: {}")
         .send(List.of(parcels), roles, List.of("folder"), 1, () -> {});
   }
