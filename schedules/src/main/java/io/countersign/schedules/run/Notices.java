@@ -71,7 +71,7 @@ final class Notices {
     Path file = folder.resolve(id.replaceAll("[^A-Za-z0-9.-]+", "_") + ".txt");
     try {
       Files.createDirectories(folder);
-      // What was said first stays: its hash is in the ledger.
+      // What was said first stays: its hash is in the delivery log.
       if (!Files.exists(file)) {
         Files.writeString(file, title + "\n\n" + text + "\n");
       }

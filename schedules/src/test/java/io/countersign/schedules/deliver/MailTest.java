@@ -63,7 +63,7 @@ final class MailTest {
     Problems problems = new Problems();
     Dispatch post =
         new Dispatch(
-            ledger(),
+            log(),
             People.read(Optional.of(new TextFile("people.yml", people)), problems),
             Channels.read(
                 folder,
@@ -77,7 +77,7 @@ final class MailTest {
     return post;
   }
 
-  private DeliveryLog ledger() {
+  private DeliveryLog log() {
     return new DeliveryLog(store());
   }
 
@@ -136,8 +136,8 @@ final class MailTest {
       assertThat(send(post, 2).unknown()).isOne();
       assertThat(server.mails.get()).isOne();
     }
-    ledger().resolve("CP-1", "p0", "mail", true, CLOCK.instant(), "Anna");
-    assertThat(ledger().list(Optional.empty()).get(0).state()).isEqualTo(DeliveryState.accepted);
+    log().resolve("CP-1", "p0", "mail", true, CLOCK.instant(), "Anna");
+    assertThat(log().list(Optional.empty()).get(0).state()).isEqualTo(DeliveryState.accepted);
   }
 
   @Test
@@ -190,8 +190,8 @@ final class MailTest {
   @Test
   void a_sender_that_died_while_it_sent_leaves_it_unknown() {
     Dispatch post = post(readers(1), plain(mail.getSmtp().getPort()));
-    ledger().plan(List.of(delivery()));
-    assertThat(ledger().begin(delivery(), 1, CLOCK.instant())).isTrue();
+    log().plan(List.of(delivery()));
+    assertThat(log().begin(delivery(), 1, CLOCK.instant())).isTrue();
     assertThat(send(post, 2)).isEqualTo(new Dispatch.Counts(0, 0, 1, 0, 0));
     assertThat(mail.getReceivedMessages()).isEmpty();
     assertThat(
@@ -225,14 +225,14 @@ final class MailTest {
             + ", tls: tls, from: countersign@halden.example, timeout: PT60S}}";
     assertThat(send(post(readers(1), tls), 1).open()).isOne();
     assertThat(mail.getReceivedMessages()).isEmpty();
-    assertThat(ledger().list(Optional.empty()).get(0).note()).isNotBlank();
+    assertThat(log().list(Optional.empty()).get(0).note()).isNotBlank();
   }
 
   @Test
   void a_trusted_certificate_for_another_name_gets_nothing_and_one_for_this_name_gets_the_mail()
       throws Exception {
     assertThat(sendTo("dns:another.example").open()).isOne();
-    assertThat(ledger().list(Optional.empty()).get(0).note()).contains("127.0.0.1");
+    assertThat(log().list(Optional.empty()).get(0).note()).contains("127.0.0.1");
     assertThat(sendTo("ip:127.0.0.1").accepted()).isOne();
   }
 
