@@ -52,7 +52,7 @@ public final class History {
 
   /** The instant at which the newest versions of a table became known; empty where it has none. */
   public static Optional<Instant> lastKnownAt(Lake lake, String table) {
-    return lake.stamp(table).map(stamp -> Instant.parse(stamp.asked()));
+    return lake.stamp(table).map(commit -> Instant.parse(commit.asked()));
   }
 
   /**

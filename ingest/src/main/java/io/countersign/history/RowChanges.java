@@ -64,11 +64,11 @@ public final class RowChanges implements AutoCloseable {
   }
 
   /** Appends what is made of the rows. */
-  void append(Lake lake, Dataset<Row> versions, CommitInfo stamp) {
+  void append(Lake lake, Dataset<Row> versions, CommitInfo commit) {
     Optional<FewRows> held = few.isPresent() ? FewRows.of(versions) : Optional.empty();
     held.ifPresentOrElse(
-        rowsToAdd -> lake.append(contract.name(), rowsToAdd, stamp),
-        () -> lake.append(contract.name(), versions, stamp));
+        rowsToAdd -> lake.append(contract.name(), rowsToAdd, commit),
+        () -> lake.append(contract.name(), versions, commit));
   }
 
   public RowCounts landed() {

@@ -86,7 +86,7 @@ public final class DocsCommand implements Callable<Integer> {
       declared
           .contracts()
           .keySet()
-          .forEach(table -> lake.stamp(table).ifPresent(stamp -> made.put(table, stamp)));
+          .forEach(table -> lake.stamp(table).ifPresent(commit -> made.put(table, commit)));
       runs.addAll(runs(shared.workspace.resolve("log")));
     }
     return new CataloguePage(declared, made, runs, Runbook.read());

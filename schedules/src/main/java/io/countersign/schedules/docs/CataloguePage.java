@@ -107,16 +107,16 @@ public final class CataloguePage {
   }
 
   private String lastMade(Contract one) {
-    CommitInfo stamp = made.get(one.name());
-    if (stamp == null) {
+    CommitInfo commit = made.get(one.name());
+    if (commit == null) {
       return "";
     }
     String checks =
-        stamp.breaches().isEmpty() ? "every check held" : "did not hold: " + stamp.breaches();
+        commit.breaches().isEmpty() ? "every check held" : "did not hold: " + commit.breaches();
     return "<p>Last made: "
-        + escaped(stamp.asked())
+        + escaped(commit.asked())
         + ", "
-        + CallSummary.many(stamp.rows(), "row", "rows")
+        + CallSummary.many(commit.rows(), "row", "rows")
         + "; "
         + escaped(checks)
         + "</p>";
