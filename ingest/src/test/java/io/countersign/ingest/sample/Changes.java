@@ -18,8 +18,8 @@ final class Changes {
   private final List<Ticket> tickets;
   private final Set<String> blamed = new HashSet<>();
 
-  Changes(Books books, List<Ticket> tickets) {
-    this.desk = new ChangeDesk(books);
+  Changes(SampleTables tables, List<Ticket> tickets) {
+    this.desk = new ChangeDesk(tables);
     this.tickets = tickets;
   }
 
