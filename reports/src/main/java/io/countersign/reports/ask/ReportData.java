@@ -7,8 +7,8 @@ import io.countersign.reports.table.Figures;
 import io.countersign.reports.table.Line;
 import io.countersign.reports.table.NodeValue;
 import io.countersign.reports.table.Rollup;
+import io.countersign.reports.words.FigureFormat;
 import io.countersign.reports.words.Language;
-import io.countersign.reports.words.Print;
 import io.countersign.reports.words.Span;
 import java.math.BigDecimal;
 import java.util.List;
@@ -113,7 +113,7 @@ public record ReportData(
 
   /** Prints money as it stands in the pack's unit, and keeps the figure. */
   public String money(String id, BigDecimal exact, BigDecimal printed) {
-    return figures.add(id, exact, currency(), Print.number(printed));
+    return figures.add(id, exact, currency(), FigureFormat.number(printed));
   }
 
   public String money(String id, BigDecimal exact) {
@@ -132,12 +132,13 @@ public record ReportData(
   }
 
   public String count(String id, long value) {
-    return figures.add(id, BigDecimal.valueOf(value), "count", Print.count(value));
+    return figures.add(id, BigDecimal.valueOf(value), "count", FigureFormat.count(value));
   }
 
   /** Prints part of whole in percent, and keeps the share. */
   public String percent(String id, BigDecimal part, BigDecimal whole) {
-    return figures.add(id, Print.share(part, whole), "share", Print.percent(part, whole));
+    return figures.add(
+        id, FigureFormat.share(part, whole), "share", FigureFormat.percent(part, whole));
   }
 
   public String percent(String id, long part, long whole) {
@@ -148,7 +149,7 @@ public record ReportData(
   public String day(Line line, String column) {
     Object at = line.values().get(column);
     return at == null
-        ? Print.NONE
+        ? FigureFormat.NONE
         : ColumnFormat.day.words(at, ask().company().zone(), names(), language());
   }
 }

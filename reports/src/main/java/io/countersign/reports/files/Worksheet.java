@@ -5,7 +5,7 @@ import io.countersign.reports.ask.TableDeclaration;
 import io.countersign.reports.table.ColumnFormat;
 import io.countersign.reports.table.Figure;
 import io.countersign.reports.table.Line;
-import io.countersign.reports.words.Print;
+import io.countersign.reports.words.FigureFormat;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -51,7 +51,7 @@ record Worksheet(String name, Map<String, ColumnFormat> columns, List<List<Objec
       TableDeclaration table, String column, ColumnFormat kind, Line line, ReportData material) {
     List<String> share = table.shares().get(column);
     if (share != null) {
-      return Print.share(line.amount(share.get(0)), line.amount(share.get(1)));
+      return FigureFormat.share(line.amount(share.get(0)), line.amount(share.get(1)));
     }
     if (kind.isNumber()) {
       return kind.exact(line.amount(column));

@@ -5,7 +5,7 @@ import io.countersign.reports.ask.ReportData;
 import io.countersign.reports.table.ColumnFormat;
 import io.countersign.reports.table.Figure;
 import io.countersign.reports.table.Scale;
-import io.countersign.reports.words.Print;
+import io.countersign.reports.words.FigureFormat;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
@@ -79,7 +79,7 @@ final class ListHeadline {
     boolean turned = name.startsWith("-");
     return figure(turned ? name.substring(1) : name)
         .map(figure -> printed(turned ? turned(figure) : figure, scale))
-        .orElse(Print.NONE);
+        .orElse(FigureFormat.NONE);
   }
 
   private static Figure turned(Figure figure) {

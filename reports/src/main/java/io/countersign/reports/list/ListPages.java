@@ -10,7 +10,7 @@ import io.countersign.reports.paper.Section;
 import io.countersign.reports.status.FeedCoverage;
 import io.countersign.reports.status.IssueHeader;
 import io.countersign.reports.status.RestatementNote;
-import io.countersign.reports.words.Print;
+import io.countersign.reports.words.FigureFormat;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,7 +89,7 @@ public final class ListPages {
   }
 
   private static String left(int rows) {
-    return Print.count(rows, "more row is", "more rows are")
+    return FigureFormat.count(rows, "more row is", "more rows are")
         + " not printed; the workbook and the CSV hold all.";
   }
 

@@ -6,7 +6,7 @@ import io.countersign.reports.paper.Row;
 import io.countersign.reports.table.ColumnFormat;
 import io.countersign.reports.table.Line;
 import io.countersign.reports.table.Rounding;
-import io.countersign.reports.words.Print;
+import io.countersign.reports.words.FigureFormat;
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -75,7 +75,7 @@ public final class Listing {
   }
 
   private String count() {
-    return Print.count(lines.size());
+    return FigureFormat.count(lines.size());
   }
 
   private String label() {
@@ -188,7 +188,8 @@ public final class Listing {
     }
     Map<String, BigDecimal> exact = sums(group.getValue());
     printed.forEach(
-        (column, p) -> row.with(column, figure(id, column, exact.get(column), p, Print.NONE)));
+        (column, p) ->
+            row.with(column, figure(id, column, exact.get(column), p, FigureFormat.NONE)));
     table
         .shares()
         .forEach(
@@ -196,7 +197,7 @@ public final class Listing {
               if (!exact.keySet().containsAll(of)) {
                 return; // not a sum: its parts do not add up
               }
-              BigDecimal share = Print.share(exact.get(of.get(0)), exact.get(of.get(1)));
+              BigDecimal share = FigureFormat.share(exact.get(of.get(0)), exact.get(of.get(1)));
               String none = none(column, exact::get);
               row.with(column, figure(id, column, share, ColumnFormat.share.rounded(share), none));
             });
@@ -206,13 +207,13 @@ public final class Listing {
   /** What stands where a cell has no number: for a share, whether there is a whole at all. */
   private String none(String column, Function<String, BigDecimal> amounts) {
     List<String> of = table.shares().get(column);
-    return of == null ? Print.NONE : Print.noShare(amounts.apply(of.get(1)));
+    return of == null ? FigureFormat.NONE : FigureFormat.noShare(amounts.apply(of.get(1)));
   }
 
   private String figure(
       String id, String column, BigDecimal exact, BigDecimal printed, String none) {
     ColumnFormat kind = table.columns().get(column);
-    String text = printed == null ? none : Print.number(printed);
+    String text = printed == null ? none : FigureFormat.number(printed);
     return material.figures().add(id + "." + column, exact, kind.unit(material.currency()), text);
   }
 
@@ -224,14 +225,14 @@ public final class Listing {
     List<String> of = table.shares().get(column);
     return of == null
         ? table.columns().get(column).exact(line.amount(column))
-        : Print.share(line.amount(of.get(0)), line.amount(of.get(1)));
+        : FigureFormat.share(line.amount(of.get(0)), line.amount(of.get(1)));
   }
 
   private String words(Line line, String column) {
     ZoneId zone = material.ask().company().zone();
     ColumnFormat kind = table.columns().get(column);
     return kind.isNumber()
-        ? material.language().number(Print.number(kind.rounded(exact(line, column))))
+        ? material.language().number(FigureFormat.number(kind.rounded(exact(line, column))))
         : kind.words(line.values().get(column), zone, material.names(), material.language());
   }
 }

@@ -8,7 +8,7 @@ import io.countersign.reports.status.IssueHeader;
 import io.countersign.reports.status.IssueStatus;
 import io.countersign.reports.status.Signatories;
 import io.countersign.reports.table.Line;
-import io.countersign.reports.words.Print;
+import io.countersign.reports.words.FigureFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,9 +56,9 @@ final class PreparationNote {
   private String leftOut() {
     Line left = material.answers().one("left_out");
     return "Company-wide, "
-        + Print.count(left.count("quarantined"), "row", "rows")
+        + FigureFormat.count(left.count("quarantined"), "row", "rows")
         + " in quarantine and "
-        + Print.count(left.count("unmatched"), "row that belongs", "rows that belong")
+        + FigureFormat.count(left.count("unmatched"), "row that belongs", "rows that belong")
         + " to no initiative.";
   }
 

@@ -8,7 +8,7 @@ import io.countersign.reports.table.Figures;
 import io.countersign.reports.table.Line;
 import io.countersign.reports.table.Rounding;
 import io.countersign.reports.table.Scale;
-import io.countersign.reports.words.Print;
+import io.countersign.reports.words.FigureFormat;
 import io.countersign.reports.words.Wording;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -42,9 +42,9 @@ final class AnnexPage {
     return agreement()
         + (unread().isEmpty() ? "" : "; " + unread())
         + "; "
-        + Print.count(sum("quarantine", "row_count"), "row is", "rows are")
+        + FigureFormat.count(sum("quarantine", "row_count"), "row is", "rows are")
         + " in quarantine, "
-        + Print.count(sum("unmatched", "row_count"), "row has", "rows have")
+        + FigureFormat.count(sum("unmatched", "row_count"), "row has", "rows have")
         + " no initiative";
   }
 
@@ -56,7 +56,7 @@ final class AnnexPage {
       return "No control totals were taken";
     }
     if (agree == totals) {
-      return "All " + Print.count(totals) + " control totals agree";
+      return "All " + FigureFormat.count(totals) + " control totals agree";
     }
     List<String> parts = new ArrayList<>();
     part(parts, agree, "agrees", "agree");
@@ -64,19 +64,23 @@ final class AnnexPage {
     part(parts, sum("reconciliation", "stale"), "stale", "stale");
     part(parts, sum("reconciliation", "unread"), "unread", "unread");
     part(parts, sum("reconciliation", "broken"), "breaks", "break");
-    return Print.count(totals, "control total", "control totals") + ": " + String.join(", ", parts);
+    return FigureFormat.count(totals, "control total", "control totals")
+        + ": "
+        + String.join(", ", parts);
   }
 
   private static void part(List<String> parts, long count, String one, String several) {
     if (count > 0) {
-      parts.add(Print.count(count, one, several));
+      parts.add(FigureFormat.count(count, one, several));
     }
   }
 
   /** Blank where every amount could be read. */
   private String unread() {
     long unread = sum("reconciliation", "unread_rows");
-    return unread == 0 ? "" : Print.count(unread, "amount", "amounts") + " could not be read";
+    return unread == 0
+        ? ""
+        : FigureFormat.count(unread, "amount", "amounts") + " could not be read";
   }
 
   private long sum(String query, String column) {
@@ -120,7 +124,7 @@ final class AnnexPage {
             "tolerated", "tolerated",
             "stale", "stale",
             "broken", "broken");
-    columns.forEach((cell, of) -> row.with(cell, Print.count(sum("reconciliation", of))));
+    columns.forEach((cell, of) -> row.with(cell, FigureFormat.count(sum("reconciliation", of))));
     return row.with("verdict", unread());
   }
 
@@ -141,7 +145,11 @@ final class AnnexPage {
     BigDecimal difference = line.amount("difference");
     return material
         .figures()
-        .add(id + ".difference", difference, "as the total", Print.number(stripped(difference)));
+        .add(
+            id + ".difference",
+            difference,
+            "as the total",
+            FigureFormat.number(stripped(difference)));
   }
 
   private static BigDecimal stripped(BigDecimal value) {
@@ -169,7 +177,7 @@ final class AnnexPage {
     if (!rows.isEmpty()) {
       Row all = Row.total().with("feed", "All").with("system", null).with("since", null);
       all.with("amount", null).with("example", null);
-      all.with("reason", null).with("rows", Print.count(sum("quarantine", "row_count")));
+      all.with("reason", null).with("rows", FigureFormat.count(sum("quarantine", "row_count")));
       rows.add(all);
     }
     return PagePart.table(
@@ -183,10 +191,10 @@ final class AnnexPage {
   private String said(String id, Line line) {
     BigDecimal amount = line.amount("amount");
     if (amount == null) {
-      return Print.NONE;
+      return FigureFormat.NONE;
     }
     String unit = line.text("currency");
-    String printed = Print.number(stripped(amount));
+    String printed = FigureFormat.number(stripped(amount));
     material.figures().add(id + ".amount", amount, unit, printed);
     return unit.isEmpty() ? printed : unit + "\u00a0" + printed;
   }
@@ -194,8 +202,8 @@ final class AnnexPage {
   private static String day(Line line) {
     Object at = line.values().get("first_seen_at");
     return at instanceof Instant instant
-        ? Print.day(instant.atZone(ZoneOffset.UTC).toLocalDate())
-        : Print.NONE;
+        ? FigureFormat.day(instant.atZone(ZoneOffset.UTC).toLocalDate())
+        : FigureFormat.NONE;
   }
 
   private PagePart unmatched() {
@@ -212,7 +220,8 @@ final class AnnexPage {
     }
     if (!rows.isEmpty()) {
       Row all = Row.total().with("feed", "All").with("reason", null).with("hours", null);
-      rows.add(all.with("amount", null).with("rows", Print.count(sum("unmatched", "row_count"))));
+      rows.add(
+          all.with("amount", null).with("rows", FigureFormat.count(sum("unmatched", "row_count"))));
     }
     return PagePart.table(
         "unmatched",
@@ -223,7 +232,7 @@ final class AnnexPage {
 
   private String hours(String id, BigDecimal hours) {
     BigDecimal rounded = Rounding.nearest(hours, 1);
-    return material.figures().add(id + ".hours", hours, "hours", Print.number(rounded));
+    return material.figures().add(id + ".hours", hours, "hours", FigureFormat.number(rounded));
   }
 
   private String cents(String id, BigDecimal amount) {
@@ -239,7 +248,7 @@ final class AnnexPage {
       Row row = Row.plain();
       for (int i = 0; i < 3 && at + i < all.size(); i++) {
         row.data("table_" + i, all.get(at + i).getKey());
-        row.with("version_" + i, Print.count(all.get(at + i).getValue()));
+        row.with("version_" + i, FigureFormat.count(all.get(at + i).getValue()));
       }
       rows.add(row);
     }

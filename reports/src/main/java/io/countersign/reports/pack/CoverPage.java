@@ -10,7 +10,7 @@ import io.countersign.reports.paper.Section;
 import io.countersign.reports.status.IssueHeader;
 import io.countersign.reports.status.Signatories;
 import io.countersign.reports.status.Status;
-import io.countersign.reports.words.Print;
+import io.countersign.reports.words.FigureFormat;
 import io.countersign.reports.words.Wording;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +46,7 @@ final class CoverPage {
     List<Row> facts = new ArrayList<>();
     facts.add(Row.named("Period", material.ask().period().name()));
     facts.add(Row.pair("Year to date", material.span().toDate()));
-    facts.add(Row.pair("As known at", Print.minute(material.ask().asOf())));
+    facts.add(Row.pair("As known at", FigureFormat.minute(material.ask().asOf())));
     facts.add(Row.named("Issue", imprint.issueId()));
     facts.add(Row.named("Prepared by", by.preparedBy()));
     facts.add(

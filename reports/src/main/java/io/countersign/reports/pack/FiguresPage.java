@@ -7,7 +7,7 @@ import io.countersign.reports.paper.Row;
 import io.countersign.reports.paper.Section;
 import io.countersign.reports.table.Figure;
 import io.countersign.reports.table.Figures;
-import io.countersign.reports.words.Print;
+import io.countersign.reports.words.FigureFormat;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -88,9 +88,9 @@ final class FiguresPage {
     return new Section(
         key,
         "Every figure of this pack has an id",
-        Print.count(all)
+        FigureFormat.count(all)
             + " figures as printed \u00b7 exact values, units and the "
-            + Print.count(all - figures.size())
+            + FigureFormat.count(all - figures.size())
             + " counts of the reconciliation are in the attached figures.csv",
         PagePart.of("figures", rows(some)).with("note", note));
   }

@@ -9,7 +9,7 @@ import io.countersign.reports.table.Line;
 import io.countersign.reports.table.NodeValue;
 import io.countersign.reports.table.Rounding;
 import io.countersign.reports.table.Scale;
-import io.countersign.reports.words.Print;
+import io.countersign.reports.words.FigureFormat;
 import java.math.BigDecimal;
 
 /** The six figures at the head of the summary. */
@@ -52,7 +52,7 @@ final class KeyFigures {
 
   private static void toPlan(PagePart part, int at, BigDecimal delta) {
     String key = "key_" + at + "_";
-    part.with(key + "delta", delta == null ? null : Print.signed(delta) + " \u0394PL");
+    part.with(key + "delta", delta == null ? null : FigureFormat.signed(delta) + " \u0394PL");
     part.with(key + "ink", Ink.ofEffect(delta).hex());
   }
 
@@ -83,7 +83,7 @@ final class KeyFigures {
     BigDecimal verified = total.exact(Amount.VERIFIED_AT_PLAN_RATE);
     BigDecimal planned = total.exact(Amount.PLANNED);
     String rate = material.percent("total.realisation", verified, planned);
-    boolean defined = Print.share(verified, planned) != null;
+    boolean defined = FigureFormat.share(verified, planned) != null;
     String why = verified == null ? "nothing verified yet" : "nothing was planned";
     String month =
         material.percent(
@@ -96,7 +96,7 @@ final class KeyFigures {
         part,
         3,
         "Realisation",
-        defined ? rate + "\u00a0%" : Print.UNDEFINED,
+        defined ? rate + "\u00a0%" : FigureFormat.UNDEFINED,
         defined ? "of planned, at the plan rate" : why,
         material.span().period() + ": " + note);
   }
@@ -108,7 +108,7 @@ final class KeyFigures {
             .mapToLong(line -> line.count("measures"))
             .sum();
     material.count("claim.pending.measures", measures);
-    return measures == 0 ? null : "in " + Print.count(measures, "measure", "measures");
+    return measures == 0 ? null : "in " + FigureFormat.count(measures, "measure", "measures");
   }
 
   private String pendingShare() {
@@ -137,6 +137,7 @@ final class KeyFigures {
       return null;
     }
     BigDecimal whole = Rounding.nearest(hours, 0);
-    return material.figures().add("labour.hours", hours, "hours", Print.number(whole)) + " hours";
+    return material.figures().add("labour.hours", hours, "hours", FigureFormat.number(whole))
+        + " hours";
   }
 }

@@ -16,7 +16,7 @@ import io.countersign.reports.table.Amount;
 import io.countersign.reports.table.Line;
 import io.countersign.reports.table.NodeValue;
 import io.countersign.reports.table.Scale;
-import io.countersign.reports.words.Print;
+import io.countersign.reports.words.FigureFormat;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +65,7 @@ final class SummaryPage {
         .with(
             "chart_note",
             "Dashed: may still come. The rest: "
-                + Print.number(total.printed(Amount.LOST))
+                + FigureFormat.number(total.printed(Amount.LOST))
                 + " will not. To the cent on page "
                 + page
                 + ".");
@@ -113,13 +113,14 @@ final class SummaryPage {
 
   private Row row(Row row, NodeValue value) {
     return row.data("name", value.name())
-        .with("planned", Print.number(value.printed(Amount.PLANNED)))
-        .with("claimed", Print.number(value.printed(Amount.CLAIMED)))
-        .with("verified", Print.number(value.printed(Amount.VERIFIED)))
+        .with("planned", FigureFormat.number(value.printed(Amount.PLANNED)))
+        .with("claimed", FigureFormat.number(value.printed(Amount.CLAIMED)))
+        .with("verified", FigureFormat.number(value.printed(Amount.VERIFIED)))
         .with(
             "realisation",
-            Print.percent(value.exact(Amount.VERIFIED_AT_PLAN_RATE), value.exact(Amount.PLANNED)))
-        .with("delta", Print.signed(value.printed(Amount.TO_PLAN)))
+            FigureFormat.percent(
+                value.exact(Amount.VERIFIED_AT_PLAN_RATE), value.exact(Amount.PLANNED)))
+        .with("delta", FigureFormat.signed(value.printed(Amount.TO_PLAN)))
         .with("delta_ink", Ink.ofEffect(value.printed(Amount.TO_PLAN)).hex());
   }
 
@@ -156,6 +157,6 @@ final class SummaryPage {
   private String days(Line line) {
     BigDecimal days = line.amount("days");
     String id = "divergence." + line.text("measure_id") + ".days";
-    return material.figures().add(id, days, "days", Print.number(days));
+    return material.figures().add(id, days, "days", FigureFormat.number(days));
   }
 }

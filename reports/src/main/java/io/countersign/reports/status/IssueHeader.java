@@ -4,7 +4,7 @@ import io.countersign.company.Basis;
 import io.countersign.reports.ask.ReportData;
 import io.countersign.reports.ask.ReportRun;
 import io.countersign.reports.register.Sha256;
-import io.countersign.reports.words.Print;
+import io.countersign.reports.words.FigureFormat;
 import java.util.Map;
 
 /** What identifies an issue, printed on its cover and at every foot. */
@@ -48,7 +48,7 @@ public record IssueHeader(
             " \u00b7 ",
             ask.company().name(),
             "period " + ask.period().name(),
-            "as known at " + Print.minute(ask.asOf()),
+            "as known at " + FigureFormat.minute(ask.asOf()),
             "issue " + issueId,
             standing.status().name());
     return stale.printed() ? foot + " \u00b7 STALE: " + stale.because() : foot;

@@ -2,7 +2,7 @@ package io.countersign.reports.status;
 
 import io.countersign.reports.ask.ReportData;
 import io.countersign.reports.table.Line;
-import io.countersign.reports.words.Print;
+import io.countersign.reports.words.FigureFormat;
 import io.countersign.reports.words.Wording;
 import java.util.List;
 
@@ -41,7 +41,7 @@ public record IssueStatus(Status status, String why) {
               ? Staleness.of(material).sentence()
               : breaks == 0
                   ? "No control totals were taken, so nothing says that the figures are complete."
-                  : Print.count(breaks, "control total does", "control totals do")
+                  : FigureFormat.count(breaks, "control total does", "control totals do")
                       + " not agree; the annex names them.";
       case DRAFT ->
           Wording.sentence(material.span().period())
@@ -56,10 +56,12 @@ public record IssueStatus(Status status, String why) {
     long tolerated = sum(material, "tolerated");
     long unread = sum(material, "unread_rows");
     return "All control totals agree"
-        + (tolerated == 0 ? "" : ", " + Print.count(tolerated) + " within tolerance")
+        + (tolerated == 0 ? "" : ", " + FigureFormat.count(tolerated) + " within tolerance")
         + (unread == 0
             ? ""
-            : ", without " + Print.count(unread, "amount", "amounts") + " that could not be read")
+            : ", without "
+                + FigureFormat.count(unread, "amount", "amounts")
+                + " that could not be read")
         + ".";
   }
 

@@ -2,7 +2,7 @@ package io.countersign.reports.status;
 
 import io.countersign.reports.ask.ReportData;
 import io.countersign.reports.table.Line;
-import io.countersign.reports.words.Print;
+import io.countersign.reports.words.FigureFormat;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -49,6 +49,6 @@ record Staleness(Set<String> feeds, Instant since, boolean printed) {
   String because() {
     String first = feeds.iterator().next();
     String more = feeds.size() == 1 ? "" : " (+" + (feeds.size() - 1) + ")";
-    return first + more + " could not be read since " + Print.minute(since);
+    return first + more + " could not be read since " + FigureFormat.minute(since);
   }
 }

@@ -18,8 +18,8 @@ import io.countersign.reports.register.MemoryRegister;
 import io.countersign.reports.register.RegisterStore;
 import io.countersign.reports.table.Figure;
 import io.countersign.reports.table.Line;
+import io.countersign.reports.words.FigureFormat;
 import io.countersign.reports.words.Language;
-import io.countersign.reports.words.Print;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -281,7 +281,7 @@ final class ListsTest extends LakeTest {
 
   private static BigDecimal printed(Figure figure) {
     String plain = figure.printed().replace(",", "").replace('\u2212', '-');
-    return plain.equals(Print.NONE) ? BigDecimal.ZERO : new BigDecimal(plain);
+    return plain.equals(FigureFormat.NONE) ? BigDecimal.ZERO : new BigDecimal(plain);
   }
 
   @Test

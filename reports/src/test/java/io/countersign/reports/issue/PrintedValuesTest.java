@@ -18,8 +18,8 @@ import io.countersign.reports.table.NodeValue;
 import io.countersign.reports.table.Rollup;
 import io.countersign.reports.table.Rounding;
 import io.countersign.reports.table.Scale;
+import io.countersign.reports.words.FigureFormat;
 import io.countersign.reports.words.Language;
-import io.countersign.reports.words.Print;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -119,7 +119,7 @@ final class PrintedValuesTest {
   }
 
   private static BigDecimal cell(Row row, String column) {
-    String printed = Objects.toString(row.cells().get(column), Print.NONE);
+    String printed = Objects.toString(row.cells().get(column), FigureFormat.NONE);
     return printed.matches(".*\\d.*")
         ? new BigDecimal(printed.replace(",", "").replace('\u2212', '-'))
         : null;

@@ -11,7 +11,7 @@ import io.countersign.reports.paper.Section;
 import io.countersign.reports.table.Counts;
 import io.countersign.reports.table.Line;
 import io.countersign.reports.table.Scale;
-import io.countersign.reports.words.Print;
+import io.countersign.reports.words.FigureFormat;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -204,7 +204,7 @@ public final class BudgetPage {
         row.with(column, money(id + "." + column, one, column));
       }
       for (String column : List.of("variance", "operational", "fx")) {
-        String printed = Print.signed(one.printed(column));
+        String printed = FigureFormat.signed(one.printed(column));
         row.with(
             column,
             material

@@ -11,7 +11,7 @@ import io.countersign.reports.paper.Section;
 import io.countersign.reports.table.Counts;
 import io.countersign.reports.table.Line;
 import io.countersign.reports.table.Scale;
-import io.countersign.reports.words.Print;
+import io.countersign.reports.words.FigureFormat;
 import io.countersign.reports.words.Wording;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -59,7 +59,7 @@ public final class DecisionsPage {
     if (count == 0) {
       return "Nothing waits for a decision";
     }
-    String wait = Print.count(count, "decision waits", "decisions wait");
+    String wait = FigureFormat.count(count, "decision waits", "decisions wait");
     BigDecimal oldest = Exposure.max(all.lines(), "oldest");
     BigDecimal largest = Exposure.max(all.lines(), "largest");
     return wait
@@ -70,7 +70,7 @@ public final class DecisionsPage {
         + ", "
         + (oldest == null
             ? "nobody can say since when"
-            : "the oldest waits for " + Print.count(oldest.longValue(), "day", "days"));
+            : "the oldest waits for " + FigureFormat.count(oldest.longValue(), "day", "days"));
   }
 
   private String subtitle() {
@@ -138,7 +138,7 @@ public final class DecisionsPage {
     long left = all.of("cases") - shown;
     return left == 0
         ? null
-        : "And " + Print.count(left) + " more: the report decisions_needed lists them all.";
+        : "And " + FigureFormat.count(left) + " more: the report decisions_needed lists them all.";
   }
 
   /** One without a name is shown by its id, once. */

@@ -11,7 +11,7 @@ import io.countersign.reports.paper.Section;
 import io.countersign.reports.table.Counts;
 import io.countersign.reports.table.Line;
 import io.countersign.reports.table.Scale;
-import io.countersign.reports.words.Print;
+import io.countersign.reports.words.FigureFormat;
 import io.countersign.reports.words.Wording;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +60,7 @@ public final class ExceptionsPage {
         all.lines().size() == 1 ? "One control does" : all.lines().size() + " controls do";
     return controls
         + " not hold in "
-        + Print.count(count, "case", "cases")
+        + FigureFormat.count(count, "case", "cases")
         + "; "
         + grave()
         + ", "
@@ -70,13 +70,13 @@ public final class ExceptionsPage {
   private String grave() {
     long grave = all.of("grave");
     material.count("exceptions.all.grave", grave);
-    return grave == 0 ? "none is grave" : Print.count(grave, "is grave", "are grave");
+    return grave == 0 ? "none is grave" : FigureFormat.count(grave, "is grave", "are grave");
   }
 
   private String oldest() {
     return Exposure.max(all.lines(), "oldest") == null
         ? "nobody can say since when"
-        : "the oldest stands for " + Print.count(all.largest("oldest"), "day", "days");
+        : "the oldest stands for " + FigureFormat.count(all.largest("oldest"), "day", "days");
   }
 
   private String subtitle() {
@@ -119,7 +119,7 @@ public final class ExceptionsPage {
     for (String blank : List.of("severity", "owner", "bar", "oldest", "valued", "largest")) {
       row.with(blank, null);
     }
-    return row.with("count", Print.count(all.of("grave")));
+    return row.with("count", FigureFormat.count(all.of("grave")));
   }
 
   private static String named(String word, String none) {
@@ -136,7 +136,7 @@ public final class ExceptionsPage {
               .with("control", Wording.sentence(line.text("control")))
               .with("severity", Severity.of(line).word())
               .data("subject", subject(line))
-              .data("owner", line.text("owner").isBlank() ? Print.NONE : line.text("owner"))
+              .data("owner", line.text("owner").isBlank() ? FigureFormat.NONE : line.text("owner"))
               .data("detail", material.language().detail(line.text("detail")));
       rows.add(stakes.item(row, id, line));
     }
@@ -155,7 +155,7 @@ public final class ExceptionsPage {
     long left = all.of("cases") - shown.size();
     return left == 0
         ? null
-        : "And " + Print.count(left) + " more: the mart control_exceptions holds them all.";
+        : "And " + FigureFormat.count(left) + " more: the mart control_exceptions holds them all.";
   }
 
   /** How grave an exception is: in words, and as a bar that is dark, grey or only outlined (T6). */

@@ -5,7 +5,7 @@ import io.countersign.reports.paper.Row;
 import io.countersign.reports.table.Counts;
 import io.countersign.reports.table.Line;
 import io.countersign.reports.table.Scale;
-import io.countersign.reports.words.Print;
+import io.countersign.reports.words.FigureFormat;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
@@ -34,7 +34,7 @@ record Exposure(ReportData material, Scale scale) {
   }
 
   private String days(String id, BigDecimal days) {
-    return material.figures().add(id, days, "days", Print.number(days));
+    return material.figures().add(id, days, "days", FigureFormat.number(days));
   }
 
   /** The largest of a column; null where no line has it. */

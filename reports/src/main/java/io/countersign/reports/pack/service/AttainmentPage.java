@@ -12,7 +12,7 @@ import io.countersign.reports.table.Counts;
 import io.countersign.reports.table.Line;
 import io.countersign.reports.table.Rounding;
 import io.countersign.reports.table.Scale;
-import io.countersign.reports.words.Print;
+import io.countersign.reports.words.FigureFormat;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -50,18 +50,18 @@ public final class AttainmentPage {
     if (due.all() == 0) {
       return "No service level fell due";
     }
-    String promises = Print.count(due.all(), "service level", "service levels") + " due ";
+    String promises = FigureFormat.count(due.all(), "service level", "service levels") + " due ";
     if (due.late() == 0) {
       return "All " + promises + "were met";
     }
     List<Line> delays = material.lines("service_delays");
     BigDecimal cost = scale.round(cost(delays));
     long solutions = new Counts(delays).of("late_solutions");
-    String met = Print.percent(BigDecimal.valueOf(due.met()), BigDecimal.valueOf(due.all()));
+    String met = FigureFormat.percent(BigDecimal.valueOf(due.met()), BigDecimal.valueOf(due.all()));
     String consequence =
         cost == null || cost.signum() == 0
-            ? Print.count(due.late(), "was", "were") + " late"
-            : Print.count(solutions, "late solution costs ", "late solutions cost ")
+            ? FigureFormat.count(due.late(), "was", "were") + " late"
+            : FigureFormat.count(solutions, "late solution costs ", "late solutions cost ")
                 + scale.sentence(cost);
     return met + "\u00a0% of " + promises + "were met; " + consequence;
   }

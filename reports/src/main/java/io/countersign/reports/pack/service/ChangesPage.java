@@ -9,7 +9,7 @@ import io.countersign.reports.paper.PagePart;
 import io.countersign.reports.paper.Row;
 import io.countersign.reports.paper.Section;
 import io.countersign.reports.table.Counts;
-import io.countersign.reports.words.Print;
+import io.countersign.reports.words.FigureFormat;
 import io.countersign.reports.words.Wording;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -47,16 +47,16 @@ public final class ChangesPage {
     String outcome =
         all.of("mature") == 0
             ? "No change is mature yet"
-            : Print.count(all.of("failed"))
+            : FigureFormat.count(all.of("failed"))
                 + " of "
-                + Print.count(all.of("mature"), "mature change", "mature changes")
+                + FigureFormat.count(all.of("mature"), "mature change", "mature changes")
                 + " failed";
     long alone = all.of("unauthorised");
     return outcome
         + "; "
         + (alone == 0
             ? "all began with authority"
-            : Print.count(alone) + " began without authority")
+            : FigureFormat.count(alone) + " began without authority")
         + praised();
   }
 
@@ -64,7 +64,7 @@ public final class ChangesPage {
     long contradicted = all.of("contradicted");
     return contradicted == 0
         ? ""
-        : ", " + Print.count(contradicted) + " failed though called a success";
+        : ", " + FigureFormat.count(contradicted) + " failed though called a success";
   }
 
   private String subtitle() {
@@ -116,7 +116,8 @@ public final class ChangesPage {
   /** Below zero, for a failure is an effect against us; null where none is mature. */
   private static BigDecimal rate(Counts of) {
     BigDecimal share =
-        Print.share(BigDecimal.valueOf(of.of("failed")), BigDecimal.valueOf(of.of("mature")));
+        FigureFormat.share(
+            BigDecimal.valueOf(of.of("failed")), BigDecimal.valueOf(of.of("mature")));
     return share == null ? null : share.negate();
   }
 }

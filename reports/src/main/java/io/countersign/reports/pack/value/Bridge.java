@@ -7,7 +7,7 @@ import io.countersign.reports.table.Amount;
 import io.countersign.reports.table.Line;
 import io.countersign.reports.table.Rounding;
 import io.countersign.reports.table.Scale;
-import io.countersign.reports.words.Print;
+import io.countersign.reports.words.FigureFormat;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -86,7 +86,7 @@ public record Bridge(String key, Amount from, List<Line> steps) {
 
   private static Bar edge(Amount amount, BigDecimal printed) {
     Bar.Look look = Bar.Look.valueOf(amount.name());
-    return new Bar(words(amount), BigDecimal.ZERO, printed, look, Print.number(printed));
+    return new Bar(words(amount), BigDecimal.ZERO, printed, look, FigureFormat.number(printed));
   }
 
   static String words(Amount amount) {

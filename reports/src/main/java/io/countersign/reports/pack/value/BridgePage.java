@@ -13,7 +13,7 @@ import io.countersign.reports.table.Amount;
 import io.countersign.reports.table.Line;
 import io.countersign.reports.table.NodeValue;
 import io.countersign.reports.table.Scale;
-import io.countersign.reports.words.Print;
+import io.countersign.reports.words.FigureFormat;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -99,7 +99,7 @@ public final class BridgePage {
   /** The share of the last row is at the rates of the months; the ratio of the house is not. */
   private String ratio() {
     BigDecimal verified = material.total().exact(Amount.VERIFIED_AT_PLAN_RATE);
-    String rate = Print.percent(verified, start());
+    String rate = FigureFormat.percent(verified, start());
     String name = bridge.from() == Amount.PLANNED ? "realisation" : "confirmation";
     return "Verified at the average rates; " + name + " at the plan rate: " + rate + "\u00a0%.";
   }
@@ -140,7 +140,11 @@ public final class BridgePage {
             "amount",
             material
                 .figures()
-                .add(id, line.amount("amount"), material.currency(), Print.signed(bar.change())))
+                .add(
+                    id,
+                    line.amount("amount"),
+                    material.currency(),
+                    FigureFormat.signed(bar.change())))
         .with("amount_ink", Ink.ofEffect(bar.change()).hex())
         .with("share", material.percent(id + ".share", line.amount("amount"), start()))
         .with("measures", material.count(id + ".measures", line.count("measures")))

@@ -13,7 +13,7 @@ import io.countersign.reports.table.Counts;
 import io.countersign.reports.table.Line;
 import io.countersign.reports.table.Rounding;
 import io.countersign.reports.table.Scale;
-import io.countersign.reports.words.Print;
+import io.countersign.reports.words.FigureFormat;
 import io.countersign.reports.words.Wording;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -104,7 +104,7 @@ public final class CalibrationPage {
           rows.add(
               Row.strong()
                   .with("name", Wording.sentence(dimension) + "s")
-                  .with("measures", Print.count(lines.size()) + " of them"));
+                  .with("measures", FigureFormat.count(lines.size()) + " of them"));
           int top = (SHOWN.get(dimension) + 1) / 2;
           int bottom = SHOWN.get(dimension) - top;
           boolean fits = lines.size() <= SHOWN.get(dimension) + 1; // a line says who is left out
@@ -114,7 +114,9 @@ public final class CalibrationPage {
                 Row.plain()
                     .with(
                         "name",
-                        "and " + Print.count(lines.size() - top - bottom) + " more between"));
+                        "and "
+                            + FigureFormat.count(lines.size() - top - bottom)
+                            + " more between"));
             lines.stream().skip(lines.size() - bottom).map(this::row).forEach(rows::add);
           }
         });
@@ -165,12 +167,12 @@ public final class CalibrationPage {
 
   private String share(String id, BigDecimal ratio) {
     BigDecimal percent = ratio == null ? null : Rounding.nearest(ratio.movePointRight(2), 1);
-    return material.figures().add(id, ratio, "share", Print.number(percent));
+    return material.figures().add(id, ratio, "share", FigureFormat.number(percent));
   }
 
   private String days(String id, BigDecimal days) {
     BigDecimal whole = Rounding.nearest(days, 0);
-    return material.figures().add(id, days, "days", Print.number(whole));
+    return material.figures().add(id, days, "days", FigureFormat.number(whole));
   }
 
   /** How much of what was claimed came true, and who is far off it on measures enough to say so. */
@@ -179,7 +181,7 @@ public final class CalibrationPage {
     private static final BigDecimal FAR = new BigDecimal("0.05");
 
     String sentence() {
-      BigDecimal overall = Print.share(all.amount("verified"), all.amount("claimed"));
+      BigDecimal overall = FigureFormat.share(all.amount("verified"), all.amount("claimed"));
       return overall == null
           ? "Nobody has claimed anything yet"
           : "Confirmation is " + percent(overall) + " of what was claimed; " + who();
@@ -209,7 +211,7 @@ public final class CalibrationPage {
     }
 
     private static String percent(BigDecimal ratio) {
-      return Print.number(ColumnFormat.share.rounded(ratio)) + "\u00a0%";
+      return FigureFormat.number(ColumnFormat.share.rounded(ratio)) + "\u00a0%";
     }
   }
 }

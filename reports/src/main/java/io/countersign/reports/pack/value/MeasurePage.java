@@ -8,7 +8,7 @@ import io.countersign.reports.table.Counts;
 import io.countersign.reports.table.Line;
 import io.countersign.reports.table.Rounding;
 import io.countersign.reports.table.Scale;
-import io.countersign.reports.words.Print;
+import io.countersign.reports.words.FigureFormat;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -46,7 +46,7 @@ public final class MeasurePage {
   }
 
   private String lose() {
-    return Print.count(leaks.size(), "measure loses", "measures lose");
+    return FigureFormat.count(leaks.size(), "measure loses", "measures lose");
   }
 
   /** Of all that lose, also of those that are not shown. */

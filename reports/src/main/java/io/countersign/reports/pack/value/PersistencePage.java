@@ -12,7 +12,7 @@ import io.countersign.reports.table.Counts;
 import io.countersign.reports.table.Line;
 import io.countersign.reports.table.Rounding;
 import io.countersign.reports.table.Scale;
-import io.countersign.reports.words.Print;
+import io.countersign.reports.words.FigureFormat;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +57,7 @@ public final class PersistencePage {
       return "No closed measure has a run-rate that it can be held to";
     }
     String some =
-        fallen + " of " + Print.count(heldTo, "closed measure has", "closed measures have");
+        fallen + " of " + FigureFormat.count(heldTo, "closed measure has", "closed measures have");
     return (fallen == 0 ? "No closed measure has fallen back" : some + " fallen back") + money();
   }
 
@@ -89,7 +89,7 @@ public final class PersistencePage {
   private PagePart table(List<BigDecimal> printed) {
     List<Row> rows = rows(printed);
     long left = closures.count("under") - measures.size();
-    String more = left > 0 ? "And " + Print.count(left) + " more. " : "";
+    String more = left > 0 ? "And " + FigureFormat.count(left) + " more. " : "";
     return PagePart.table(
             "closed",
             "Closed measures that have been under tolerance, furthest behind first",
@@ -100,9 +100,9 @@ public final class PersistencePage {
 
   private String undefined() {
     return "Of "
-        + Print.count(closures.count("closed"), "closed measure", "closed measures")
+        + FigureFormat.count(closures.count("closed"), "closed measure", "closed measures")
         + ", "
-        + Print.count(closures.count("without"))
+        + FigureFormat.count(closures.count("without"))
         + " had no three verified months at closure and cannot be held to a run-rate. n/a: closed for less than three months. Months: those under tolerance.";
   }
 
@@ -124,13 +124,14 @@ public final class PersistencePage {
     }
     long others = closures.count("held_to") - measures.size();
     if (!rows.isEmpty() && others > 0) {
-      String name = Print.count(others, "other measure", "other measures");
-      rows.add(sum(Row.plain(), name, Print.signed(printed.get(measures.size())), null));
+      String name = FigureFormat.count(others, "other measure", "other measures");
+      rows.add(sum(Row.plain(), name, FigureFormat.signed(printed.get(measures.size())), null));
     }
     if (!rows.isEmpty()) {
       String cusum = money("persistence.cusum", whole, scale.round(whole));
-      String all = Print.count(closures.count("held_to"), "closed measure", "closed measures");
-      String fallen = Print.count(closures.count("fallen")) + " fallen back";
+      String all =
+          FigureFormat.count(closures.count("held_to"), "closed measure", "closed measures");
+      String fallen = FigureFormat.count(closures.count("fallen")) + " fallen back";
       rows.add(sum(Row.total(), all + " held to a run-rate", cusum, fallen));
     }
     return rows;
@@ -169,7 +170,7 @@ public final class PersistencePage {
   }
 
   private String money(String id, BigDecimal exact, BigDecimal printed) {
-    return material.figures().add(id, exact, material.currency(), Print.signed(printed));
+    return material.figures().add(id, exact, material.currency(), FigureFormat.signed(printed));
   }
 
   /**
@@ -204,7 +205,7 @@ public final class PersistencePage {
       List<String> words = new ArrayList<>();
       for (Counts one : measures) {
         List<BigDecimal> sums = one.lines().stream().map(line -> line.amount("cusum")).toList();
-        String ends = Print.signed(printed.get(panels.size()));
+        String ends = FigureFormat.signed(printed.get(panels.size()));
         String said = panels.isEmpty() ? "tolerated" : "";
         String id = last(one).text("measure_id");
         panels.add(new CusumSketch(id, ends, sums, tolerated(one, months), months, said, axis));

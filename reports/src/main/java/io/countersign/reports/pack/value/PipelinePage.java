@@ -13,7 +13,7 @@ import io.countersign.reports.table.Counts;
 import io.countersign.reports.table.Line;
 import io.countersign.reports.table.Rounding;
 import io.countersign.reports.table.Scale;
-import io.countersign.reports.words.Print;
+import io.countersign.reports.words.FigureFormat;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -66,14 +66,15 @@ public final class PipelinePage {
 
   private String worth(String gate) {
     BigDecimal planned = footed().get(BEFORE + gate);
-    String measures = Print.count(gates.before(gate).of("measures"), "measure is", "measures are");
+    String measures =
+        FigureFormat.count(gates.before(gate).of("measures"), "measure is", "measures are");
     return planned == null || planned.signum() <= 0
         ? measures
         : scale.sentence(planned) + " of plan is";
   }
 
   private static String waitLong(long measures) {
-    String wait = Print.count(measures, "measure waits", "measures wait");
+    String wait = FigureFormat.count(measures, "measure waits", "measures wait");
     return (measures == 0 ? "none waits" : wait) + " longer than 90 business days";
   }
 
@@ -174,7 +175,8 @@ public final class PipelinePage {
     for (String column : List.of("median", "p90", "oldest")) {
       BigDecimal stood = here.sum(column);
       row.with(
-          column, material.figures().add(id + "." + column, stood, "days", Print.number(stood)));
+          column,
+          material.figures().add(id + "." + column, stood, "days", FigureFormat.number(stood)));
     }
     return counts(row, id, here);
   }
@@ -215,7 +217,7 @@ public final class PipelinePage {
               "Measures that wait longest for their implementation",
               "No measure under way waits for its implementation.",
               longest.stream().map(this::row).toList())
-          .with("note", left > 0 ? "and " + Print.count(left) + " more" : null);
+          .with("note", left > 0 ? "and " + FigureFormat.count(left) + " more" : null);
     }
 
     private Row row(Line line) {
@@ -229,7 +231,9 @@ public final class PipelinePage {
               .data("program", MeasureNames.program(material, line))
               .with("stage", Gates.name(line.text("place")))
               .with("since", material.day(line, "stage_entered_at"))
-              .with("days", material.figures().add(id + ".days", days, "days", Print.number(days)))
+              .with(
+                  "days",
+                  material.figures().add(id + ".days", days, "days", FigureFormat.number(days)))
               .with("go_live", material.day(line, "go_live_on"))
               .with("planned", material.money(id + ".planned", planned, scale.round(planned)));
       return MeasureNames.owner(row, line);

@@ -12,7 +12,7 @@ import io.countersign.reports.paper.Section;
 import io.countersign.reports.table.Amount;
 import io.countersign.reports.table.NodeValue;
 import io.countersign.reports.table.Rollup;
-import io.countersign.reports.words.Print;
+import io.countersign.reports.words.FigureFormat;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -99,7 +99,7 @@ public final class PortfolioPage {
         : " Of "
             + material.span().period()
             + ", "
-            + Print.number(pending)
+            + FigureFormat.number(pending)
             + " is pending: the month is not judged yet.";
   }
 
@@ -132,7 +132,7 @@ public final class PortfolioPage {
                 id + ".realisation",
                 value.exact(Amount.VERIFIED_AT_PLAN_RATE),
                 value.exact(Amount.PLANNED)))
-        .with("delta", Print.signed(delta))
+        .with("delta", FigureFormat.signed(delta))
         .with("delta_ink", Ink.ofEffect(delta).hex())
         .with("bar", new Drawing(new LengthSketch(whole ? null : delta, Bar.Look.EFFECT, axis)));
   }

@@ -6,7 +6,7 @@ import io.countersign.reports.paper.Row;
 import io.countersign.reports.paper.Section;
 import io.countersign.reports.table.Counts;
 import io.countersign.reports.table.Scale;
-import io.countersign.reports.words.Print;
+import io.countersign.reports.words.FigureFormat;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,7 +100,7 @@ public final class RunRatePage {
   /** Not defined is not zero, and not the same as a measure that nobody has planned yet. */
   private String money(String id, BigDecimal exact, BigDecimal printed, Counts of) {
     boolean undefined = exact == null && of.of("few") > 0;
-    String print = undefined ? Print.UNDEFINED : Print.number(printed);
+    String print = undefined ? FigureFormat.UNDEFINED : FigureFormat.number(printed);
     return material.figures().add(id, exact, material.currency(), print);
   }
 
