@@ -92,7 +92,7 @@ public final class History {
       LoadScope scope,
       Instant asOf) {
     refuseThePast(lake, contract, asOf);
-    Comparison comparison = new Comparison(contract, withHash(contract, rows));
+    ArrivalComparison comparison = new ArrivalComparison(contract, withHash(contract, rows));
     long version = lake.version(contract.name());
     Dataset<Row> compared =
         version < 0
@@ -127,7 +127,8 @@ public final class History {
   private static Dataset<Row> versions(
       Contract contract, String system, Dataset<Row> changes, Instant asOf, long sequence) {
     Column known = lit(Timestamp.from(asOf));
-    Dataset<Row> written = changes.filter(col(Comparison.KIND).isin("added", "changed", "deleted"));
+    Dataset<Row> written =
+        changes.filter(col(ArrivalComparison.KIND).isin("added", "changed", "deleted"));
     List<Column> columns = new ArrayList<>();
     contract.columns().keySet().forEach(name -> columns.add(col(name)));
     columns.add(lit(String.format("%06d %s", sequence, system)).as(BATCH));
@@ -138,7 +139,7 @@ public final class History {
     columns.add(col(HASH));
     columns.add(
         functions
-            .when(col(Comparison.KIND).equalTo("deleted"), known)
+            .when(col(ArrivalComparison.KIND).equalTo("deleted"), known)
             .cast(DataTypes.TimestampType)
             .as(DELETED));
     return written.select(columns.toArray(Column[]::new));

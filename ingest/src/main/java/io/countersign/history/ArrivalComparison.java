@@ -12,7 +12,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** Holds what a source says now against what the table knows of it, row by row. */
-final class Comparison {
+final class ArrivalComparison {
   /** What becomes of a row: added, changed, deleted, unchanged. */
   static final String KIND = "landing_kind";
 
@@ -25,7 +25,7 @@ final class Comparison {
   /**
    * @param incoming the contract's columns and the hash, unique by grain
    */
-  Comparison(Contract contract, Dataset<Row> incoming) {
+  ArrivalComparison(Contract contract, Dataset<Row> incoming) {
     this.contract = contract;
     this.incoming = incoming;
   }
