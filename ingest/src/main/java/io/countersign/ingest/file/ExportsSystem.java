@@ -43,27 +43,9 @@ import org.apache.spark.sql.catalyst.plans.logical.ParsedStatement;
  * SQL a feed over them, in a session that can see nothing else. A line that cannot be taken apart
  * goes to the quarantine of every feed that reads its table.
  */
-public final class ExportsSystem implements SourceSystem {
-  private final SparkSession spark;
-  private final String name;
-  private final SourceClock clock;
-  private final SourceFolder folder;
-  private final Product product;
-
-  public ExportsSystem(
-      SparkSession spark, String name, SourceClock clock, SourceFolder folder, Product product) {
-    this.name = name;
-    this.clock = clock;
-    this.folder = folder;
-    this.product = product;
-    this.spark = spark;
-  }
-
-  @Override
-  public String name() {
-    return name;
-  }
-
+public record ExportsSystem(
+    SparkSession spark, String name, SourceClock clock, SourceFolder folder, Product product)
+    implements SourceSystem {
   @Override
   public Set<String> feeds() {
     return product.extracts().keySet();
@@ -72,11 +54,6 @@ public final class ExportsSystem implements SourceSystem {
   @Override
   public Mapping words() {
     return product.words();
-  }
-
-  @Override
-  public SourceClock clock() {
-    return clock;
   }
 
   @Override

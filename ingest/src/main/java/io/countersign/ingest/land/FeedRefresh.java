@@ -12,19 +12,8 @@ import org.apache.spark.sql.SparkSession;
  * Brings one feed of one system up to date, reading as little as is enough: what changed lately; if
  * the source's totals say that something is missing, its keys as well; and then all of it.
  */
-public final class FeedRefresh {
-  private final SparkSession spark;
-  private final Contract feed;
-  private final SourceSystem system;
-  private final IngestState state;
-
-  public FeedRefresh(SparkSession spark, Contract feed, SourceSystem system, IngestState state) {
-    this.spark = spark;
-    this.feed = feed;
-    this.system = system;
-    this.state = state;
-  }
-
+public record FeedRefresh(
+    SparkSession spark, Contract feed, SourceSystem system, IngestState state) {
   /**
    * @param full whether all rows are wanted, whatever is known of them
    */

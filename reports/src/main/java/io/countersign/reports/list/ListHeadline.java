@@ -17,15 +17,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The sentence over a list, made from its figures. */
-final class ListHeadline {
+record ListHeadline(ReportData material, Map<String, Listing> tables) {
   private static final Pattern NAMED = Pattern.compile("\\{([^}]+)}");
-  private final ReportData material;
-  private final Map<String, Listing> tables;
-
-  ListHeadline(ReportData material, Map<String, Listing> tables) {
-    this.material = material;
-    this.tables = tables;
-  }
 
   String sentence(List<ListDeclaration.Clause> clauses) {
     List<String> said =

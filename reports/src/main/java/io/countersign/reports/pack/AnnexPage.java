@@ -18,22 +18,14 @@ import java.util.List;
 import java.util.Map;
 
 /** How the figures were made: totals, what was left out and why, versions, definitions. */
-final class AnnexPage {
-  private final ReportData material;
-  private final Map<String, Long> versions;
-
-  AnnexPage(ReportData material, Map<String, Long> versions) {
-    this.material = material;
-    this.versions = versions;
-  }
-
+record AnnexPage(ReportData material, Map<String, Long> versions) {
   Section section() {
     PagePart part =
         PagePart.of("annex")
             .with("reconciliation", reconciliation())
             .with("quarantine", quarantine())
             .with("unmatched", unmatched())
-            .with("versions", versions())
+            .with("versions", tablesRead())
             .with("definitions", definitions());
     return new Section("annex", title(), "How these figures were made", part);
   }
@@ -241,7 +233,7 @@ final class AnnexPage {
   }
 
   /** Three tables abreast. */
-  private PagePart versions() {
+  private PagePart tablesRead() {
     List<Map.Entry<String, Long>> all = List.copyOf(versions.entrySet());
     List<Row> rows = new ArrayList<>();
     for (int at = 0; at < all.size(); at += 3) {

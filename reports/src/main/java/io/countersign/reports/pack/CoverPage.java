@@ -16,15 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Whose pack, of when, how far it can be trusted, and what each page says. */
-final class CoverPage {
-  private final ReportData material;
-  private final IssueHeader imprint;
-
-  CoverPage(ReportData material, IssueHeader imprint) {
-    this.material = material;
-    this.imprint = imprint;
-  }
-
+record CoverPage(ReportData material, IssueHeader imprint) {
   Section section(List<Section> inside) {
     Status status = imprint.standing().status();
     Ink ink = status.watermark().isEmpty() ? Ink.BLACK : Ink.BAD;

@@ -22,17 +22,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The page for those who read one page. */
-final class SummaryPage {
+record SummaryPage(ReportData material, ServiceTotals service) {
   private static final int LINES = 5;
   private static final int SHOWN = 3;
   private static final String OTHERS = "others";
-  private final ReportData material;
-  private final ServiceTotals service;
-
-  SummaryPage(ReportData material, ServiceTotals service) {
-    this.material = material;
-    this.service = service;
-  }
 
   Section section() {
     PagePart part =

@@ -15,13 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** Holds files against the register: genuine, unaltered, still in force? */
-public final class Verification {
+public record Verification(Register register) {
   private static final byte[] PDF = "%PDF-".getBytes(StandardCharsets.US_ASCII);
-  private final Register register;
-
-  public Verification(Register register) {
-    this.register = register;
-  }
 
   /**
    * Looks at one file.

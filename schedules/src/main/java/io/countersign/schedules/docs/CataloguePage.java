@@ -15,8 +15,12 @@ import java.util.stream.Collectors;
 /**
  * One page that needs no server: from each source to each report, with what everything holds, what
  * it was last made of, what its checks said, what words mean, and what to do when something fails.
+ *
+ * @param made of each table of the lake, out of what its newest version was made
+ * @param runs the last ones, newest first
  */
-public final class CataloguePage {
+public record CataloguePage(
+    CatalogueEntries declared, Map<String, CommitInfo> made, List<String> runs, Runbook runbook) {
   private static final String HEAD =
       """
       <!DOCTYPE html>
@@ -29,23 +33,6 @@ public final class CataloguePage {
 
   /** Before the names of reports: some marts have the same. */
   private static final String REPORT = "report-";
-
-  private final CatalogueEntries declared;
-  private final Map<String, CommitInfo> made;
-  private final List<String> runs;
-  private final Runbook runbook;
-
-  /**
-   * @param made of each table of the lake, out of what its newest version was made
-   * @param runs the last ones, newest first
-   */
-  public CataloguePage(
-      CatalogueEntries declared, Map<String, CommitInfo> made, List<String> runs, Runbook runbook) {
-    this.declared = declared;
-    this.made = made;
-    this.runs = runs;
-    this.runbook = runbook;
-  }
 
   /** HTML; the same declarations and runs give the same page. */
   public String page() {
@@ -66,7 +53,7 @@ public final class CataloguePage {
     declared.reports().forEach((name, report) -> page.append(report(name, report)));
     page.append(section("definitions", pairs(definitions())));
     page.append(section("runs", list(runs, "None yet, or no workspace was named.")));
-    page.append(section("runbook", runbook()));
+    page.append(section("runbook", whatToDo()));
     return page.append("</body></html>\n").toString();
   }
 
@@ -150,7 +137,7 @@ public final class CataloguePage {
     return all;
   }
 
-  private String runbook() {
+  private String whatToDo() {
     return "<h3>Exit codes</h3>"
         + pairs(runbook.exits())
         + "<h3>Situations</h3>"

@@ -16,22 +16,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** One file of a schedule, read and understood; what is wrong is gathered. */
-final class ScheduleReader {
-  private final TextFile source;
-  private final ZoneId home;
-  private final FiscalCalendar fiscal;
-  private final Holidays holidays;
-  private final Problems problems;
-
-  ScheduleReader(
-      TextFile source, ZoneId home, FiscalCalendar fiscal, Holidays holidays, Problems problems) {
-    this.source = source;
-    this.home = home;
-    this.fiscal = fiscal;
-    this.holidays = holidays;
-    this.problems = problems;
-  }
-
+record ScheduleReader(
+    TextFile source, ZoneId home, FiscalCalendar fiscal, Holidays holidays, Problems problems) {
   /** The schedule, unless anything is wrong with it. */
   Optional<Schedule> schedule() {
     int before = problems.list().size();

@@ -175,25 +175,15 @@ public final class PersistencePage {
 
   /**
    * Small multiples of closed measures: what each is behind or ahead of its promise since closure.
+   *
+   * @param printed of each measure in the table beside: a panel ends there
    */
-  private static final class CusumPanels {
+  private record CusumPanels(
+      ReportData material, Scale scale, List<Counts> measures, List<BigDecimal> printed) {
     private static final int ACROSS = 7;
 
     /** A tenth less than promised is tolerated (V19). */
     private static final BigDecimal TOLERATED = new BigDecimal("-0.1");
-
-    private final ReportData material;
-    private final Scale scale;
-    private final List<Counts> measures;
-    private final List<BigDecimal> printed;
-
-    /** A panel ends at what the table beside prints of its measure. */
-    CusumPanels(ReportData material, Scale scale, List<Counts> measures, List<BigDecimal> printed) {
-      this.material = material;
-      this.scale = scale;
-      this.measures = measures;
-      this.printed = printed;
-    }
 
     PagePart part() {
       int months = measures.stream().mapToInt(one -> one.lines().size() - 1).max().orElse(0);
