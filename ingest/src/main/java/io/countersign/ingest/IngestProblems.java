@@ -36,9 +36,8 @@ final class IngestProblems {
         .what("No system hands over these feeds; what is made of them stays empty.")
         .found(String.join(", ", missing))
         .now(
-            "Each belongs in "
-                + folder
-                + " as <feed>.csv, or into systems/<product>/ as <feed>.sql.");
+            "Each belongs in %s as <feed>.csv, or into systems/<product>/ as <feed>.sql."
+                .formatted(folder));
   }
 
   static Problem feedGone(String feed, String system) {

@@ -55,11 +55,10 @@ final class PreparationNote {
 
   private String leftOut() {
     Line left = material.answers().one("left_out");
-    return "Company-wide, "
-        + FigureFormat.count(left.count("quarantined"), "row", "rows")
-        + " in quarantine and "
-        + FigureFormat.count(left.count("unmatched"), "row that belongs", "rows that belong")
-        + " to no initiative.";
+    return "Company-wide, %s in quarantine and %s to no initiative."
+        .formatted(
+            FigureFormat.count(left.count("quarantined"), "row", "rows"),
+            FigureFormat.count(left.count("unmatched"), "row that belongs", "rows that belong"));
   }
 
   private static String versions(Map<String, Long> versions) {

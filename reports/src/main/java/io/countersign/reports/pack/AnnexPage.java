@@ -56,9 +56,10 @@ record AnnexPage(ReportData material, Map<String, Long> versions) {
     part(parts, sum("reconciliation", "stale"), "stale", "stale");
     part(parts, sum("reconciliation", "unread"), "unread", "unread");
     part(parts, sum("reconciliation", "broken"), "breaks", "break");
-    return FigureFormat.count(totals, "control total", "control totals")
-        + ": "
-        + String.join(", ", parts);
+    return "%s: %s"
+        .formatted(
+            FigureFormat.count(totals, "control total", "control totals"),
+            String.join(", ", parts));
   }
 
   private static void part(List<String> parts, long count, String one, String several) {

@@ -57,19 +57,13 @@ record SummaryPage(ReportData material, ServiceTotals service) {
         .with("chart_words", waterfall.words())
         .with(
             "chart_note",
-            "Dashed: may still come. The rest: "
-                + FigureFormat.number(total.printed(Amount.LOST))
-                + " will not. To the cent on page "
-                + page
-                + ".");
+            "Dashed: may still come. The rest: %s will not. To the cent on page %s."
+                .formatted(FigureFormat.number(total.printed(Amount.LOST)), page));
   }
 
   private String subtitle() {
-    return material.ask().company().name()
-        + " \u00b7 planned, claimed and verified value, "
-        + material.unit()
-        + " \u00b7 year to date, "
-        + material.span().toDate();
+    return "%s \u00b7 planned, claimed and verified value, %s \u00b7 year to date, %s"
+        .formatted(material.ask().company().name(), material.unit(), material.span().toDate());
   }
 
   private PagePart portfolios() {

@@ -40,14 +40,12 @@ public record Verification(Register register) {
   private String genuine(Entry entry) {
     Manifest manifest = entry.document().manifest();
     String said =
-        "genuine and unaltered: issue "
-            + entry.subject().issue()
-            + ", "
-            + manifest.question().report()
-            + " "
-            + manifest.question().period()
-            + ", prepared by "
-            + manifest.signed().preparedBy();
+        "genuine and unaltered: issue %s, %s %s, prepared by %s"
+            .formatted(
+                entry.subject().issue(),
+                manifest.question().report(),
+                manifest.question().period(),
+                manifest.signed().preparedBy());
     return said + standing(entry, manifest);
   }
 

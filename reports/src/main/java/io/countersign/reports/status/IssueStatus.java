@@ -55,14 +55,14 @@ public record IssueStatus(Status status, String why) {
   private static String agree(ReportData material) {
     long tolerated = sum(material, "tolerated");
     long unread = sum(material, "unread_rows");
-    return "All control totals agree"
-        + (tolerated == 0 ? "" : ", " + FigureFormat.count(tolerated) + " within tolerance")
-        + (unread == 0
-            ? ""
-            : ", without "
-                + FigureFormat.count(unread, "amount", "amounts")
-                + " that could not be read")
-        + ".";
+    return "All control totals agree%s%s."
+        .formatted(
+            tolerated == 0 ? "" : ", " + FigureFormat.count(tolerated) + " within tolerance",
+            unread == 0
+                ? ""
+                : ", without "
+                    + FigureFormat.count(unread, "amount", "amounts")
+                    + " that could not be read");
   }
 
   private static long sum(ReportData material, String column) {

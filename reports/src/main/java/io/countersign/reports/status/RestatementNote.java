@@ -72,12 +72,11 @@ public record RestatementNote(Entry since, Restatement why, List<Line> late, Ins
                 + FigureFormat.count(late.size(), "source row", "source rows")
                 + " came late");
     String subtitle =
-        "Opened again by "
-            + why.approvedBy()
-            + ": "
-            + why.reason()
-            + " \u00b7 as issued "
-            + FigureFormat.day(asOf().atZone(ZoneOffset.UTC).toLocalDate());
+        "Opened again by %s: %s \u00b7 as issued %s"
+            .formatted(
+                why.approvedBy(),
+                why.reason(),
+                FigureFormat.day(asOf().atZone(ZoneOffset.UTC).toLocalDate()));
     return new Section("restated", title, subtitle, List.of(changed(changes, figures), lateRows()));
   }
 

@@ -45,13 +45,8 @@ public final class InitCommand implements Callable<Integer> {
       spec.commandLine()
           .getOut()
           .println(
-              "A workspace lies in "
-                  + folder
-                  + ". Open "
-                  + file
-                  + " first; then 'countersign check --workspace "
-                  + folder
-                  + "'.");
+              "A workspace lies in %s. Open %s first; then 'countersign check --workspace %s'."
+                  .formatted(folder, file, folder));
     }
     return Exit.DONE.code();
   }

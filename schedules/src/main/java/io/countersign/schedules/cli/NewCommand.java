@@ -62,11 +62,8 @@ public final class NewCommand implements Callable<Integer> {
     }
 
     private static String test(String module, String tests) {
-      return "mvn -pl "
-          + module
-          + " -am test -Dtest="
-          + tests
-          + " -Dsurefire.failIfNoSpecifiedTests=false";
+      return "mvn -pl %s -am test -Dtest=%s -Dsurefire.failIfNoSpecifiedTests=false"
+          .formatted(module, tests);
     }
 
     /** As people write it. */

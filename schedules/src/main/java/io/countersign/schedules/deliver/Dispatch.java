@@ -37,16 +37,8 @@ public final class Dispatch {
    */
   public record Counts(long accepted, long failed, long unknown, long refused, long open) {
     public String text() {
-      return accepted
-          + " accepted, "
-          + failed
-          + " failed, "
-          + unknown
-          + " unknown, "
-          + refused
-          + " refused, "
-          + open
-          + " open";
+      return "%s accepted, %s failed, %s unknown, %s refused, %s open"
+          .formatted(accepted, failed, unknown, refused, open);
     }
   }
 

@@ -100,13 +100,11 @@ public record CataloguePage(
     }
     String checks =
         commit.breaches().isEmpty() ? "every check held" : "did not hold: " + commit.breaches();
-    return "<p>Last made: "
-        + escaped(commit.asked())
-        + ", "
-        + CallSummary.many(commit.rows(), "row", "rows")
-        + "; "
-        + escaped(checks)
-        + "</p>";
+    return "<p>Last made: %s, %s; %s</p>"
+        .formatted(
+            escaped(commit.asked()),
+            CallSummary.many(commit.rows(), "row", "rows"),
+            escaped(checks));
   }
 
   private String report(String name, ReportDeclaration report) {
@@ -114,13 +112,8 @@ public record CataloguePage(
         report.definitions().keySet().stream().sorted().collect(Collectors.joining(", "));
     return section(
         REPORT + name,
-        "<p>"
-            + escaped(report.about())
-            + "</p><p>Made from: "
-            + links(report.reads())
-            + "<br>Definitions: "
-            + words
-            + "</p>");
+        "<p>%s</p><p>Made from: %s<br>Definitions: %s</p>"
+            .formatted(escaped(report.about()), links(report.reads()), words));
   }
 
   private static List<String> named(Collection<String> reports) {
@@ -138,12 +131,8 @@ public record CataloguePage(
   }
 
   private String whatToDo() {
-    return "<h3>Exit codes</h3>"
-        + pairs(runbook.exits())
-        + "<h3>Situations</h3>"
-        + pairs(runbook.situations())
-        + "<h3>Codes of problems</h3>"
-        + pairs(runbook.codes());
+    return "<h3>Exit codes</h3>%s<h3>Situations</h3>%s<h3>Codes of problems</h3>%s"
+        .formatted(pairs(runbook.exits()), pairs(runbook.situations()), pairs(runbook.codes()));
   }
 
   private static String section(String name, String body) {
@@ -165,26 +154,28 @@ public record CataloguePage(
   }
 
   private static String row(Column column) {
-    return "<tr><td><code>"
-        + column.name()
-        + "</code></td><td>"
-        + escaped(String.join(", ", column.words()))
-        + "</td><td>"
-        + escaped(column.blank().orElse(""))
-        + "</td></tr>";
+    return "<tr><td><code>%s</code></td><td>%s</td><td>%s</td></tr>"
+        .formatted(
+            column.name(),
+            escaped(String.join(", ", column.words())),
+            escaped(column.blank().orElse("")));
   }
 
   private static String checks(String title, Map<String, String> checks) {
     return checks.isEmpty()
         ? ""
-        : "<h3>"
-            + title
-            + "</h3><ul>"
-            + checks.entrySet().stream()
-                .map(
-                    one -> "<li>" + one.getKey() + ": <code>" + escaped(one.getValue()) + "</code>")
-                .collect(Collectors.joining())
-            + "</ul>";
+        : "<h3>%s</h3><ul>%s</ul>"
+            .formatted(
+                title,
+                checks.entrySet().stream()
+                    .map(
+                        one ->
+                            "<li>"
+                                + one.getKey()
+                                + ": <code>"
+                                + escaped(one.getValue())
+                                + "</code>")
+                    .collect(Collectors.joining()));
   }
 
   private static String links(Collection<String> names) {

@@ -134,11 +134,8 @@ record PostgresTarget(Server server, String where, String schema) implements Tar
         to.unwrap(PGConnection.class)
             .getCopyAPI()
             .copyIn(
-                "copy "
-                    + PostgresTables.name(own, mart.name())
-                    + " ("
-                    + columns
-                    + ") from stdin (format csv)",
+                "copy %s (%s) from stdin (format csv)"
+                    .formatted(PostgresTables.name(own, mart.name()), columns),
                 text);
       }
     } finally {
@@ -164,9 +161,8 @@ record PostgresTarget(Server server, String where, String schema) implements Tar
               to.prepareStatement("delete from " + table + " where given_by = ?");
           PreparedStatement insert =
               to.prepareStatement(
-                  "insert into "
-                      + table
-                      + " (login, node, given_by) values (?, ?, ?) on conflict do nothing")) {
+                  "insert into %s (login, node, given_by) values (?, ?, ?) on conflict do nothing"
+                      .formatted(table))) {
         delete.setString(1, GIVEN_BY);
         delete.executeUpdate();
         for (String login : entitled.keySet()) {
@@ -198,10 +194,8 @@ record PostgresTarget(Server server, String where, String schema) implements Tar
         List<String> dependants = drop(old);
         if (!dependants.isEmpty()) {
           notes.add(
-              "The old edition "
-                  + old
-                  + " stays, as others built on it: "
-                  + String.join("; ", dependants));
+              "The old edition %s stays, as others built on it: %s"
+                  .formatted(old, String.join("; ", dependants)));
         }
       }
       return notes;

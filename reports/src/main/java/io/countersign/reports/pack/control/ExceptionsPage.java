@@ -58,13 +58,8 @@ public final class ExceptionsPage {
     }
     String controls =
         all.lines().size() == 1 ? "One control does" : all.lines().size() + " controls do";
-    return controls
-        + " not hold in "
-        + FigureFormat.count(count, "case", "cases")
-        + "; "
-        + grave()
-        + ", "
-        + oldest();
+    return "%s not hold in %s; %s, %s"
+        .formatted(controls, FigureFormat.count(count, "case", "cases"), grave(), oldest());
   }
 
   private String grave() {

@@ -47,17 +47,18 @@ public final class ChangesPage {
     String outcome =
         all.of("mature") == 0
             ? "No change is mature yet"
-            : FigureFormat.count(all.of("failed"))
-                + " of "
-                + FigureFormat.count(all.of("mature"), "mature change", "mature changes")
-                + " failed";
+            : "%s of %s failed"
+                .formatted(
+                    FigureFormat.count(all.of("failed")),
+                    FigureFormat.count(all.of("mature"), "mature change", "mature changes"));
     long alone = all.of("unauthorised");
-    return outcome
-        + "; "
-        + (alone == 0
-            ? "all began with authority"
-            : FigureFormat.count(alone) + " began without authority")
-        + praised();
+    return "%s; %s%s"
+        .formatted(
+            outcome,
+            alone == 0
+                ? "all began with authority"
+                : FigureFormat.count(alone) + " began without authority",
+            praised());
   }
 
   private String praised() {

@@ -101,16 +101,15 @@ public final class ServiceTotals {
     String count = material.count("changes.immature", all.immature());
     return all.immatureFailed() == 0
         ? count
-        : count
-            + ", "
-            + material.count("changes.immature_failed", all.immatureFailed())
-            + " failed";
+        : "%s, %s failed"
+            .formatted(count, material.count("changes.immature_failed", all.immatureFailed()));
   }
 
   private String unauthorised(Outcomes all) {
-    return material.count("changes.unauthorised", all.unauthorised())
-        + " of "
-        + material.count("changes.implemented", all.implemented());
+    return "%s of %s"
+        .formatted(
+            material.count("changes.unauthorised", all.unauthorised()),
+            material.count("changes.implemented", all.implemented()));
   }
 
   /**

@@ -54,14 +54,7 @@ public final class BridgePage {
     }
     BigDecimal end = total.printed(Amount.VERIFIED);
     String verified = end == null || end.signum() == 0 ? "nothing" : scale.sentence(end);
-    return "Of "
-        + scale.sentence(start)
-        + " "
-        + from
-        + ", "
-        + verified
-        + " is verified"
-        + largest();
+    return "Of %s %s, %s is verified%s".formatted(scale.sentence(start), from, verified, largest());
   }
 
   private String largest() {
@@ -83,11 +76,8 @@ public final class BridgePage {
   }
 
   private String subtitle() {
-    return Bridge.words(bridge.from())
-        + " to verified by reason, "
-        + material.currency()
-        + " to the cent \u00b7 year to date, "
-        + material.span().toDate();
+    return "%s to verified by reason, %s to the cent \u00b7 year to date, %s"
+        .formatted(Bridge.words(bridge.from()), material.currency(), material.span().toDate());
   }
 
   private String note() {

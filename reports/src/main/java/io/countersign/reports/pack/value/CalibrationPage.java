@@ -114,9 +114,8 @@ public final class CalibrationPage {
                 Row.plain()
                     .with(
                         "name",
-                        "and "
-                            + FigureFormat.count(lines.size() - top - bottom)
-                            + " more between"));
+                        "and %s more between"
+                            .formatted(FigureFormat.count(lines.size() - top - bottom))));
             lines.stream().skip(lines.size() - bottom).map(this::row).forEach(rows::add);
           }
         });
@@ -200,10 +199,10 @@ public final class CalibrationPage {
       if (above.isEmpty() && below.isEmpty()) {
         return "nobody with five measures or more is far off that";
       }
-      return above.map(line -> "furthest above is " + named(line)).orElse("nobody is far above")
-          + ", "
-          + below.map(line -> "furthest below " + named(line)).orElse("nobody is far below")
-          + " (shrunk)";
+      return "%s, %s (shrunk)"
+          .formatted(
+              above.map(line -> "furthest above is " + named(line)).orElse("nobody is far above"),
+              below.map(line -> "furthest below " + named(line)).orElse("nobody is far below"));
     }
 
     private static String named(Line line) {

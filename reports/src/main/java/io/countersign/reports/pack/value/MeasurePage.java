@@ -36,13 +36,8 @@ public final class MeasurePage {
   private String title() {
     return leaks.isEmpty()
         ? "No claimed value is lost"
-        : lose()
-            + " "
-            + lost(fine)
-            + " of what "
-            + (leaks.size() == 1 ? "it" : "they")
-            + " claimed"
-            + over();
+        : "%s %s of what %s claimed%s"
+            .formatted(lose(), lost(fine), leaks.size() == 1 ? "it" : "they", over());
   }
 
   private String lose() {
@@ -68,10 +63,8 @@ public final class MeasurePage {
   }
 
   private String subtitle() {
-    return "Largest leakages and over-claims by measure, "
-        + material.fineUnit()
-        + " \u00b7 year to date, "
-        + material.span().toDate();
+    return "Largest leakages and over-claims by measure, %s \u00b7 year to date, %s"
+        .formatted(material.fineUnit(), material.span().toDate());
   }
 
   private PagePart leakage() {

@@ -69,9 +69,10 @@ public final class PersistencePage {
     if (printed.signum() == 0) {
       return "; all of them together bring what they promised";
     }
-    return "; all of them together bring "
-        + scale.sentence(printed.abs())
-        + (printed.signum() < 0 ? " less than promised" : " more than promised");
+    return "; all of them together bring %s%s"
+        .formatted(
+            scale.sentence(printed.abs()),
+            printed.signum() < 0 ? " less than promised" : " more than promised");
   }
 
   private String subtitle() {

@@ -63,11 +63,11 @@ public final class PortfolioPage {
             .toList();
     return behind.isEmpty()
         ? "No portfolio is behind plan"
-        : some(behind.size(), portfolios.size())
-            + " behind plan; furthest is "
-            + behind.get(0).name()
-            + ", by "
-            + ladder.scale().sentence(behind.get(0).printed(Amount.TO_PLAN).negate());
+        : "%s behind plan; furthest is %s, by %s"
+            .formatted(
+                some(behind.size(), portfolios.size()),
+                behind.get(0).name(),
+                ladder.scale().sentence(behind.get(0).printed(Amount.TO_PLAN).negate()));
   }
 
   private static String some(int behind, int all) {
@@ -96,11 +96,8 @@ public final class PortfolioPage {
     BigDecimal pending = ladder.total().printed(Amount.MONTH_PENDING);
     return pending == null || pending.signum() == 0
         ? ""
-        : " Of "
-            + material.span().period()
-            + ", "
-            + FigureFormat.number(pending)
-            + " is pending: the month is not judged yet.";
+        : " Of %s, %s is pending: the month is not judged yet."
+            .formatted(material.span().period(), FigureFormat.number(pending));
   }
 
   private List<Row> rows() {

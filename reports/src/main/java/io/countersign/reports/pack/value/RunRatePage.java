@@ -44,12 +44,9 @@ public final class RunRatePage {
     String year = "Fiscal year " + year() + " brings " + pack.sentence(inPeriod);
     return runRate == null
         ? year + "; no measure has a run-rate yet"
-        : year
-            + ", a full year at the present pace "
-            + pack.sentence(runRate)
-            + "; "
-            + pack.sentence(pack.round(all.sum("carry_over")))
-            + " is carried over";
+        : "%s, a full year at the present pace %s; %s is carried over"
+            .formatted(
+                year, pack.sentence(runRate), pack.sentence(pack.round(all.sum("carry_over"))));
   }
 
   private int year() {
