@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The sentence over a list, made from its figures. */
-record ListHeadline(ReportData material, Map<String, Listing> tables) {
+record ListHeadline(ReportData data, Map<String, Listing> tables) {
   private static final Pattern NAMED = Pattern.compile("\\{([^}]+)}");
 
   String sentence(List<ListDeclaration.Clause> clauses) {
@@ -25,7 +25,7 @@ record ListHeadline(ReportData material, Map<String, Listing> tables) {
         clauses.stream()
             .map(clause -> clause.words(value(clause.of())))
             .filter(words -> !words.isBlank())
-            .map(words -> material.spanned(material.language().say(words)))
+            .map(words -> data.spanned(data.language().say(words)))
             .toList();
     Scale scale = scale(said);
     return said.stream().map(words -> clause(words, scale)).collect(Collectors.joining("; "));
@@ -44,12 +44,12 @@ record ListHeadline(ReportData material, Map<String, Listing> tables) {
    */
   private Scale scale(List<String> said) {
     return Scale.of(
-            material.currency(),
+            data.currency(),
             said.stream()
                 .flatMap(words -> NAMED.matcher(words).results())
                 .map(met -> figure(met.group(1).replaceFirst("^-", "")))
                 .flatMap(Optional::stream)
-                .filter(figure -> figure.unit().equals(material.currency()))
+                .filter(figure -> figure.unit().equals(data.currency()))
                 .map(Figure::value)
                 .filter(Objects::nonNull)
                 .map(BigDecimal::abs)
@@ -81,16 +81,16 @@ record ListHeadline(ReportData material, Map<String, Listing> tables) {
   }
 
   private String printed(Figure figure, Scale scale) {
-    if (!figure.unit().equals(material.currency())) {
+    if (!figure.unit().equals(data.currency())) {
       boolean percent = figure.unit().equals("share") && figure.value() != null;
       return percent ? figure.printed() + "\u00a0%" : figure.printed();
     }
     return figure.value() == null
-        ? material.language().say("no amount")
-        : material.language().number(scale.sentence(scale.round(figure.value())));
+        ? data.language().say("no amount")
+        : data.language().number(scale.sentence(scale.round(figure.value())));
   }
 
   private Optional<Figure> figure(String id) {
-    return material.figures().get(id);
+    return data.figures().get(id);
   }
 }

@@ -23,16 +23,16 @@ public final class Listing {
   private static final String NOT_ASSIGNED = "Not assigned";
   private final String name;
   private final TableDeclaration table;
-  private final ReportData material;
+  private final ReportData data;
   private final List<Line> lines;
   private final Map<String, Long> alike;
   private final List<Row> rows = new ArrayList<>();
 
-  public Listing(String name, TableDeclaration table, ReportData material) {
+  public Listing(String name, TableDeclaration table, ReportData data) {
     this.name = name;
     this.table = table;
-    this.material = material;
-    this.lines = material.lines(name);
+    this.data = data;
+    this.lines = data.lines(name);
     this.alike = lines.stream().collect(Collectors.groupingBy(this::key, Collectors.counting()));
     fill();
   }
@@ -52,7 +52,7 @@ public final class Listing {
   }
 
   private void fill() {
-    material.figures().add(id("rows"), BigDecimal.valueOf(lines.size()), "count", count());
+    data.figures().add(id("rows"), BigDecimal.valueOf(lines.size()), "count", count());
     Map<String, BigDecimal> whole = rounded(sums(lines));
     Map<String, List<Line>> groups = groups();
     List<List<Line>> all = List.copyOf(groups.values());
@@ -214,7 +214,7 @@ public final class Listing {
       String id, String column, BigDecimal exact, BigDecimal printed, String none) {
     ColumnFormat kind = table.columns().get(column);
     String text = printed == null ? none : FigureFormat.number(printed);
-    return material.figures().add(id + "." + column, exact, kind.unit(material.currency()), text);
+    return data.figures().add(id + "." + column, exact, kind.unit(data.currency()), text);
   }
 
   private String id(String of) {
@@ -229,10 +229,10 @@ public final class Listing {
   }
 
   private String words(Line line, String column) {
-    ZoneId zone = material.ask().company().zone();
+    ZoneId zone = data.ask().company().zone();
     ColumnFormat kind = table.columns().get(column);
     return kind.isNumber()
-        ? material.language().number(FigureFormat.number(kind.rounded(exact(line, column))))
-        : kind.words(line.values().get(column), zone, material.names(), material.language());
+        ? data.language().number(FigureFormat.number(kind.rounded(exact(line, column))))
+        : kind.words(line.values().get(column), zone, data.names(), data.language());
   }
 }

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 
 /** How the figures were made: totals, what was left out and why, versions, definitions. */
-record AnnexPage(ReportData material, Map<String, Long> versions) {
+record AnnexPage(ReportData data, Map<String, Long> versions) {
   Section section() {
     PagePart part =
         PagePart.of("annex")
@@ -77,23 +77,23 @@ record AnnexPage(ReportData material, Map<String, Long> versions) {
   }
 
   private long sum(String query, String column) {
-    return material.lines(query).stream().mapToLong(line -> line.count(column)).sum();
+    return data.lines(query).stream().mapToLong(line -> line.count(column)).sum();
   }
 
   private PagePart reconciliation() {
     List<Row> rows = new ArrayList<>();
-    for (Line line : material.lines("reconciliation")) {
+    for (Line line : data.lines("reconciliation")) {
       String id = Figures.RECONCILIATION + line.text("hop") + "." + line.text("table_name");
       rows.add(
           Row.plain()
               .with("hop", Wording.sentence(line.text("hop")))
               .data("table", line.text("table_name"))
-              .with("checks", material.count(id + ".totals", line.count("totals")))
-              .with("ok", material.count(id + ".agree", line.count("agree")))
-              .with("unread", material.count(id + ".unread", line.count("unread")))
-              .with("tolerated", material.count(id + ".tolerated", line.count("tolerated")))
-              .with("stale", material.count(id + ".stale", line.count("stale")))
-              .with("broken", material.count(id + ".broken", line.count("broken")))
+              .with("checks", data.count(id + ".totals", line.count("totals")))
+              .with("ok", data.count(id + ".agree", line.count("agree")))
+              .with("unread", data.count(id + ".unread", line.count("unread")))
+              .with("tolerated", data.count(id + ".tolerated", line.count("tolerated")))
+              .with("stale", data.count(id + ".stale", line.count("stale")))
+              .with("broken", data.count(id + ".broken", line.count("broken")))
               .with("difference", largest(id, line))
               .with("verdict", verdict(line)));
     }
@@ -136,8 +136,7 @@ record AnnexPage(ReportData material, Map<String, Long> versions) {
 
   private String largest(String id, Line line) {
     BigDecimal difference = line.amount("difference");
-    return material
-        .figures()
+    return data.figures()
         .add(
             id + ".difference",
             difference,
@@ -155,16 +154,16 @@ record AnnexPage(ReportData material, Map<String, Long> versions) {
 
   private PagePart quarantine() {
     List<Row> rows = new ArrayList<>();
-    for (Line line : material.lines("quarantine")) {
+    for (Line line : data.lines("quarantine")) {
       String id = "quarantine." + (rows.size() + 1);
       rows.add(
           Row.plain()
               .data("feed", line.text("feed"))
               .data("system", line.text("source_system"))
-              .with("rows", material.count(id, line.count("row_count")))
+              .with("rows", data.count(id, line.count("row_count")))
               .with("amount", said(id, line))
               .with("since", day(line))
-              .data("reason", material.language().reason(line.text("reason")))
+              .data("reason", data.language().reason(line.text("reason")))
               .data("example", line.text("example")));
     }
     if (!rows.isEmpty()) {
@@ -188,7 +187,7 @@ record AnnexPage(ReportData material, Map<String, Long> versions) {
     }
     String unit = line.text("currency");
     String printed = FigureFormat.number(stripped(amount));
-    material.figures().add(id + ".amount", amount, unit, printed);
+    data.figures().add(id + ".amount", amount, unit, printed);
     return unit.isEmpty() ? printed : unit + "\u00a0" + printed;
   }
 
@@ -201,13 +200,13 @@ record AnnexPage(ReportData material, Map<String, Long> versions) {
 
   private PagePart unmatched() {
     List<Row> rows = new ArrayList<>();
-    for (Line line : material.lines("unmatched")) {
+    for (Line line : data.lines("unmatched")) {
       String id = "unmatched." + line.text("feed") + "." + line.text("reason");
       rows.add(
           Row.plain()
               .data("feed", line.text("feed"))
               .with("reason", Wording.sentence(line.text("reason")))
-              .with("rows", material.count(id + ".rows", line.count("row_count")))
+              .with("rows", data.count(id + ".rows", line.count("row_count")))
               .with("hours", hours(id, line.amount("hours")))
               .with("amount", cents(id, line.amount("amount"))));
     }
@@ -218,19 +217,18 @@ record AnnexPage(ReportData material, Map<String, Long> versions) {
     }
     return PagePart.table(
         "unmatched",
-        "Unmatched: rows that belong to no initiative, amounts in " + material.currency(),
+        "Unmatched: rows that belong to no initiative, amounts in " + data.currency(),
         "Every row belongs to an initiative.",
         rows);
   }
 
   private String hours(String id, BigDecimal hours) {
     BigDecimal rounded = Rounding.nearest(hours, 1);
-    return material.figures().add(id + ".hours", hours, "hours", FigureFormat.number(rounded));
+    return data.figures().add(id + ".hours", hours, "hours", FigureFormat.number(rounded));
   }
 
   private String cents(String id, BigDecimal amount) {
-    return material.money(
-        id + ".amount", amount, new Scale(material.currency(), 0, 2).round(amount));
+    return data.money(id + ".amount", amount, new Scale(data.currency(), 0, 2).round(amount));
   }
 
   /** Three tables abreast. */
@@ -251,8 +249,7 @@ record AnnexPage(ReportData material, Map<String, Long> versions) {
 
   private PagePart definitions() {
     List<Row> rows = new ArrayList<>();
-    material
-        .declaration()
+    data.declaration()
         .definitions()
         .forEach(
             (id, words) ->

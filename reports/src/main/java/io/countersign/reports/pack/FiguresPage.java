@@ -30,11 +30,11 @@ final class FiguresPage {
   /**
    * @param last what is said below the last of them
    */
-  FiguresPage(ReportData material, String last) {
+  FiguresPage(ReportData data, String last) {
     this.last = last;
-    this.all = material.figures().all().size();
+    this.all = data.figures().all().size();
     this.figures =
-        material.figures().all().stream()
+        data.figures().all().stream()
             .filter(figure -> !figure.id().startsWith(Figures.RECONCILIATION))
             .toList();
   }

@@ -22,24 +22,24 @@ public record IssueHeader(
    * The id follows from what was asked, of which data, by which code, for whom: the same again, the
    * same id. A release does not change it; one that is made again has as many digits as it had.
    */
-  public static IssueHeader of(ReportRun run, ReportData material, Map<String, Long> versions) {
+  public static IssueHeader of(ReportRun run, ReportData data, Map<String, Long> versions) {
     String about =
         run.subject()
             + run.ask().company()
             + versions
             + run.provenance().codeVersion()
             + run.provenance().prepared().by()
-            + material.answers().line();
-    String start = material.declaration().prefix() + "-" + run.ask().period().name() + "-";
+            + data.answers().line();
+    String start = data.declaration().prefix() + "-" + run.ask().period().name() + "-";
     int digits = run.provenance().again().map(id -> id.length() - start.length()).orElse(DIGITS);
     String id = start + Sha256.hex(about).substring(0, digits);
     Signatories signing = Signatories.of(id, run.provenance());
     return new IssueHeader(
         id,
-        IssueStatus.of(material, signing),
+        IssueStatus.of(data, signing),
         run.provenance().codeVersion(),
         signing,
-        Staleness.of(material));
+        Staleness.of(data));
   }
 
   public String foot(Basis ask) {

@@ -18,12 +18,12 @@ import java.util.TreeSet;
  * @param printed whether the report reads such a table; the control totals cover them all
  */
 record Staleness(Set<String> feeds, Instant since, boolean printed) {
-  static Staleness of(ReportData material) {
-    if (!material.answers().has("stale")) {
+  static Staleness of(ReportData data) {
+    if (!data.answers().has("stale")) {
       return new Staleness(Set.of(), null, false);
     }
-    List<Line> all = material.lines("stale");
-    Set<String> reads = Set.copyOf(material.declaration().reads());
+    List<Line> all = data.lines("stale");
+    Set<String> reads = Set.copyOf(data.declaration().reads());
     List<Line> read = all.stream().filter(line -> reads.contains(line.text("table_name"))).toList();
     List<Line> said = read.isEmpty() ? all : read;
     Set<String> feeds = new TreeSet<>();

@@ -20,17 +20,17 @@ import java.util.Map;
 
 /** What committees have to decide, since when it waits, and the money that it is about. */
 public final class DecisionsPage {
-  private final ReportData material;
+  private final ReportData data;
   private final Counts all;
   private final Scale scale;
   private final Exposure stakes;
   private final Axis axis;
 
-  public DecisionsPage(ReportData material) {
-    this.material = material;
-    this.all = new Counts(material.lines("decisions"));
-    this.scale = material.ladder().scale().finer();
-    this.stakes = new Exposure(material, scale.finer());
+  public DecisionsPage(ReportData data) {
+    this.data = data;
+    this.all = new Counts(data.lines("decisions"));
+    this.scale = data.rollup().scale().finer();
+    this.stakes = new Exposure(data, scale.finer());
     this.axis = Axis.over(all.lines().stream().map(line -> line.amount("cases")).toList());
   }
 
@@ -38,7 +38,7 @@ public final class DecisionsPage {
     String none = "Nothing waits for a decision.";
     List<PagePart> parts = new ArrayList<>();
     List<Row> kinds = kinds();
-    List<Line> shown = PageSpace.below(kinds.size(), material.lines("largest_decisions"));
+    List<Line> shown = PageSpace.below(kinds.size(), data.lines("largest_decisions"));
     parts.add(
         PagePart.table("decision_kinds", "By committee, then by kind", none, kinds)
             .with("note", note()));
@@ -113,7 +113,7 @@ public final class DecisionsPage {
 
   private Row counts(Row row, String id, List<Line> lines) {
     long nobody = new Counts(lines).of("nobody");
-    return stakes.onto(row, id, lines).with("nobody", material.count(id + ".nobody", nobody));
+    return stakes.onto(row, id, lines).with("nobody", data.count(id + ".nobody", nobody));
   }
 
   private List<Row> largest(List<Line> shown) {
@@ -125,8 +125,8 @@ public final class DecisionsPage {
           Row.plain()
               .with("what", Wording.sentence(line.text("decision")))
               .data("about", named(about, line.text("name")))
-              .with("since", material.day(line, "since"))
-              .data("detail", material.language().detail(line.text("detail")));
+              .with("since", data.day(line, "since"))
+              .data("detail", data.language().detail(line.text("detail")));
       String decider = line.text("decider");
       row = decider.isBlank() ? row.with("decider", "nobody named") : row.data("decider", decider);
       rows.add(stakes.item(row, id, line));

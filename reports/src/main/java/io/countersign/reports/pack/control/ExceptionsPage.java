@@ -18,7 +18,7 @@ import java.util.List;
 
 /** Which controls do not hold, how often, how gravely, and the worst of each (T6). */
 public final class ExceptionsPage {
-  private final ReportData material;
+  private final ReportData data;
   private final Counts all;
   private final Scale scale;
   private final Exposure stakes;
@@ -27,13 +27,13 @@ public final class ExceptionsPage {
   /** As many as the page of the controls still holds, or a page of their own. */
   private final List<Line> shown;
 
-  public ExceptionsPage(ReportData material) {
-    this.material = material;
-    this.all = new Counts(material.lines("exceptions"));
-    this.scale = material.ladder().scale().finer();
-    this.stakes = new Exposure(material, scale.finer());
+  public ExceptionsPage(ReportData data) {
+    this.data = data;
+    this.all = new Counts(data.lines("exceptions"));
+    this.scale = data.rollup().scale().finer();
+    this.stakes = new Exposure(data, scale.finer());
     this.axis = Axis.over(all.lines().stream().map(line -> line.amount("cases")).toList());
-    this.shown = PageSpace.below(all.lines().size() + 1, material.lines("worst_exceptions"));
+    this.shown = PageSpace.below(all.lines().size() + 1, data.lines("worst_exceptions"));
   }
 
   public Section section() {
@@ -53,7 +53,7 @@ public final class ExceptionsPage {
   private String title() {
     long count = all.of("cases");
     if (count == 0) {
-      material.count("exceptions.all.grave", 0);
+      data.count("exceptions.all.grave", 0);
       return "Every control held";
     }
     String controls =
@@ -64,7 +64,7 @@ public final class ExceptionsPage {
 
   private String grave() {
     long grave = all.of("grave");
-    material.count("exceptions.all.grave", grave);
+    data.count("exceptions.all.grave", grave);
     return grave == 0 ? "none is grave" : FigureFormat.count(grave, "is grave", "are grave");
   }
 
@@ -132,7 +132,7 @@ public final class ExceptionsPage {
               .with("severity", Severity.of(line).word())
               .data("subject", subject(line))
               .data("owner", line.text("owner").isBlank() ? FigureFormat.NONE : line.text("owner"))
-              .data("detail", material.language().detail(line.text("detail")));
+              .data("detail", data.language().detail(line.text("detail")));
       rows.add(stakes.item(row, id, line));
     }
     return rows;
@@ -140,9 +140,9 @@ public final class ExceptionsPage {
 
   private String subject(Line line) {
     String id = line.text("subject_id");
-    String name = material.names().getOrDefault(id, "");
+    String name = data.names().getOrDefault(id, "");
     return name.isBlank() || name.equals(id)
-        ? material.language().detail(line.text("subject_kind")) + " " + id
+        ? data.language().detail(line.text("subject_kind")) + " " + id
         : id + "  " + name;
   }
 

@@ -18,13 +18,13 @@ import java.util.Map;
 
 /** Which changes worked, under each link rule, and which were allowed (C3, C4, C6, C9 to C11). */
 public final class ChangesPage {
-  private final ReportData material;
+  private final ReportData data;
   private final Counts all;
   private final Axis axis;
 
-  public ChangesPage(ReportData material) {
-    this.material = material;
-    this.all = new Counts(material.lines("changes"));
+  public ChangesPage(ReportData data) {
+    this.data = data;
+    this.all = new Counts(data.lines("changes"));
     this.axis =
         Axis.over(
             Counts.by("category", all.lines()).values().stream()
@@ -70,7 +70,7 @@ public final class ChangesPage {
 
   private String subtitle() {
     return "Changes by path, then by category \u00b7 counts and percent \u00b7 year to date, "
-        + material.span().toDate();
+        + data.span().toDate();
   }
 
   private static String note() {
@@ -102,16 +102,16 @@ public final class ChangesPage {
     long mature = of.of("mature");
     long required = of.of("evidence_required");
     for (String count : List.of("implemented", "mature", "failed", "contradicted", "outside")) {
-      row.with(count, material.count(id + "." + count, of.of(count)));
+      row.with(count, data.count(id + "." + count, of.of(count)));
     }
     return row.with(
             "bar", new Drawing(new LengthSketch(isWhole ? null : rate(of), Bar.Look.EFFECT, axis)))
-        .with("rate", material.percent(id + ".failure_rate", of.of("failed"), mature))
-        .with("same_service", material.percent(id + ".same_rate", of.of("same_service"), mature))
-        .with("nearest", material.percent(id + ".nearest_rate", of.of("nearest"), mature))
-        .with("immature", material.count(id + ".immature", of.of("implemented") - of.of("mature")))
-        .with("evidence", material.percent(id + ".evidence", of.of("evidence_present"), required))
-        .with("unauthorised", material.count(id + ".unauthorised", of.of("unauthorised")));
+        .with("rate", data.percent(id + ".failure_rate", of.of("failed"), mature))
+        .with("same_service", data.percent(id + ".same_rate", of.of("same_service"), mature))
+        .with("nearest", data.percent(id + ".nearest_rate", of.of("nearest"), mature))
+        .with("immature", data.count(id + ".immature", of.of("implemented") - of.of("mature")))
+        .with("evidence", data.percent(id + ".evidence", of.of("evidence_present"), required))
+        .with("unauthorised", data.count(id + ".unauthorised", of.of("unauthorised")));
   }
 
   /** Below zero, for a failure is an effect against us; null where none is mature. */

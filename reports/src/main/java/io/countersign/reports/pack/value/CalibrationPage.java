@@ -33,17 +33,17 @@ public final class CalibrationPage {
   /** Measures from which on somebody is judged: as many as the shrinking adds. */
   private static final int ENOUGH = 5;
 
-  private final ReportData material;
+  private final ReportData data;
   private final Map<String, List<Line>> dimensions = new LinkedHashMap<>();
   private final Line all;
   private final Scale scale;
   private final Axis axis;
 
-  public CalibrationPage(ReportData material) {
-    this.material = material;
-    this.all = material.answers().one("calibration_all");
-    this.scale = material.ladder().scale().finer();
-    Map<String, Counts> by = Counts.by("dimension", material.lines("calibration"));
+  public CalibrationPage(ReportData data) {
+    this.data = data;
+    this.all = data.answers().one("calibration_all");
+    this.scale = data.rollup().scale().finer();
+    Map<String, Counts> by = Counts.by("dimension", data.lines("calibration"));
     SHOWN.keySet().stream()
         .filter(by::containsKey)
         .forEach(dimension -> dimensions.put(dimension, by.get(dimension).lines()));
@@ -152,26 +152,25 @@ public final class CalibrationPage {
   private Row amounts(Row row, String id, Line line) {
     for (String column : List.of("claimed", "decided", "verified")) {
       BigDecimal exact = line.amount(column);
-      row.with(column, material.money(id + "." + column, exact, scale.round(exact)));
+      row.with(column, data.money(id + "." + column, exact, scale.round(exact)));
     }
-    return row.with("measures", material.count(id + ".measures", line.count("measures")))
+    return row.with("measures", data.count(id + ".measures", line.count("measures")))
         .with(
             "accuracy",
-            material.percent(id + ".accuracy", line.amount("verified"), line.amount("decided")))
+            data.percent(id + ".accuracy", line.amount("verified"), line.amount("decided")))
         .with(
             "confirmation",
-            material.percent(
-                id + ".confirmation", line.amount("verified"), line.amount("claimed")));
+            data.percent(id + ".confirmation", line.amount("verified"), line.amount("claimed")));
   }
 
   private String share(String id, BigDecimal ratio) {
     BigDecimal percent = ratio == null ? null : Rounding.nearest(ratio.movePointRight(2), 1);
-    return material.figures().add(id, ratio, "share", FigureFormat.number(percent));
+    return data.figures().add(id, ratio, "share", FigureFormat.number(percent));
   }
 
   private String days(String id, BigDecimal days) {
     BigDecimal whole = Rounding.nearest(days, 0);
-    return material.figures().add(id, days, "days", FigureFormat.number(whole));
+    return data.figures().add(id, days, "days", FigureFormat.number(whole));
   }
 
   /** How much of what was claimed came true, and who is far off it on measures enough to say so. */

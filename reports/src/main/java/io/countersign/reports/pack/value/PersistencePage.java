@@ -20,18 +20,18 @@ import java.util.Map;
 
 /** Whether what was closed lasts: what closed measures bring against what they promised (V19). */
 public final class PersistencePage {
-  private final ReportData material;
+  private final ReportData data;
   private final Scale scale;
   private final Line closures;
   private final List<Counts> measures;
 
-  public PersistencePage(ReportData material) {
-    this.material = material;
-    this.scale = material.ladder().scale().finer();
-    this.closures = material.answers().one("closures");
-    Map<String, Counts> by = Counts.by("measure_id", material.lines("closed"));
+  public PersistencePage(ReportData data) {
+    this.data = data;
+    this.scale = data.rollup().scale().finer();
+    this.closures = data.answers().one("closures");
+    Map<String, Counts> by = Counts.by("measure_id", data.lines("closed"));
     this.measures =
-        material.lines("closed").stream()
+        data.lines("closed").stream()
             .map(line -> line.text("measure_id"))
             .distinct()
             .map(by::get)
@@ -40,10 +40,10 @@ public final class PersistencePage {
 
   public Section section() {
     for (String count : List.of("closed", "without", "held_to", "fallen")) {
-      material.count("persistence." + count, closures.count(count));
+      data.count("persistence." + count, closures.count(count));
     }
     List<BigDecimal> printed = printed();
-    PagePart panels = new CusumPanels(material, scale, measures, printed).part();
+    PagePart panels = new CusumPanels(data, scale, measures, printed).part();
     return new Section("persistence", title(), subtitle(), List.of(panels, table(printed)));
   }
 
@@ -79,7 +79,7 @@ public final class PersistencePage {
     return "Verified less promised since closure, "
         + scale.unit()
         + " at the plan rate \u00b7 promised: a twelfth of the run-rate at closure each month \u00b7 up to "
-        + material.span().period();
+        + data.span().period();
   }
 
   /** As the asked period left it. */
@@ -153,25 +153,25 @@ public final class PersistencePage {
     boolean fallen = one.of("fell") > 0;
     Row row =
         Row.plain()
-            .data("name", MeasureNames.name(material, line))
-            .data("program", MeasureNames.program(material, line))
-            .with("closed_on", material.day(line, "closed_on"))
+            .data("name", MeasureNames.name(data, line))
+            .data("program", MeasureNames.program(data, line))
+            .with("closed_on", data.day(line, "closed_on"))
             .with("promised", promised(id, line.amount("promised")))
             .with(
                 "persistence",
-                material.percent(id + ".persistence", ratio, ratio == null ? null : BigDecimal.ONE))
-            .with("under", material.count(id + ".under", one.of("under")))
+                data.percent(id + ".persistence", ratio, ratio == null ? null : BigDecimal.ONE))
+            .with("under", data.count(id + ".under", one.of("under")))
             .with("cusum", money(id + ".cusum", cusum, printed))
             .with("state", fallen ? "Fallen back" : "Under tolerance");
     return MeasureNames.owner(row, line);
   }
 
   private String promised(String id, BigDecimal exact) {
-    return material.money(id + ".promised", exact, scale.round(exact));
+    return data.money(id + ".promised", exact, scale.round(exact));
   }
 
   private String money(String id, BigDecimal exact, BigDecimal printed) {
-    return material.figures().add(id, exact, material.currency(), FigureFormat.signed(printed));
+    return data.figures().add(id, exact, data.currency(), FigureFormat.signed(printed));
   }
 
   /**
@@ -180,7 +180,7 @@ public final class PersistencePage {
    * @param printed of each measure in the table beside: a panel ends there
    */
   private record CusumPanels(
-      ReportData material, Scale scale, List<Counts> measures, List<BigDecimal> printed) {
+      ReportData data, Scale scale, List<Counts> measures, List<BigDecimal> printed) {
     private static final int ACROSS = 7;
 
     /** A tenth less than promised is tolerated (V19). */
@@ -200,7 +200,7 @@ public final class PersistencePage {
         String said = panels.isEmpty() ? "tolerated" : "";
         String id = last(one).text("measure_id");
         panels.add(new CusumSketch(id, ends, sums, tolerated(one, months), months, said, axis));
-        words.add(id + ": " + material.language().number(ends));
+        words.add(id + ": " + data.language().number(ends));
       }
       return PagePart.table(
               "multiples",
