@@ -13,7 +13,6 @@ import io.countersign.problem.Refusal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -74,21 +73,6 @@ final class Deletions {
   static Contract grainOnly(Contract feed) {
     Map<String, io.countersign.contract.Column> columns = new LinkedHashMap<>();
     feed.grain().forEach(name -> columns.put(name, feed.columns().get(name)));
-    return new Contract(
-        feed.kind(),
-        feed.landed(),
-        feed.name(),
-        feed.version(),
-        feed.about(),
-        feed.owner(),
-        List.of(),
-        feed.grain(),
-        columns,
-        false,
-        Optional.empty(),
-        false,
-        feed.limits(),
-        Map.of(),
-        Map.of());
+    return feed.with(feed.name(), columns);
   }
 }
