@@ -49,12 +49,7 @@ record ScheduleReader(
     boolean previous =
         file.period().orElse(ScheduleFile.About.previous_month)
             == ScheduleFile.About.previous_month;
-    return new Schedule(
-        file.schedule(),
-        file.about(),
-        rule(file.when()),
-        new Schedule.Dial(zone, previous),
-        terms(file));
+    return new Schedule(file.schedule(), rule(file.when()), zone, previous, terms(file));
   }
 
   private Recurrence rule(ScheduleFile.When when) {
