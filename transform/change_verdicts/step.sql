@@ -11,6 +11,17 @@ from change_records;
 create temporary view repairs as
 select * from judged_changes where implemented and remediates_change_id is not null;
 
+create temporary view acceptances as
+select * from approvals
+where subject_kind = 'change' and waiting_for = 'business_acceptance' and decision in ('approved', 'rejected') and decided_at <= :as_of;
+
+create temporary view change_evidence as
+select * from evidence where subject_kind = 'change';
+
+-- What was filed for changes.
+create temporary view filed as
+select change_system as source_system, subject_id as change_id, kind, result, attached_at from told_evidence;
+
 -- Gates that changes do not have.
 create temporary view unknown_gates as
 select distinct category, path, item
@@ -39,7 +50,7 @@ with links as (
   group by source_system, change_id),
 reviews as (
   select distinct source_system, change_id, true as reviewed_badly
-  from told_evidence where kind = 'post_change_review' and result = 'failed'),
+  from filed where kind = 'post_change_review' and result = 'failed'),
 remediations as (
   select distinct change_system as source_system, remediates_change_id as change_id, true as repaired from told_repairs)
 select source_system, change_id,
@@ -57,7 +68,7 @@ left join remediations using (source_system, change_id);
 -- C6: whether a change was allowed to begin, and by what or why not: the first fault in the order of C7, of the step that came furthest.
 -- checked_steps are the steps of approvals, each with the fault that it has.
 create temporary view authority as
-with tally as (
+with asked as (
   select subject_system as source_system, subject_id as change_id, count(*) as steps,
     coalesce(nullif(count_if(requested_at < started_at), 0), count(*)) as asked_steps,
     count_if(fault is null) as good_steps,
@@ -74,7 +85,7 @@ needed as (
       when 'all' then t.asked_steps
       else try_cast(coalesce(t.said_quorum, c.quorum) as bigint)
     end as needed_steps
-  from judged_changes c left join tally t on t.source_system = c.source_system and t.change_id = c.change_id),
+  from judged_changes c left join asked t on t.source_system = c.source_system and t.change_id = c.change_id),
 reasoned as (
   select source_system, change_id,
     case
@@ -103,7 +114,7 @@ required as (
     case split_part(item, '@', 2) when 'start' then started_at when 'end' then ended_at when 'closed' then observed_until end as due_at
   from items),
 earliest as (
-  select source_system, change_id, kind, min(attached_at) as filed_at from told_evidence group by source_system, change_id, kind),
+  select source_system, change_id, kind, min(attached_at) as filed_at from filed group by source_system, change_id, kind),
 shown as (
   select *, filed_at is not null and coalesce(filed_at < due_at, true) as present,
     coalesce(due_at, if(gate = '', :as_of, null)) <= :as_of as due
@@ -111,6 +122,15 @@ shown as (
 select source_system, change_id, count(*) as evidence_required, count_if(present) as evidence_present,
   nullif(array_join(array_sort(collect_list(kind) filter (where not present and due)), ';'), '') as evidence_missing
 from shown group by source_system, change_id;
+
+-- Whether the business took the change over; blank while it has not been heard.
+create temporary view acceptance as
+select source_system, change_id, max_by(accepted, struct(at, not accepted)) as business_accepted
+from (
+  select change_system as source_system, subject_id as change_id, decided_at as at, decision = 'approved' as accepted from told_acceptances
+  union all
+  select source_system, change_id, attached_at, not (result <=> 'failed') from filed where kind = 'business_acceptance')
+group by source_system, change_id;
 
 -- C10: whether the work kept to its window and out of the blackouts. Work without a recorded end goes on until as_of. Blackouts may overlap; each
 -- second counts once. Work of no length counts as touching one.

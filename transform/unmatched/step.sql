@@ -13,6 +13,43 @@ create temporary view known_signoffs as select 'value_signoffs' as feed, source_
 create temporary view known_evidence as select 'evidence' as feed, source_system, evidence_id from evidence;
 create temporary view known_cards as select 'time_cards' as feed, source_system, time_card_id as reverses_id from time_cards where reverses_id is null;
 
+-- What feeds name of these, by which key they are known, and who is asked about the row.
+create temporary view naming_tickets as
+select 'ticket_events' as feed, source_system, concat_ws('|', ticket_id, at, sequence) as record_key, 'ticket' as what, ticket_id as named,
+  `by` as owner, at as since_at, ticket_id
+from ticket_events;
+
+create temporary view naming_subjects as
+select 'approvals' as feed, source_system, concat_ws('|', approval_id, step) as record_key, 'subject' as what, subject_id as named,
+  approver as owner, requested_at as since_at, subject_kind, subject_id
+from approvals
+union all
+select 'evidence', source_system, evidence_id, 'subject', subject_id, `by`, attached_at, subject_kind, subject_id from evidence;
+
+create temporary view naming_changes as
+select 'changes' as feed, source_system, concat(change_id, '/remediates_change_id') as record_key, 'change' as what,
+  remediates_change_id as named, owner, coalesce(actual_start_at, planned_start_at) as since_at, remediates_change_id
+from changes;
+
+create temporary view naming_signoffs as
+select 'value_signoffs' as feed, source_system, concat(signoff_id, '/withdraws_signoff_id') as record_key, 'signoff' as what,
+  withdraws_signoff_id as named, controller as owner, decided_at as since_at, withdraws_signoff_id
+from value_signoffs;
+
+create temporary view naming_evidence as
+select 'value_signoffs' as feed, source_system, concat(signoff_id, '/evidence_id') as record_key, 'evidence' as what, evidence_id as named,
+  controller as owner, decided_at as since_at, evidence_id
+from value_signoffs
+union all
+select 'gate_events', source_system, concat(concat_ws('|', measure_id, gate, event, decided_at), '/evidence_id'), 'evidence', evidence_id,
+  decided_by, decided_at, evidence_id
+from gate_events;
+
+create temporary view naming_cards as
+select 'time_cards' as feed, source_system, concat(time_card_id, '/reverses_id') as record_key, 'card' as what, reverses_id as named,
+  person as owner, cast(worked_on as timestamp) as since_at, reverses_id
+from time_cards;
+
 -- Every record that names a measure: what the other feeds point at must exist.
 create temporary view naming_a_measure as
 with named as (

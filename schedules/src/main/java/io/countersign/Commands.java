@@ -42,17 +42,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 
 /** All commands: what they are called, how they end, and how what is wrong is said. */
-public final class Commands {
-  private final Clock clock;
-  private final PrintWriter out;
-  private final PrintWriter err;
-
-  public Commands(Clock clock, PrintWriter out, PrintWriter err) {
-    this.clock = clock;
-    this.out = out;
-    this.err = err;
-  }
-
+public record Commands(Clock clock, PrintWriter out, PrintWriter err) {
   @Command(
       name = "countersign",
       description = "How much of the value that IT initiatives claim has a controller verified?",

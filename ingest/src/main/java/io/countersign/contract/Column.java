@@ -2,11 +2,15 @@ package io.countersign.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.countersign.problem.Declarations;
+import io.countersign.problem.Exit;
 import io.countersign.problem.Problem;
 import io.countersign.problem.Problems;
+import io.countersign.problem.Resources;
 import io.countersign.problem.Suggestion;
 import io.countersign.problem.TextFile;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,57 +41,26 @@ public record Column(
    */
   public record Where(String column, String word, List<String> words) {}
 
-  private static final List<String> GATES =
-      List.of("defined", "identified", "detailed", "decided", "implemented", "closed");
-
-  private static final List<String> EVIDENCE =
-      List.of(
-          "test_result",
-          "rollback_plan",
-          "implementation",
-          "technical_completion",
-          "verification",
-          "monitoring_plan",
-          "post_change_review",
-          "business_acceptance",
-          "finance_signoff",
-          "training_note",
-          "communication",
-          "identity_validation",
-          "blackout_review",
-          "other");
-
   /** Word lists that many tables share, by the name that contracts call them. */
-  static final Map<String, List<String>> NAMED_WORDS =
-      Map.of(
-          "ticket_status",
-          List.of(
-              "new",
-              "open",
-              "in_progress",
-              "pending",
-              "stalled",
-              "resolved",
-              "closed",
-              "rejected",
-              "cancelled"),
-          "evidence_kind",
-          EVIDENCE,
-          // What a change must show, and before which of its gates; any time where none is said.
-          "evidence_asked",
-          EVIDENCE.stream()
-              .flatMap(kind -> Stream.of(kind, kind + "@start", kind + "@end", kind + "@closed"))
-              .toList(),
-          "stage",
-          GATES,
-          "gate",
-          GATES,
-          "traffic_light",
-          List.of("green", "amber", "red"),
-          "benefit_type",
-          List.of("cost_saving", "cost_avoidance", "revenue", "working_capital", "productivity"),
-          "level",
-          List.of("organization", "portfolio", "program", "project", "measure_package", "measure"));
+  static final Map<String, List<String>> NAMED_WORDS = namedWords();
+
+  /** {@code words.yml} as it is written. */
+  record WordLists(Map<String, List<String>> words) {}
+
+  private static Map<String, List<String>> namedWords() {
+    TextFile source = Resources.text("io/countersign/contract/words.yml");
+    Problems problems = new Problems();
+    Optional<WordLists> read = Declarations.read(source, WordLists.class, problems);
+    problems.refuseIfAny(Exit.WRONG_CALL);
+    Map<String, List<String>> words = new LinkedHashMap<>(read.orElseThrow().words());
+    // What a change must show, and before which of its gates; any time where none is said.
+    words.put(
+        "evidence_asked",
+        words.get("evidence_kind").stream()
+            .flatMap(kind -> Stream.of(kind, kind + "@start", kind + "@end", kind + "@closed"))
+            .toList());
+    return Collections.unmodifiableMap(words);
+  }
 
   /**
    * As tables in the lake have it: it may be null as far as Spark knows. That it may not be blank

@@ -59,20 +59,29 @@ public record Contract(
 
   /** The same with limits of one's own; where they say nothing, these hold. */
   public Contract with(Limits own) {
+    return with(name, columns, own.or(limits));
+  }
+
+  /** The same with a name and columns of one's own. */
+  public Contract with(String called, Map<String, Column> others) {
+    return with(called, others, limits);
+  }
+
+  private Contract with(String called, Map<String, Column> others, Limits own) {
     return new Contract(
         kind,
         landed,
-        name,
+        called,
         version,
         about,
         owner,
         reads,
         grain,
-        columns,
+        others,
         complete,
         happened,
         ofTheCompany,
-        own.or(limits),
+        own,
         must,
         should);
   }

@@ -10,8 +10,6 @@ import io.countersign.contract.Contract;
 import io.countersign.lake.CodeVersion;
 import io.countersign.lake.CommitInfo;
 import io.countersign.lake.Lake;
-import io.countersign.problem.Exit;
-import io.countersign.problem.Problem;
 import io.countersign.problem.Refusal;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -54,7 +52,7 @@ public final class History {
 
   /** The instant at which the newest versions of a table became known; empty where it has none. */
   public static Optional<Instant> lastKnownAt(Lake lake, String table) {
-    return lake.stamp(table).map(stamp -> Instant.parse(stamp.asked()));
+    return lake.stamp(table).map(commit -> Instant.parse(commit.asked()));
   }
 
   /**
@@ -94,7 +92,7 @@ public final class History {
       LoadScope scope,
       Instant asOf) {
     refuseThePast(lake, contract, asOf);
-    Comparison comparison = new Comparison(contract, withHash(contract, rows));
+    ArrivalComparison comparison = new ArrivalComparison(contract, withHash(contract, rows));
     long version = lake.version(contract.name());
     Dataset<Row> compared =
         version < 0
@@ -122,23 +120,15 @@ public final class History {
         .filter(asOf::isBefore)
         .ifPresent(
             known -> {
-              throw new Refusal(
-                  Exit.WRONG_CALL,
-                  new Problem(
-                      "AS_OF_TOO_EARLY",
-                      contract.name(),
-                      "The lake already knows later facts; landing these as known earlier would"
-                          + " rewrite history.",
-                      "an as-of instant from " + known + " on",
-                      asOf.toString(),
-                      "Build without ingest for that instant, or land with a later one."));
+              throw HistoryProblems.asOfTooEarly(contract.name(), known, asOf);
             });
   }
 
   private static Dataset<Row> versions(
       Contract contract, String system, Dataset<Row> changes, Instant asOf, long sequence) {
     Column known = lit(Timestamp.from(asOf));
-    Dataset<Row> written = changes.filter(col(Comparison.KIND).isin("added", "changed", "deleted"));
+    Dataset<Row> written =
+        changes.filter(col(ArrivalComparison.KIND).isin("added", "changed", "deleted"));
     List<Column> columns = new ArrayList<>();
     contract.columns().keySet().forEach(name -> columns.add(col(name)));
     columns.add(lit(String.format("%06d %s", sequence, system)).as(BATCH));
@@ -149,7 +139,7 @@ public final class History {
     columns.add(col(HASH));
     columns.add(
         functions
-            .when(col(Comparison.KIND).equalTo("deleted"), known)
+            .when(col(ArrivalComparison.KIND).equalTo("deleted"), known)
             .cast(DataTypes.TimestampType)
             .as(DELETED));
     return written.select(columns.toArray(Column[]::new));

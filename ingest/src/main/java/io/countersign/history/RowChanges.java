@@ -35,7 +35,7 @@ public final class RowChanges implements AutoCloseable {
   private final Map<String, BigDecimal> absolutes = new TreeMap<>();
 
   /**
-   * @param compared as {@link Comparison} makes them
+   * @param compared as {@link ArrivalComparison} makes them
    * @param costly whether to make them again takes long, so that they are kept
    * @param moved whether it must be known by how much the table's totals move
    */
@@ -60,8 +60,8 @@ public final class RowChanges implements AutoCloseable {
   }
 
   /** Appends what is made of the rows. */
-  void append(Lake lake, Dataset<Row> versions, CommitInfo stamp) {
-    lake.append(contract.name(), versions, stamp);
+  void append(Lake lake, Dataset<Row> versions, CommitInfo commit) {
+    lake.append(contract.name(), versions, commit);
   }
 
   public RowCounts landed() {
@@ -99,7 +99,7 @@ public final class RowChanges implements AutoCloseable {
   private RowCounts count(boolean moved) {
     Map<String, Long> counts =
         few.filter(held -> !moved)
-            .map(held -> held.counts(Comparison.KIND))
+            .map(held -> held.counts(ArrivalComparison.KIND))
             .orElseGet(() -> counted(moved));
     return new RowCounts(
         counts.getOrDefault("added", 0L),
@@ -112,7 +112,7 @@ public final class RowChanges implements AutoCloseable {
     Map<String, Long> counts = new HashMap<>();
     Column[] asked = moved ? asked() : new Column[0];
     for (Row row :
-        rows.groupBy(Comparison.KIND)
+        rows.groupBy(ArrivalComparison.KIND)
             .agg(org.apache.spark.sql.functions.count("*").as("n"), asked)
             .collectAsList()) {
       counts.put(row.getString(0), row.getLong(1));
@@ -125,12 +125,14 @@ public final class RowChanges implements AutoCloseable {
 
   /** What comes is counted, and what it replaces is taken off. */
   private Column[] asked() {
-    Column comes = col(Comparison.KIND).isin("added", "changed");
+    Column comes = col(ArrivalComparison.KIND).isin("added", "changed");
     Column goes =
-        col(Comparison.KIND).isin("changed", "deleted").and(col(Comparison.WAS).equalTo(true));
+        col(ArrivalComparison.KIND)
+            .isin("changed", "deleted")
+            .and(col(ArrivalComparison.WAS).equalTo(true));
     List<Column> asked = new ArrayList<>();
     asked.add(sum(when(comes, 1L).otherwise(0L).minus(when(goes, 1L).otherwise(0L))).as("rows"));
-    for (String name : Comparison.measures(contract)) {
+    for (String name : ArrivalComparison.measures(contract)) {
       Column now = col(name);
       Column then = col("b_" + name);
       asked.add(difference(when(comes, now), when(goes, then)).as("sum_" + name));
@@ -151,7 +153,7 @@ public final class RowChanges implements AutoCloseable {
 
   private void move(Row row) {
     rowsMoved += row.<Long>getAs("rows");
-    for (String name : Comparison.measures(contract)) {
+    for (String name : ArrivalComparison.measures(contract)) {
       sums.merge(name, row.getAs("sum_" + name), BigDecimal::add);
       absolutes.merge(name, row.getAs("abs_" + name), BigDecimal::add);
     }

@@ -3,7 +3,6 @@ package io.countersign.history;
 import io.countersign.contract.Column;
 import io.countersign.contract.Contract;
 import io.countersign.problem.Exit;
-import io.countersign.problem.Problem;
 import io.countersign.problem.Problems;
 import io.countersign.problem.Refusal;
 import java.util.List;
@@ -27,7 +26,7 @@ final class SchemaEvolution {
     Problems problems = new Problems();
     missing.stream()
         .filter(column -> column.blank().isEmpty())
-        .forEach(column -> problems.add(neverRead(contract, column)));
+        .forEach(column -> problems.add(HistoryProblems.neverRead(contract, column)));
     problems.refuseIfAny(Exit.NOT_HELD);
     Dataset<Row> grown = rows;
     for (Column column : missing) {
@@ -54,15 +53,5 @@ final class SchemaEvolution {
     return contract.columns().values().stream()
         .filter(column -> !there.contains(column.name()))
         .toList();
-  }
-
-  private static Problem neverRead(Contract contract, Column column) {
-    return new Problem(
-        "CONTRACT_BROKEN",
-        contract.name() + "." + column.name(),
-        "The lake's rows are older than this column, which may not be blank.",
-        column.type().spark().simpleString(),
-        "",
-        "Ingest into a new lake, or let the contract say what a blank means.");
   }
 }

@@ -52,13 +52,13 @@ record FeedPreview(SparkSession spark, SourceSystem system, Contract feed, Insta
 
   private List<Row> unfit() {
     SparkSession session = spark.newSession();
-    Extract pulled = system.first(session, feed, ExtractRequest.whole(asOf), ROWS);
+    Extract extract = system.first(session, feed, ExtractRequest.whole(asOf), ROWS);
     try {
-      return pulled.parts().stream()
+      return extract.parts().stream()
           .map(part -> part.limit(ROWS))
           .map(
               part ->
-                  pulled.conformed()
+                  extract.conformed()
                       ? part
                       : ConformedRows.rows(feed, system.words(), system.clock(), part))
           .reduce(Dataset::union)
@@ -68,7 +68,7 @@ record FeedPreview(SparkSession spark, SourceSystem system, Contract feed, Insta
               ConformedRows.PLACE, ConformedRows.KEY, ConformedRows.REASONS, ConformedRows.UNKNOWN)
           .collectAsList();
     } finally {
-      pulled.release().run();
+      extract.release().run();
     }
   }
 

@@ -6,6 +6,7 @@ import io.countersign.contract.Contract;
 import io.countersign.contract.ContractProblems;
 import io.countersign.contract.Contracts;
 import io.countersign.history.History;
+import io.countersign.history.HistoryProblems;
 import io.countersign.ingest.land.FeedRefresh;
 import io.countersign.ingest.land.IngestState;
 import io.countersign.ingest.land.IngestSummary;
@@ -31,16 +32,16 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * From the company's systems into the lake. Each feed is pulled, conformed, and every row's fate
- * decided; then the good rows land with their history, the others go to the quarantine, and the
- * totals of both are kept. A feed with a fault stops alone, with the earlier state in place.
+ * From the company's systems into the lake. Each feed is extracted, conformed, and every row's
+ * outcome decided; then the good rows land with their history, the others go to the quarantine, and
+ * the totals of both are kept. A feed with a fault stops alone, with the earlier state in place.
  */
 public final class Ingest {
   private final Lake lake;
   private final boolean full;
   private final Progress progress;
   private final Map<String, Contract> contracts;
-  private final IngestState books;
+  private final IngestState state;
   private final List<SourceSystem> there = new ArrayList<>();
 
   private Ingest(Workspace workspace, Lake lake, Instant asOf, boolean full, Progress progress) {
@@ -48,7 +49,7 @@ public final class Ingest {
     this.full = full;
     this.progress = progress;
     this.contracts = workspace.limited(Contracts.all());
-    this.books = IngestState.open(lake, contracts, asOf);
+    this.state = IngestState.open(lake, contracts, asOf);
   }
 
   /**
@@ -171,7 +172,7 @@ public final class Ingest {
         .filter(asOf::isBefore)
         .ifPresent(
             known -> {
-              throw IngestProblems.asOfTooEarly(known, asOf);
+              throw HistoryProblems.asOfTooEarly("ingest", known, asOf);
             });
   }
 
@@ -197,9 +198,9 @@ public final class Ingest {
     }
     List<IngestSummary.Feed> done = new ArrayList<>(landAll(served));
     done.addAll(gone(served));
-    done.forEach(books.states()::add);
-    books.states().unopened(unopened);
-    books.land();
+    done.forEach(state.states()::add);
+    state.states().unopened(unopened);
+    state.land();
     landReferences(workspace);
     return new IngestSummary(done, problems.list());
   }
@@ -207,7 +208,7 @@ public final class Ingest {
   private void landReferences(Workspace workspace) {
     Contract contract = contracts.get(SourceReferences.TABLE);
     for (Workspace.Declared system : workspace.systems()) {
-      SourceReferences.land(lake, contract, system.name(), system.entry().refersTo(), books.asOf());
+      SourceReferences.land(lake, contract, system.name(), system.entry().refersTo(), state.asOf());
     }
   }
 
@@ -219,7 +220,7 @@ public final class Ingest {
         .filter(SourceSystem::servesWhatIsThere)
         .flatMap(
             system ->
-                books.totals().feedsOf(system.name()).stream()
+                state.totals().feedsOf(system.name()).stream()
                     .filter(feed -> !served.getOrDefault(feed, List.of()).contains(system))
                     .map(
                         feed ->
@@ -243,7 +244,7 @@ public final class Ingest {
     long start = System.nanoTime();
     IngestSummary.Feed done;
     try {
-      done = new FeedRefresh(lake.spark(), contracts.get(feed), system, books).take(full);
+      done = new FeedRefresh(lake.spark(), contracts.get(feed), system, state).take(full);
     } catch (Exception e) {
       done = IngestSummary.Feed.stopped(feed, system.name(), allWrong(feed, system, e));
     }

@@ -2,10 +2,7 @@ package io.countersign.ingest;
 
 import io.countersign.contract.Contract;
 import io.countersign.ingest.workspace.Workspace;
-import io.countersign.problem.Exit;
 import io.countersign.problem.Problem;
-import io.countersign.problem.Refusal;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
@@ -39,18 +36,8 @@ final class IngestProblems {
         .what("No system hands over these feeds; what is made of them stays empty.")
         .found(String.join(", ", missing))
         .now(
-            "Each belongs in "
-                + folder
-                + " as <feed>.csv, or into systems/<product>/ as <feed>.sql.");
-  }
-
-  static Refusal asOfTooEarly(Instant known, Instant asOf) {
-    return Problem.of("AS_OF_TOO_EARLY", "ingest")
-        .what("The lake already knows later facts.")
-        .expected("an as-of instant from " + known + " on")
-        .found(asOf.toString())
-        .now("Build without ingest for that instant, or ingest with a later one.")
-        .refusal(Exit.WRONG_CALL);
+            "Each belongs in %s as <feed>.csv, or into systems/<product>/ as <feed>.sql."
+                .formatted(folder));
   }
 
   static Problem feedGone(String feed, String system) {

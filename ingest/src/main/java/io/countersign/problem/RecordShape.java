@@ -12,15 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Holds a YAML tree against the record that it should become, and names each difference. */
-final class RecordShape {
-  private final TextFile source;
-  private final Problems problems;
-
-  RecordShape(TextFile source, Problems problems) {
-    this.source = source;
-    this.problems = problems;
-  }
-
+record RecordShape(TextFile source, Problems problems) {
   void check(JsonNode node, Type type, String key) {
     if (type instanceof ParameterizedType generic) {
       checkGeneric(node, generic, key);

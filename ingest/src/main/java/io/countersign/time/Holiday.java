@@ -21,13 +21,8 @@ public record Holiday(LocalDate onDate, LocalTime from, LocalTime to) implements
   public Holiday {
     if (from != null && to != null && !to.equals(LocalTime.MIDNIGHT) && !from.isBefore(to)) {
       throw new IllegalArgumentException(
-          "A holiday lasts from a time to a later one; found "
-              + onDate
-              + " from "
-              + from
-              + " to "
-              + to
-              + ".");
+          "A holiday lasts from a time to a later one; found %s from %s to %s."
+              .formatted(onDate, from, to));
     }
   }
 

@@ -15,9 +15,8 @@ record Months(int firstMonth) implements FiscalCalendar {
   static Months startingOn(String monthDay) {
     if (!monthDay.matches("(0[1-9]|1[0-2])-01")) {
       throw new IllegalArgumentException(
-          "A fiscal year of months starts on the first of a month, as 01-01 or 04-01; found "
-              + monthDay
-              + ".");
+          "A fiscal year of months starts on the first of a month, as 01-01 or 04-01; found %s."
+              .formatted(monthDay));
     }
     return new Months(Integer.parseInt(monthDay.substring(0, 2)));
   }

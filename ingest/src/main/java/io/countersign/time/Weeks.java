@@ -23,9 +23,8 @@ record Weeks(List<Integer> lengths) implements FiscalCalendar {
     }
     if (!List.of("4-4-5", "4-5-4", "5-4-4").contains(pattern)) {
       throw new IllegalArgumentException(
-          "A fiscal year of weeks has the pattern 4-4-5, 4-5-4, 5-4-4 or 13; found "
-              + pattern
-              + ".");
+          "A fiscal year of weeks has the pattern 4-4-5, 4-5-4, 5-4-4 or 13; found %s."
+              .formatted(pattern));
     }
     List<Integer> quarter =
         pattern.chars().filter(Character::isDigit).mapToObj(c -> c - '0').toList();
@@ -65,11 +64,8 @@ record Weeks(List<Integer> lengths) implements FiscalCalendar {
   public Period parse(String name) {
     if (!name.matches("\\d{4}-P\\d{2}") || number(name) < 1 || number(name) > lengths.size()) {
       throw new IllegalArgumentException(
-          "A period is named as 2026-P10, from P01 to P"
-              + lengths.size()
-              + "; found "
-              + name
-              + ".");
+          "A period is named as 2026-P10, from P01 to P%s; found %s."
+              .formatted(lengths.size(), name));
     }
     return period(Integer.parseInt(name.substring(0, 4)), number(name));
   }

@@ -102,9 +102,8 @@ record WorkingHours(Map<DayOfWeek, List<Window>> byDay) implements Serializable 
 
   private static IllegalArgumentException unreadable(String part) {
     return new IllegalArgumentException(
-        "Windows are written as 'Mon-Fri 08:00-12:00,13:00-18:00; Sat 22:00-06:00'; found '"
-            + part
-            + "'.");
+        "Windows are written as 'Mon-Fri 08:00-12:00,13:00-18:00; Sat 22:00-06:00'; found '%s'."
+            .formatted(part));
   }
 
   List<Window> on(DayOfWeek day) {

@@ -167,8 +167,8 @@ final class KillTest extends IngestKit {
   }
 
   /**
-   * Every version of every row, but for the batch that brought it. The marks say only how a feed
-   * was last read: after a kill between its rows and its totals it is read whole.
+   * Every version of every row, but for the batch that brought it. The watermarks say only how a
+   * feed was last read: after a kill between its rows and its totals it is read whole.
    */
   private Map<String, List<String>> tables(String name) {
     Lake lake = lake(name);

@@ -61,8 +61,8 @@ final class PostgresReadTest extends IngestKit {
     SourceSystem erp =
         new SourceSystems(spark(), read, Contracts.all()).open(new Problems()).get(0);
     SparkSession session = ExecutionProfile.SMALL.session(spark());
-    Extract pulled =
-        erp.pull(
+    Extract extract =
+        erp.extract(
             session,
             Contracts.all().get("time_cards"),
             ExtractRequest.whole(Instant.parse(FIRST)).withKeys());
@@ -70,13 +70,13 @@ final class PostgresReadTest extends IngestKit {
     server.execute(
         "night", "insert into cards select 9999, who, work_on, 1, touched from cards limit 1");
 
-    assertThat(pulled.parts().get(0).rdd().getNumPartitions()).isEqualTo(3);
-    assertThat(pulled.parts().get(0).collectAsList()).hasSize(5000);
-    assertThat(pulled.keys().orElseThrow().collectAsList()).hasSize(5000);
-    DatabaseTotals tally = pulled.counted().orElseThrow().get();
-    assertThat(tally.asked().differences("", BatchTotals.Side.SENT, tally.received())).isEmpty();
-    assertThat(tally.received().sums().get("hours")).isEqualByComparingTo("30937.5");
-    pulled.release().run();
+    assertThat(extract.parts().get(0).rdd().getNumPartitions()).isEqualTo(3);
+    assertThat(extract.parts().get(0).collectAsList()).hasSize(5000);
+    assertThat(extract.keys().orElseThrow().collectAsList()).hasSize(5000);
+    DatabaseTotals totals = extract.counted().orElseThrow().get();
+    assertThat(totals.asked().differences("", BatchTotals.Side.SENT, totals.received())).isEmpty();
+    assertThat(totals.received().sums().get("hours")).isEqualByComparingTo("30937.5");
+    extract.release().run();
   }
 
   @Test

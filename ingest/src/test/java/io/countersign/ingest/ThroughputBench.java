@@ -133,9 +133,9 @@ final class ThroughputBench extends IngestKit {
             .open(new Problems())
             .get(0);
     SparkSession session = ExecutionProfile.LARGE.session(spark());
-    Extract pulled = erp.pull(session, feed, ExtractRequest.whole(Instant.parse(FIRST)));
-    sink(pulled.parts().get(0));
-    pulled.release().run();
+    Extract extract = erp.extract(session, feed, ExtractRequest.whole(Instant.parse(FIRST)));
+    sink(extract.parts().get(0));
+    extract.release().run();
   }
 
   private Dataset<Row> sparks() throws Exception {

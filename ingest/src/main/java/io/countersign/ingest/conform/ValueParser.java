@@ -177,9 +177,10 @@ public final class ValueParser {
         .orElseThrow(
             () ->
                 new Unfit(
-                    "an instant with its zone, for the clocks of "
-                        + clock.zone()
-                        + (clock.skips(local) ? " skip this hour" : " show this hour twice")));
+                    "an instant with its zone, for the clocks of %s%s"
+                        .formatted(
+                            clock.zone(),
+                            clock.skips(local) ? " skip this hour" : " show this hour twice")));
   }
 
   /** As people write it; {@code 24:00} is the end of a day, and seconds of zero are left out. */

@@ -119,9 +119,8 @@ record CsvFile(
         none ? "The zip has no such file." : "The zip has several such files, and one is read.",
         entry,
         files.stream().map(ZipEntry::getName).toList().toString(),
-        "Write a glob that fits one of them under tables: in system.yml, as entry: '"
-            + (files.isEmpty() ? "*.csv" : files.get(0).getName())
-            + "'.");
+        "Write a glob that fits one of them under tables: in system.yml, as entry: '%s'."
+            .formatted(files.isEmpty() ? "*.csv" : files.get(0).getName()));
   }
 
   private static InputStream closing(ZipFile zip, InputStream bytes) {

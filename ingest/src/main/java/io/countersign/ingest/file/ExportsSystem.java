@@ -43,27 +43,9 @@ import org.apache.spark.sql.catalyst.plans.logical.ParsedStatement;
  * SQL a feed over them, in a session that can see nothing else. A line that cannot be taken apart
  * goes to the quarantine of every feed that reads its table.
  */
-public final class ExportsSystem implements SourceSystem {
-  private final SparkSession spark;
-  private final String name;
-  private final SourceClock clock;
-  private final SourceFolder folder;
-  private final Product product;
-
-  public ExportsSystem(
-      SparkSession spark, String name, SourceClock clock, SourceFolder folder, Product product) {
-    this.name = name;
-    this.clock = clock;
-    this.folder = folder;
-    this.product = product;
-    this.spark = spark;
-  }
-
-  @Override
-  public String name() {
-    return name;
-  }
-
+public record ExportsSystem(
+    SparkSession spark, String name, SourceClock clock, SourceFolder folder, Product product)
+    implements SourceSystem {
   @Override
   public Set<String> feeds() {
     return product.extracts().keySet();
@@ -75,14 +57,9 @@ public final class ExportsSystem implements SourceSystem {
   }
 
   @Override
-  public SourceClock clock() {
-    return clock;
-  }
-
-  @Override
   public void check(Contract feed, Problems problems) {
     try {
-      pull(spark.newSession(), feed, ExtractRequest.whole(ExtractRequest.BEGINNING));
+      extract(spark.newSession(), feed, ExtractRequest.whole(ExtractRequest.BEGINNING));
     } catch (Refusal e) {
       problems.addAll(e.problems());
     } catch (ReadFailure e) {
@@ -106,7 +83,7 @@ public final class ExportsSystem implements SourceSystem {
   }
 
   @Override
-  public Extract pull(SparkSession session, Contract feed, ExtractRequest wanted) {
+  public Extract extract(SparkSession session, Contract feed, ExtractRequest request) {
     // A time that the files give without a zone stays one, until the system's zone is applied.
     session.conf().set("spark.sql.timestampType", "TIMESTAMP_NTZ");
     TextFile extract = product.extracts().get(feed.name());

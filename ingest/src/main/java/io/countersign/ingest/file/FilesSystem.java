@@ -219,7 +219,7 @@ public final class FilesSystem implements SourceSystem {
   }
 
   @Override
-  public Extract pull(SparkSession session, Contract feed, ExtractRequest wanted) {
+  public Extract extract(SparkSession session, Contract feed, ExtractRequest request) {
     Problems problems = new Problems();
     checkHeaders(feed, problems);
     problems.refuseIfAny(Exit.NOT_HELD);

@@ -12,17 +12,7 @@ import java.util.Optional;
  * PostgreSQL and MariaDB are tested against real servers; MySQL, SQL Server and Oracle are not.
  */
 public enum DatabaseKind {
-  H2("", 0) {
-    @Override
-    Map<String, String> settings(ServerAddress at) {
-      return Map.of();
-    }
-
-    @Override
-    List<String> session(ServerAddress at) {
-      return List.of();
-    }
-  },
+  H2("", 0),
 
   POSTGRESQL("jdbc:postgresql://%s:%d/%s", 5432) {
     /**
@@ -162,10 +152,14 @@ public enum DatabaseKind {
   }
 
   /** What the driver is told besides who logs in. */
-  abstract Map<String, String> settings(ServerAddress at);
+  Map<String, String> settings(ServerAddress at) {
+    return Map.of();
+  }
 
   /** What the session is told before it reads. */
-  abstract List<String> session(ServerAddress at);
+  List<String> session(ServerAddress at) {
+    return List.of();
+  }
 
   private static Map<String, String> ofMariadb(ServerAddress at) {
     var tls = Map.of(Tls.OFF, "disable", Tls.REQUIRED, "trust", Tls.VERIFIED, "verify-full");

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.apache.spark.sql.types.NumericType;
 
 /**
  * The columns of an extract.
@@ -96,23 +97,10 @@ record JdbcColumns(ArrayList<String> names, ArrayList<JDBCType> types, ArrayList
   }
 
   private static Set<JDBCType> never(ColumnType wanted) {
-    return switch (wanted) {
-      case INSTANT, DATE -> NO_MOMENTS;
-      case MONEY, HOURS, RATE, QUANTITY, PERCENT, RATIO, COUNT, SECONDS, INTEGER -> NO_NUMBERS;
-      case ID,
-          TEXT,
-          CURRENCY,
-          PERIOD,
-          POSTING_PERIOD,
-          WORD,
-          WORDS,
-          TIME,
-          ZONE,
-          WINDOWS,
-          BOOLEAN,
-          IDS ->
-          Set.of();
-    };
+    if (wanted == ColumnType.INSTANT || wanted == ColumnType.DATE) {
+      return NO_MOMENTS;
+    }
+    return wanted.spark() instanceof NumericType ? NO_NUMBERS : Set.of();
   }
 
   boolean sliced() {

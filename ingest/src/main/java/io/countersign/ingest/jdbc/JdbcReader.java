@@ -40,19 +40,18 @@ final class JdbcReader implements FlatMapFunction<Slice, Row> {
 
   private final ExtractQuery query;
   private final JdbcColumns header;
-  private final CollectionAccumulator<DatabaseTotals> tallies;
+  private final CollectionAccumulator<DatabaseTotals> totals;
   private final StructType schema;
   private final int changedAt;
   private final int[] places;
 
   /**
-   * @param tallies where each task leaves what it counted; null where nothing needs counting
+   * @param totals where each task leaves what it counted; null where nothing needs counting
    */
-  JdbcReader(
-      ExtractQuery query, JdbcColumns header, CollectionAccumulator<DatabaseTotals> tallies) {
+  JdbcReader(ExtractQuery query, JdbcColumns header, CollectionAccumulator<DatabaseTotals> totals) {
     this.query = query;
     this.header = header;
-    this.tallies = tallies;
+    this.totals = totals;
     this.schema = schema(header);
     this.changedAt = header.names().indexOf(CHANGED_AT);
     this.places = header.measures().stream().mapToInt(header.names()::indexOf).toArray();
@@ -104,7 +103,7 @@ final class JdbcReader implements FlatMapFunction<Slice, Row> {
     TaskContext.get().addTaskCompletionListener((TaskCompletionListener) task -> close(connection));
     try {
       share(connection, slice);
-      boolean first = slice.number() == 0 && tallies != null;
+      boolean first = slice.number() == 0 && totals != null;
       BatchTotals whole = first ? query.whole().totals(connection, header.measures()) : null;
       boolean all = query.since().equals(ExtractRequest.BEGINNING);
       BatchTotals asked = all || !first ? whole : query.totals(connection, header.measures());
@@ -145,8 +144,8 @@ final class JdbcReader implements FlatMapFunction<Slice, Row> {
       public boolean hasNext() {
         if (more == null) {
           more = advance(found);
-          if (!more && tallies != null) {
-            tallies.add(count.done(slice.number(), asked));
+          if (!more && totals != null) {
+            totals.add(count.done(slice.number(), asked));
           }
         }
         return more;

@@ -65,24 +65,24 @@ public record JdbcSystem(String name, SourceClock clock, Database database, Prod
             && text.contains(JdbcReader.CHANGED_AT);
     return Optional.of(
             new Parts(
-                rhythm(feed),
+                refresh(feed),
                 CodeVersion.of(text + product.words().text() + feed.columns() + clock)))
         .filter(parts -> inParts);
   }
 
-  private RefreshPolicy rhythm(Contract feed) {
+  private RefreshPolicy refresh(Contract feed) {
     return product.written().feeds().getOrDefault(feed.name(), RefreshPolicy.usual());
   }
 
   @Override
-  public Extract pull(SparkSession session, Contract feed, ExtractRequest wanted) {
-    ExtractQuery query = query(feed.name(), wanted);
+  public Extract extract(SparkSession session, Contract feed, ExtractRequest request) {
+    ExtractQuery query = query(feed.name(), request);
     Problems problems = new Problems();
     JdbcColumns header = header(feed, query, problems);
     problems.refuseIfAny(Exit.NOT_HELD);
-    int atOnce = header.sliced() ? rhythm(feed).atOnce() : 1;
-    Snapshot snapshot = Snapshot.of(query, atOnce, wanted.keys());
-    CollectionAccumulator<DatabaseTotals> tallies = session.sparkContext().collectionAccumulator();
+    int atOnce = header.sliced() ? refresh(feed).atOnce() : 1;
+    Snapshot snapshot = Snapshot.of(query, atOnce, request.keys());
+    CollectionAccumulator<DatabaseTotals> totals = session.sparkContext().collectionAccumulator();
     (query.many(ExecutionProfile.LARGE_ROWS) ? ExecutionProfile.LARGE : ExecutionProfile.SMALL)
         .applyTo(session);
     Dataset<Row> rows =
@@ -91,22 +91,24 @@ public record JdbcSystem(String name, SourceClock clock, Database database, Prod
             words(),
             clock,
             session,
-            new JdbcReader(query, header, tallies).read(session, snapshot.slices()));
+            new JdbcReader(query, header, totals).read(session, snapshot.slices()));
     Optional<Dataset<Row>> keys =
-        wanted.keys() ? Optional.of(keys(session, feed, query, snapshot.name())) : Optional.empty();
+        request.keys()
+            ? Optional.of(keys(session, feed, query, snapshot.name()))
+            : Optional.empty();
     return new Extract(
         List.of(rows),
         true,
         List.of(),
         keys,
-        Optional.of(() -> DatabaseTotals.together(tallies.value())),
+        Optional.of(() -> DatabaseTotals.together(totals.value())),
         List.of(),
         snapshot::close);
   }
 
   @Override
-  public Extract first(SparkSession session, Contract feed, ExtractRequest wanted, int rows) {
-    ExtractQuery query = query(feed.name(), wanted);
+  public Extract first(SparkSession session, Contract feed, ExtractRequest request, int rows) {
+    ExtractQuery query = query(feed.name(), request);
     List<Row> first = new JdbcReader(query, JdbcColumns.of(query, feed), null).first(rows);
     return Extract.conformed(
         ConformedRows.rows(
@@ -129,9 +131,10 @@ public record JdbcSystem(String name, SourceClock clock, Database database, Prod
     return header;
   }
 
-  private ExtractQuery query(String feed, ExtractRequest wanted) {
+  private ExtractQuery query(String feed, ExtractRequest request) {
     TextFile extract = product.extracts().get(feed);
-    return new ExtractQuery(database, extract.name(), sql(extract), wanted.since(), wanted.until());
+    return new ExtractQuery(
+        database, extract.name(), sql(extract), request.since(), request.until());
   }
 
   private SqlText sql(TextFile extract) {

@@ -13,7 +13,6 @@ import io.countersign.problem.Refusal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -31,7 +30,12 @@ final class Deletions {
     Dataset<Row> keys = ConformedRows.rows(grainOnly(feed), system.words(), system.clock(), raw);
     List<Problem> unread =
         keys.filter(size(col(ConformedRows.REASONS)).gt(0)).limit(10).collectAsList().stream()
-            .map(row -> unread(feed, row))
+            .map(
+                row ->
+                    LandingProblems.deletionUnread(
+                        feed,
+                        String.valueOf(row.<Object>getAs(ConformedRows.PLACE)),
+                        row.getList(row.fieldIndex(ConformedRows.REASONS)).toString()))
             .toList();
     if (!unread.isEmpty()) {
       throw new Refusal(Exit.NOT_HELD, unread);
@@ -59,49 +63,16 @@ final class Deletions {
         .limit(10)
         .collectAsList()
         .stream()
-        .map(Deletions::contradicted)
+        .map(
+            row ->
+                LandingProblems.contradicted(row.getString(0), row.getString(2), row.getString(1)))
         .toList();
-  }
-
-  private static Problem contradicted(Row row) {
-    return new Problem(
-        "CONTRACT_BROKEN",
-        row.getString(0),
-        "The row '" + row.getString(2) + "' is deleted, and the same drop brings it.",
-        "a key in the drop or in its deletions",
-        "also at " + row.getString(1),
-        "Take it out of one of the two; to bring it back later, write it into a later drop.");
-  }
-
-  private static Problem unread(Contract feed, Row row) {
-    return new Problem(
-        "CONTRACT_BROKEN",
-        String.valueOf(row.<Object>getAs(ConformedRows.PLACE)),
-        "A deletion cannot be read.",
-        "the key of a row of " + feed.name(),
-        row.getList(row.fieldIndex(ConformedRows.REASONS)).toString(),
-        "Correct the file and run again.");
   }
 
   /** The feed with no columns but those of its grain. */
   static Contract grainOnly(Contract feed) {
     Map<String, io.countersign.contract.Column> columns = new LinkedHashMap<>();
     feed.grain().forEach(name -> columns.put(name, feed.columns().get(name)));
-    return new Contract(
-        feed.kind(),
-        feed.landed(),
-        feed.name(),
-        feed.version(),
-        feed.about(),
-        feed.owner(),
-        List.of(),
-        feed.grain(),
-        columns,
-        false,
-        Optional.empty(),
-        false,
-        feed.limits(),
-        Map.of(),
-        Map.of());
+    return feed.with(feed.name(), columns);
   }
 }

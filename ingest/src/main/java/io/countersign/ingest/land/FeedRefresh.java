@@ -12,73 +12,64 @@ import org.apache.spark.sql.SparkSession;
  * Brings one feed of one system up to date, reading as little as is enough: what changed lately; if
  * the source's totals say that something is missing, its keys as well; and then all of it.
  */
-public final class FeedRefresh {
-  private final SparkSession spark;
-  private final Contract feed;
-  private final SourceSystem system;
-  private final IngestState books;
-
-  public FeedRefresh(SparkSession spark, Contract feed, SourceSystem system, IngestState books) {
-    this.spark = spark;
-    this.feed = feed;
-    this.system = system;
-    this.books = books;
-  }
-
+public record FeedRefresh(
+    SparkSession spark, Contract feed, SourceSystem system, IngestState state) {
   /**
    * @param full whether all rows are wanted, whatever is known of them
    */
   public IngestSummary.Feed take(boolean full) {
     Optional<SourceSystem.Parts> parts = system.parts(feed);
     if (parts.isEmpty()) {
-      return land(ExtractRequest.whole(books.asOf()), parts);
+      return land(ExtractRequest.whole(state.asOf()), parts);
     }
-    Optional<SourceWatermarks.Mark> mark =
-        books.marks().of(feed.name(), system.name()).filter(known -> !full);
-    return mark.filter(known -> mayContinue(known, parts.get()))
+    Optional<SourceWatermarks.Watermark> watermark =
+        state.watermarks().of(feed.name(), system.name()).filter(known -> !full);
+    return watermark
+        .filter(known -> mayContinue(known, parts.get()))
         .map(known -> lately(known, parts.get()))
-        .orElseGet(() -> land(ExtractRequest.whole(books.asOf()), parts));
+        .orElseGet(() -> land(ExtractRequest.whole(state.asOf()), parts));
   }
 
   /** All is read again where the rows would come out otherwise, were repeated, or it is time. */
-  private boolean mayContinue(SourceWatermarks.Mark mark, SourceSystem.Parts parts) {
-    return mark.changedUntil().isPresent()
-        && mark.madeFrom().equals(parts.madeFrom())
-        && !due(mark.wholeAt().plus(parts.rhythm().wholly()))
-        && books
+  private boolean mayContinue(SourceWatermarks.Watermark watermark, SourceSystem.Parts parts) {
+    return watermark.changedUntil().isPresent()
+        && watermark.madeFrom().equals(parts.madeFrom())
+        && !due(watermark.wholeAt().plus(parts.refresh().wholly()))
+        && state
             .totals()
             .before(feed, system.name())
             .filter(account -> account.of(RowOutcome.REPEATED).rows() == 0)
             .isPresent();
   }
 
-  private IngestSummary.Feed lately(SourceWatermarks.Mark mark, SourceSystem.Parts parts) {
-    Instant since = mark.changedUntil().orElseThrow().minus(parts.rhythm().overlapping());
-    boolean sweep = due(mark.sweptAt().plus(parts.rhythm().sweeping()));
-    ExtractRequest wanted = new ExtractRequest(since, books.asOf(), sweep);
+  private IngestSummary.Feed lately(
+      SourceWatermarks.Watermark watermark, SourceSystem.Parts parts) {
+    Instant since = watermark.changedUntil().orElseThrow().minus(parts.refresh().overlapping());
+    boolean sweep = due(watermark.sweptAt().plus(parts.refresh().sweeping()));
+    ExtractRequest request = new ExtractRequest(since, state.asOf(), sweep);
     Optional<SourceSystem.Parts> how = Optional.of(parts);
     try {
-      return land(wanted, how);
+      return land(request, how);
     } catch (IncompleteRead missing) {
-      return sweep ? land(ExtractRequest.whole(books.asOf()), how) : swept(wanted, how);
+      return sweep ? land(ExtractRequest.whole(state.asOf()), how) : swept(request, how);
     }
   }
 
-  private IngestSummary.Feed swept(ExtractRequest wanted, Optional<SourceSystem.Parts> parts) {
+  private IngestSummary.Feed swept(ExtractRequest request, Optional<SourceSystem.Parts> parts) {
     try {
-      return land(wanted.withKeys(), parts);
+      return land(request.withKeys(), parts);
     } catch (IncompleteRead stillMissing) {
-      return land(ExtractRequest.whole(books.asOf()), parts);
+      return land(ExtractRequest.whole(state.asOf()), parts);
     }
   }
 
   private boolean due(Instant at) {
-    return !at.isAfter(books.asOf());
+    return !at.isAfter(state.asOf());
   }
 
-  private IngestSummary.Feed land(ExtractRequest wanted, Optional<SourceSystem.Parts> parts) {
-    try (Landing landing = new Landing(spark, feed, system, wanted, books.lake())) {
-      return landing.land(books, parts);
+  private IngestSummary.Feed land(ExtractRequest request, Optional<SourceSystem.Parts> parts) {
+    try (Landing landing = new Landing(spark, feed, system, request, state.lake())) {
+      return landing.land(state, parts);
     }
   }
 }

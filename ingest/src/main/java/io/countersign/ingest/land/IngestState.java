@@ -19,7 +19,7 @@ public record IngestState(
     Lake lake,
     Quarantine quarantine,
     SourceTotals totals,
-    SourceWatermarks marks,
+    SourceWatermarks watermarks,
     SourceStates states,
     Instant asOf) {
 
@@ -38,7 +38,7 @@ public record IngestState(
    */
   public void land() {
     totals.land(asOf);
-    marks.land(asOf);
+    watermarks.land(asOf);
     states.land();
   }
 

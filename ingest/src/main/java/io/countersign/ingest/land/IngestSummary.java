@@ -117,18 +117,13 @@ public record IngestSummary(List<Feed> feeds, List<Problem> problems) {
   private static Problem waitedFor(Problem cause, Set<String> feeds) {
     return feeds.size() == 1
         ? cause
-        : new Problem(
-            cause.code(),
-            cause.where(),
+        : cause.what(
             cause.what()
                 + " "
                 + feeds.size()
                 + " feeds wait for it: "
                 + String.join(", ", feeds)
-                + ".",
-            cause.expected(),
-            cause.found(),
-            cause.now());
+                + ".");
   }
 
   /** What is odd, and hinders nothing. */

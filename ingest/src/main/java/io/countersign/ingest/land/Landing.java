@@ -43,37 +43,37 @@ import org.apache.spark.storage.StorageLevel;
 final class Landing implements AutoCloseable {
   private final Contract feed;
   private final SourceSystem system;
-  private final ExtractRequest wanted;
+  private final ExtractRequest request;
   private final SparkSession session;
-  private final Extract pulled;
+  private final Extract extract;
   private final Dataset<Row> kept;
-  private final FeedAudit sorted;
+  private final FeedAudit audit;
   private final Optional<Dataset<Row>> gone;
-  private final UnaryOperator<Dataset<Row>> fate;
+  private final UnaryOperator<Dataset<Row>> outcomes;
   private Dataset<Row> rows;
 
   /** Says how the rows are read; they are when they land. */
   Landing(
-      SparkSession spark, Contract feed, SourceSystem system, ExtractRequest wanted, Lake lake) {
+      SparkSession spark, Contract feed, SourceSystem system, ExtractRequest request, Lake lake) {
     this.feed = feed;
     this.system = system;
-    this.wanted = wanted;
+    this.request = request;
     long size = system.size(feed.name());
     ExecutionProfile profile = size == 0 ? ExecutionProfile.SMALL : ExecutionProfile.ofBytes(size);
     this.session = profile.session(spark);
     LakeSession.name(session, feed.name());
-    this.pulled = system.pull(session, feed, wanted);
-    this.sorted = new FeedAudit(feed, system.name());
+    this.extract = system.extract(session, feed, request);
+    this.audit = new FeedAudit(feed, system.name());
     this.gone =
-        pulled.gone().stream()
+        extract.gone().stream()
             .map(keys -> Deletions.keys(feed, system, keys))
             .reduce(Dataset::union);
     Dataset<Row> read =
-        sorted.observed(MasterDuplicates.marked(lake, feed, system.name(), conformed()));
+        audit.observed(MasterDuplicates.marked(lake, feed, system.name(), conformed()));
     boolean many = gone.isEmpty() && ExecutionProfile.of(session) == ExecutionProfile.LARGE;
     this.kept =
         many ? read.persist(StorageLevel.DISK_ONLY()) : kept(RowOutcome.of(feed, read, gone));
-    this.fate = many ? rows -> RowOutcome.ofMany(feed, rows) : rows -> rows;
+    this.outcomes = many ? rows -> RowOutcome.ofMany(feed, rows) : rows -> rows;
   }
 
   private Dataset<Row> kept(Dataset<Row> judged) {
@@ -83,10 +83,10 @@ final class Landing implements AutoCloseable {
   }
 
   private Dataset<Row> conformed() {
-    return pulled.parts().stream()
+    return extract.parts().stream()
         .map(
             part ->
-                pulled.conformed()
+                extract.conformed()
                     ? part
                     : ConformedRows.rows(feed, system.words(), system.clock(), part))
         .reduce(Dataset::union)
@@ -100,57 +100,59 @@ final class Landing implements AutoCloseable {
    *     contract stops; nothing has landed then
    * @throws IncompleteRead where not all rows were wanted, and what was not read changed too
    */
-  IngestSummary.Feed land(IngestState books, Optional<SourceSystem.Parts> parts) {
-    rows = fate.apply(kept);
-    RowAccounting counted = sorted.account(rows);
-    Optional<DatabaseTotals> tally = pulled.counted().map(Supplier::get);
-    RowAccounting account = counted.leavingOut(leftOut(books, tally));
-    LimitChecks limited = new LimitChecks(feed, sorted.label(), books.asOf());
+  IngestSummary.Feed land(IngestState state, Optional<SourceSystem.Parts> parts) {
+    rows = outcomes.apply(kept);
+    RowAccounting counted = audit.account(rows);
+    Optional<DatabaseTotals> database = extract.counted().map(Supplier::get);
+    RowAccounting account = counted.leavingOut(leftOut(state, database));
+    LimitChecks limited = new LimitChecks(feed, audit.label(), state.asOf());
     gone.ifPresent(keys -> refuse(Deletions.contradicted(rows, keys)));
-    refuse(sent(account, tally));
+    refuse(sent(account, database));
     refuse(
         limited.inTime(
-            tally.flatMap(DatabaseTotals::lastChange).or(sorted::newest), tally.isPresent()));
-    ExecutionProfile.ofRows(account.read().rows(), books.lake().bytes(feed.name()))
+            database.flatMap(DatabaseTotals::lastChange).or(audit::newest), database.isPresent()));
+    ExecutionProfile.ofRows(account.read().rows(), state.lake().bytes(feed.name()))
         .applyTo(session);
-    Optional<SourceKeys> keys = pulled.keys().map(raw -> SourceKeys.of(feed, system, raw));
+    Optional<SourceKeys> keys = extract.keys().map(raw -> SourceKeys.of(feed, system, raw));
     Quarantine.Held held =
-        books.quarantine().held(feed, system.name(), rows, account, wanted, keys);
+        state.quarantine().held(feed, system.name(), rows, account, request, keys);
     try (RowChanges changes =
-        History.compare(books.lake(), feed, system.name(), good(), scope(keys), books.asOf())) {
-      RowAccounting now = wanted.all() ? account : after(books, changes, held, tally.orElseThrow());
+        History.compare(state.lake(), feed, system.name(), good(), scope(keys), state.asOf())) {
+      RowAccounting now =
+          request.all() ? account : after(state, changes, held, database.orElseThrow());
       refuse(limited.shrunk(changes.landed(), now.of(RowOutcome.LANDED).rows()));
       RowCounts landed = changes.write();
       held.land();
-      books.totals().add(feed, system.name(), now);
+      state.totals().add(feed, system.name(), now);
       parts.ifPresent(
-          how -> books.marks().set(feed.name(), system.name(), mark(books, how, tally)));
+          how ->
+              state.watermarks().set(feed.name(), system.name(), watermark(state, how, database)));
       return summary(account, now, landed);
     }
   }
 
   /** What the database counted in the same transaction, against what came. */
-  private List<Problem> sent(RowAccounting account, Optional<DatabaseTotals> tally) {
+  private List<Problem> sent(RowAccounting account, Optional<DatabaseTotals> database) {
     Problems problems = new Problems();
-    tally.ifPresent(
+    database.ifPresent(
         counted -> {
           problems.addAll(
               counted
                   .asked()
-                  .differences(sorted.label(), BatchTotals.Side.SENT, counted.received()));
+                  .differences(audit.label(), BatchTotals.Side.SENT, counted.received()));
           if (account.read().rows() != counted.received().rows()) {
             problems.addAll(
                 counted
                     .asked()
                     .rowsOnly()
-                    .differences(sorted.label(), BatchTotals.Side.SENT, account.read().rowsOnly()));
+                    .differences(audit.label(), BatchTotals.Side.SENT, account.read().rowsOnly()));
           }
         });
     return problems.list();
   }
 
   private LoadScope scope(Optional<SourceKeys> keys) {
-    if (wanted.all()) {
+    if (request.all()) {
       return new LoadScope.Everything();
     }
     Dataset<Row> unfit = with(RowOutcome.QUARANTINED).filter(col(ConformedRows.KEY).isNotNull());
@@ -159,41 +161,41 @@ final class Landing implements AutoCloseable {
 
   /** What the lake would have of the feed, held against what the source has. */
   private RowAccounting after(
-      IngestState books, RowChanges changes, Quarantine.Held held, DatabaseTotals tally) {
+      IngestState state, RowChanges changes, Quarantine.Held held, DatabaseTotals database) {
     BatchTotals before =
-        books.totals().before(feed, system.name()).orElseThrow().of(RowOutcome.LANDED);
+        state.totals().before(feed, system.name()).orElseThrow().of(RowOutcome.LANDED);
     BatchTotals landed =
         before.plus(
             new BatchTotals(changes.rowsMoved(), changes.sumsMoved(), changes.absolutesMoved()));
     List<Problem> missing =
-        tally
+        database
             .whole()
-            .differences(sorted.label(), BatchTotals.Side.KEPT, landed.plus(held.asSaid()));
+            .differences(audit.label(), BatchTotals.Side.KEPT, landed.plus(held.asSaid()));
     if (!missing.isEmpty()) {
       throw new IncompleteRead(missing);
     }
-    return RowAccounting.of(feed, landed, held.asRead(), leftOut(books, Optional.of(tally)));
+    return RowAccounting.of(feed, landed, held.asRead(), leftOut(state, Optional.of(database)));
   }
 
   /** As a whole read counted it; until the next one that is what is known. */
-  private long leftOut(IngestState books, Optional<DatabaseTotals> tally) {
-    return wanted.all()
-        ? tally.map(counted -> counted.said().leftOut()).orElse(0L)
-        : books.totals().before(feed, system.name()).map(RowAccounting::leftOut).orElse(0L);
+  private long leftOut(IngestState state, Optional<DatabaseTotals> database) {
+    return request.all()
+        ? database.map(counted -> counted.said().leftOut()).orElse(0L)
+        : state.totals().before(feed, system.name()).map(RowAccounting::leftOut).orElse(0L);
   }
 
-  private SourceWatermarks.Mark mark(
-      IngestState books, SourceSystem.Parts how, Optional<DatabaseTotals> tally) {
-    Optional<SourceWatermarks.Mark> before = books.marks().of(feed.name(), system.name());
+  private SourceWatermarks.Watermark watermark(
+      IngestState state, SourceSystem.Parts how, Optional<DatabaseTotals> database) {
+    Optional<SourceWatermarks.Watermark> before = state.watermarks().of(feed.name(), system.name());
     Optional<Instant> seen =
-        tally.flatMap(DatabaseTotals::lastChange).map(at -> earlier(at, books.asOf()));
+        database.flatMap(DatabaseTotals::lastChange).map(at -> earlier(at, state.asOf()));
     Optional<Instant> until =
-        wanted.all() ? Optional.empty() : before.flatMap(SourceWatermarks.Mark::changedUntil);
-    return new SourceWatermarks.Mark(
+        request.all() ? Optional.empty() : before.flatMap(SourceWatermarks.Watermark::changedUntil);
+    return new SourceWatermarks.Watermark(
         how.madeFrom(),
         seen.filter(at -> until.filter(at::isBefore).isEmpty()).or(() -> until),
-        wanted.all() || wanted.keys() ? books.asOf() : before.orElseThrow().sweptAt(),
-        wanted.all() ? books.asOf() : before.orElseThrow().wholeAt());
+        request.all() || request.keys() ? state.asOf() : before.orElseThrow().sweptAt(),
+        request.all() ? state.asOf() : before.orElseThrow().wholeAt());
   }
 
   private static Instant earlier(Instant one, Instant other) {
@@ -205,8 +207,8 @@ final class Landing implements AutoCloseable {
         .select(feed.columns().keySet().stream().map(functions::col).toArray(Column[]::new));
   }
 
-  private Dataset<Row> with(String fate) {
-    return rows.filter(col(RowOutcome.FATE).equalTo(fate));
+  private Dataset<Row> with(String outcome) {
+    return rows.filter(col(RowOutcome.OUTCOME).equalTo(outcome));
   }
 
   private Column[] grain() {
@@ -234,34 +236,22 @@ final class Landing implements AutoCloseable {
 
   /** Whether a row is kept out for more than that another system tells it, too. */
   private boolean unfit() {
-    return !wanted.all() || !with(RowOutcome.QUARANTINED).filter(FeedChecks.UNFIT).isEmpty();
+    return !request.all() || !with(RowOutcome.QUARANTINED).filter(FeedChecks.UNFIT).isEmpty();
   }
 
   private List<Problem> findings(RowAccounting now) {
     Problems findings = new Problems();
-    findings.addAll(pulled.findings());
-    findings.addAll(sorted.findings());
+    findings.addAll(extract.findings());
+    findings.addAll(audit.findings());
     if (now.of(RowOutcome.LANDED).rows() == 0
         && now.of(RowOutcome.QUARANTINED).rows() > 0
         && unfit()) {
       findings.add(
-          new Problem(
-              "NOTHING_LANDED",
-              sorted.label(),
-              "Not one row could be landed.",
-              "rows that fit the feed",
-              now.of(RowOutcome.QUARANTINED).rows() + " rows in quarantine",
-              "See their reasons: countersign quarantine " + feed.name()));
+          LandingProblems.nothingLanded(
+              audit.label(), now.of(RowOutcome.QUARANTINED).rows(), feed));
     }
     if (now.leftOut() > 0) {
-      findings.add(
-          new Problem(
-              "ROWS_LEFT_OUT",
-              sorted.label(),
-              "The SQL's comparison with :since keeps rows from ever being read.",
-              "every row of the source, read at least once",
-              now.leftOut() + " rows left out",
-              "Most likely they do not say when they changed: write 'or <that column> is null'."));
+      findings.add(LandingProblems.rowsLeftOut(audit.label(), now.leftOut()));
     }
     findings.addAll(unread(now.of(RowOutcome.QUARANTINED)));
     return findings.list();
@@ -272,19 +262,14 @@ final class Landing implements AutoCloseable {
         .filter(measure -> quarantined.unread(measure).rows() > 0)
         .map(
             measure ->
-                new Problem(
-                    "AMOUNTS_UNREAD",
-                    sorted.label(),
-                    "What cannot be read of '" + measure + "' is in no total.",
-                    "",
-                    quarantined.unread(measure).rows() + " rows",
-                    system.remedy()))
+                LandingProblems.amountsUnread(
+                    audit.label(), measure, quarantined.unread(measure).rows(), system.remedy()))
         .toList();
   }
 
   @Override
   public void close() {
     kept.unpersist();
-    pulled.release().run();
+    extract.release().run();
   }
 }

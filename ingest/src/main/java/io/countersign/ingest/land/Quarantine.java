@@ -52,7 +52,7 @@ final class Quarantine {
    * What would be held of one feed of one system.
    *
    * @param rows as {@link RowOutcome} makes them
-   * @param wanted which of the feed's rows these are
+   * @param request which of the feed's rows these are
    * @param keys those of all rows that the source has, where they were wanted
    */
   Held held(
@@ -60,7 +60,7 @@ final class Quarantine {
       String system,
       Dataset<Row> rows,
       RowAccounting account,
-      ExtractRequest wanted,
+      ExtractRequest request,
       Optional<SourceKeys> keys) {
     boolean before = everHeld.contains(feed.name() + " of " + system);
     boolean now = account.of(RowOutcome.QUARANTINED).rows() > 0;
@@ -68,9 +68,9 @@ final class Quarantine {
       return new Held(feed, system, Optional.empty(), Optional.empty());
     }
     Dataset<Row> unfit =
-        rows.filter(col(RowOutcome.FATE).equalTo(RowOutcome.QUARANTINED))
+        rows.filter(col(RowOutcome.OUTCOME).equalTo(RowOutcome.QUARANTINED))
             .select(columns(feed.name(), system));
-    if (wanted.all() || !before) {
+    if (request.all() || !before) {
       return new Held(feed, system, Optional.of(unfit), Optional.empty());
     }
     Dataset<Row> held =

@@ -21,7 +21,7 @@ final class SourceWatermarks {
 
   private final Lake lake;
   private final Contract contract;
-  private final Map<String, Mark> before = new TreeMap<>();
+  private final Map<String, Watermark> before = new TreeMap<>();
   private final Map<String, Row> after = new ConcurrentHashMap<>();
 
   /**
@@ -31,7 +31,8 @@ final class SourceWatermarks {
    * @param sweptAt when the keys of all rows were last looked at
    * @param wholeAt when all rows were last read
    */
-  record Mark(String madeFrom, Optional<Instant> changedUntil, Instant sweptAt, Instant wholeAt) {}
+  record Watermark(
+      String madeFrom, Optional<Instant> changedUntil, Instant sweptAt, Instant wholeAt) {}
 
   SourceWatermarks(Lake lake, Contract contract) {
     this.lake = lake;
@@ -40,7 +41,7 @@ final class SourceWatermarks {
       for (Row row : History.now(lake, contract).collectAsList()) {
         before.put(
             key(row.getAs("feed"), row.getAs("source_system")),
-            new Mark(
+            new Watermark(
                 row.getAs("made_from"),
                 Optional.ofNullable(row.<Timestamp>getAs("changed_until"))
                     .map(Timestamp::toInstant),
@@ -50,23 +51,23 @@ final class SourceWatermarks {
     }
   }
 
-  Optional<Mark> of(String feed, String system) {
+  Optional<Watermark> of(String feed, String system) {
     return Optional.ofNullable(before.get(key(feed, system)));
   }
 
-  void set(String feed, String system, Mark mark) {
+  void set(String feed, String system, Watermark watermark) {
     after.put(
         key(feed, system),
         RowFactory.create(
             feed,
             system,
-            mark.madeFrom(),
-            mark.changedUntil().map(Timestamp::from).orElse(null),
-            Timestamp.from(mark.sweptAt()),
-            Timestamp.from(mark.wholeAt())));
+            watermark.madeFrom(),
+            watermark.changedUntil().map(Timestamp::from).orElse(null),
+            Timestamp.from(watermark.sweptAt()),
+            Timestamp.from(watermark.wholeAt())));
   }
 
-  /** Lands the marks of all feeds that landed; those of the others stay as they were. */
+  /** Lands the watermarks of all feeds that landed; those of the others stay as they were. */
   void land(Instant asOf) {
     IngestState.land(lake, contract, after.values(), asOf);
   }

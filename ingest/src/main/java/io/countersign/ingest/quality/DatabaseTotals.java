@@ -37,12 +37,12 @@ public record DatabaseTotals(int slice, BatchTotals received, Asked said, Instan
   }
 
   /** Those of all connections together, each once even where Spark read twice. */
-  public static DatabaseTotals together(List<DatabaseTotals> tallies) {
+  public static DatabaseTotals together(List<DatabaseTotals> totals) {
     TreeMap<Integer, DatabaseTotals> each = new TreeMap<>();
-    tallies.forEach(tally -> each.put(tally.slice(), tally));
+    totals.forEach(one -> each.put(one.slice(), one));
     DatabaseTotals sum = null;
-    for (DatabaseTotals tally : each.values()) {
-      sum = sum == null ? tally : sum.and(tally);
+    for (DatabaseTotals one : each.values()) {
+      sum = sum == null ? one : sum.and(one);
     }
     return sum;
   }

@@ -78,12 +78,12 @@ public final class FeedAudit {
    * @throws Refusal UNKNOWN_WORD, CONTRACT_BROKEN or TOTALS_DIFFER
    */
   public RowAccounting account(Dataset<Row> rows) {
-    Map<String, BatchTotals> byFate = countedByFate(rows);
+    Map<String, BatchTotals> byOutcome = countedByOutcome(rows);
     BatchTotals read =
         counted
             .map(row -> BatchTotals.of(feed, row))
             .orElseGet(() -> BatchTotals.of(feed, answers()::get));
-    RowAccounting account = new RowAccounting(read, byFate, 0);
+    RowAccounting account = new RowAccounting(read, byOutcome, 0);
     List<Problem> differences = account.differences(feed, label);
     if (!differences.isEmpty()) {
       throw new Refusal(Exit.NOT_HELD, differences);
@@ -91,20 +91,20 @@ public final class FeedAudit {
     return account;
   }
 
-  private Map<String, BatchTotals> countedByFate(Dataset<Row> rows) {
+  private Map<String, BatchTotals> countedByOutcome(Dataset<Row> rows) {
     Map<String, BatchTotals> counted = new HashMap<>();
-    for (String fate : List.of(RowOutcome.REPEATED, RowOutcome.QUARANTINED, RowOutcome.LANDED)) {
-      counted.put(fate, BatchTotals.none(feed));
+    for (String outcome : List.of(RowOutcome.REPEATED, RowOutcome.QUARANTINED, RowOutcome.LANDED)) {
+      counted.put(outcome, BatchTotals.none(feed));
     }
     Column unknown = sum(size(col(ConformedRows.UNKNOWN))).as("unknown");
     List<Problem> problems = new ArrayList<>();
     long words = 0;
     for (Row row :
-        FewRows.held(rows.groupBy(RowOutcome.FATE).agg(unknown, asked())).collectAsList()) {
-      counted.put(row.getAs(RowOutcome.FATE), BatchTotals.of(feed, row));
+        FewRows.held(rows.groupBy(RowOutcome.OUTCOME).agg(unknown, asked())).collectAsList()) {
+      counted.put(row.getAs(RowOutcome.OUTCOME), BatchTotals.of(feed, row));
       words += row.<Long>getAs("unknown");
       problems.addAll(broken(row, rows));
-      if (!row.getAs(RowOutcome.FATE).equals(RowOutcome.LANDED)) {
+      if (!row.getAs(RowOutcome.OUTCOME).equals(RowOutcome.LANDED)) {
         continue;
       }
       dates.finding(label, row).forEach(findings::add);
@@ -125,13 +125,13 @@ public final class FeedAudit {
     return counted;
   }
 
-  /** What the contract promises, and the rows of one fate do not keep. */
+  /** What the contract promises, and the rows of one outcome do not keep. */
   private List<Problem> broken(Row counted, Dataset<Row> rows) {
-    String fate = counted.getAs(RowOutcome.FATE);
-    if (fate.equals(RowOutcome.QUARANTINED) && feed.complete()) {
+    String outcome = counted.getAs(RowOutcome.OUTCOME);
+    if (outcome.equals(RowOutcome.QUARANTINED) && feed.complete()) {
       return promises.gaps(rows);
     }
-    return fate.equals(RowOutcome.LANDED) && counted.<Long>getAs("broken") > 0
+    return outcome.equals(RowOutcome.LANDED) && counted.<Long>getAs("broken") > 0
         ? promises.brokenBy(rows)
         : List.of();
   }

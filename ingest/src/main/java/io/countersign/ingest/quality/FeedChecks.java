@@ -103,8 +103,8 @@ public record FeedChecks(Contract feed, String label) {
             listed(unfit.select(why))));
   }
 
-  private static Dataset<Row> with(Dataset<Row> rows, String fate) {
-    return rows.filter(col(RowOutcome.FATE).equalTo(fate));
+  private static Dataset<Row> with(Dataset<Row> rows, String outcome) {
+    return rows.filter(col(RowOutcome.OUTCOME).equalTo(outcome));
   }
 
   private static Column named() {

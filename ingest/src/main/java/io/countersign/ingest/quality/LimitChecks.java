@@ -9,21 +9,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** What the limits of a feed's contract say about what came. */
-public final class LimitChecks {
+public record LimitChecks(Contract feed, String label, Instant asOf) {
   /** Of fewer rows most may well go at once. */
   private static final long FEW = 20;
 
   private static final int ALL = 100;
-
-  private final Contract feed;
-  private final String label;
-  private final Instant asOf;
-
-  public LimitChecks(Contract feed, String label, Instant asOf) {
-    this.feed = feed;
-    this.label = label;
-    this.asOf = asOf;
-  }
 
   /**
    * @param newest when the newest row changed, or its fact happened

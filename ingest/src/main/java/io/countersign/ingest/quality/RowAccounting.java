@@ -9,10 +9,10 @@ import java.util.Map;
  * What was read of a feed, and what became of it, each counted on its own.
  *
  * @param read counted while the rows were read
- * @param byFate counted when the fate of each was decided
+ * @param byOutcome counted when the outcome of each was decided
  * @param leftOut rows of the source that were not even read, as far as it said so
  */
-public record RowAccounting(BatchTotals read, Map<String, BatchTotals> byFate, long leftOut) {
+public record RowAccounting(BatchTotals read, Map<String, BatchTotals> byOutcome, long leftOut) {
 
   /** Where not all rows were read: what is known of all of them. */
   public static RowAccounting of(
@@ -27,11 +27,11 @@ public record RowAccounting(BatchTotals read, Map<String, BatchTotals> byFate, l
   }
 
   public RowAccounting leavingOut(long rows) {
-    return new RowAccounting(read, byFate, rows);
+    return new RowAccounting(read, byOutcome, rows);
   }
 
-  public BatchTotals of(String fate) {
-    return byFate.get(fate);
+  public BatchTotals of(String outcome) {
+    return byOutcome.get(outcome);
   }
 
   /** Every total in which what was read is not what was repeated, quarantined and landed. */
@@ -39,6 +39,6 @@ public record RowAccounting(BatchTotals read, Map<String, BatchTotals> byFate, l
     return read.differences(
         where,
         BatchTotals.Side.READ,
-        byFate.values().stream().reduce(BatchTotals.none(feed), BatchTotals::plus));
+        byOutcome.values().stream().reduce(BatchTotals.none(feed), BatchTotals::plus));
   }
 }

@@ -28,7 +28,7 @@ import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.functions;
 
 /**
- * What becomes of each row that was read; every row has exactly one fate.
+ * What becomes of each row that was read; every row has exactly one outcome.
  *
  * <ul>
  *   <li>{@code repeated}: the same row once more, known by its key, or one that a later drop
@@ -39,7 +39,7 @@ import org.apache.spark.sql.functions;
  * </ul>
  */
 public final class RowOutcome {
-  public static final String FATE = "_fate";
+  public static final String OUTCOME = "_outcome";
   public static final String REPEATED = "repeated";
   public static final String QUARANTINED = "quarantined";
   public static final String LANDED = "landed";
@@ -85,7 +85,7 @@ public final class RowOutcome {
     return rows.withColumn(NTH, lit(1))
         .withColumn(ConformedRows.PLACE, place())
         .drop(NTH)
-        .withColumn(FATE, when(fits, LANDED).otherwise(QUARANTINED))
+        .withColumn(OUTCOME, when(fits, LANDED).otherwise(QUARANTINED))
         .withColumn(ConformedRows.SOURCE, source(values(feed)));
   }
 
@@ -118,7 +118,7 @@ public final class RowOutcome {
   /** Rows that do not land are kept as they came. */
   private static Column source(Column[] values) {
     return when(
-        col(FATE).equalTo(QUARANTINED),
+        col(OUTCOME).equalTo(QUARANTINED),
         coalesce(col(ConformedRows.SOURCE), to_json(struct(values))));
   }
 
@@ -139,7 +139,7 @@ public final class RowOutcome {
             .withColumn(NTH, row_number().over(same.orderBy(SAID)));
     return deleted(compared, gone)
         .withColumn(
-            FATE,
+            OUTCOME,
             when(col("_gone").or(functions.not(col(LAST))), REPEATED)
                 .when(again(), REPEATED)
                 .when(col(CONFLICT), QUARANTINED)
@@ -148,7 +148,7 @@ public final class RowOutcome {
         .withColumn(ConformedRows.REASONS, reasons())
         .withColumn(ConformedRows.PLACE, place())
         .withColumn(ConformedRows.SOURCE, source(values))
-        .select(Stream.concat(Stream.of(all), Stream.of(col(FATE))).toArray(Column[]::new));
+        .select(Stream.concat(Stream.of(all), Stream.of(col(OUTCOME))).toArray(Column[]::new));
   }
 
   private static Column[] said(Column[] values) {
@@ -159,7 +159,7 @@ public final class RowOutcome {
   private static Column reasons() {
     Column duplicate = lit("duplicate_key: other rows have the same key and say something else");
     return when(
-            col(FATE).equalTo(QUARANTINED).and(col(CONFLICT)),
+            col(OUTCOME).equalTo(QUARANTINED).and(col(CONFLICT)),
             concat(col(ConformedRows.REASONS), array(duplicate)))
         .otherwise(col(ConformedRows.REASONS));
   }

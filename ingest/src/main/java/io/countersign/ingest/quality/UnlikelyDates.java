@@ -22,13 +22,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 
 /** Dates that can be read and are hardly meant, such as a posting of the year 214. They land. */
-final class UnlikelyDates {
-  private final Contract feed;
-
-  UnlikelyDates(Contract feed) {
-    this.feed = feed;
-  }
-
+record UnlikelyDates(Contract feed) {
   /** What {@link #finding} wants to find in its row; nothing where the feed has no dates. */
   List<org.apache.spark.sql.Column> asked() {
     return columns()

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.SparkSession;
 
-/** A system of the company from which feeds are pulled. */
+/** A system of the company whose feeds are extracted. */
 public interface SourceSystem {
   /** What the company calls it. */
   String name();
@@ -31,17 +31,17 @@ public interface SourceSystem {
    * Rows of a feed, as they are there.
    *
    * @param session in which the feed is alone
-   * @param wanted which of them; never less than all where the system has no {@link #parts}
+   * @param request which of them; never less than all where the system has no {@link #parts}
    * @throws io.countersign.problem.Refusal with every column that is missing or unknown
    */
-  Extract pull(SparkSession session, Contract feed, ExtractRequest wanted);
+  Extract extract(SparkSession session, Contract feed, ExtractRequest request);
 
   /**
-   * As {@link #pull}, to look at the first rows of each part only: a system that would read more
+   * As {@link #extract}, to look at the first rows of each part only: a system that would read more
    * than these hands over no more.
    */
-  default Extract first(SparkSession session, Contract feed, ExtractRequest wanted, int rows) {
-    return pull(session, feed, wanted);
+  default Extract first(SparkSession session, Contract feed, ExtractRequest request, int rows) {
+    return extract(session, feed, request);
   }
 
   /** How a feed is read in parts; empty where it is always read whole. */
@@ -54,7 +54,7 @@ public interface SourceSystem {
    *
    * @param madeFrom changes when the rows would come out otherwise: all are read again then
    */
-  record Parts(RefreshPolicy rhythm, String madeFrom) {}
+  record Parts(RefreshPolicy refresh, String madeFrom) {}
 
   /** What to do about values that cannot be read. */
   default String remedy() {

@@ -121,7 +121,7 @@ public record Product(Written written, Map<String, TextFile> extracts, Mapping w
     read.ifPresent(written -> written.checkClock(system, problems));
     read.ifPresent(
         written -> {
-          written.feeds().values().forEach(rhythm -> rhythm.check(system, problems));
+          written.feeds().values().forEach(feed -> feed.check(system, problems));
           written.tables().forEach((called, table) -> table.check(system, called, problems));
         });
     return read.map(written -> new Product(written, extracts(files, feeds, problems), words));

@@ -40,9 +40,9 @@ final class RowOutcomeTest extends LakeTest {
                     + " as t(claim_id, measure_id, period, benefit_type, amount, currency, one_off, claimed_at)"));
   }
 
-  private static List<String> fates(Dataset<Row> rows) {
+  private static List<String> outcomes(Dataset<Row> rows) {
     return rows
-        .selectExpr("concat_ws(' ', claim_id, amount, _fate, array_join(_reasons, '; '))")
+        .selectExpr("concat_ws(' ', claim_id, amount, _outcome, array_join(_reasons, '; '))")
         .collectAsList()
         .stream()
         .map(row -> row.getString(0))
@@ -55,8 +55,8 @@ final class RowOutcomeTest extends LakeTest {
     Dataset<Row> rows =
         claims("C1=1", "C2=2", "C2=2", "C3=3", "C3=4", "C4=x", " =5", " =5", " =6", "C5=7");
 
-    assertThat(fates(RowOutcome.ofMany(CLAIMS, rows)))
-        .isEqualTo(fates(RowOutcome.of(CLAIMS, rows, Optional.empty())))
+    assertThat(outcomes(RowOutcome.ofMany(CLAIMS, rows)))
+        .isEqualTo(outcomes(RowOutcome.of(CLAIMS, rows, Optional.empty())))
         .contains("C1 1.0000 landed ", "C2 2.0000 landed ", "C2 2.0000 repeated ")
         .anyMatch(row -> row.startsWith("C3 4.0000 quarantined duplicate_key"))
         .filteredOn(row -> row.contains("quarantined"))
@@ -65,7 +65,7 @@ final class RowOutcomeTest extends LakeTest {
 
   @Test
   void many_rows_whose_keys_come_once_all_land() {
-    assertThat(fates(RowOutcome.ofMany(CLAIMS, claims("C1=1", "C2=2"))))
+    assertThat(outcomes(RowOutcome.ofMany(CLAIMS, claims("C1=1", "C2=2"))))
         .containsExactly("C1 1.0000 landed ", "C2 2.0000 landed ");
   }
 }

@@ -11,17 +11,17 @@ import java.util.List;
  * out, what it broke.
  */
 final class ChangeDesk {
-  private final Books books;
+  private final SampleTables tables;
 
-  ChangeDesk(Books books) {
-    this.books = books;
+  ChangeDesk(SampleTables tables) {
+    this.tables = tables;
   }
 
   void files(Change change, String initiative, Instant backedOut) {
     Chance chance = Chance.of("change " + change.number());
     String template = change.track().equals("STD") ? "TPL-" + change.area() : "";
     int risk = chance.between(1, 3);
-    books
+    tables
         .sheet("DESK.CHANGE_REQ")
         .add(
             List.of(change.number(), change.track(), change.area(), change.service(), risk),
@@ -49,7 +49,7 @@ final class ChangeDesk {
     boolean open = !given.isBefore(Calendar.AS_OF);
     Instant asked = change.from().minus(6, ChronoUnit.DAYS);
     if (asked.isBefore(Calendar.AS_OF)) {
-      books
+      tables
           .sheet("DESK.VOTE")
           .add(
               List.of(
@@ -80,7 +80,7 @@ final class ChangeDesk {
   void attaches(Change change, String sort, String verdict, Instant at) {
     if (at.isBefore(Calendar.AS_OF)) {
       String id = "AT-" + change.number() + "-" + sort;
-      books
+      tables
           .sheet("DESK.ATTACHMENT")
           .add(
               id,
@@ -94,12 +94,12 @@ final class ChangeDesk {
   }
 
   void rollsOut(String id, String service, Instant at, String change) {
-    books
+    tables
         .sheet("DESK.ROLLOUT")
         .add(id, service, "production", seconds(at), "pipeline", change, "OK");
   }
 
   void blames(String ticket, String change, Instant at) {
-    books.sheet("DESK.BLAME").add(ticket, change, "problem.manager", seconds(Calendar.known(at)));
+    tables.sheet("DESK.BLAME").add(ticket, change, "problem.manager", seconds(Calendar.known(at)));
   }
 }

@@ -18,8 +18,8 @@ final class Changes {
   private final List<Ticket> tickets;
   private final Set<String> blamed = new HashSet<>();
 
-  Changes(Books books, List<Ticket> tickets) {
-    this.desk = new ChangeDesk(books);
+  Changes(SampleTables tables, List<Ticket> tickets) {
+    this.desk = new ChangeDesk(tables);
     this.tickets = tickets;
   }
 
@@ -34,12 +34,12 @@ final class Changes {
       Instant to = from.plus(chance.between(30, 200), ChronoUnit.MINUTES);
       String id = "CHG-%04d".formatted(number);
       Change change = new Change(id, track, area, chance.pick(Words.SERVICES), from, to, "");
-      meets(Fate.values()[chance.weighted(4, 4, 4, 3)], change, chance);
+      meets(Outcome.values()[chance.weighted(4, 4, 4, 3)], change, chance);
     }
   }
 
   /** What becomes of a change, and what its implementer says of it when he closes it. */
-  private enum Fate {
+  private enum Outcome {
     ROLLED_BACK("BACKOUT"),
     BREAKS_MUCH("OK"),
     BREAKS_A_LITTLE("ISSUES"),
@@ -48,20 +48,20 @@ final class Changes {
 
     private final String result;
 
-    Fate(String result) {
+    Outcome(String result) {
       this.result = result;
     }
   }
 
-  private void meets(Fate fate, Change change, Chance chance) {
+  private void meets(Outcome outcome, Change change, Chance chance) {
     boolean closed = change.to().plus(1, ChronoUnit.DAYS).isBefore(Calendar.AS_OF);
-    boolean said = closed || fate == Fate.CALLED_OFF;
-    boolean rolledBack = closed && fate == Fate.ROLLED_BACK;
+    boolean said = closed || outcome == Outcome.CALLED_OFF;
+    boolean rolledBack = closed && outcome == Outcome.ROLLED_BACK;
     Instant back = change.to().plus(chance.between(1, 9), ChronoUnit.HOURS);
-    Change ended = withResult(change, said ? fate.result : "");
+    Change ended = withResult(change, said ? outcome.result : "");
     desk.files(ended, initiative(chance), rolledBack ? back : null);
-    if (fate == Fate.BREAKS_MUCH || fate == Fate.BREAKS_A_LITTLE) {
-      breaks(change, fate == Fate.BREAKS_MUCH);
+    if (outcome == Outcome.BREAKS_MUCH || outcome == Outcome.BREAKS_A_LITTLE) {
+      breaks(change, outcome == Outcome.BREAKS_MUCH);
     }
     if (ended.begun()) {
       proves(ended, chance);

@@ -19,13 +19,13 @@ final class Course {
   static final String SECOND_DROP = "value_claims/2026-11-03";
 
   private final Measure measure;
-  private final Books books;
+  private final SampleTables tables;
   private final Ledger ledger;
   private final Map<String, Integer> numbers = new HashMap<>();
 
-  Course(Measure measure, Books books, Ledger ledger) {
+  Course(Measure measure, SampleTables tables, Ledger ledger) {
     this.measure = measure;
-    this.books = books;
+    this.tables = tables;
     this.ledger = ledger;
   }
 
@@ -55,7 +55,7 @@ final class Course {
 
   Course gate(String gate, String event, Instant at, String reason) {
     if (at.isBefore(Calendar.AS_OF)) {
-      books
+      tables
           .sheet("gate_events")
           .add(measure.id(), gate, event, at, measure.people().sponsor(), reason, "");
     }
@@ -83,7 +83,7 @@ final class Course {
   }
 
   Course plans(int version, YearMonth month, long amount, Instant approved, String reason) {
-    books
+    tables
         .sheet("value_plans")
         .add(
             List.of(measure.id(), version, month, measure.benefit(), Cents.text(amount)),
@@ -102,7 +102,7 @@ final class Course {
     if (entered.isBefore(Calendar.AS_OF)) {
       int percent = Chance.of("forecast " + measure.id() + month).between(85, 105);
       String amount = Cents.text(Cents.percent(planned, percent));
-      books
+      tables
           .sheet("value_forecasts")
           .add(
               List.of(measure.id(), month, measure.benefit(), entered, amount),
@@ -124,7 +124,7 @@ final class Course {
   String claims(YearMonth month, String benefit, long amount, boolean oneOff) {
     String id = next("CL", month);
     Instant at = Calendar.utc(month.atEndOfMonth().plusDays(3), 8);
-    books
+    tables
         .sheet(month.equals(Calendar.LAST_CLOSED) ? SECOND_DROP : "value_claims")
         .add(
             List.of(id, measure.id(), month, benefit, Cents.text(amount), measure.currency()),
@@ -134,7 +134,7 @@ final class Course {
 
   void reverses(String claim, YearMonth month, long amount, Instant at) {
     String id = next("CL", month);
-    books
+    tables
         .sheet("value_claims")
         .add(
             List.of(
@@ -174,7 +174,7 @@ final class Course {
       String proof,
       String withdraws) {
     String reason = signature.decision().equals("confirmed") ? "" : "see evidence";
-    books
+    tables
         .sheet("value_signoffs")
         .add(
             List.of(id, measure.id(), month, benefit, signature.decision()),
@@ -184,7 +184,7 @@ final class Course {
 
   Course reports(Instant at, String implementation, String potential) {
     if (at.isBefore(Calendar.AS_OF)) {
-      books
+      tables
           .sheet("status_reports")
           .add(measure.id(), at, implementation, potential, measure.people().owner(), "");
     }
@@ -193,7 +193,7 @@ final class Course {
 
   private String evidence(String kind, String subject, String sort, Instant at) {
     String id = "EV-" + subject + (kind.equals("measure") ? "-" + sort : "");
-    books
+    tables
         .sheet("evidence")
         .add(id, kind, subject, sort, at, measure.people().controller(), Fingerprint.of(id));
     return id;

@@ -14,9 +14,9 @@ final class Desk {
   private final Sheet journal;
   private final Map<String, Integer> steps = new HashMap<>();
 
-  Desk(Books books) {
-    this.tickets = books.sheet("DESK.TICKET");
-    this.journal = books.sheet("DESK.JOURNAL");
+  Desk(SampleTables tables) {
+    this.tickets = tables.sheet("DESK.TICKET");
+    this.journal = tables.sheet("DESK.JOURNAL");
   }
 
   static Object seconds(Instant at) {

@@ -9,14 +9,14 @@ import java.util.List;
 /** The tree as the register has it, and how each measure is to be measured. */
 final class Initiatives {
   private static final int UNITS_A_MONTH = 1_000;
-  private final Books books;
+  private final SampleTables tables;
 
-  Initiatives(Books books) {
-    this.books = books;
+  Initiatives(SampleTables tables) {
+    this.tables = tables;
   }
 
   void above(Node node) {
-    Sheet initiatives = books.sheet("initiatives");
+    Sheet initiatives = tables.sheet("initiatives");
     List<String> said = List.of(node.id(), node.parent(), node.level(), node.name());
     initiatives.add(said, Collections.nCopies(initiatives.header().size() - said.size(), ""));
   }
@@ -37,7 +37,7 @@ final class Initiatives {
     LocalDate first = measure.dates().valueFrom();
     Chance chance = Chance.of("initiative " + measure.id());
     Measure.People people = measure.people();
-    books
+    tables
         .sheet("initiatives")
         .add(
             List.of(measure.id(), measure.node().parent(), "measure", measure.node().name()),
@@ -53,7 +53,7 @@ final class Initiatives {
     String amount = on.declared() ? Cents.text(on.baseline()) : "";
     String currency = on.declared() ? on.entity().currency() : "";
     String driver = measure.driven() ? driverOf(measure) : "";
-    books
+    tables
         .sheet("measurement_plans")
         .add(
             List.of(measure.id(), 1, measure.method()),
@@ -64,7 +64,7 @@ final class Initiatives {
   }
 
   private void onEvidence(Measure measure) {
-    books
+    tables
         .sheet("measurement_plans")
         .add(
             List.of(measure.id(), 1, measure.method()),
@@ -89,7 +89,7 @@ final class Initiatives {
     for (YearMonth month : Calendar.months(Calendar.BASELINE_FROM, Calendar.LAST_CLOSED)) {
       int quantity = story ? 10_000 : UNITS_A_MONTH;
       boolean fell = story && month.equals(YearMonth.of(2026, 9));
-      books.sheet("drivers").add(driverOf(measure), month, fell ? 8_000 : quantity, "unit");
+      tables.sheet("drivers").add(driverOf(measure), month, fell ? 8_000 : quantity, "unit");
     }
   }
 }

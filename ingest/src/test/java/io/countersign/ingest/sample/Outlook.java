@@ -18,10 +18,10 @@ final class Outlook {
           "Savings may come later",
           "Users may not follow");
   private static final List<String> LIGHTS = List.of("green", "amber", "red");
-  private final Books books;
+  private final SampleTables tables;
 
-  Outlook(Books books) {
-    this.books = books;
+  Outlook(SampleTables tables) {
+    this.tables = tables;
   }
 
   void write(List<Node> tree) {
@@ -38,11 +38,11 @@ final class Outlook {
   }
 
   private void waits(Node from, Node to) {
-    books.sheet("dependencies").add(from.id(), to.id(), "amber", "2026-09-30", "", "");
+    tables.sheet("dependencies").add(from.id(), to.id(), "amber", "2026-09-30", "", "");
   }
 
   private void typedByHand() {
-    books
+    tables
         .sheet("risks")
         .add(
             List.of("R-900", "PJ-01", "Date typed by hand", "red", "", "", "p.novotny"),
@@ -64,7 +64,7 @@ final class Outlook {
 
   private void budget(
       Node project, String account, YearMonth month, String kind, long amount, Instant entered) {
-    books
+    tables
         .sheet("budgets")
         .add(
             project.id(),
@@ -84,7 +84,7 @@ final class Outlook {
       due = due.plusDays(chance.between(60, 130));
       LocalDate done = due.plusDays(chance.between(-5, 20));
       boolean reached = done.isBefore(LocalDate.of(2026, 11, 1));
-      books
+      tables
           .sheet("milestones")
           .add(
               "MS-" + project.id() + "-" + (i + 1),
@@ -103,7 +103,7 @@ final class Outlook {
     String atStake = Cents.text(Cents.units(chance.between(5, 60) * 1_000L));
     String owner = chance.pick(Words.OWNERS);
     Instant reported = Calendar.utc(LocalDate.of(2026, chance.between(1, 10), 12), 10);
-    books
+    tables
         .sheet("risks")
         .add(
             List.of("R-%03d".formatted(number), project.id(), fear, light, atStake, "EUR", owner),

@@ -27,27 +27,27 @@ final class SampleCompany {
    * @param product the folder of the product; what it has of the same name is replaced
    */
   static void write(Path product) throws IOException {
-    Books books = books();
+    SampleTables tables = tables();
     Spreadsheets register = new Spreadsheets(product.resolve("register"));
-    for (Sheet sheet : books.register()) {
+    for (Sheet sheet : tables.register()) {
       register.write(sheet);
     }
     Spreadsheets source = new Spreadsheets(product.resolve("source"));
-    for (Sheet table : books.backOffice()) {
+    for (Sheet table : tables.backOffice()) {
       source.pack(table);
     }
   }
 
-  static Books books() throws IOException {
-    Books books = new Books();
+  static SampleTables tables() throws IOException {
+    SampleTables tables = new SampleTables();
     List<Node> tree = Node.outline(tree().lines().toList());
-    Rates.write(books.sheet("fx_rates"));
-    new Value(books).write(tree, LEDGER_LINES);
-    new Outlook(books).write(tree);
-    List<Ticket> tickets = new ServiceDesk(books).write(TICKETS);
-    new Changes(books, tickets).write(CHANGES);
-    new TimeSheets(books, tickets).write(TIME_CARDS);
-    return books;
+    Rates.write(tables.sheet("fx_rates"));
+    new Value(tables).write(tree, LEDGER_LINES);
+    new Outlook(tables).write(tree);
+    List<Ticket> tickets = new ServiceDesk(tables).write(TICKETS);
+    new Changes(tables, tickets).write(CHANGES);
+    new TimeSheets(tables, tickets).write(TIME_CARDS);
+    return tables;
   }
 
   private static String tree() throws IOException {

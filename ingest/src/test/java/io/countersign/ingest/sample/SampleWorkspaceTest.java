@@ -57,7 +57,7 @@ final class SampleWorkspaceTest {
   @Test
   void each_row_of_its_database_is_one_that_was_made_and_the_other_way_round()
       throws IOException, SQLException {
-    for (Sheet sheet : SampleCompany.books().backOffice()) {
+    for (Sheet sheet : SampleCompany.tables().backOffice()) {
       List<String> made = sheet.rows().stream().map(SampleWorkspaceTest::asRead).sorted().toList();
       String columns = String.join(", ", sheet.header());
       List<String> rows = first.rows("select " + columns + " from " + sheet.name());

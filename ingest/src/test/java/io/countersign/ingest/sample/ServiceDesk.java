@@ -16,8 +16,8 @@ final class ServiceDesk {
   private final Desk desk;
   private final List<Ticket> tickets = new ArrayList<>();
 
-  ServiceDesk(Books books) {
-    this.desk = new Desk(books);
+  ServiceDesk(SampleTables tables) {
+    this.desk = new Desk(tables);
   }
 
   /** All tickets in the order of their numbers; the stories among them are filed apart. */

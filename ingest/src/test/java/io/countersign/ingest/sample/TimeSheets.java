@@ -26,11 +26,11 @@ final class TimeSheets {
   /** By measure, the day on which it was closed. */
   private final Map<String, LocalDate> closures;
 
-  TimeSheets(Books books, List<Ticket> tickets) {
-    this.cards = books.sheet("ERP.TIMESHEET");
+  TimeSheets(SampleTables tables, List<Ticket> tickets) {
+    this.cards = tables.sheet("ERP.TIMESHEET");
     this.tickets = tickets;
     this.closures =
-        books.sheet("gate_events").rows().stream()
+        tables.sheet("gate_events").rows().stream()
             .filter(event -> event.get(1).equals("closed"))
             .collect(
                 Collectors.toMap(

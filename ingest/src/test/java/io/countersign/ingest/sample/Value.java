@@ -6,15 +6,15 @@ import java.util.Map;
 
 /** The initiatives: what they promise, claim and are granted, and what the ledger shows of it. */
 final class Value {
-  private final Books books;
+  private final SampleTables tables;
   private final Initiatives initiatives;
   private final Ledger ledger;
   private final Map<String, Plot> plots = ValueStories.byMeasure();
 
-  Value(Books books) {
-    this.books = books;
-    this.initiatives = new Initiatives(books);
-    this.ledger = new Ledger(books.sheet("ERP.ENTRY"));
+  Value(SampleTables tables) {
+    this.tables = tables;
+    this.initiatives = new Initiatives(tables);
+    this.ledger = new Ledger(tables.sheet("ERP.ENTRY"));
   }
 
   /**
@@ -32,7 +32,7 @@ final class Value {
     }
     orphans();
     ledger.closes();
-    Overhead.fill(ledger, books.sheet("ERP.ENTRY"), lines);
+    Overhead.fill(ledger, tables.sheet("ERP.ENTRY"), lines);
   }
 
   private void write(Measure measure) {
@@ -40,7 +40,7 @@ final class Value {
     if (measure.ledgerBacked()) {
       ledger.opens(measure.selection());
     }
-    Course course = new Course(measure, books, ledger);
+    Course course = new Course(measure, tables, ledger);
     Plot plot = plots.get(measure.id());
     if (plot == null) {
       new Likely(course).happens();
@@ -54,12 +54,12 @@ final class Value {
   /** What fits nowhere, or came twice, or was taken back: each has its story. */
   private void orphans() {
     Instant at = Instant.parse("2026-08-03T08:00:00Z");
-    Sheet claims = books.sheet("value_claims");
+    Sheet claims = tables.sheet("value_claims");
     claims.add(
         List.of("CL-M999-2607-1", "M999", "2026-07", "cost_saving", "5000.00", "EUR"),
         List.of(false, "p.novotny", at, ""));
-    Sheet second = books.sheet(Course.SECOND_DROP);
+    Sheet second = tables.sheet(Course.SECOND_DROP);
     claims.rows().stream().filter(row -> row.get(0).equals("CL-M117-2609-1")).forEach(second::add);
-    books.sheet("value_claims.deleted").add("CL-M118-2608-1");
+    tables.sheet("value_claims.deleted").add("CL-M118-2608-1");
   }
 }

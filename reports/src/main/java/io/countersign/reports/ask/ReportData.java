@@ -7,8 +7,8 @@ import io.countersign.reports.table.Figures;
 import io.countersign.reports.table.Line;
 import io.countersign.reports.table.NodeValue;
 import io.countersign.reports.table.Rollup;
+import io.countersign.reports.words.FigureFormat;
 import io.countersign.reports.words.Language;
-import io.countersign.reports.words.Print;
 import io.countersign.reports.words.Span;
 import java.math.BigDecimal;
 import java.util.List;
@@ -37,7 +37,7 @@ public record ReportData(
         Language.of(run.parameters().getOrDefault(Language.LOCALE, ""), run.report());
     Optional<Rollup> value =
         answers.has("value") && declaration.list().isEmpty()
-            ? Optional.of(ladder(answers, run.ask().company(), language))
+            ? Optional.of(rollup(answers, run.ask().company(), language))
             : Optional.empty();
     return new ReportData(
         declaration, run.ask(), answers, value, "", new Figures(language), language);
@@ -63,19 +63,19 @@ public record ReportData(
   }
 
   /** Money from the measures up to the whole, in one unit. */
-  public Rollup ladder() {
+  public Rollup rollup() {
     return value.orElseThrow();
   }
 
-  private static Rollup ladder(QueryResults answers, Company company, Language language) {
+  private static Rollup rollup(QueryResults answers, Company company, Language language) {
     Rollup.Called called = new Rollup.Called(company.name(), answers.names(), language);
     return Rollup.of(answers.of("value"), called, company.groupCurrency());
   }
 
-  /** The ladder in the next finer unit, for programs and measures. */
+  /** The rollup in the next finer unit, for programs and measures. */
   public Rollup fine() {
     Rollup.Called called = new Rollup.Called(ask.company().name(), names(), language);
-    return ladder().finer(lines("value"), called);
+    return rollup().finer(lines("value"), called);
   }
 
   /** Node id to its name. */
@@ -92,11 +92,11 @@ public record ReportData(
   }
 
   public String unit() {
-    return ladder().scale().unit();
+    return rollup().scale().unit();
   }
 
   public NodeValue total() {
-    return ladder().total();
+    return rollup().total();
   }
 
   public Span span() {
@@ -113,31 +113,36 @@ public record ReportData(
 
   /** Prints money as it stands in the pack's unit, and keeps the figure. */
   public String money(String id, BigDecimal exact, BigDecimal printed) {
-    return figures.add(id, exact, currency(), Print.number(printed));
+    return figures.add(id, exact, currency(), FigureFormat.number(printed));
   }
 
   public String money(String id, BigDecimal exact) {
-    return money(id, exact, ladder().scale().round(exact));
+    return money(id, exact, rollup().scale().round(exact));
   }
 
   /** Of a single measure, in the finer unit. */
   public String measureMoney(Line line, String column) {
     BigDecimal exact = line.amount(column);
     String id = "measure." + line.text("measure_id") + "." + column;
-    return money(id, exact, ladder().scale().finer().round(exact));
+    return money(id, exact, rollup().scale().finer().round(exact));
   }
 
   public String fineUnit() {
-    return ladder().scale().finer().unit();
+    return rollup().scale().finer().unit();
   }
 
   public String count(String id, long value) {
-    return figures.add(id, BigDecimal.valueOf(value), "count", Print.count(value));
+    return figures.add(id, BigDecimal.valueOf(value), "count", FigureFormat.count(value));
+  }
+
+  public String days(String id, BigDecimal days) {
+    return figures.add(id, days, "days", FigureFormat.number(days));
   }
 
   /** Prints part of whole in percent, and keeps the share. */
   public String percent(String id, BigDecimal part, BigDecimal whole) {
-    return figures.add(id, Print.share(part, whole), "share", Print.percent(part, whole));
+    return figures.add(
+        id, FigureFormat.share(part, whole), "share", FigureFormat.percent(part, whole));
   }
 
   public String percent(String id, long part, long whole) {
@@ -148,7 +153,7 @@ public record ReportData(
   public String day(Line line, String column) {
     Object at = line.values().get(column);
     return at == null
-        ? Print.NONE
+        ? FigureFormat.NONE
         : ColumnFormat.day.words(at, ask().company().zone(), names(), language());
   }
 }

@@ -1,6 +1,6 @@
 package io.countersign.reports.draw;
 
-import io.countersign.reports.words.Print;
+import io.countersign.reports.words.FigureFormat;
 import java.awt.Graphics2D;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ public record Waterfall(List<Bar> bars) {
     for (Step step : steps) {
       BigDecimal next = at.add(step.amount());
       Bar.Look look = step.open() ? Bar.Look.OPEN : Bar.Look.EFFECT;
-      bars.add(new Bar(step.name(), at, next, look, Print.signed(step.amount())));
+      bars.add(new Bar(step.name(), at, next, look, FigureFormat.signed(step.amount())));
       at = next;
     }
     bars.add(end);

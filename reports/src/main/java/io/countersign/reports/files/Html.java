@@ -32,11 +32,8 @@ final class Html {
     page.html
         .append("<!doctype html>\n<html lang=\"" + language + "\"><head><meta charset=\"utf-8\">")
         .append(
-            "<title>"
-                + SheetXml.escaped(title)
-                + "</title><style>"
-                + STYLE
-                + "</style></head><body>\n");
+            "<title>%s</title><style>%s</style></head><body>\n"
+                .formatted(SheetXml.escaped(title), STYLE));
     for (JRPrintPage one : print.getPages()) {
       page.elements(one.getElements());
     }

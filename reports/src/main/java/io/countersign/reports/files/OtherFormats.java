@@ -14,11 +14,11 @@ public final class OtherFormats {
   private OtherFormats() {}
 
   /** Ending to content; the same issue, the same bytes. */
-  public static Map<String, byte[]> of(ReportData material, JasperPrint print, String title) {
-    List<Worksheet> sheets = Worksheet.of(material);
+  public static Map<String, byte[]> of(ReportData data, JasperPrint print, String title) {
+    List<Worksheet> sheets = Worksheet.of(data);
     Map<String, byte[]> files = new LinkedHashMap<>();
-    files.put("xlsx", Workbook.of(sheets, material.ask().company().zone()));
-    files.put("html", bytes(Html.of(print, title, material.language().tag())));
+    files.put("xlsx", Workbook.of(sheets, data.ask().company().zone()));
+    files.put("html", bytes(Html.of(print, title, data.language().tag())));
     for (Worksheet sheet : sheets.subList(0, sheets.size() - 1)) {
       files.put(sheet.name() + ".csv", bytes(CsvSheet.of(sheet)));
     }

@@ -70,13 +70,8 @@ enum SheetStyle {
 
   /** Text keeps its mark, so that it stays text also where it is edited or written as CSV. */
   private String xf() {
-    return "<xf numFmtId=\""
-        + number()
-        + "\" fontId=\""
-        + (bold ? 1 : 0)
-        + "\" applyNumberFormat=\"1\" applyFont=\"1\""
-        + (this == TEXT ? " quotePrefix=\"1\"" : "")
-        + "/>";
+    return "<xf numFmtId=\"%s\" fontId=\"%s\" applyNumberFormat=\"1\" applyFont=\"1\"%s/>"
+        .formatted(number(), bold ? 1 : 0, this == TEXT ? " quotePrefix=\"1\"" : "");
   }
 
   /** Its number in the file. */

@@ -5,7 +5,7 @@ import io.countersign.reports.ask.TableDeclaration;
 import io.countersign.reports.table.ColumnFormat;
 import io.countersign.reports.table.Figure;
 import io.countersign.reports.table.Line;
-import io.countersign.reports.words.Print;
+import io.countersign.reports.words.FigureFormat;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,50 +22,46 @@ import java.util.Map;
 record Worksheet(String name, Map<String, ColumnFormat> columns, List<List<Object>> rows) {
 
   /** The tables of a report, and its figures. */
-  static List<Worksheet> of(ReportData material) {
+  static List<Worksheet> of(ReportData data) {
     List<Worksheet> sheets = new ArrayList<>();
-    material
-        .declaration()
+    data.declaration()
         .list()
         .ifPresentOrElse(
-            list ->
-                list.tables().forEach((name, table) -> sheets.add(listed(name, table, material))),
-            () -> queries(material, sheets));
-    sheets.add(figures(material.figures().all()));
+            list -> list.tables().forEach((name, table) -> sheets.add(listed(name, table, data))),
+            () -> queries(data, sheets));
+    sheets.add(figures(data.figures().all()));
     return sheets;
   }
 
-  private static Worksheet listed(String name, TableDeclaration table, ReportData material) {
+  private static Worksheet listed(String name, TableDeclaration table, ReportData data) {
     List<List<Object>> rows = new ArrayList<>();
-    for (Line line : material.lines(name)) {
+    for (Line line : data.lines(name)) {
       List<Object> cells = new ArrayList<>();
-      table
-          .columns()
-          .forEach((column, kind) -> cells.add(cell(table, column, kind, line, material)));
+      table.columns().forEach((column, kind) -> cells.add(cell(table, column, kind, line, data)));
       rows.add(cells);
     }
     return new Worksheet(name, table.columns(), rows);
   }
 
   private static Object cell(
-      TableDeclaration table, String column, ColumnFormat kind, Line line, ReportData material) {
+      TableDeclaration table, String column, ColumnFormat kind, Line line, ReportData data) {
     List<String> share = table.shares().get(column);
     if (share != null) {
-      return Print.share(line.amount(share.get(0)), line.amount(share.get(1)));
+      return FigureFormat.share(line.amount(share.get(0)), line.amount(share.get(1)));
     }
     if (kind.isNumber()) {
       return kind.exact(line.amount(column));
     }
     Object value = line.values().get(column);
     return kind == ColumnFormat.name && value != null
-        ? material.names().getOrDefault(value.toString(), value.toString())
+        ? data.names().getOrDefault(value.toString(), value.toString())
         : value;
   }
 
   /** A pack has no tables of its own: the answers that its pages are made of. */
-  private static void queries(ReportData material, List<Worksheet> sheets) {
-    for (String query : material.declaration().queries().keySet()) {
-      List<Line> lines = material.lines(query);
+  private static void queries(ReportData data, List<Worksheet> sheets) {
+    for (String query : data.declaration().queries().keySet()) {
+      List<Line> lines = data.lines(query);
       if (!query.equals("names") && !lines.isEmpty()) {
         Map<String, ColumnFormat> columns = new LinkedHashMap<>();
         lines.get(0).values().forEach((column, value) -> columns.put(column, kind(lines, column)));

@@ -57,12 +57,12 @@ final class CrossChecks {
    *
    * @throws Refusal naming both figures wherever they differ
    */
-  void hold(ReportData material) {
+  void hold(ReportData data) {
     Problems problems = new Problems();
     again.forEach(
         (id, values) -> {
-          BigDecimal second = values.get(theirs(material));
-          Optional<Figure> printed = material.figures().get(id);
+          BigDecimal second = values.get(theirs(data));
+          Optional<Figure> printed = data.figures().get(id);
           if (!same(printed.map(Figure::value).orElse(null), second)) {
             problems.add(
                 printed
@@ -93,8 +93,8 @@ final class CrossChecks {
     problems.refuseIfAny(Exit.NOT_HELD);
   }
 
-  private String theirs(ReportData material) {
-    return declaration.list().flatMap(ListDeclaration::copies).isPresent() ? material.copy() : "";
+  private String theirs(ReportData data) {
+    return declaration.list().flatMap(ListDeclaration::copies).isPresent() ? data.copy() : "";
   }
 
   /** No data and zero are told apart on the page, but both mean that nothing is missing here. */

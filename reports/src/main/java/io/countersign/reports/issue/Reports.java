@@ -142,7 +142,7 @@ public final class Reports {
   }
 
   /** One copy that is to be made: for whom, of what, on which press. */
-  record Copy(ReportRun run, ReportData material, CrossChecks checks, Renderer press) {}
+  record Copy(ReportRun run, ReportData data, CrossChecks checks, Renderer press) {}
 
   /** All copies of a report, from one reading of the marts. */
   static List<Copy> copies(ReportRun run) {
@@ -201,45 +201,43 @@ public final class Reports {
       JasperPrint print,
       Renderer press,
       IssueHeader imprint,
-      ReportData material,
+      ReportData data,
       Map<String, Long> versions,
       int unprinted) {
     Figures figures() {
-      return material.figures();
+      return data.figures();
     }
 
     ReportDeclaration declaration() {
-      return material.declaration();
+      return data.declaration();
     }
 
     /** The control totals, where the report reads them. */
     List<Line> totals() {
-      return material.answers().has("reconciliation")
-          ? material.lines("reconciliation")
-          : List.of();
+      return data.answers().has("reconciliation") ? data.lines("reconciliation") : List.of();
     }
   }
 
   static Laid lay(Copy copy) {
     ReportRun run = copy.run();
-    ReportData material = copy.material();
+    ReportData data = copy.data();
     Map<String, Long> versions = new TreeMap<>(run.marts().versions());
     Optional<RestatementNote> restated =
         Optional.ofNullable(run.parameters().get(ReportDeclaration.SINCE))
             .map(id -> RestatementNote.of(run, id));
-    Set<String> read = new TreeSet<>(material.declaration().reads());
+    Set<String> read = new TreeSet<>(data.declaration().reads());
     restated.ifPresent(some -> read.addAll(HouseDeclaration.read().lateReads()));
     versions.keySet().retainAll(read);
-    IssueHeader imprint = IssueHeader.of(run, material, versions);
+    IssueHeader imprint = IssueHeader.of(run, data, versions);
     List<Section> sections =
-        material.declaration().list().isPresent()
-            ? new ListPages(material, run.parameters()).sections(imprint, versions, restated)
-            : CfoPack.sections(material, imprint, versions, restated);
-    copy.checks().hold(material);
+        data.declaration().list().isPresent()
+            ? new ListPages(data, run.parameters()).sections(imprint, versions, restated)
+            : CfoPack.sections(data, imprint, versions, restated);
+    copy.checks().hold(data);
     String foot = imprint.foot(run.ask());
     JasperPrint print = copy.press().pages(sections, imprint.standing().status().watermark(), foot);
     MissingGlyphs unprinted = MissingGlyphs.in(sections, foot);
-    return new Laid(print, copy.press(), imprint, material, versions, unprinted.count());
+    return new Laid(print, copy.press(), imprint, data, versions, unprinted.count());
   }
 
   private static void refuseClosed(ReportRun run, IssueHeader imprint) {

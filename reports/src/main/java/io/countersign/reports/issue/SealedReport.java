@@ -47,14 +47,14 @@ record SealedReport(
         Seal.seal(laid.press().pdf(laid.print()), about(run, laid), run.ask().asOf(), attachments);
     byte[] pdf = run.signer().map(own -> own.sign(sealed, run.ask().asOf())).orElse(sealed);
     return new SealedReport(
-        laid, csv, manifest, pdf, OtherFormats.of(laid.material(), laid.print(), title(run, laid)));
+        laid, csv, manifest, pdf, OtherFormats.of(laid.data(), laid.print(), title(run, laid)));
   }
 
   private static String title(ReportRun run, Reports.Laid laid) {
-    String whose = laid.material().copy();
+    String whose = laid.data().copy();
     return run.ask().company().name()
         + ", "
-        + laid.material().language().say(Wording.sentence(run.report()))
+        + laid.data().language().say(Wording.sentence(run.report()))
         + (whose.isEmpty() ? " " : ", " + whose + ", ")
         + run.ask().period().name();
   }
@@ -63,13 +63,13 @@ record SealedReport(
     Basis ask = run.ask();
     return new PdfDescription(
         title(run, laid),
-        laid.material().language().say(laid.imprint().foot(ask)),
+        laid.data().language().say(laid.imprint().foot(ask)),
         laid.imprint().issueId(),
-        laid.material().language().tag());
+        laid.data().language().tag());
   }
 
   String fileName(ReportRun run) {
-    String whose = laid.material().copy();
+    String whose = laid.data().copy();
     return run.report()
         + "-"
         + run.ask().period().name()

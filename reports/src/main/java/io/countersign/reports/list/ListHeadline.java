@@ -5,7 +5,7 @@ import io.countersign.reports.ask.ReportData;
 import io.countersign.reports.table.ColumnFormat;
 import io.countersign.reports.table.Figure;
 import io.countersign.reports.table.Scale;
-import io.countersign.reports.words.Print;
+import io.countersign.reports.words.FigureFormat;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
@@ -17,22 +17,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The sentence over a list, made from its figures. */
-final class ListHeadline {
+record ListHeadline(ReportData data, Map<String, Listing> tables) {
   private static final Pattern NAMED = Pattern.compile("\\{([^}]+)}");
-  private final ReportData material;
-  private final Map<String, Listing> tables;
-
-  ListHeadline(ReportData material, Map<String, Listing> tables) {
-    this.material = material;
-    this.tables = tables;
-  }
 
   String sentence(List<ListDeclaration.Clause> clauses) {
     List<String> said =
         clauses.stream()
             .map(clause -> clause.words(value(clause.of())))
             .filter(words -> !words.isBlank())
-            .map(words -> material.spanned(material.language().say(words)))
+            .map(words -> data.spanned(data.language().say(words)))
             .toList();
     Scale scale = scale(said);
     return said.stream().map(words -> clause(words, scale)).collect(Collectors.joining("; "));
@@ -51,12 +44,12 @@ final class ListHeadline {
    */
   private Scale scale(List<String> said) {
     return Scale.of(
-            material.currency(),
+            data.currency(),
             said.stream()
                 .flatMap(words -> NAMED.matcher(words).results())
                 .map(met -> figure(met.group(1).replaceFirst("^-", "")))
                 .flatMap(Optional::stream)
-                .filter(figure -> figure.unit().equals(material.currency()))
+                .filter(figure -> figure.unit().equals(data.currency()))
                 .map(Figure::value)
                 .filter(Objects::nonNull)
                 .map(BigDecimal::abs)
@@ -79,7 +72,7 @@ final class ListHeadline {
     boolean turned = name.startsWith("-");
     return figure(turned ? name.substring(1) : name)
         .map(figure -> printed(turned ? turned(figure) : figure, scale))
-        .orElse(Print.NONE);
+        .orElse(FigureFormat.NONE);
   }
 
   private static Figure turned(Figure figure) {
@@ -88,16 +81,16 @@ final class ListHeadline {
   }
 
   private String printed(Figure figure, Scale scale) {
-    if (!figure.unit().equals(material.currency())) {
+    if (!figure.unit().equals(data.currency())) {
       boolean percent = figure.unit().equals("share") && figure.value() != null;
       return percent ? figure.printed() + "\u00a0%" : figure.printed();
     }
     return figure.value() == null
-        ? material.language().say("no amount")
-        : material.language().number(scale.sentence(scale.round(figure.value())));
+        ? data.language().say("no amount")
+        : data.language().number(scale.sentence(scale.round(figure.value())));
   }
 
   private Optional<Figure> figure(String id) {
-    return material.figures().get(id);
+    return data.figures().get(id);
   }
 }

@@ -10,7 +10,7 @@ import io.countersign.reports.paper.Section;
 import io.countersign.reports.status.FeedCoverage;
 import io.countersign.reports.status.IssueHeader;
 import io.countersign.reports.status.RestatementNote;
-import io.countersign.reports.words.Print;
+import io.countersign.reports.words.FigureFormat;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +22,7 @@ public final class ListPages {
   /** Rows of one table; a hundred pages. Nobody reads more on paper. */
   private static final int PRINTED = 5_000;
 
-  private final ReportData material;
+  private final ReportData data;
   private final ListDeclaration list;
   private final Map<String, String> asked;
   private final Map<String, Listing> tables = new LinkedHashMap<>();
@@ -32,23 +32,23 @@ public final class ListPages {
    *
    * @param asked the parameters that it was asked with; a subtitle may name them
    */
-  public ListPages(ReportData material, Map<String, String> asked) {
-    this.material = material;
+  public ListPages(ReportData data, Map<String, String> asked) {
+    this.data = data;
     this.asked = asked;
-    this.list = material.declaration().list().orElseThrow();
-    list.tables().forEach((name, table) -> tables.put(name, new Listing(name, table, material)));
+    this.list = data.declaration().list().orElseThrow();
+    list.tables().forEach((name, table) -> tables.put(name, new Listing(name, table, data)));
   }
 
   public List<Section> sections(
       IssueHeader imprint, Map<String, Long> versions, Optional<RestatementNote> restated) {
     List<PagePart> parts = new ArrayList<>();
     list.tables().forEach((name, table) -> parts.add(part(name, table)));
-    parts.add(new PreparationNote(material, imprint).part(versions, MissingGlyphs.among(parts)));
-    String title = new ListHeadline(material, tables).sentence(list.headline());
+    parts.add(new PreparationNote(data, imprint).part(versions, MissingGlyphs.among(parts)));
+    String title = new ListHeadline(data, tables).sentence(list.headline());
     List<Section> sections = new ArrayList<>();
-    restated.ifPresent(changes -> sections.add(changes.section(material.figures())));
+    restated.ifPresent(changes -> sections.add(changes.section(data.figures())));
     Section all = new Section("list", title, subtitle(), parts);
-    sections.add(0, FeedCoverage.of(material).said(all));
+    sections.add(0, FeedCoverage.of(data).said(all));
     return sections;
   }
 
@@ -62,7 +62,7 @@ public final class ListPages {
   }
 
   private String said(String text) {
-    return material.spanned(material.language().say(text));
+    return data.spanned(data.language().say(text));
   }
 
   /** How many rows a table has, where the sentence over the list says so. */
@@ -70,8 +70,7 @@ public final class ListPages {
     String rows = name + ".rows";
     boolean isSaid =
         list.headline().stream().anyMatch(clause -> clause.many().contains("{" + rows + "}"));
-    return material
-        .figures()
+    return data.figures()
         .get(rows)
         .filter(figure -> isSaid && figure.value().signum() > 0)
         .map(figure -> " \u00b7 " + figure.printed())
@@ -89,12 +88,12 @@ public final class ListPages {
   }
 
   private static String left(int rows) {
-    return Print.count(rows, "more row is", "more rows are")
+    return FigureFormat.count(rows, "more row is", "more rows are")
         + " not printed; the workbook and the CSV hold all.";
   }
 
   private String subtitle() {
-    String whose = material.copy().isBlank() ? "" : material.copy() + " \u00b7 ";
+    String whose = data.copy().isBlank() ? "" : data.copy() + " \u00b7 ";
     return whose + said(list.subtitle()).replace("{seed}", asked.getOrDefault("seed", ""));
   }
 }

@@ -6,7 +6,7 @@ import io.countersign.reports.paper.Row;
 import io.countersign.reports.table.ColumnFormat;
 import io.countersign.reports.table.Line;
 import io.countersign.reports.table.Rounding;
-import io.countersign.reports.words.Print;
+import io.countersign.reports.words.FigureFormat;
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -23,16 +23,16 @@ public final class Listing {
   private static final String NOT_ASSIGNED = "Not assigned";
   private final String name;
   private final TableDeclaration table;
-  private final ReportData material;
+  private final ReportData data;
   private final List<Line> lines;
   private final Map<String, Long> alike;
   private final List<Row> rows = new ArrayList<>();
 
-  public Listing(String name, TableDeclaration table, ReportData material) {
+  public Listing(String name, TableDeclaration table, ReportData data) {
     this.name = name;
     this.table = table;
-    this.material = material;
-    this.lines = material.lines(name);
+    this.data = data;
+    this.lines = data.lines(name);
     this.alike = lines.stream().collect(Collectors.groupingBy(this::key, Collectors.counting()));
     fill();
   }
@@ -52,7 +52,7 @@ public final class Listing {
   }
 
   private void fill() {
-    material.figures().add(id("rows"), BigDecimal.valueOf(lines.size()), "count", count());
+    data.figures().add(id("rows"), BigDecimal.valueOf(lines.size()), "count", count());
     Map<String, BigDecimal> whole = rounded(sums(lines));
     Map<String, List<Line>> groups = groups();
     List<List<Line>> all = List.copyOf(groups.values());
@@ -75,7 +75,7 @@ public final class Listing {
   }
 
   private String count() {
-    return Print.count(lines.size());
+    return FigureFormat.count(lines.size());
   }
 
   private String label() {
@@ -188,7 +188,8 @@ public final class Listing {
     }
     Map<String, BigDecimal> exact = sums(group.getValue());
     printed.forEach(
-        (column, p) -> row.with(column, figure(id, column, exact.get(column), p, Print.NONE)));
+        (column, p) ->
+            row.with(column, figure(id, column, exact.get(column), p, FigureFormat.NONE)));
     table
         .shares()
         .forEach(
@@ -196,7 +197,7 @@ public final class Listing {
               if (!exact.keySet().containsAll(of)) {
                 return; // not a sum: its parts do not add up
               }
-              BigDecimal share = Print.share(exact.get(of.get(0)), exact.get(of.get(1)));
+              BigDecimal share = FigureFormat.share(exact.get(of.get(0)), exact.get(of.get(1)));
               String none = none(column, exact::get);
               row.with(column, figure(id, column, share, ColumnFormat.share.rounded(share), none));
             });
@@ -206,14 +207,14 @@ public final class Listing {
   /** What stands where a cell has no number: for a share, whether there is a whole at all. */
   private String none(String column, Function<String, BigDecimal> amounts) {
     List<String> of = table.shares().get(column);
-    return of == null ? Print.NONE : Print.noShare(amounts.apply(of.get(1)));
+    return of == null ? FigureFormat.NONE : FigureFormat.noShare(amounts.apply(of.get(1)));
   }
 
   private String figure(
       String id, String column, BigDecimal exact, BigDecimal printed, String none) {
     ColumnFormat kind = table.columns().get(column);
-    String text = printed == null ? none : Print.number(printed);
-    return material.figures().add(id + "." + column, exact, kind.unit(material.currency()), text);
+    String text = printed == null ? none : FigureFormat.number(printed);
+    return data.figures().add(id + "." + column, exact, kind.unit(data.currency()), text);
   }
 
   private String id(String of) {
@@ -224,14 +225,14 @@ public final class Listing {
     List<String> of = table.shares().get(column);
     return of == null
         ? table.columns().get(column).exact(line.amount(column))
-        : Print.share(line.amount(of.get(0)), line.amount(of.get(1)));
+        : FigureFormat.share(line.amount(of.get(0)), line.amount(of.get(1)));
   }
 
   private String words(Line line, String column) {
-    ZoneId zone = material.ask().company().zone();
+    ZoneId zone = data.ask().company().zone();
     ColumnFormat kind = table.columns().get(column);
     return kind.isNumber()
-        ? material.language().number(Print.number(kind.rounded(exact(line, column))))
-        : kind.words(line.values().get(column), zone, material.names(), material.language());
+        ? data.language().number(FigureFormat.number(kind.rounded(exact(line, column))))
+        : kind.words(line.values().get(column), zone, data.names(), data.language());
   }
 }

@@ -8,7 +8,7 @@ import io.countersign.reports.status.IssueHeader;
 import io.countersign.reports.status.IssueStatus;
 import io.countersign.reports.status.Signatories;
 import io.countersign.reports.table.Line;
-import io.countersign.reports.words.Print;
+import io.countersign.reports.words.FigureFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,21 +16,21 @@ import java.util.stream.Collectors;
 
 /** How a list was made: the question, its standing, what is left out, definitions, data, seal. */
 final class PreparationNote {
-  private final ReportData material;
+  private final ReportData data;
   private final IssueHeader imprint;
   private final List<Row> rows = new ArrayList<>();
 
-  PreparationNote(ReportData material, IssueHeader imprint) {
-    this.material = material;
+  PreparationNote(ReportData data, IssueHeader imprint) {
+    this.data = data;
     this.imprint = imprint;
   }
 
   PagePart part(Map<String, Long> versions, MissingGlyphs unprinted) {
     Signatories by = imprint.signing();
     IssueStatus standing = imprint.standing();
-    say("Question", material.declaration().about());
-    if (!material.copy().isBlank()) {
-      say("This copy", "Holds the rows of one recipient and no others: " + material.copy() + ".");
+    say("Question", data.declaration().about());
+    if (!data.copy().isBlank()) {
+      say("This copy", "Holds the rows of one recipient and no others: " + data.copy() + ".");
     }
     say("Status", standing.status().name() + ". " + standing.why());
     String released = by.releasedBy().map(person -> ", released by " + person).orElse("");
@@ -39,8 +39,7 @@ final class PreparationNote {
     if (unprinted.count() > 0) {
       say("Letters", unprinted.words());
     }
-    material
-        .declaration()
+    data.declaration()
         .definitions()
         .forEach((id, words) -> say(id, words.name() + ": " + words.meaning()));
     say("Figures", "Each has an id, table.row.column; all are in the attached figures.csv, exact.");
@@ -54,12 +53,11 @@ final class PreparationNote {
   }
 
   private String leftOut() {
-    Line left = material.answers().one("left_out");
-    return "Company-wide, "
-        + Print.count(left.count("quarantined"), "row", "rows")
-        + " in quarantine and "
-        + Print.count(left.count("unmatched"), "row that belongs", "rows that belong")
-        + " to no initiative.";
+    Line left = data.answers().one("left_out");
+    return "Company-wide, %s in quarantine and %s to no initiative."
+        .formatted(
+            FigureFormat.count(left.count("quarantined"), "row", "rows"),
+            FigureFormat.count(left.count("unmatched"), "row that belongs", "rows that belong"));
   }
 
   private static String versions(Map<String, Long> versions) {

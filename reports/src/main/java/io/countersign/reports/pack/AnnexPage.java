@@ -8,7 +8,7 @@ import io.countersign.reports.table.Figures;
 import io.countersign.reports.table.Line;
 import io.countersign.reports.table.Rounding;
 import io.countersign.reports.table.Scale;
-import io.countersign.reports.words.Print;
+import io.countersign.reports.words.FigureFormat;
 import io.countersign.reports.words.Wording;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -18,22 +18,14 @@ import java.util.List;
 import java.util.Map;
 
 /** How the figures were made: totals, what was left out and why, versions, definitions. */
-final class AnnexPage {
-  private final ReportData material;
-  private final Map<String, Long> versions;
-
-  AnnexPage(ReportData material, Map<String, Long> versions) {
-    this.material = material;
-    this.versions = versions;
-  }
-
+record AnnexPage(ReportData data, Map<String, Long> versions) {
   Section section() {
     PagePart part =
         PagePart.of("annex")
             .with("reconciliation", reconciliation())
             .with("quarantine", quarantine())
             .with("unmatched", unmatched())
-            .with("versions", versions())
+            .with("versions", tablesRead())
             .with("definitions", definitions());
     return new Section("annex", title(), "How these figures were made", part);
   }
@@ -42,9 +34,9 @@ final class AnnexPage {
     return agreement()
         + (unread().isEmpty() ? "" : "; " + unread())
         + "; "
-        + Print.count(sum("quarantine", "row_count"), "row is", "rows are")
+        + FigureFormat.count(sum("quarantine", "row_count"), "row is", "rows are")
         + " in quarantine, "
-        + Print.count(sum("unmatched", "row_count"), "row has", "rows have")
+        + FigureFormat.count(sum("unmatched", "row_count"), "row has", "rows have")
         + " no initiative";
   }
 
@@ -56,7 +48,7 @@ final class AnnexPage {
       return "No control totals were taken";
     }
     if (agree == totals) {
-      return "All " + Print.count(totals) + " control totals agree";
+      return "All " + FigureFormat.count(totals) + " control totals agree";
     }
     List<String> parts = new ArrayList<>();
     part(parts, agree, "agrees", "agree");
@@ -64,39 +56,44 @@ final class AnnexPage {
     part(parts, sum("reconciliation", "stale"), "stale", "stale");
     part(parts, sum("reconciliation", "unread"), "unread", "unread");
     part(parts, sum("reconciliation", "broken"), "breaks", "break");
-    return Print.count(totals, "control total", "control totals") + ": " + String.join(", ", parts);
+    return "%s: %s"
+        .formatted(
+            FigureFormat.count(totals, "control total", "control totals"),
+            String.join(", ", parts));
   }
 
   private static void part(List<String> parts, long count, String one, String several) {
     if (count > 0) {
-      parts.add(Print.count(count, one, several));
+      parts.add(FigureFormat.count(count, one, several));
     }
   }
 
   /** Blank where every amount could be read. */
   private String unread() {
     long unread = sum("reconciliation", "unread_rows");
-    return unread == 0 ? "" : Print.count(unread, "amount", "amounts") + " could not be read";
+    return unread == 0
+        ? ""
+        : FigureFormat.count(unread, "amount", "amounts") + " could not be read";
   }
 
   private long sum(String query, String column) {
-    return material.lines(query).stream().mapToLong(line -> line.count(column)).sum();
+    return data.lines(query).stream().mapToLong(line -> line.count(column)).sum();
   }
 
   private PagePart reconciliation() {
     List<Row> rows = new ArrayList<>();
-    for (Line line : material.lines("reconciliation")) {
+    for (Line line : data.lines("reconciliation")) {
       String id = Figures.RECONCILIATION + line.text("hop") + "." + line.text("table_name");
       rows.add(
           Row.plain()
               .with("hop", Wording.sentence(line.text("hop")))
               .data("table", line.text("table_name"))
-              .with("checks", material.count(id + ".totals", line.count("totals")))
-              .with("ok", material.count(id + ".agree", line.count("agree")))
-              .with("unread", material.count(id + ".unread", line.count("unread")))
-              .with("tolerated", material.count(id + ".tolerated", line.count("tolerated")))
-              .with("stale", material.count(id + ".stale", line.count("stale")))
-              .with("broken", material.count(id + ".broken", line.count("broken")))
+              .with("checks", data.count(id + ".totals", line.count("totals")))
+              .with("ok", data.count(id + ".agree", line.count("agree")))
+              .with("unread", data.count(id + ".unread", line.count("unread")))
+              .with("tolerated", data.count(id + ".tolerated", line.count("tolerated")))
+              .with("stale", data.count(id + ".stale", line.count("stale")))
+              .with("broken", data.count(id + ".broken", line.count("broken")))
               .with("difference", largest(id, line))
               .with("verdict", verdict(line)));
     }
@@ -120,7 +117,7 @@ final class AnnexPage {
             "tolerated", "tolerated",
             "stale", "stale",
             "broken", "broken");
-    columns.forEach((cell, of) -> row.with(cell, Print.count(sum("reconciliation", of))));
+    columns.forEach((cell, of) -> row.with(cell, FigureFormat.count(sum("reconciliation", of))));
     return row.with("verdict", unread());
   }
 
@@ -139,9 +136,12 @@ final class AnnexPage {
 
   private String largest(String id, Line line) {
     BigDecimal difference = line.amount("difference");
-    return material
-        .figures()
-        .add(id + ".difference", difference, "as the total", Print.number(stripped(difference)));
+    return data.figures()
+        .add(
+            id + ".difference",
+            difference,
+            "as the total",
+            FigureFormat.number(stripped(difference)));
   }
 
   private static BigDecimal stripped(BigDecimal value) {
@@ -154,22 +154,22 @@ final class AnnexPage {
 
   private PagePart quarantine() {
     List<Row> rows = new ArrayList<>();
-    for (Line line : material.lines("quarantine")) {
+    for (Line line : data.lines("quarantine")) {
       String id = "quarantine." + (rows.size() + 1);
       rows.add(
           Row.plain()
               .data("feed", line.text("feed"))
               .data("system", line.text("source_system"))
-              .with("rows", material.count(id, line.count("row_count")))
+              .with("rows", data.count(id, line.count("row_count")))
               .with("amount", said(id, line))
               .with("since", day(line))
-              .data("reason", material.language().reason(line.text("reason")))
+              .data("reason", data.language().reason(line.text("reason")))
               .data("example", line.text("example")));
     }
     if (!rows.isEmpty()) {
       Row all = Row.total().with("feed", "All").with("system", null).with("since", null);
       all.with("amount", null).with("example", null);
-      all.with("reason", null).with("rows", Print.count(sum("quarantine", "row_count")));
+      all.with("reason", null).with("rows", FigureFormat.count(sum("quarantine", "row_count")));
       rows.add(all);
     }
     return PagePart.table(
@@ -183,63 +183,63 @@ final class AnnexPage {
   private String said(String id, Line line) {
     BigDecimal amount = line.amount("amount");
     if (amount == null) {
-      return Print.NONE;
+      return FigureFormat.NONE;
     }
     String unit = line.text("currency");
-    String printed = Print.number(stripped(amount));
-    material.figures().add(id + ".amount", amount, unit, printed);
+    String printed = FigureFormat.number(stripped(amount));
+    data.figures().add(id + ".amount", amount, unit, printed);
     return unit.isEmpty() ? printed : unit + "\u00a0" + printed;
   }
 
   private static String day(Line line) {
     Object at = line.values().get("first_seen_at");
     return at instanceof Instant instant
-        ? Print.day(instant.atZone(ZoneOffset.UTC).toLocalDate())
-        : Print.NONE;
+        ? FigureFormat.day(instant.atZone(ZoneOffset.UTC).toLocalDate())
+        : FigureFormat.NONE;
   }
 
   private PagePart unmatched() {
     List<Row> rows = new ArrayList<>();
-    for (Line line : material.lines("unmatched")) {
+    for (Line line : data.lines("unmatched")) {
       String id = "unmatched." + line.text("feed") + "." + line.text("reason");
       rows.add(
           Row.plain()
               .data("feed", line.text("feed"))
               .with("reason", Wording.sentence(line.text("reason")))
-              .with("rows", material.count(id + ".rows", line.count("row_count")))
+              .with("rows", data.count(id + ".rows", line.count("row_count")))
               .with("hours", hours(id, line.amount("hours")))
               .with("amount", cents(id, line.amount("amount"))));
     }
     if (!rows.isEmpty()) {
       Row all = Row.total().with("feed", "All").with("reason", null).with("hours", null);
-      rows.add(all.with("amount", null).with("rows", Print.count(sum("unmatched", "row_count"))));
+      rows.add(
+          all.with("amount", null).with("rows", FigureFormat.count(sum("unmatched", "row_count"))));
     }
     return PagePart.table(
         "unmatched",
-        "Unmatched: rows that belong to no initiative, amounts in " + material.currency(),
+        "Unmatched: rows that belong to no initiative, amounts in " + data.currency(),
         "Every row belongs to an initiative.",
         rows);
   }
 
   private String hours(String id, BigDecimal hours) {
     BigDecimal rounded = Rounding.nearest(hours, 1);
-    return material.figures().add(id + ".hours", hours, "hours", Print.number(rounded));
+    return data.figures().add(id + ".hours", hours, "hours", FigureFormat.number(rounded));
   }
 
   private String cents(String id, BigDecimal amount) {
-    return material.money(
-        id + ".amount", amount, new Scale(material.currency(), 0, 2).round(amount));
+    return data.money(id + ".amount", amount, new Scale(data.currency(), 0, 2).round(amount));
   }
 
   /** Three tables abreast. */
-  private PagePart versions() {
+  private PagePart tablesRead() {
     List<Map.Entry<String, Long>> all = List.copyOf(versions.entrySet());
     List<Row> rows = new ArrayList<>();
     for (int at = 0; at < all.size(); at += 3) {
       Row row = Row.plain();
       for (int i = 0; i < 3 && at + i < all.size(); i++) {
         row.data("table_" + i, all.get(at + i).getKey());
-        row.with("version_" + i, Print.count(all.get(at + i).getValue()));
+        row.with("version_" + i, FigureFormat.count(all.get(at + i).getValue()));
       }
       rows.add(row);
     }
@@ -249,8 +249,7 @@ final class AnnexPage {
 
   private PagePart definitions() {
     List<Row> rows = new ArrayList<>();
-    material
-        .declaration()
+    data.declaration()
         .definitions()
         .forEach(
             (id, words) ->

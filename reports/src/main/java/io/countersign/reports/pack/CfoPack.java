@@ -35,42 +35,42 @@ public final class CfoPack {
   private CfoPack() {}
 
   public static List<Section> sections(
-      ReportData material,
+      ReportData data,
       IssueHeader imprint,
       Map<String, Long> versions,
       Optional<RestatementNote> restated) {
-    ServiceTotals service = new ServiceTotals(material);
+    ServiceTotals service = new ServiceTotals(data);
     List<Section> inside = new ArrayList<>();
-    inside.add(new SummaryPage(material, service).section());
-    inside.addAll(bridges(material));
-    inside.add(new PortfolioPage(material).section());
-    inside.add(new PipelinePage(material).section());
-    inside.add(new RunRatePage(material).section());
-    inside.add(new PersistencePage(material).section());
-    inside.add(new BudgetPage(material).section());
-    inside.add(new AttainmentPage(material, service).section());
-    inside.add(new ChangesPage(material).section());
-    inside.add(new ApprovalsPage(material).section());
-    inside.add(new MeasurePage(material).section());
-    inside.add(new ExceptionsPage(material).section());
-    inside.add(new CalibrationPage(material).section());
-    inside.add(new DecisionsPage(material).section());
-    inside.replaceAll(FeedCoverage.of(material)::said);
-    Section annex = new AnnexPage(material, versions).section();
-    restated.ifPresent(changes -> inside.add(changes.section(material.figures())));
+    inside.add(new SummaryPage(data, service).section());
+    inside.addAll(bridges(data));
+    inside.add(new PortfolioPage(data).section());
+    inside.add(new PipelinePage(data).section());
+    inside.add(new RunRatePage(data).section());
+    inside.add(new PersistencePage(data).section());
+    inside.add(new BudgetPage(data).section());
+    inside.add(new AttainmentPage(data, service).section());
+    inside.add(new ChangesPage(data).section());
+    inside.add(new ApprovalsPage(data).section());
+    inside.add(new MeasurePage(data).section());
+    inside.add(new ExceptionsPage(data).section());
+    inside.add(new CalibrationPage(data).section());
+    inside.add(new DecisionsPage(data).section());
+    inside.replaceAll(FeedCoverage.of(data)::said);
+    Section annex = new AnnexPage(data, versions).section();
+    restated.ifPresent(changes -> inside.add(changes.section(data.figures())));
     inside.add(annex);
-    List<Section> figures = new FiguresPage(material, imprint.chain()).sections();
+    List<Section> figures = new FiguresPage(data, imprint.chain()).sections();
     figures.stream().limit(1).forEach(inside::add);
     List<Section> all = new ArrayList<>();
-    all.add(new CoverPage(material, imprint).section(inside));
+    all.add(new CoverPage(data, imprint).section(inside));
     all.addAll(inside);
     figures.stream().skip(1).forEach(all::add);
     return all;
   }
 
-  private static List<Section> bridges(ReportData material) {
-    BridgePage plan = new BridgePage(material, Bridge.ofPlan(material));
-    BridgePage claims = new BridgePage(material, Bridge.ofClaims(material));
+  private static List<Section> bridges(ReportData data) {
+    BridgePage plan = new BridgePage(data, Bridge.ofPlan(data));
+    BridgePage claims = new BridgePage(data, Bridge.ofClaims(data));
     List<Bar> both = new ArrayList<>(plan.waterfall().bars());
     both.addAll(claims.waterfall().bars());
     Axis axis = Axis.overBars(both);

@@ -10,29 +10,21 @@ import io.countersign.reports.paper.Section;
 import io.countersign.reports.status.IssueHeader;
 import io.countersign.reports.status.Signatories;
 import io.countersign.reports.status.Status;
-import io.countersign.reports.words.Print;
+import io.countersign.reports.words.FigureFormat;
 import io.countersign.reports.words.Wording;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Whose pack, of when, how far it can be trusted, and what each page says. */
-final class CoverPage {
-  private final ReportData material;
-  private final IssueHeader imprint;
-
-  CoverPage(ReportData material, IssueHeader imprint) {
-    this.material = material;
-    this.imprint = imprint;
-  }
-
+record CoverPage(ReportData data, IssueHeader imprint) {
   Section section(List<Section> inside) {
     Status status = imprint.standing().status();
     Ink ink = status.watermark().isEmpty() ? Ink.BLACK : Ink.BAD;
     PagePart part =
         PagePart.of("cover")
-            .data("company", material.ask().company().name())
+            .data("company", data.ask().company().name())
             .with("subject", "CFO pack: what IT initiatives claimed, and what controllers verified")
-            .with("span", Wording.sentence(material.span().period()) + " and year to date")
+            .with("span", Wording.sentence(data.span().period()) + " and year to date")
             .with("status", status.name())
             .with("status_ink", ink.hex())
             .with("status_reason", imprint.standing().why())
@@ -44,18 +36,18 @@ final class CoverPage {
   private PagePart facts(MissingGlyphs unprinted) {
     Signatories by = imprint.signing();
     List<Row> facts = new ArrayList<>();
-    facts.add(Row.named("Period", material.ask().period().name()));
-    facts.add(Row.pair("Year to date", material.span().toDate()));
-    facts.add(Row.pair("As known at", Print.minute(material.ask().asOf())));
+    facts.add(Row.named("Period", data.ask().period().name()));
+    facts.add(Row.pair("Year to date", data.span().toDate()));
+    facts.add(Row.pair("As known at", FigureFormat.minute(data.ask().asOf())));
     facts.add(Row.named("Issue", imprint.issueId()));
     facts.add(Row.named("Prepared by", by.preparedBy()));
     facts.add(
         by.releasedBy()
             .map(person -> Row.named("Released by", person))
             .orElse(Row.pair("Released by", "nobody yet")));
-    facts.add(Row.pair("Money", "in " + material.unit() + " unless a title says otherwise"));
+    facts.add(Row.pair("Money", "in " + data.unit() + " unless a title says otherwise"));
     facts.add(Row.named("Code", imprint.codeVersion()));
-    long broken = material.answers().one("broken_paths").count("measures");
+    long broken = data.answers().one("broken_paths").count("measures");
     if (broken > 0) {
       facts.add(Row.pair("Register", broken(broken)));
     }

@@ -7,7 +7,7 @@ import io.countersign.reports.paper.Row;
 import io.countersign.reports.paper.Section;
 import io.countersign.reports.table.Figure;
 import io.countersign.reports.table.Figures;
-import io.countersign.reports.words.Print;
+import io.countersign.reports.words.FigureFormat;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,11 +30,11 @@ final class FiguresPage {
   /**
    * @param last what is said below the last of them
    */
-  FiguresPage(ReportData material, String last) {
+  FiguresPage(ReportData data, String last) {
     this.last = last;
-    this.all = material.figures().all().size();
+    this.all = data.figures().all().size();
     this.figures =
-        material.figures().all().stream()
+        data.figures().all().stream()
             .filter(figure -> !figure.id().startsWith(Figures.RECONCILIATION))
             .toList();
   }
@@ -88,9 +88,9 @@ final class FiguresPage {
     return new Section(
         key,
         "Every figure of this pack has an id",
-        Print.count(all)
+        FigureFormat.count(all)
             + " figures as printed \u00b7 exact values, units and the "
-            + Print.count(all - figures.size())
+            + FigureFormat.count(all - figures.size())
             + " counts of the reconciliation are in the attached figures.csv",
         PagePart.of("figures", rows(some)).with("note", note));
   }

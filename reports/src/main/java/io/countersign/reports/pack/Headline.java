@@ -13,12 +13,8 @@ public record Headline(NodeValue total, Scale scale) {
     if (claimed == null || claimed.signum() == 0) {
       return withoutClaims();
     }
-    return "Controllers have verified "
-        + verified()
-        + " of "
-        + money(claimed)
-        + " claimed; "
-        + rest();
+    return "Controllers have verified %s of %s claimed; %s"
+        .formatted(verified(), money(claimed), rest());
   }
 
   private String withoutClaims() {
@@ -40,9 +36,8 @@ public record Headline(NodeValue total, Scale scale) {
     if (lost.signum() < 0) {
       return waits + " waits, " + money(lost.negate()) + " more than claimed holds";
     }
-    return waits
-        + " waits, "
-        + (lost.signum() == 0 ? "nothing is lost" : money(lost) + " will not come");
+    return "%s waits, %s"
+        .formatted(waits, lost.signum() == 0 ? "nothing is lost" : money(lost) + " will not come");
   }
 
   private String money(BigDecimal printed) {

@@ -9,19 +9,19 @@ import io.countersign.reports.table.Line;
 import io.countersign.reports.table.NodeValue;
 import io.countersign.reports.table.Rounding;
 import io.countersign.reports.table.Scale;
-import io.countersign.reports.words.Print;
+import io.countersign.reports.words.FigureFormat;
 import java.math.BigDecimal;
 
 /** The six figures at the head of the summary. */
 final class KeyFigures {
-  private final ReportData material;
+  private final ReportData data;
   private final NodeValue total;
   private final Scale scale;
 
-  KeyFigures(ReportData material) {
-    this.material = material;
-    this.total = material.total();
-    this.scale = material.ladder().scale();
+  KeyFigures(ReportData data) {
+    this.data = data;
+    this.total = data.total();
+    this.scale = data.rollup().scale();
   }
 
   void onto(PagePart part) {
@@ -52,20 +52,20 @@ final class KeyFigures {
 
   private static void toPlan(PagePart part, int at, BigDecimal delta) {
     String key = "key_" + at + "_";
-    part.with(key + "delta", delta == null ? null : Print.signed(delta) + " \u0394PL");
+    part.with(key + "delta", delta == null ? null : FigureFormat.signed(delta) + " \u0394PL");
     part.with(key + "ink", Ink.ofEffect(delta).hex());
   }
 
   private String money(Amount amount) {
     BigDecimal exact = total.exact(amount);
-    String printed = material.money("total." + amount.column(), exact, total.printed(amount));
+    String printed = data.money("total." + amount.column(), exact, total.printed(amount));
     return exact == null ? "no data" : printed;
   }
 
   private String month(Amount amount) {
     String value =
-        material.money("total." + amount.column(), total.exact(amount), total.printed(amount));
-    return material.span().period() + ": " + value;
+        data.money("total." + amount.column(), total.exact(amount), total.printed(amount));
+    return data.span().period() + ": " + value;
   }
 
   /** Where claims of the month still wait, what is verified of it is not all. */
@@ -82,11 +82,11 @@ final class KeyFigures {
   private void realisation(PagePart part) {
     BigDecimal verified = total.exact(Amount.VERIFIED_AT_PLAN_RATE);
     BigDecimal planned = total.exact(Amount.PLANNED);
-    String rate = material.percent("total.realisation", verified, planned);
-    boolean defined = Print.share(verified, planned) != null;
+    String rate = data.percent("total.realisation", verified, planned);
+    boolean defined = FigureFormat.share(verified, planned) != null;
     String why = verified == null ? "nothing verified yet" : "nothing was planned";
     String month =
-        material.percent(
+        data.percent(
             "total.month_realisation",
             total.exact(Amount.MONTH_VERIFIED_AT_PLAN_RATE),
             total.exact(Amount.MONTH_PLANNED));
@@ -96,37 +96,37 @@ final class KeyFigures {
         part,
         3,
         "Realisation",
-        defined ? rate + "\u00a0%" : Print.UNDEFINED,
+        defined ? rate + "\u00a0%" : FigureFormat.UNDEFINED,
         defined ? "of planned, at the plan rate" : why,
-        material.span().period() + ": " + note);
+        data.span().period() + ": " + note);
   }
 
   private String pendingMeasures() {
     long measures =
-        Bridge.ofClaims(material).moving().stream()
+        Bridge.ofClaims(data).moving().stream()
             .filter(line -> line.text("reason").equals(Bridge.PENDING))
             .mapToLong(line -> line.count("measures"))
             .sum();
-    material.count("claim.pending.measures", measures);
-    return measures == 0 ? null : "in " + Print.count(measures, "measure", "measures");
+    data.count("claim.pending.measures", measures);
+    return measures == 0 ? null : "in " + FigureFormat.count(measures, "measure", "measures");
   }
 
   private String pendingShare() {
     String share =
-        material.percent(
+        data.percent(
             "total.pending_share", total.exact(Amount.PENDING), total.exact(Amount.CLAIMED));
     boolean known = share.matches(".*\\d.*");
     return known ? share + "\u00a0% of claimed" : "nothing claimed";
   }
 
   private void net(PagePart part) {
-    Line labour = material.answers().one("labour");
+    Line labour = data.answers().one("labour");
     BigDecimal cost = labour.amount("cost");
     BigDecimal verified = total.exact(Amount.VERIFIED);
     BigDecimal exact = Rounding.minus(verified, cost);
-    String net = material.money("total.net_of_labour", exact);
+    String net = data.money("total.net_of_labour", exact);
     String missing = cost == null ? "no labour cost known" : "no value verified yet";
-    String note = "verified less labour " + material.money("labour.cost", cost);
+    String note = "verified less labour " + data.money("labour.cost", cost);
     boolean known = exact != null;
     put(part, 5, "Net of labour", known ? net : "no data", known ? note : missing, hours(labour));
   }
@@ -137,6 +137,7 @@ final class KeyFigures {
       return null;
     }
     BigDecimal whole = Rounding.nearest(hours, 0);
-    return material.figures().add("labour.hours", hours, "hours", Print.number(whole)) + " hours";
+    return data.figures().add("labour.hours", hours, "hours", FigureFormat.number(whole))
+        + " hours";
   }
 }

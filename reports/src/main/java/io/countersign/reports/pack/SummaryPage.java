@@ -16,39 +16,32 @@ import io.countersign.reports.table.Amount;
 import io.countersign.reports.table.Line;
 import io.countersign.reports.table.NodeValue;
 import io.countersign.reports.table.Scale;
-import io.countersign.reports.words.Print;
+import io.countersign.reports.words.FigureFormat;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The page for those who read one page. */
-final class SummaryPage {
+record SummaryPage(ReportData data, ServiceTotals service) {
   private static final int LINES = 5;
   private static final int SHOWN = 3;
   private static final String OTHERS = "others";
-  private final ReportData material;
-  private final ServiceTotals service;
-
-  SummaryPage(ReportData material, ServiceTotals service) {
-    this.material = material;
-    this.service = service;
-  }
 
   Section section() {
     PagePart part =
         PagePart.of("summary")
-            .with("chart_heading", "From claim to verified, by reason, " + material.unit())
+            .with("chart_heading", "From claim to verified, by reason, " + data.unit())
             .with("portfolios", portfolios())
             .with("divergence", divergence())
             .with("service", service.lines());
     chart(part);
-    new KeyFigures(material).onto(part);
-    String sentence = new Headline(material.total(), material.ladder().scale()).sentence();
+    new KeyFigures(data).onto(part);
+    String sentence = new Headline(data.total(), data.rollup().scale()).sentence();
     return new Section("summary", sentence, subtitle(), part);
   }
 
   private void chart(PagePart part) {
-    NodeValue total = material.total();
+    NodeValue total = data.total();
     if (total.exact(Amount.CLAIMED) == null && total.exact(Amount.VERIFIED) == null) {
       String words = "Nobody has claimed any value in this span.";
       part.with("chart_words", words);
@@ -56,27 +49,21 @@ final class SummaryPage {
           "chart", new Drawing((pen, w, h) -> Letters.BODY.write(pen, Ink.BLACK, words, 0, 12)));
       return;
     }
-    Bridge claims = Bridge.ofClaims(material);
-    Scale scale = material.ladder().scale();
-    Waterfall waterfall = claims.waterfall(material, scale, claims.moving()).shown();
+    Bridge claims = Bridge.ofClaims(data);
+    Scale scale = data.rollup().scale();
+    Waterfall waterfall = claims.waterfall(data, scale, claims.moving()).shown();
     String page = PageNumbers.mark(CfoPack.CLAIMS);
     part.with("chart", waterfall.drawing())
         .with("chart_words", waterfall.words())
         .with(
             "chart_note",
-            "Dashed: may still come. The rest: "
-                + Print.number(total.printed(Amount.LOST))
-                + " will not. To the cent on page "
-                + page
-                + ".");
+            "Dashed: may still come. The rest: %s will not. To the cent on page %s."
+                .formatted(FigureFormat.number(total.printed(Amount.LOST)), page));
   }
 
   private String subtitle() {
-    return material.ask().company().name()
-        + " \u00b7 planned, claimed and verified value, "
-        + material.unit()
-        + " \u00b7 year to date, "
-        + material.span().toDate();
+    return "%s \u00b7 planned, claimed and verified value, %s \u00b7 year to date, %s"
+        .formatted(data.ask().company().name(), data.unit(), data.span().toDate());
   }
 
   private PagePart portfolios() {
@@ -88,50 +75,50 @@ final class SummaryPage {
           rows.add(line.id().equals(OTHERS) ? row.with("name", line.name()) : row);
         });
     if (!lines.isEmpty()) {
-      rows.add(row(Row.total(), material.total()));
+      rows.add(row(Row.total(), data.total()));
     }
     return PagePart.table(
         "portfolio_lines",
-        "By portfolio, " + material.unit(),
+        "By portfolio, " + data.unit(),
         "No measure has a plan, a claim or a sign-off in this span.",
         rows);
   }
 
   /** As many as fit, the others as one line; printed so that these lines add up. */
   private List<NodeValue> footed() {
-    List<NodeValue> all =
-        material.ladder().rungs().stream().map(r -> r.portfolio().again()).toList();
+    List<NodeValue> all = data.rollup().rungs().stream().map(r -> r.portfolio().again()).toList();
     int apart = all.size() <= LINES ? all.size() : LINES - 1;
     List<NodeValue> lines = new ArrayList<>(all.subList(0, apart));
     if (apart < all.size()) {
       List<NodeValue> others = all.subList(apart, all.size());
       lines.add(NodeValue.sum(OTHERS, others.size() + " other portfolios", others));
     }
-    material.total().foot(lines, material.ladder().scale());
+    data.total().foot(lines, data.rollup().scale());
     return lines;
   }
 
   private Row row(Row row, NodeValue value) {
     return row.data("name", value.name())
-        .with("planned", Print.number(value.printed(Amount.PLANNED)))
-        .with("claimed", Print.number(value.printed(Amount.CLAIMED)))
-        .with("verified", Print.number(value.printed(Amount.VERIFIED)))
+        .with("planned", FigureFormat.number(value.printed(Amount.PLANNED)))
+        .with("claimed", FigureFormat.number(value.printed(Amount.CLAIMED)))
+        .with("verified", FigureFormat.number(value.printed(Amount.VERIFIED)))
         .with(
             "realisation",
-            Print.percent(value.exact(Amount.VERIFIED_AT_PLAN_RATE), value.exact(Amount.PLANNED)))
-        .with("delta", Print.signed(value.printed(Amount.TO_PLAN)))
+            FigureFormat.percent(
+                value.exact(Amount.VERIFIED_AT_PLAN_RATE), value.exact(Amount.PLANNED)))
+        .with("delta", FigureFormat.signed(value.printed(Amount.TO_PLAN)))
         .with("delta_ink", Ink.ofEffect(value.printed(Amount.TO_PLAN)).hex());
   }
 
   private PagePart divergence() {
-    List<Line> lines = material.lines("divergence");
+    List<Line> lines = data.lines("divergence");
     List<Row> rows =
         lines.stream()
             .limit(SHOWN)
             .map(
                 line ->
                     Row.plain()
-                        .data("name", MeasureNames.name(material, line))
+                        .data("name", MeasureNames.name(data, line))
                         .data("owner", line.text("owner"))
                         .with("planned", ofDivergence(line, "planned"))
                         .with("short", ofDivergence(line, "short"))
@@ -140,7 +127,7 @@ final class SummaryPage {
     String more = lines.size() > SHOWN ? "and " + (lines.size() - SHOWN) + " more" : null;
     return PagePart.table(
             "divergence",
-            "Reported green, and not paying, " + material.fineUnit(),
+            "Reported green, and not paying, " + data.fineUnit(),
             "No measure in force is reported green and does not pay.",
             rows)
         .with("note", more);
@@ -150,12 +137,10 @@ final class SummaryPage {
   private String ofDivergence(Line line, String column) {
     BigDecimal exact = line.amount(column);
     String id = "divergence." + line.text("measure_id") + "." + column;
-    return material.money(id, exact, material.ladder().scale().finer().round(exact));
+    return data.money(id, exact, data.rollup().scale().finer().round(exact));
   }
 
   private String days(Line line) {
-    BigDecimal days = line.amount("days");
-    String id = "divergence." + line.text("measure_id") + ".days";
-    return material.figures().add(id, days, "days", Print.number(days));
+    return data.days("divergence." + line.text("measure_id") + ".days", line.amount("days"));
   }
 }

@@ -1,7 +1,7 @@
 package io.countersign.reports.paper;
 
 import io.countersign.reports.draw.Letters;
-import io.countersign.reports.words.Print;
+import io.countersign.reports.words.FigureFormat;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -38,7 +38,7 @@ public record MissingGlyphs(Set<String> texts) {
 
   /** What a page says of them. */
   public String words() {
-    return Print.count(count(), "text has", "texts have")
+    return FigureFormat.count(count(), "text has", "texts have")
         + " letters that no font here can print, each marked \ufffd; the workbook and the CSV have them.";
   }
 

@@ -121,14 +121,11 @@ public final class Renderer {
   }
 
   private Refusal wrong(JRException e) {
-    return new Refusal(
-        Exit.WRONG_CALL,
-        new Problem(
-            "TEMPLATE_WRONG",
-            "reports/" + report,
-            "A template of this report cannot be laid out.",
-            "templates that compile and fit on the page",
-            String.valueOf(e.getMessage()).strip(),
-            "Correct the .jrxml that is named; `git log` shows who touched it last."));
+    return Problem.of("TEMPLATE_WRONG", "reports/" + report)
+        .what("A template of this report cannot be laid out.")
+        .expected("templates that compile and fit on the page")
+        .found(String.valueOf(e.getMessage()).strip())
+        .now("Correct the .jrxml that is named; `git log` shows who touched it last.")
+        .refusal(Exit.WRONG_CALL);
   }
 }

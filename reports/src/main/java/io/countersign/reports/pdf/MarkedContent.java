@@ -19,19 +19,14 @@ import org.apache.pdfbox.pdmodel.common.PDStream;
  * Says of everything on a page whether it is content or decoration: rules, feet and bars that
  * repeat a number are decoration, and so is whatever is drawn outside any tag.
  */
-final class MarkedContent {
+record MarkedContent(Set<Place> decoration) {
   private static final Set<String> PATH_BEGINS = Set.of("m", "re");
   private static final Set<String> PATH_ENDS =
       Set.of("S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "n");
   private static final Set<String> ALONE = Set.of("Do", "sh", "BI");
-  private final Set<Place> decoration;
 
   /** A piece of marked content: its page (from 0) and its number there. */
   record Place(int page, int number) {}
-
-  MarkedContent(Set<Place> decoration) {
-    this.decoration = decoration;
-  }
 
   void rewrite(PDDocument document) throws IOException {
     int at = 0;

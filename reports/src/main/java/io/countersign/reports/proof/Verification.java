@@ -15,13 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** Holds files against the register: genuine, unaltered, still in force? */
-public final class Verification {
+public record Verification(Register register) {
   private static final byte[] PDF = "%PDF-".getBytes(StandardCharsets.US_ASCII);
-  private final Register register;
-
-  public Verification(Register register) {
-    this.register = register;
-  }
 
   /**
    * Looks at one file.
@@ -45,14 +40,12 @@ public final class Verification {
   private String genuine(Entry entry) {
     Manifest manifest = entry.document().manifest();
     String said =
-        "genuine and unaltered: issue "
-            + entry.subject().issue()
-            + ", "
-            + manifest.question().report()
-            + " "
-            + manifest.question().period()
-            + ", prepared by "
-            + manifest.signed().preparedBy();
+        "genuine and unaltered: issue %s, %s %s, prepared by %s"
+            .formatted(
+                entry.subject().issue(),
+                manifest.question().report(),
+                manifest.question().period(),
+                manifest.signed().preparedBy());
     return said + standing(entry, manifest);
   }
 

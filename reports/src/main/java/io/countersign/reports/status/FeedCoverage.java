@@ -17,11 +17,11 @@ import java.util.stream.Collectors;
  */
 public record FeedCoverage(Map<String, List<String>> needs, Set<String> landed) {
 
-  public static FeedCoverage of(ReportData material) {
+  public static FeedCoverage of(ReportData data) {
     return new FeedCoverage(
-        material.declaration().needs(),
-        material.answers().has("handed")
-            ? material.lines("handed").stream()
+        data.declaration().needs(),
+        data.answers().has("handed")
+            ? data.lines("handed").stream()
                 .map(line -> line.text("feed"))
                 .collect(Collectors.toSet())
             : Set.of());

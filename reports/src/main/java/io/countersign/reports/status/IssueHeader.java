@@ -4,7 +4,7 @@ import io.countersign.company.Basis;
 import io.countersign.reports.ask.ReportData;
 import io.countersign.reports.ask.ReportRun;
 import io.countersign.reports.register.Sha256;
-import io.countersign.reports.words.Print;
+import io.countersign.reports.words.FigureFormat;
 import java.util.Map;
 
 /** What identifies an issue, printed on its cover and at every foot. */
@@ -22,24 +22,24 @@ public record IssueHeader(
    * The id follows from what was asked, of which data, by which code, for whom: the same again, the
    * same id. A release does not change it; one that is made again has as many digits as it had.
    */
-  public static IssueHeader of(ReportRun run, ReportData material, Map<String, Long> versions) {
+  public static IssueHeader of(ReportRun run, ReportData data, Map<String, Long> versions) {
     String about =
         run.subject()
             + run.ask().company()
             + versions
             + run.provenance().codeVersion()
             + run.provenance().prepared().by()
-            + material.answers().line();
-    String start = material.declaration().prefix() + "-" + run.ask().period().name() + "-";
+            + data.answers().line();
+    String start = data.declaration().prefix() + "-" + run.ask().period().name() + "-";
     int digits = run.provenance().again().map(id -> id.length() - start.length()).orElse(DIGITS);
     String id = start + Sha256.hex(about).substring(0, digits);
     Signatories signing = Signatories.of(id, run.provenance());
     return new IssueHeader(
         id,
-        IssueStatus.of(material, signing),
+        IssueStatus.of(data, signing),
         run.provenance().codeVersion(),
         signing,
-        Staleness.of(material));
+        Staleness.of(data));
   }
 
   public String foot(Basis ask) {
@@ -48,7 +48,7 @@ public record IssueHeader(
             " \u00b7 ",
             ask.company().name(),
             "period " + ask.period().name(),
-            "as known at " + Print.minute(ask.asOf()),
+            "as known at " + FigureFormat.minute(ask.asOf()),
             "issue " + issueId,
             standing.status().name());
     return stale.printed() ? foot + " \u00b7 STALE: " + stale.because() : foot;

@@ -12,7 +12,7 @@ import io.countersign.reports.table.Figure;
 import io.countersign.reports.table.Figures;
 import io.countersign.reports.table.Line;
 import io.countersign.reports.table.Rounding;
-import io.countersign.reports.words.Print;
+import io.countersign.reports.words.FigureFormat;
 import io.countersign.reports.words.Wording;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -65,19 +65,18 @@ public record RestatementNote(Entry since, Restatement why, List<Line> late, Ins
     List<Change> changes = changes(figures);
     String title =
         Wording.sentence(
-            Print.count(changes.size(), "figure is", "figures are")
+            FigureFormat.count(changes.size(), "figure is", "figures are")
                 + " not what issue "
                 + since.subject().issue()
                 + " said; "
-                + Print.count(late.size(), "source row", "source rows")
+                + FigureFormat.count(late.size(), "source row", "source rows")
                 + " came late");
     String subtitle =
-        "Opened again by "
-            + why.approvedBy()
-            + ": "
-            + why.reason()
-            + " \u00b7 as issued "
-            + Print.day(asOf().atZone(ZoneOffset.UTC).toLocalDate());
+        "Opened again by %s: %s \u00b7 as issued %s"
+            .formatted(
+                why.approvedBy(),
+                why.reason(),
+                FigureFormat.day(asOf().atZone(ZoneOffset.UTC).toLocalDate()));
     return new Section("restated", title, subtitle, List.of(changed(changes, figures), lateRows()));
   }
 
@@ -117,8 +116,10 @@ public record RestatementNote(Entry since, Restatement why, List<Line> late, Ins
               .data("figure", one.id())
               .with("unit", unit)
               .data("before", before(one, unit, figures))
-              .data("now", one.now() == null ? Print.NONE : one.now().printed())
-              .with("by", Print.signed(Rounding.nearest(one.by(), unit.equals("share") ? 3 : 2))));
+              .data("now", one.now() == null ? FigureFormat.NONE : one.now().printed())
+              .with(
+                  "by",
+                  FigureFormat.signed(Rounding.nearest(one.by(), unit.equals("share") ? 3 : 2))));
     }
     return PagePart.table(
             "changed",
@@ -138,16 +139,16 @@ public record RestatementNote(Entry since, Restatement why, List<Line> late, Ins
     }
     String moved =
         "Known at "
-            + Print.minute(asOf())
+            + FigureFormat.minute(asOf())
             + " then, at "
-            + Print.minute(now)
+            + FigureFormat.minute(now)
             + " now: what is still open counts on, so ages and the cost of delay grow without any late row.";
     return more == null ? moved : more + " " + moved;
   }
 
   /** As it was printed, in the language of that issue. */
   private static String before(Change one, String unit, Figures figures) {
-    String printed = one.printed().isEmpty() ? Print.NONE : one.printed();
+    String printed = one.printed().isEmpty() ? FigureFormat.NONE : one.printed();
     figures.note(new Figure("as_issued." + one.id(), one.before(), unit, printed));
     return printed;
   }
@@ -160,12 +161,13 @@ public record RestatementNote(Entry since, Restatement why, List<Line> late, Ins
               .data("feed", line.text("feed"))
               .data("record", line.text("record"))
               .data("what", line.text("what"))
-              .with("amount", Print.number(cents(line.amount("amount"))))
+              .with("amount", FigureFormat.number(cents(line.amount("amount"))))
               .with("currency", line.text("currency"))
               .data("system", line.text("source_system"))
               .with(
                   "known",
-                  Print.minute((Instant) Objects.requireNonNull(line.values().get("known_at")))));
+                  FigureFormat.minute(
+                      (Instant) Objects.requireNonNull(line.values().get("known_at")))));
     }
     return PagePart.table(
             "late",
@@ -180,6 +182,6 @@ public record RestatementNote(Entry since, Restatement why, List<Line> late, Ins
   }
 
   private static String more(int left, String what) {
-    return left <= 0 ? null : "And " + Print.count(left) + " more " + what + ".";
+    return left <= 0 ? null : "And " + FigureFormat.count(left) + " more " + what + ".";
   }
 }

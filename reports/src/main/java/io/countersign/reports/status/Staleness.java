@@ -2,7 +2,7 @@ package io.countersign.reports.status;
 
 import io.countersign.reports.ask.ReportData;
 import io.countersign.reports.table.Line;
-import io.countersign.reports.words.Print;
+import io.countersign.reports.words.FigureFormat;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -18,12 +18,12 @@ import java.util.TreeSet;
  * @param printed whether the report reads such a table; the control totals cover them all
  */
 record Staleness(Set<String> feeds, Instant since, boolean printed) {
-  static Staleness of(ReportData material) {
-    if (!material.answers().has("stale")) {
+  static Staleness of(ReportData data) {
+    if (!data.answers().has("stale")) {
       return new Staleness(Set.of(), null, false);
     }
-    List<Line> all = material.lines("stale");
-    Set<String> reads = Set.copyOf(material.declaration().reads());
+    List<Line> all = data.lines("stale");
+    Set<String> reads = Set.copyOf(data.declaration().reads());
     List<Line> read = all.stream().filter(line -> reads.contains(line.text("table_name"))).toList();
     List<Line> said = read.isEmpty() ? all : read;
     Set<String> feeds = new TreeSet<>();
@@ -49,6 +49,6 @@ record Staleness(Set<String> feeds, Instant since, boolean printed) {
   String because() {
     String first = feeds.iterator().next();
     String more = feeds.size() == 1 ? "" : " (+" + (feeds.size() - 1) + ")";
-    return first + more + " could not be read since " + Print.minute(since);
+    return first + more + " could not be read since " + FigureFormat.minute(since);
   }
 }

@@ -1,7 +1,7 @@
 package io.countersign.reports.table;
 
+import io.countersign.reports.words.FigureFormat;
 import io.countersign.reports.words.Language;
-import io.countersign.reports.words.Print;
 import io.countersign.reports.words.Wording;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -83,7 +83,7 @@ public enum ColumnFormat {
       case detail -> language.detail(value.toString());
       case flag -> language.say(Boolean.TRUE.equals(value) ? "yes" : "no");
       case day -> language.day(value instanceof LocalDate day ? day : day(value, zone));
-      case minute -> language.say(Print.local((Instant) value, zone));
+      case minute -> language.say(FigureFormat.local((Instant) value, zone));
       default -> Objects.toString(value);
     };
   }

@@ -30,10 +30,10 @@ public record Rollup(Scale scale, NodeValue total, List<Rung> rungs) {
     }
   }
 
-  /** Builds the ladder from one line a program. */
+  /** Builds the rollup from one line a program. */
   public static Rollup of(List<Line> lines, Called called, String currency) {
-    Rollup ladder = unscaled(lines, called);
-    return ladder.at(Scale.of(currency, largest(ladder.total)));
+    Rollup rollup = unscaled(lines, called);
+    return rollup.at(Scale.of(currency, largest(rollup.total)));
   }
 
   /** The same, footed in the next finer unit. */
@@ -42,9 +42,9 @@ public record Rollup(Scale scale, NodeValue total, List<Rung> rungs) {
   }
 
   private Rollup at(Scale chosen) {
-    Rollup ladder = new Rollup(chosen, total, rungs);
-    ladder.foot();
-    return ladder;
+    Rollup rollup = new Rollup(chosen, total, rungs);
+    rollup.foot();
+    return rollup;
   }
 
   private static Rollup unscaled(List<Line> lines, Called called) {

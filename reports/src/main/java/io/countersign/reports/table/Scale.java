@@ -1,6 +1,6 @@
 package io.countersign.reports.table;
 
-import io.countersign.reports.words.Print;
+import io.countersign.reports.words.FigureFormat;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +61,6 @@ public record Scale(String unit, int zeros, int decimals) {
   public String sentence(BigDecimal printed) {
     String currency = unit.substring(0, 3);
     String size = unit.substring(3);
-    return currency + "\u00a0" + Print.number(printed) + size.replace(' ', '\u00a0');
+    return currency + "\u00a0" + FigureFormat.number(printed) + size.replace(' ', '\u00a0');
   }
 }

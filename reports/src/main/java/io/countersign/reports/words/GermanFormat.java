@@ -13,7 +13,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What {@link Print}, {@code Scale} and {@link Span} print, as German readers write it. */
+/** What {@link FigureFormat}, {@code Scale} and {@link Span} print, as German readers write it. */
 public final class GermanFormat {
   /** With its currency, its size and the percent sign, where it has them. */
   static final String NUMBER =

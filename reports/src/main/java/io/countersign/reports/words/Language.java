@@ -138,7 +138,7 @@ public final class Language {
   }
 
   public String day(LocalDate day) {
-    return isEnglish() ? Print.day(day) : GermanFormat.day(day);
+    return isEnglish() ? FigureFormat.day(day) : GermanFormat.day(day);
   }
 
   /** "October 2026". */

@@ -47,10 +47,10 @@ public record Span(Period first, Period last) {
   /** "1 Jan – 31 Oct 2026". */
   public String toDate() {
     LocalDate from = first.startsOn();
-    String start = Print.day(from);
+    String start = FigureFormat.day(from);
     boolean sameYear = from.getYear() == last.endsOn().getYear();
     return (sameYear ? start.substring(0, start.length() - 5) : start)
         + " \u2013 "
-        + Print.day(last.endsOn());
+        + FigureFormat.day(last.endsOn());
   }
 }

@@ -66,7 +66,7 @@ final class GermanPackTest extends LakeTest {
       for (String period : List.of("2026-10", "2026-11")) {
         Reports.Laid laid = Laying.first(run(marts, period));
         laid.press().pdf(laid.print()); // only then drawings are drawn
-        missing.addAll(laid.material().language().missing());
+        missing.addAll(laid.data().language().missing());
       }
     }
     assertThat(missing).isEmpty();
@@ -127,7 +127,7 @@ final class GermanPackTest extends LakeTest {
         Laying.first(
             new ReportRun(
                 run.report(), later, run.marts(), run.provenance(), out, run.parameters()));
-    assertThat(laid.material().language().missing()).isEmpty();
+    assertThat(laid.data().language().missing()).isEmpty();
     assertThat(PageText.of(laid.print()))
         .contains("nicht, was Ausgabe " + first.issueId() + " sagte; 1 Zeile einer Quelle kam spät")
         .contains(

@@ -120,12 +120,12 @@ final class Halden {
     int program = (number - 1) / 12;
     String owner = OWNERS[random.nextInt(OWNERS.length)];
     double monthly = 1500 + random.nextInt(9000);
-    String fate = random.nextInt(100) < 42 ? LOST[random.nextInt(LOST.length)] : "fine";
-    String potential = !fate.equals("fine") && random.nextInt(3) == 0 ? "red" : "green";
+    String cause = random.nextInt(100) < 42 ? LOST[random.nextInt(LOST.length)] : "fine";
+    String potential = !cause.equals("fine") && random.nextInt(3) == 0 ? "red" : "green";
     int starts = random.nextInt(6);
     for (int month = starts; month < 12; month++) {
       String period = month < 2 ? "2025-" + (11 + month) : String.format("2026-%02d", month - 1);
-      value(number, program, owner, potential, period, fate, monthly, month);
+      value(number, program, owner, potential, period, cause, monthly, month);
     }
   }
 
@@ -135,7 +135,7 @@ final class Halden {
       String owner,
       String potential,
       String period,
-      String fate,
+      String cause,
       double monthly,
       int month) {
     BigDecimal planned = cents(monthly);
@@ -143,7 +143,7 @@ final class Halden {
     BigDecimal claimed =
         late ? BigDecimal.ZERO.setScale(4) : cents(monthly * (0.85 + random.nextInt(25) / 100.0));
     BigDecimal lost =
-        fate.equals("fine")
+        cause.equals("fine")
             ? BigDecimal.ZERO
             : claimed.multiply(new BigDecimal("0." + (3 + random.nextInt(6)))).setScale(4);
     boolean waits = month >= 10 && random.nextInt(100) < 70;
@@ -184,7 +184,7 @@ final class Halden {
     String why = late ? "not_claimed" : number % 7 == 0 ? "volume" : "shortfall";
     step(key, "plan_to_verified", why, planned.subtract(claimed));
     for (String bridge : List.of("plan_to_verified", "claim_to_verified")) {
-      step(key, bridge, fate, lost);
+      step(key, bridge, cause, lost);
       step(key, bridge, "pending", pending);
       step(key, bridge, "fx", fx.negate());
       step(key, bridge, "reversed", BigDecimal.ZERO);

@@ -18,8 +18,8 @@ import io.countersign.reports.register.MemoryRegister;
 import io.countersign.reports.register.RegisterStore;
 import io.countersign.reports.table.Figure;
 import io.countersign.reports.table.Line;
+import io.countersign.reports.words.FigureFormat;
 import io.countersign.reports.words.Language;
-import io.countersign.reports.words.Print;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -102,10 +102,8 @@ final class ListsTest extends LakeTest {
   void nobody_gets_a_row_of_somebody_else_and_no_row_is_left_out() {
     List<String> all = new ArrayList<>();
     for (Reports.Laid laid : Laying.all(run("claimed_vs_verified", marts))) {
-      List<Line> lines = laid.material().lines("measures");
-      assertThat(lines)
-          .extracting(line -> line.text("sponsor"))
-          .containsOnly(laid.material().copy());
+      List<Line> lines = laid.data().lines("measures");
+      assertThat(lines).extracting(line -> line.text("sponsor")).containsOnly(laid.data().copy());
       lines.forEach(line -> all.add(line.text("measure_id")));
     }
     assertThat(all).containsExactlyInAnyOrder("M-1", "M-2", "M-3", "M-4");
@@ -208,7 +206,7 @@ final class ListsTest extends LakeTest {
 
   /** The changes of the sample by stratum. */
   private Map<String, Set<String>> sample(MartReader from, String seed) {
-    return Laying.first(seeded(from, seed)).material().lines("changes").stream()
+    return Laying.first(seeded(from, seed)).data().lines("changes").stream()
         .collect(
             Collectors.groupingBy(
                 line -> line.text("stratum"),
@@ -281,7 +279,7 @@ final class ListsTest extends LakeTest {
 
   private static BigDecimal printed(Figure figure) {
     String plain = figure.printed().replace(",", "").replace('\u2212', '-');
-    return plain.equals(Print.NONE) ? BigDecimal.ZERO : new BigDecimal(plain);
+    return plain.equals(FigureFormat.NONE) ? BigDecimal.ZERO : new BigDecimal(plain);
   }
 
   @Test

@@ -88,20 +88,20 @@ final class PagesTest extends LakeTest {
         .toList();
   }
 
-  private static JasperPrint list(ReportRun run, ReportData material) {
-    IssueHeader imprint = IssueHeader.of(run, material, Map.of());
+  private static JasperPrint list(ReportRun run, ReportData data) {
+    IssueHeader imprint = IssueHeader.of(run, data, Map.of());
     List<Section> sections =
-        new ListPages(material, run.parameters()).sections(imprint, Map.of(), Optional.empty());
-    return new Renderer(run.report(), material.language())
+        new ListPages(data, run.parameters()).sections(imprint, Map.of(), Optional.empty());
+    return new Renderer(run.report(), data.language())
         .pages(sections, imprint.standing().status().watermark(), "");
   }
 
   private static JasperPrint uncheckedPack(MartReader marts) {
     ReportRun run = run("cfo_pack", marts, Map.of());
-    ReportData material = ReportData.of(ReportDeclaration.of("cfo_pack"), run);
-    IssueHeader imprint = IssueHeader.of(run, material, Map.of());
-    List<Section> sections = CfoPack.sections(material, imprint, Map.of(), Optional.empty());
-    return new Renderer("cfo_pack", material.language())
+    ReportData data = ReportData.of(ReportDeclaration.of("cfo_pack"), run);
+    IssueHeader imprint = IssueHeader.of(run, data, Map.of());
+    List<Section> sections = CfoPack.sections(data, imprint, Map.of(), Optional.empty());
+    return new Renderer("cfo_pack", data.language())
         .pages(sections, imprint.standing().status().watermark(), "");
   }
 

@@ -18,8 +18,8 @@ import io.countersign.reports.table.NodeValue;
 import io.countersign.reports.table.Rollup;
 import io.countersign.reports.table.Rounding;
 import io.countersign.reports.table.Scale;
+import io.countersign.reports.words.FigureFormat;
 import io.countersign.reports.words.Language;
-import io.countersign.reports.words.Print;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -86,17 +86,17 @@ final class PrintedValuesTest {
               PackTest.by(new MemoryRegister()),
               Path.of(""),
               Map.of());
-      ReportData material = ReportData.of(declaration, run);
+      ReportData data = ReportData.of(declaration, run);
       declaration
           .list()
           .orElseThrow()
           .tables()
-          .forEach((table, as) -> assertFoots(table, as, material));
+          .forEach((table, as) -> assertFoots(table, as, data));
     }
   }
 
-  private static void assertFoots(String name, TableDeclaration table, ReportData material) {
-    List<Row> rows = new Listing(name, table, material).rows();
+  private static void assertFoots(String name, TableDeclaration table, ReportData data) {
+    List<Row> rows = new Listing(name, table, data).rows();
     boolean total = table.total().orElse(true) && !rows.isEmpty();
     for (String column : table.sums()) {
       List<BigDecimal> plain = new ArrayList<>();
@@ -113,13 +113,13 @@ final class PrintedValuesTest {
             .isEqualByComparingTo(Rounding.sum(wholes));
       }
     }
-    for (Figure figure : money(material.figures(), "EUR")) {
+    for (Figure figure : money(data.figures(), "EUR")) {
       assertPrinted(figure, !figure.id().startsWith(name + ".total."));
     }
   }
 
   private static BigDecimal cell(Row row, String column) {
-    String printed = Objects.toString(row.cells().get(column), Print.NONE);
+    String printed = Objects.toString(row.cells().get(column), FigureFormat.NONE);
     return printed.matches(".*\\d.*")
         ? new BigDecimal(printed.replace(",", "").replace('\u2212', '-'))
         : null;
@@ -130,26 +130,26 @@ final class PrintedValuesTest {
     Random random = new Random(4);
     for (int i = 0; i < 300; i++) {
       Rollup.Called called = new Rollup.Called("Halden", Map.of(), Language.ENGLISH);
-      Rollup ladder = Rollup.of(lines(random), called, "EUR");
+      Rollup rollup = Rollup.of(lines(random), called, "EUR");
       for (Amount amount : Amount.values()) {
-        assertNearest(ladder.total(), amount, ladder.scale());
+        assertNearest(rollup.total(), amount, rollup.scale());
         List<BigDecimal> portfolios = new ArrayList<>();
-        for (Rollup.Rung rung : ladder.rungs()) {
+        for (Rollup.Rung rung : rollup.rungs()) {
           portfolios.add(rung.portfolio().printed(amount));
           List<BigDecimal> programs =
               rung.programs().stream()
                   .map(p -> p.printed(amount))
                   .filter(Objects::nonNull)
                   .toList();
-          rung.programs().forEach(program -> assertPart(program, amount, ladder.scale()));
-          assertPart(rung.portfolio(), amount, ladder.scale());
+          rung.programs().forEach(program -> assertPart(program, amount, rollup.scale()));
+          assertPart(rung.portfolio(), amount, rollup.scale());
           assertThat(Rounding.sum(programs))
               .isEqualByComparingTo(
                   Optional.ofNullable(rung.portfolio().printed(amount)).orElse(BigDecimal.ZERO));
         }
         assertThat(Rounding.sum(portfolios))
             .isEqualByComparingTo(
-                Optional.ofNullable(ladder.total().printed(amount)).orElse(BigDecimal.ZERO));
+                Optional.ofNullable(rollup.total().printed(amount)).orElse(BigDecimal.ZERO));
       }
     }
   }

@@ -3,8 +3,8 @@ package io.countersign.schedules.bench;
 import io.countersign.lake.Lake;
 import io.countersign.lake.LakeSession;
 import io.countersign.problem.Exit;
-import io.countersign.schedules.call.CallOptions;
 import io.countersign.schedules.call.CallSummary;
+import io.countersign.schedules.call.ConsoleCommand;
 import io.countersign.schedules.log.ConsoleProgress;
 import io.countersign.schedules.publish.ParquetFolder;
 import java.nio.file.Files;
@@ -12,21 +12,14 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "bench",
     description =
         "How fast this machine is: the SLA clock on made-up tickets, beside SQL in DuckDB.")
-public final class ClockBench implements Callable<Integer> {
-  @Mixin private CallOptions shared;
-  @Spec private CommandSpec spec;
-
+public final class ClockBench extends ConsoleCommand {
   @Option(
       names = "--tickets",
       paramLabel = "N",
@@ -55,12 +48,11 @@ public final class ClockBench implements Callable<Integer> {
     Path folder = Files.createTempDirectory("countersign-bench");
     try {
       Lake lake = new Lake(LakeSession.open("local[*]"), folder.resolve("lake").toString());
-      ClockRace race =
-          new ClockRace(lake, new ConsoleProgress(spec.commandLine().getErr(), shared.quiet));
+      ClockRace race = new ClockRace(lake, new ConsoleProgress(err(), shared.quiet));
       ClockRace.Outcome outcome = race.run(tickets, Math.max(1, turns), EnumSet.copyOf(into));
       CallSummary summary = new CallSummary();
       tell(summary, outcome);
-      summary.write(shared, spec.commandLine().getOut(), spec.commandLine().getErr());
+      summary.write(shared, out(), err());
       return (outcome.different() == 0 ? Exit.DONE : Exit.NOT_HELD).code();
     } finally {
       ParquetFolder.remove(folder);

@@ -20,8 +20,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The SLA clock (S1 to S4) in turn with SQL that explodes intervals; equal seconds first. */
-final class ClockRace {
+/**
+ * The SLA clock (S1 to S4) in turn with SQL that explodes intervals; equal seconds first.
+ *
+ * @param lake empty, and of no further use
+ * @param progress told of each table that is made
+ */
+record ClockRace(Lake lake, Progress progress) {
   static final Instant AS_OF = Instant.parse("2026-11-04T06:00:00Z");
   private static final Company COMPANY =
       new Company("Bench", "EUR", FiscalCalendar.startingOn("01-01"), ZoneId.of("UTC"));
@@ -46,19 +51,6 @@ final class ClockRace {
    */
   public record Outcome(
       long clocks, long different, Took chain, Took clock, Map<Into, Took> exploding) {}
-
-  private final Lake lake;
-  private final Progress progress;
-
-  /**
-   * A race in a lake that is empty and of no further use.
-   *
-   * @param progress told of each table that is made
-   */
-  public ClockRace(Lake lake, Progress progress) {
-    this.lake = lake;
-    this.progress = progress;
-  }
 
   /**
    * Makes that many tickets and runs the race.

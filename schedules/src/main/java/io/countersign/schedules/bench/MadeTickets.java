@@ -43,8 +43,8 @@ final class MadeTickets {
         Arrays.stream(History.schema(feed).fields())
             .map(field -> column(field, there).cast(field.dataType()).as(field.name()))
             .toArray(Column[]::new);
-    CommitInfo stamp = new CommitInfo(ClockRace.AS_OF.toString(), "bench", Map.of(), 0, List.of());
-    lake.append(feed.name(), rows.select(columns), stamp);
+    CommitInfo commit = new CommitInfo(ClockRace.AS_OF.toString(), "bench", Map.of(), 0, List.of());
+    lake.append(feed.name(), rows.select(columns), commit);
   }
 
   private static Column column(StructField field, List<String> there) {

@@ -9,7 +9,7 @@ import io.countersign.ingest.source.SourceProblems;
 import io.countersign.problem.Exit;
 import io.countersign.problem.Json;
 import io.countersign.problem.Problems;
-import io.countersign.schedules.call.CallOptions;
+import io.countersign.schedules.call.ConsoleCommand;
 import io.countersign.schedules.call.PeriodOptions;
 import io.countersign.schedules.month.MonthEnd;
 import io.countersign.schedules.setup.ScheduleSetup;
@@ -17,20 +17,15 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "check",
     description =
         "Reads every declaration, every file and the first rows of every query; touches nothing.")
-public final class CheckCommand implements Callable<Integer> {
-  @Mixin private CallOptions shared;
+public final class CheckCommand extends ConsoleCommand {
   @Mixin private PeriodOptions when;
-  @Spec private CommandSpec spec;
 
   private final Clock clock;
 
@@ -40,22 +35,21 @@ public final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Inspection inspection = MonthEnd.open(shared, when, clock, spec.commandLine().getErr()).check();
+    Inspection inspection = MonthEnd.open(shared, when, clock, err()).check();
     Problems problems = new Problems();
     problems.addAll(inspection.problems());
     ScheduleSetup.open(shared.workspace).check(problems);
     boolean unreachable = problems.list().stream().anyMatch(SourceProblems::isUnreachable);
     Exit wrong = unreachable ? Exit.NOT_REACHED : Exit.WRONG_CALL;
     if (shared.json) {
-      spec.commandLine()
-          .getOut()
+      out()
           .println(
               Json.answer(
                   Map.of(
                       "feeds", inspection.feeds(),
                       "problems", problems.list(),
                       "findings", inspection.findings())));
-      problems.list().forEach(one -> spec.commandLine().getErr().println(one.text()));
+      problems.list().forEach(one -> err().println(one.text()));
       return (problems.any() ? wrong : Exit.DONE).code();
     }
     show(inspection.feeds());
@@ -81,7 +75,7 @@ public final class CheckCommand implements Callable<Integer> {
 
   private void say(String text) {
     if (!shared.quiet && !shared.json) {
-      spec.commandLine().getOut().println(text);
+      out().println(text);
     }
   }
 }

@@ -5,7 +5,7 @@ import io.countersign.lake.CommitInfo;
 import io.countersign.lake.Lake;
 import io.countersign.problem.Exit;
 import io.countersign.problem.Refusal;
-import io.countersign.schedules.call.CallOptions;
+import io.countersign.schedules.call.ConsoleCommand;
 import io.countersign.schedules.call.PeriodOptions;
 import io.countersign.schedules.docs.CatalogueEntries;
 import io.countersign.schedules.docs.CataloguePage;
@@ -21,29 +21,22 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "docs",
     description =
         "The catalogue as one page: from each source to each report, definitions, last runs, runbook.")
-public final class DocsCommand implements Callable<Integer> {
+public final class DocsCommand extends ConsoleCommand {
   private static final int SHOWN = 50;
 
   /** Lines of the log about runs as such, and what failed in them. */
   private static final Predicate<String> RUN =
       Pattern.compile("\"(ended|slot|problem)\":").asPredicate();
-
-  @Mixin private CallOptions shared;
-  @Spec private CommandSpec spec;
 
   @Parameters(
       paramLabel = "FILE",
@@ -70,7 +63,7 @@ public final class DocsCommand implements Callable<Integer> {
           "Name another one: countersign docs FILE.");
     }
     if (!shared.quiet) {
-      spec.commandLine().getOut().println("Open " + file + " in a browser.");
+      out().println("Open " + file + " in a browser.");
     }
     return Exit.DONE.code();
   }
@@ -81,12 +74,11 @@ public final class DocsCommand implements Callable<Integer> {
     Map<String, CommitInfo> made = new TreeMap<>();
     List<String> runs = new ArrayList<>();
     if (Files.exists(shared.workspace.resolve(Workspace.FILE))) {
-      Lake lake =
-          MonthEnd.open(shared, new PeriodOptions(), clock, spec.commandLine().getErr()).lake();
+      Lake lake = MonthEnd.open(shared, new PeriodOptions(), clock, err()).lake();
       declared
           .contracts()
           .keySet()
-          .forEach(table -> lake.stamp(table).ifPresent(stamp -> made.put(table, stamp)));
+          .forEach(table -> lake.stamp(table).ifPresent(commit -> made.put(table, commit)));
       runs.addAll(runs(shared.workspace.resolve("log")));
     }
     return new CataloguePage(declared, made, runs, Runbook.read());

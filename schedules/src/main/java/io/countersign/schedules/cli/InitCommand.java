@@ -2,23 +2,16 @@ package io.countersign.schedules.cli;
 
 import io.countersign.problem.Exit;
 import io.countersign.problem.Refusal;
-import io.countersign.schedules.call.CallOptions;
+import io.countersign.schedules.call.ConsoleCommand;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(name = "init", description = "An empty workspace, with comments that say what goes where.")
-public final class InitCommand implements Callable<Integer> {
-  @Mixin private CallOptions shared;
-  @Spec private CommandSpec spec;
-
+public final class InitCommand extends ConsoleCommand {
   @Parameters(
       paramLabel = "DIR",
       description = "The folder to make; it must not hold a workspace already.")
@@ -42,16 +35,10 @@ public final class InitCommand implements Callable<Integer> {
           "Give this user the right to write there, or name another folder.");
     }
     if (!shared.quiet) {
-      spec.commandLine()
-          .getOut()
+      out()
           .println(
-              "A workspace lies in "
-                  + folder
-                  + ". Open "
-                  + file
-                  + " first; then 'countersign check --workspace "
-                  + folder
-                  + "'.");
+              "A workspace lies in %s. Open %s first; then 'countersign check --workspace %s'."
+                  .formatted(folder, file, folder));
     }
     return Exit.DONE.code();
   }

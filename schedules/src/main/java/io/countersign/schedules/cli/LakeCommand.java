@@ -1,21 +1,15 @@
 package io.countersign.schedules.cli;
 
-import io.countersign.schedules.call.CallOptions;
 import io.countersign.schedules.call.CallSummary;
+import io.countersign.schedules.call.ConsoleCommand;
 import io.countersign.schedules.call.PeriodOptions;
 import io.countersign.schedules.month.MonthEnd;
-import java.io.PrintWriter;
 import java.time.Clock;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** A command that works on a workspace and writes to its lake. */
-public abstract class LakeCommand implements Callable<Integer> {
-  @Mixin protected CallOptions shared;
+public abstract class LakeCommand extends ConsoleCommand {
   @Mixin protected PeriodOptions when;
-  @Spec protected CommandSpec spec;
 
   private final Clock clock;
 
@@ -37,12 +31,8 @@ public abstract class LakeCommand implements Callable<Integer> {
       throw e;
     }
     monthEnd.journal().ended(summary.exit().code());
-    summary.write(shared, spec.commandLine().getOut(), err());
+    summary.write(shared, out(), err());
     return summary.exit().code();
-  }
-
-  protected PrintWriter err() {
-    return spec.commandLine().getErr();
   }
 
   /** Refuses at once, before Spark starts, what cannot be done. */

@@ -19,22 +19,13 @@ import org.apache.spark.sql.catalyst.plans.logical.Command;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.ParsedStatement;
 
-/** Read-only SQL over the tables of a lake, each a view by its name. */
-public final class LakeQuery {
-  private final Lake lake;
-  private final Optional<Instant> asOf;
-  private final OptionalLong version;
-
-  /**
-   * @param asOf marts as they were last made about this instant or an earlier one
-   * @param version all tables at this Delta version
-   */
-  public LakeQuery(Lake lake, Optional<Instant> asOf, OptionalLong version) {
-    this.lake = lake;
-    this.asOf = asOf;
-    this.version = version;
-  }
-
+/**
+ * Read-only SQL over the tables of a lake, each a view by its name.
+ *
+ * @param asOf marts as they were last made about this instant or an earlier one
+ * @param version all tables at this Delta version
+ */
+public record LakeQuery(Lake lake, Optional<Instant> asOf, OptionalLong version) {
   /**
    * The answer.
    *

@@ -4,7 +4,7 @@ import io.countersign.problem.Exit;
 import io.countersign.problem.Problems;
 import io.countersign.problem.Refusal;
 import io.countersign.problem.Resources;
-import io.countersign.schedules.call.CallOptions;
+import io.countersign.schedules.call.ConsoleCommand;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,23 +13,16 @@ import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** The files that CONTRIBUTING says a new part is made of, each with what is to be filled in. */
 @Command(
     name = "new",
     description = "The files of a new feed, system, mart, report or schedule, to be filled in.")
-public final class NewCommand implements Callable<Integer> {
+public final class NewCommand extends ConsoleCommand {
   private static final String TEMPLATES = "io/countersign/schedules/cli/new/";
-
-  @Mixin private CallOptions shared;
-  @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "KIND", description = "One of: ${COMPLETION-CANDIDATES}.")
   private Kind kind;
@@ -62,11 +55,8 @@ public final class NewCommand implements Callable<Integer> {
     }
 
     private static String test(String module, String tests) {
-      return "mvn -pl "
-          + module
-          + " -am test -Dtest="
-          + tests
-          + " -Dsurefire.failIfNoSpecifiedTests=false";
+      return "mvn -pl %s -am test -Dtest=%s -Dsurefire.failIfNoSpecifiedTests=false"
+          .formatted(module, tests);
     }
 
     /** As people write it. */
@@ -98,10 +88,8 @@ public final class NewCommand implements Callable<Integer> {
           "Give this user the right to write there.");
     }
     if (!shared.quiet) {
-      files.keySet().forEach(file -> spec.commandLine().getOut().println(file));
-      spec.commandLine()
-          .getOut()
-          .println("Fill them in, then: " + kind.tried.replace("NAME", name));
+      files.keySet().forEach(file -> out().println(file));
+      out().println("Fill them in, then: " + kind.tried.replace("NAME", name));
     }
     return Exit.DONE.code();
   }

@@ -2,7 +2,7 @@ package io.countersign.schedules.cli;
 
 import io.countersign.problem.Exit;
 import io.countersign.problem.Json;
-import io.countersign.schedules.call.CallOptions;
+import io.countersign.schedules.call.ConsoleCommand;
 import io.countersign.schedules.call.PeriodOptions;
 import io.countersign.schedules.plan.Schedule;
 import io.countersign.schedules.plan.Slot;
@@ -19,21 +19,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 @Command(name = "plan", description = "The coming slots: when which reports are due, for whom.")
-public final class PlanCommand implements Callable<Integer> {
+public final class PlanCommand extends ConsoleCommand {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("EEE yyyy-MM-dd HH:mm VV", Locale.ROOT);
 
-  @Mixin private CallOptions shared;
   @Mixin private PeriodOptions when;
-  @Spec private CommandSpec spec;
 
   @Option(
       names = "--for",
@@ -62,7 +57,7 @@ public final class PlanCommand implements Callable<Integer> {
           .forEach(slot -> coming.add(new Coming(one, slot)));
     }
     coming.sort(Comparator.comparing(one -> one.slot().due()));
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = out();
     if (shared.json) {
       out.println(Json.answer(coming.stream().map(this::fact).toList()));
     } else {

@@ -5,8 +5,8 @@ import io.countersign.contract.Contracts;
 import io.countersign.ingest.land.QuarantineView;
 import io.countersign.problem.Exit;
 import io.countersign.problem.Suggestion;
-import io.countersign.schedules.call.CallOptions;
 import io.countersign.schedules.call.CallProblems;
+import io.countersign.schedules.call.ConsoleCommand;
 import io.countersign.schedules.call.PeriodOptions;
 import io.countersign.schedules.call.ResultRows;
 import io.countersign.schedules.month.MonthEnd;
@@ -14,23 +14,18 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "quarantine",
     description = "The rows that did not land, counted by reason; of one feed, each row with it.")
-public final class QuarantineCommand implements Callable<Integer> {
-  @Mixin private CallOptions shared;
+public final class QuarantineCommand extends ConsoleCommand {
   @Mixin private PeriodOptions when;
-  @Spec private CommandSpec spec;
 
   @Parameters(arity = "0..1", paramLabel = "FEED", description = "Show the rows of this feed.")
   private Optional<String> feed = Optional.empty();
@@ -50,13 +45,12 @@ public final class QuarantineCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     feed.ifPresent(QuarantineCommand::refuseUnknown);
-    PrintWriter err = spec.commandLine().getErr();
+    PrintWriter err = err();
     MonthEnd monthEnd = MonthEnd.open(shared, when, clock, err);
     Dataset<Row> found =
         feed.map(name -> QuarantineView.rows(monthEnd.lake(), name, when.asOf()))
             .orElseGet(() -> QuarantineView.reasons(monthEnd.lake(), feed, when.asOf()));
-    ResultRows.of(found.limit(limit))
-        .write(shared.json ? ResultRows.Format.json : format, spec.commandLine().getOut());
+    ResultRows.of(found.limit(limit)).write(shared.json ? ResultRows.Format.json : format, out());
     if (!shared.quiet) {
       err.println(
           "A row leaves the quarantine by itself when it is corrected at its source and read again.");

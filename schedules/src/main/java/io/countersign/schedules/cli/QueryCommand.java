@@ -1,28 +1,23 @@
 package io.countersign.schedules.cli;
 
 import io.countersign.problem.Exit;
-import io.countersign.schedules.call.CallOptions;
+import io.countersign.schedules.call.ConsoleCommand;
 import io.countersign.schedules.call.PeriodOptions;
 import io.countersign.schedules.call.ResultRows;
 import io.countersign.schedules.month.MonthEnd;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "query",
     description = "Read-only SQL over the marts, and lake.<table> for every other table.")
-public final class QueryCommand implements Callable<Integer> {
-  @Mixin private CallOptions shared;
+public final class QueryCommand extends ConsoleCommand {
   @Mixin private PeriodOptions when;
-  @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "SQL", description = "One SELECT.")
   private String sql;
@@ -41,10 +36,10 @@ public final class QueryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    MonthEnd monthEnd = MonthEnd.open(shared, when, clock, spec.commandLine().getErr());
+    MonthEnd monthEnd = MonthEnd.open(shared, when, clock, err());
     OptionalLong number = version.map(OptionalLong::of).orElseGet(OptionalLong::empty);
     ResultRows answer = new LakeQuery(monthEnd.lake(), when.asOf(), number).run(sql);
-    answer.write(shared.json ? ResultRows.Format.json : format, spec.commandLine().getOut());
+    answer.write(shared.json ? ResultRows.Format.json : format, out());
     return Exit.DONE.code();
   }
 }

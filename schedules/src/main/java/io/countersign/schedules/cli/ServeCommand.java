@@ -2,7 +2,7 @@ package io.countersign.schedules.cli;
 
 import io.countersign.lake.LakeSession;
 import io.countersign.problem.Exit;
-import io.countersign.schedules.call.CallOptions;
+import io.countersign.schedules.call.ConsoleCommand;
 import io.countersign.schedules.call.PeriodOptions;
 import io.countersign.schedules.run.StatusServer;
 import io.countersign.schedules.run.Ticker;
@@ -12,20 +12,15 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "serve",
     description = "Does what is due, again and again; says on a loopback port how it stands.")
-public final class ServeCommand implements Callable<Integer> {
-  @Mixin private CallOptions shared;
+public final class ServeCommand extends ConsoleCommand {
   @Mixin private PeriodOptions when;
-  @Spec private CommandSpec spec;
 
   @Option(
       names = "--every",
@@ -50,7 +45,7 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    PrintWriter err = spec.commandLine().getErr();
+    PrintWriter err = err();
     WorkspaceTicker lookout = WorkspaceTicker.open(shared, when, wall, err);
     try (StatusServer window = StatusServer.open(port, new Slots(lookout.desk().store()))) {
       err.println("Serving; how it stands: " + window.address());
@@ -63,7 +58,7 @@ public final class ServeCommand implements Callable<Integer> {
   }
 
   private void look(WorkspaceTicker lookout, StatusServer window) {
-    PrintWriter err = spec.commandLine().getErr();
+    PrintWriter err = err();
     try {
       List<Ticker.Worked> worked = lookout.look(err);
       worked.forEach(one -> err.println(TickCommand.line(one)));

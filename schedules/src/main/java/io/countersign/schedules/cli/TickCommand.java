@@ -2,7 +2,7 @@ package io.countersign.schedules.cli;
 
 import io.countersign.problem.Exit;
 import io.countersign.problem.Json;
-import io.countersign.schedules.call.CallOptions;
+import io.countersign.schedules.call.ConsoleCommand;
 import io.countersign.schedules.call.PeriodOptions;
 import io.countersign.schedules.run.Ticker;
 import io.countersign.schedules.run.WorkspaceTicker;
@@ -12,17 +12,12 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 @Command(name = "tick", description = "Does what is due, and stops: for cron, systemd, Kubernetes.")
-public final class TickCommand implements Callable<Integer> {
-  @Mixin private CallOptions shared;
+public final class TickCommand extends ConsoleCommand {
   @Mixin private PeriodOptions when;
-  @Spec private CommandSpec spec;
 
   private final Clock wall;
 
@@ -32,9 +27,9 @@ public final class TickCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PrintWriter err = spec.commandLine().getErr();
+    PrintWriter err = err();
     List<Ticker.Worked> worked = WorkspaceTicker.open(shared, when, wall, err).look(err);
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = out();
     if (shared.json) {
       out.println(Json.answer(worked.stream().map(TickCommand::fact).toList()));
     } else if (!shared.quiet) {

@@ -14,18 +14,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** Every delivery, each once: the issue, the recipient and the channel name it. */
-public final class DeliveryLog {
+public record DeliveryLog(StateStore store) {
   private static final String KEY = " where issue = ? and recipient = ? and channel = ?";
 
   private static final String PLAN = SqlFile.read(DeliveryLog.class, "plan.sql");
   private static final String MOVE = SqlFile.read(DeliveryLog.class, "move.sql");
   private static final String HISTORY = SqlFile.read(DeliveryLog.class, "history.sql");
-
-  private final StateStore store;
-
-  public DeliveryLog(StateStore store) {
-    this.store = store;
-  }
 
   /** All of them, or those of one issue. */
   public List<Delivery> list(Optional<String> issue) {

@@ -20,9 +20,8 @@ public final class DeliveryProblems {
     return Problem.of(CHANNEL_UNKNOWN, "channels.yml")
         .what("There is no channel '" + name + "'.")
         .expected(
-            "channels: {"
-                + name
-                + ": {kind: smtp, host: mail.example.com, from: countersign@example.com}}")
+            "channels: {%s: {kind: smtp, host: mail.example.com, from: countersign@example.com}}"
+                .formatted(name))
         .now(Suggestion.among(name, known));
   }
 

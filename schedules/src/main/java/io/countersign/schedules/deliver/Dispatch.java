@@ -18,13 +18,13 @@ import java.util.Optional;
 
 /** Brings parcels to people. One recipient's trouble is no other's. */
 public final class Dispatch {
-  private final DeliveryLog ledger;
+  private final DeliveryLog log;
   private final Routes addressees;
   private final OrgTree tree;
   private final Clock clock;
 
-  public Dispatch(DeliveryLog ledger, People people, Channels channels, OrgTree tree, Clock clock) {
-    this.ledger = ledger;
+  public Dispatch(DeliveryLog log, People people, Channels channels, OrgTree tree, Clock clock) {
+    this.log = log;
     this.addressees = new Routes(people, channels);
     this.tree = tree;
     this.clock = clock;
@@ -35,18 +35,10 @@ public final class Dispatch {
    *
    * @param open those that did not get out and may be tried again
    */
-  public record Tally(long accepted, long failed, long unknown, long refused, long open) {
+  public record Counts(long accepted, long failed, long unknown, long refused, long open) {
     public String text() {
-      return accepted
-          + " accepted, "
-          + failed
-          + " failed, "
-          + unknown
-          + " unknown, "
-          + refused
-          + " refused, "
-          + open
-          + " open";
+      return "%s accepted, %s failed, %s unknown, %s refused, %s open"
+          .formatted(accepted, failed, unknown, refused, open);
     }
   }
 
@@ -61,7 +53,7 @@ public final class Dispatch {
    * @param token of the claim that this is done under
    * @param fence is called before each sending, and throws where the claim is lost
    */
-  public Tally send(
+  public Counts send(
       List<Parcel> parcels, List<String> roles, List<String> by, long token, Runnable fence) {
     Problems problems = new Problems();
     List<Route> ways = addressees.ways(roles, by, problems);
@@ -76,9 +68,9 @@ public final class Dispatch {
     problems.refuseIfAny(Exit.WRONG_CALL);
     List<Delivery> planned = new ArrayList<>();
     round.forEach((parcel, those) -> those.forEach(way -> planned.add(planned(parcel, way))));
-    ledger.plan(planned);
+    log.plan(planned);
     round.forEach((parcel, those) -> deliver(parcel, those, token, fence));
-    return tally(parcels);
+    return counts(parcels);
   }
 
   private static List<Route> fitting(Parcel parcel, List<Route> ways) {
@@ -93,12 +85,12 @@ public final class Dispatch {
   public List<String> inform(String issue, Parcel notice, long token, Runnable fence) {
     List<Route> ways = new ArrayList<>();
     List<String> lost = new ArrayList<>();
-    for (Delivery made : ledger.list(Optional.of(issue))) {
+    for (Delivery made : log.list(Optional.of(issue))) {
       if (made.state() == DeliveryState.accepted || made.state() == DeliveryState.unknown) {
         addressees.way(made).ifPresentOrElse(ways::add, () -> lost.add(made.recipient()));
       }
     }
-    ledger.plan(ways.stream().map(way -> planned(notice, way)).toList());
+    log.plan(ways.stream().map(way -> planned(notice, way)).toList());
     deliver(notice, ways, token, fence);
     return lost;
   }
@@ -124,7 +116,7 @@ public final class Dispatch {
   }
 
   private void deliver(Parcel parcel, List<Route> ways, long token, Runnable fence) {
-    List<Delivery> stand = ledger.list(Optional.of(parcel.issue()));
+    List<Delivery> stand = log.list(Optional.of(parcel.issue()));
     for (Route way : ways) {
       stand.stream()
           .filter(one -> one.recipient().equals(way.person().id()))
@@ -139,16 +131,16 @@ public final class Dispatch {
     Delivery one = errand.delivery();
     Person person = errand.way().person();
     if (one.state() == DeliveryState.sending) {
-      ledger.recover(one, errand.way().channel().repeatable(), token, clock.instant());
+      log.recover(one, errand.way().channel().repeatable(), token, clock.instant());
     }
     fence.run();
     if (!person.maySee(errand.parcel().rows().nodes(), tree)) {
-      ledger.refuse(one, clock.instant(), unentitled(person));
+      log.refuse(one, clock.instant(), unentitled(person));
       return;
     }
-    if (ledger.begin(one, token, clock.instant())) {
+    if (log.begin(one, token, clock.instant())) {
       Channel.Result result = result(errand);
-      ledger.end(one, result.state(), token, clock.instant(), result.note());
+      log.end(one, result.state(), token, clock.instant(), result.note());
     }
   }
 
@@ -172,17 +164,16 @@ public final class Dispatch {
   }
 
   /** How the deliveries of parcels stand. */
-  public Tally tally(List<Parcel> parcels) {
+  public Counts counts(List<Parcel> parcels) {
     Map<DeliveryState, Long> counts = new EnumMap<>(DeliveryState.class);
     for (DeliveryState state : DeliveryState.values()) {
       counts.put(state, 0L);
     }
     for (Parcel parcel : parcels) {
-      ledger
-          .list(Optional.of(parcel.issue()))
+      log.list(Optional.of(parcel.issue()))
           .forEach(one -> counts.merge(one.state(), 1L, Long::sum));
     }
-    return new Tally(
+    return new Counts(
         counts.get(DeliveryState.accepted),
         counts.get(DeliveryState.failed),
         counts.get(DeliveryState.unknown),

@@ -15,7 +15,7 @@ import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 
 /**
  * A way by which PDFs travel encrypted (AES, 256 bits), each for its recipient. What was issued
- * stays as it is; the ledger keeps its hash, and the note that of the encrypted copy.
+ * stays as it is; the delivery log keeps its hash, and the note that of the encrypted copy.
  *
  * @param secret what a person's {@code password:} stands for
  */

@@ -15,8 +15,12 @@ import java.util.stream.Collectors;
 /**
  * One page that needs no server: from each source to each report, with what everything holds, what
  * it was last made of, what its checks said, what words mean, and what to do when something fails.
+ *
+ * @param made of each table of the lake, out of what its newest version was made
+ * @param runs the last ones, newest first
  */
-public final class CataloguePage {
+public record CataloguePage(
+    CatalogueEntries declared, Map<String, CommitInfo> made, List<String> runs, Runbook runbook) {
   private static final String HEAD =
       """
       <!DOCTYPE html>
@@ -29,23 +33,6 @@ public final class CataloguePage {
 
   /** Before the names of reports: some marts have the same. */
   private static final String REPORT = "report-";
-
-  private final CatalogueEntries declared;
-  private final Map<String, CommitInfo> made;
-  private final List<String> runs;
-  private final Runbook runbook;
-
-  /**
-   * @param made of each table of the lake, out of what its newest version was made
-   * @param runs the last ones, newest first
-   */
-  public CataloguePage(
-      CatalogueEntries declared, Map<String, CommitInfo> made, List<String> runs, Runbook runbook) {
-    this.declared = declared;
-    this.made = made;
-    this.runs = runs;
-    this.runbook = runbook;
-  }
 
   /** HTML; the same declarations and runs give the same page. */
   public String page() {
@@ -66,7 +53,7 @@ public final class CataloguePage {
     declared.reports().forEach((name, report) -> page.append(report(name, report)));
     page.append(section("definitions", pairs(definitions())));
     page.append(section("runs", list(runs, "None yet, or no workspace was named.")));
-    page.append(section("runbook", runbook()));
+    page.append(section("runbook", whatToDo()));
     return page.append("</body></html>\n").toString();
   }
 
@@ -107,19 +94,17 @@ public final class CataloguePage {
   }
 
   private String lastMade(Contract one) {
-    CommitInfo stamp = made.get(one.name());
-    if (stamp == null) {
+    CommitInfo commit = made.get(one.name());
+    if (commit == null) {
       return "";
     }
     String checks =
-        stamp.breaches().isEmpty() ? "every check held" : "did not hold: " + stamp.breaches();
-    return "<p>Last made: "
-        + escaped(stamp.asked())
-        + ", "
-        + CallSummary.many(stamp.rows(), "row", "rows")
-        + "; "
-        + escaped(checks)
-        + "</p>";
+        commit.breaches().isEmpty() ? "every check held" : "did not hold: " + commit.breaches();
+    return "<p>Last made: %s, %s; %s</p>"
+        .formatted(
+            escaped(commit.asked()),
+            CallSummary.many(commit.rows(), "row", "rows"),
+            escaped(checks));
   }
 
   private String report(String name, ReportDeclaration report) {
@@ -127,13 +112,8 @@ public final class CataloguePage {
         report.definitions().keySet().stream().sorted().collect(Collectors.joining(", "));
     return section(
         REPORT + name,
-        "<p>"
-            + escaped(report.about())
-            + "</p><p>Made from: "
-            + links(report.reads())
-            + "<br>Definitions: "
-            + words
-            + "</p>");
+        "<p>%s</p><p>Made from: %s<br>Definitions: %s</p>"
+            .formatted(escaped(report.about()), links(report.reads()), words));
   }
 
   private static List<String> named(Collection<String> reports) {
@@ -150,13 +130,9 @@ public final class CataloguePage {
     return all;
   }
 
-  private String runbook() {
-    return "<h3>Exit codes</h3>"
-        + pairs(runbook.exits())
-        + "<h3>Situations</h3>"
-        + pairs(runbook.situations())
-        + "<h3>Codes of problems</h3>"
-        + pairs(runbook.codes());
+  private String whatToDo() {
+    return "<h3>Exit codes</h3>%s<h3>Situations</h3>%s<h3>Codes of problems</h3>%s"
+        .formatted(pairs(runbook.exits()), pairs(runbook.situations()), pairs(runbook.codes()));
   }
 
   private static String section(String name, String body) {
@@ -178,26 +154,28 @@ public final class CataloguePage {
   }
 
   private static String row(Column column) {
-    return "<tr><td><code>"
-        + column.name()
-        + "</code></td><td>"
-        + escaped(String.join(", ", column.words()))
-        + "</td><td>"
-        + escaped(column.blank().orElse(""))
-        + "</td></tr>";
+    return "<tr><td><code>%s</code></td><td>%s</td><td>%s</td></tr>"
+        .formatted(
+            column.name(),
+            escaped(String.join(", ", column.words())),
+            escaped(column.blank().orElse("")));
   }
 
   private static String checks(String title, Map<String, String> checks) {
     return checks.isEmpty()
         ? ""
-        : "<h3>"
-            + title
-            + "</h3><ul>"
-            + checks.entrySet().stream()
-                .map(
-                    one -> "<li>" + one.getKey() + ": <code>" + escaped(one.getValue()) + "</code>")
-                .collect(Collectors.joining())
-            + "</ul>";
+        : "<h3>%s</h3><ul>%s</ul>"
+            .formatted(
+                title,
+                checks.entrySet().stream()
+                    .map(
+                        one ->
+                            "<li>"
+                                + one.getKey()
+                                + ": <code>"
+                                + escaped(one.getValue())
+                                + "</code>")
+                    .collect(Collectors.joining()));
   }
 
   private static String links(Collection<String> names) {

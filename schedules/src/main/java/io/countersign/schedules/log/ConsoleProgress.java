@@ -5,15 +5,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 
 /** Says on the error stream what is being done: plain lines, one for each table or report. */
-public final class ConsoleProgress implements Progress {
-  private final PrintWriter err;
-  private final boolean quiet;
-
-  public ConsoleProgress(PrintWriter err, boolean quiet) {
-    this.err = err;
-    this.quiet = quiet;
-  }
-
+public record ConsoleProgress(PrintWriter err, boolean quiet) implements Progress {
   @Override
   public void done(String stage, String what, long rows, double seconds, String note) {
     if (!quiet) {

@@ -143,15 +143,7 @@ public final class RunLog implements Progress {
   }
 
   /** Lines of JSON, one a happening, in a file a month; added to, never changed. */
-  private static final class LogFile {
-    private final Path folder;
-    private final String name;
-
-    LogFile(Path folder, String name) {
-      this.folder = folder;
-      this.name = name;
-    }
-
+  private record LogFile(Path folder, String name) {
     /**
      * Adds a line.
      *

@@ -83,10 +83,6 @@ public final class MonthEnd {
     return progress;
   }
 
-  Workspace workspace() {
-    return workspace;
-  }
-
   /**
    * Publishes the marts. What cannot be published to is refused before Spark starts.
    *

@@ -23,20 +23,13 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** The calendars that schedules name: countries, their regions, and a company's own. */
-final class Holidays {
+/**
+ * The calendars that schedules name: countries, their regions, and a company's own.
+ *
+ * @param own the workspace's {@code calendars/<name>.yml}, by name
+ */
+record Holidays(Map<String, TextFile> own, Problems problems) {
   private static final Set<DayOfWeek> WEEKEND = EnumSet.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
-
-  private final Map<String, TextFile> own;
-  private final Problems problems;
-
-  /**
-   * @param own the workspace's {@code calendars/<name>.yml}, by name
-   */
-  Holidays(Map<String, TextFile> own, Problems problems) {
-    this.own = own;
-    this.problems = problems;
-  }
 
   /**
    * A calendar of one's own.

@@ -10,30 +10,14 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 
-/** When reports are due, what they wait for, and who gets them. */
-public final class Schedule {
-  private final String name;
-  private final String about;
-  private final Recurrence rule;
-  private final ZoneId zone;
-  private final boolean previousPeriod;
-  private final Terms terms;
-
-  Schedule(String name, String about, Recurrence rule, Dial dial, Terms terms) {
-    this.name = name;
-    this.about = about;
-    this.rule = rule;
-    this.zone = dial.zone();
-    this.previousPeriod = dial.previousPeriod();
-    this.terms = terms;
-  }
-
-  /**
-   * How the wall clock of a schedule is read.
-   *
-   * @param previousPeriod whether a slot is about the period before the one of its day
-   */
-  record Dial(ZoneId zone, boolean previousPeriod) {}
+/**
+ * When reports are due, what they wait for, and who gets them.
+ *
+ * @param zone of its wall clock
+ * @param previousPeriod whether a slot is about the period before the one of its day
+ */
+public record Schedule(
+    String name, Recurrence rule, ZoneId zone, boolean previousPeriod, Terms terms) {
 
   /**
    * What a slot does.
@@ -61,22 +45,6 @@ public final class Schedule {
   /** Whom a gate that stays shut is told, and after how long. */
   public record Waiting(
       List<String> tell, Duration after, List<String> escalate, Duration escalateAfter) {}
-
-  public String name() {
-    return name;
-  }
-
-  public String about() {
-    return about;
-  }
-
-  public ZoneId zone() {
-    return zone;
-  }
-
-  public Terms terms() {
-    return terms;
-  }
 
   /** The slots that are due after the first instant and not after the second, in order. */
   public List<Slot> slots(Instant after, Instant until, FiscalCalendar fiscal) {

@@ -16,22 +16,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** One file of a schedule, read and understood; what is wrong is gathered. */
-final class ScheduleReader {
-  private final TextFile source;
-  private final ZoneId home;
-  private final FiscalCalendar fiscal;
-  private final Holidays holidays;
-  private final Problems problems;
-
-  ScheduleReader(
-      TextFile source, ZoneId home, FiscalCalendar fiscal, Holidays holidays, Problems problems) {
-    this.source = source;
-    this.home = home;
-    this.fiscal = fiscal;
-    this.holidays = holidays;
-    this.problems = problems;
-  }
-
+record ScheduleReader(
+    TextFile source, ZoneId home, FiscalCalendar fiscal, Holidays holidays, Problems problems) {
   /** The schedule, unless anything is wrong with it. */
   Optional<Schedule> schedule() {
     int before = problems.list().size();
@@ -63,12 +49,7 @@ final class ScheduleReader {
     boolean previous =
         file.period().orElse(ScheduleFile.About.previous_month)
             == ScheduleFile.About.previous_month;
-    return new Schedule(
-        file.schedule(),
-        file.about(),
-        rule(file.when()),
-        new Schedule.Dial(zone, previous),
-        terms(file));
+    return new Schedule(file.schedule(), rule(file.when()), zone, previous, terms(file));
   }
 
   private Recurrence rule(ScheduleFile.When when) {

@@ -103,21 +103,6 @@ record Dimension(String name, String table, String key, Set<String> columns) {
           KNOWN,
           new Column(KNOWN, ColumnType.BOOLEAN, List.of(), Optional.empty(), Optional.empty()));
     }
-    return new Contract(
-        made.kind(),
-        made.landed(),
-        name,
-        made.version(),
-        made.about(),
-        made.owner(),
-        made.reads(),
-        made.grain(),
-        Collections.unmodifiableMap(columns),
-        made.complete(),
-        made.happened(),
-        made.ofTheCompany(),
-        made.limits(),
-        made.must(),
-        made.should());
+    return made.with(name, Collections.unmodifiableMap(columns));
   }
 }

@@ -87,24 +87,21 @@ final class DuckdbFile {
         .forEach(
             column ->
                 comments.add(
-                    "comment on column "
-                        + table
-                        + "."
-                        + SqlQuoting.name(column.name())
-                        + " is "
-                        + SqlQuoting.quoted(SqlQuoting.of(column))));
+                    "comment on column %s.%s is %s"
+                        .formatted(
+                            table,
+                            SqlQuoting.name(column.name()),
+                            SqlQuoting.quoted(SqlQuoting.of(column)))));
     return comments;
   }
 
   static String reference(Dimension.Reference reference, String prefix) {
-    return "foreign key ("
-        + SqlQuoting.name(reference.column())
-        + ") references "
-        + prefix
-        + SqlQuoting.name(reference.to().name())
-        + " ("
-        + SqlQuoting.name(reference.to().key())
-        + ")";
+    return "foreign key (%s) references %s%s (%s)"
+        .formatted(
+            SqlQuoting.name(reference.column()),
+            prefix,
+            SqlQuoting.name(reference.to().name()),
+            SqlQuoting.name(reference.to().key()));
   }
 
   /** The columns with the types that the files have. */

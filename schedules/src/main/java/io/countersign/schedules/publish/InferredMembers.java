@@ -63,10 +63,8 @@ final class InferredMembers {
       for (Dimension.Reference reference : Dimension.of(table)) {
         if (reference.to().equals(dimension)) {
           named.add(
-              "select "
-                  + SqlQuoting.name(reference.column())
-                  + " as id from "
-                  + edition.read(table.name()));
+              "select %s as id from %s"
+                  .formatted(SqlQuoting.name(reference.column()), edition.read(table.name())));
         }
       }
     }
@@ -87,11 +85,8 @@ final class InferredMembers {
     }
     Path whole = folder.resolve("whole.parquet");
     statement.execute(
-        "copy (select * from whole order by "
-            + key
-            + ") to "
-            + SqlQuoting.quoted(whole.toString())
-            + " (format parquet)");
+        "copy (select * from whole order by %s) to %s (format parquet)"
+            .formatted(key, SqlQuoting.quoted(whole.toString())));
     for (Path file : old) {
       Files.delete(file);
     }

@@ -51,17 +51,13 @@ final class PostgresTables {
         .forEach(
             one ->
                 sql.add(
-                    "alter table "
-                        + name
-                        + " add "
-                        + DuckdbFile.reference(one, SqlQuoting.name(schema) + ".")));
+                    "alter table %s add %s"
+                        .formatted(
+                            name, DuckdbFile.reference(one, SqlQuoting.name(schema) + "."))));
     sql.add("alter table " + name + " enable row level security");
     sql.add(
-        "create policy entitled on "
-            + name
-            + " for select using ("
-            + RowSecurity.seen(views, schema, mart)
-            + ")");
+        "create policy entitled on %s for select using (%s)"
+            .formatted(name, RowSecurity.seen(views, schema, mart)));
     return sql;
   }
 
@@ -72,10 +68,7 @@ final class PostgresTables {
     String columns = "(" + SqlQuoting.names(mart.grain()) + ")";
     return keyed
         ? "alter table " + name(schema, mart.name()) + " add primary key " + columns
-        : "create unique index on "
-            + name(schema, mart.name())
-            + " "
-            + columns
-            + " nulls not distinct";
+        : "create unique index on %s %s nulls not distinct"
+            .formatted(name(schema, mart.name()), columns);
   }
 }

@@ -23,31 +23,20 @@ import org.postgresql.PGConnection;
  * PostgreSQL, 15 or later: a schema for each edition, and views on the last one in a schema whose
  * name stays. Readers see one edition or the next, never both. Who may see which rows is in the
  * table {@code entitlement} of that schema.
+ *
+ * @param where as problems call it
+ * @param schema of the views; those of the editions begin with it
  */
-final class PostgresTarget implements Target {
+record PostgresTarget(Server server, String where, String schema) implements Target {
   /** How often readers are let go first, a tenth of a second each time. */
   private static final int TRIES = 600;
 
   /** No lock in time, and a deadlock. */
   private static final Set<String> LOCKED = Set.of("55P03", "40P01");
 
-  private final Server server;
-  private final String where;
-  private final String schema;
-
   /** How the server is reached. */
   public interface Server {
     Connection open() throws SQLException;
-  }
-
-  /**
-   * @param where as problems call it
-   * @param schema of the views; those of the editions begin with it
-   */
-  public PostgresTarget(Server server, String where, String schema) {
-    this.server = server;
-    this.where = where;
-    this.schema = schema;
   }
 
   /**
@@ -145,11 +134,8 @@ final class PostgresTarget implements Target {
         to.unwrap(PGConnection.class)
             .getCopyAPI()
             .copyIn(
-                "copy "
-                    + PostgresTables.name(own, mart.name())
-                    + " ("
-                    + columns
-                    + ") from stdin (format csv)",
+                "copy %s (%s) from stdin (format csv)"
+                    .formatted(PostgresTables.name(own, mart.name()), columns),
                 text);
       }
     } finally {
@@ -175,9 +161,8 @@ final class PostgresTarget implements Target {
               to.prepareStatement("delete from " + table + " where given_by = ?");
           PreparedStatement insert =
               to.prepareStatement(
-                  "insert into "
-                      + table
-                      + " (login, node, given_by) values (?, ?, ?) on conflict do nothing")) {
+                  "insert into %s (login, node, given_by) values (?, ?, ?) on conflict do nothing"
+                      .formatted(table))) {
         delete.setString(1, GIVEN_BY);
         delete.executeUpdate();
         for (String login : entitled.keySet()) {
@@ -209,10 +194,8 @@ final class PostgresTarget implements Target {
         List<String> dependants = drop(old);
         if (!dependants.isEmpty()) {
           notes.add(
-              "The old edition "
-                  + old
-                  + " stays, as others built on it: "
-                  + String.join("; ", dependants));
+              "The old edition %s stays, as others built on it: %s"
+                  .formatted(old, String.join("; ", dependants)));
         }
       }
       return notes;

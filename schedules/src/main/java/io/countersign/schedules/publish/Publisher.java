@@ -21,24 +21,15 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 
-/** The marts of a lake, brought to where BI tools read them. */
-public final class Publisher {
+/**
+ * The marts of a lake, brought to where BI tools read them.
+ *
+ * @param ask what the marts are about
+ * @param now when it is done
+ */
+public record Publisher(Lake lake, Basis ask, Instant now) {
   /** Of the tables between, those that figures are joined to. */
   private static final Set<String> JOINED = Set.of("periods", "measures", "node_closure");
-
-  private final Lake lake;
-  private final Basis ask;
-  private final Instant now;
-
-  /**
-   * @param ask what the marts are about
-   * @param now when it is done
-   */
-  public Publisher(Lake lake, Basis ask, Instant now) {
-    this.lake = lake;
-    this.ask = ask;
-    this.now = now;
-  }
 
   /**
    * Publishes to each target.

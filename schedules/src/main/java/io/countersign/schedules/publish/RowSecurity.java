@@ -31,14 +31,10 @@ enum RowSecurity {
     String seen(String views, String own) {
       String ids =
           kind == Kind.DEPARTMENT
-              ? "select node from "
-                  + SqlQuoting.name(views)
-                  + ".entitlement where login = current_user"
-              : "select id from "
-                  + SqlQuoting.name(own)
-                  + ".sight where kind = '"
-                  + kind.word()
-                  + "'";
+              ? "select node from %s.entitlement where login = current_user"
+                  .formatted(SqlQuoting.name(views))
+              : "select id from %s.sight where kind = '%s'"
+                  .formatted(SqlQuoting.name(own), kind.word());
       String seen = SqlQuoting.name(column) + " in (" + ids + ")";
       return when.equals("true") ? seen : "(" + when + " and " + seen + ")";
     }
@@ -107,9 +103,8 @@ enum RowSecurity {
     return switch (of(table)) {
       case EVERYBODYS -> "true";
       case EVERY_READERS ->
-          "exists (select 1 from "
-              + SqlQuoting.name(views)
-              + ".entitlement where login = current_user)";
+          "exists (select 1 from %s.entitlement where login = current_user)"
+              .formatted(SqlQuoting.name(views));
       case BY_COLUMN -> {
         List<String> seen = new ArrayList<>();
         seen.add(

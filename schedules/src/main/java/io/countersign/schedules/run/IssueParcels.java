@@ -16,8 +16,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Issues of the register as parcels: whose copy each one is, and whose rows it holds. */
-final class IssueParcels {
+/**
+ * Issues of the register as parcels: whose copy each one is, and whose rows it holds.
+ *
+ * @param out the folder that reports are written to
+ */
+record IssueParcels(Path out) {
   private static final String COPY = "copy";
 
   /** Columns that say whose row it is; of several in a row, the first one here. */
@@ -34,15 +38,6 @@ final class IssueParcels {
           "service_id",
           "business_unit",
           "department_head");
-
-  private final Path out;
-
-  /**
-   * @param out the folder that reports are written to
-   */
-  IssueParcels(Path out) {
-    this.out = out;
-  }
 
   Parcel of(Entry issue) {
     Document document = issue.document();

@@ -15,24 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Tells people about a slot, once about each thing. */
-final class Notices {
-  private final Dispatch post;
-  private final Map<String, List<String>> ways;
-  private final Path folder;
-  private final PrintWriter err;
-
-  /**
-   * @param ways the channels of each schedule
-   * @param folder where the notices are kept
-   */
-  Notices(Dispatch post, Map<String, List<String>> ways, Path folder, PrintWriter err) {
-    this.post = post;
-    this.ways = ways;
-    this.folder = folder;
-    this.err = err;
-  }
-
+/**
+ * Tells people about a slot, once about each thing.
+ *
+ * @param ways the channels of each schedule
+ * @param folder where the notices are kept
+ */
+record Notices(Dispatch post, Map<String, List<String>> ways, Path folder, PrintWriter err) {
   /** Tells whoever holds the roles; where that cannot be done, it stands on the error stream. */
   void tell(Claim claim, List<String> roles, String subject, String text) {
     Slot slot = claim.standing().slot();
@@ -71,7 +60,7 @@ final class Notices {
     Path file = folder.resolve(id.replaceAll("[^A-Za-z0-9.-]+", "_") + ".txt");
     try {
       Files.createDirectories(folder);
-      // What was said first stays: its hash is in the ledger.
+      // What was said first stays: its hash is in the delivery log.
       if (!Files.exists(file)) {
         Files.writeString(file, title + "\n\n" + text + "\n");
       }

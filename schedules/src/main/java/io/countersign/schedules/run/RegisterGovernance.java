@@ -65,12 +65,8 @@ public final class RegisterGovernance implements Governance {
             .restatement(old)
             .map(one -> "\nWhy: " + one.reason() + " (allowed by " + one.approvedBy() + ")")
             .orElse("");
-    return "Issue "
-        + later.subject().issue()
-        + " takes the place of issue "
-        + old.subject().issue()
-        + "; do not use the older one any more."
-        + why;
+    return "Issue %s takes the place of issue %s; do not use the older one any more.%s"
+        .formatted(later.subject().issue(), old.subject().issue(), why);
   }
 
   /** The released issues whose place an issue took. */

@@ -15,15 +15,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** What slots have issued; written down once, whoever did it. */
-final class SlotOutput {
+record SlotOutput(StateStore store) {
   private static final String OPENING = SqlFile.read(SlotOutput.class, "opening.sql");
   private static final String PARCEL = SqlFile.read(SlotOutput.class, "parcel.sql");
-
-  private final StateStore store;
-
-  SlotOutput(StateStore store) {
-    this.store = store;
-  }
 
   /**
    * The instant that the slot's reports are about: when its gate first opened, whoever asks later.

@@ -142,14 +142,14 @@ final class SlotRunner {
       return AttemptResult.done(claim.standing(), clocks.wall().instant(), "");
     }
     Runnable fence = () -> claims.beat(claim, clocks.wall().instant());
-    Dispatch.Tally tally = post.send(parcels, terms.to(), terms.by(), claim.token(), fence);
-    if (tally.open() > 0) {
-      return failed(claim, schedule, "Not everything got out: " + tally.text());
+    Dispatch.Counts counts = post.send(parcels, terms.to(), terms.by(), claim.token(), fence);
+    if (counts.open() > 0) {
+      return failed(claim, schedule, "Not everything got out: " + counts.text());
     }
-    if (tally.failed() + tally.unknown() > 0) {
-      notices.tell(claim, terms.thenTell(), "troubled", "Not everything arrived: " + tally.text());
+    if (counts.failed() + counts.unknown() > 0) {
+      notices.tell(claim, terms.thenTell(), "troubled", "Not everything arrived: " + counts.text());
     }
-    return AttemptResult.done(claim.standing(), clocks.wall().instant(), tally.text());
+    return AttemptResult.done(claim.standing(), clocks.wall().instant(), counts.text());
   }
 
   private AttemptResult failed(Claim claim, Schedule schedule, String why) {

@@ -102,14 +102,8 @@ public final class StatusServer implements AutoCloseable {
     return attempts.stream()
         .map(
             tried ->
-                "\n  "
-                    + tried.began()
-                    + " "
-                    + tried.owner()
-                    + " "
-                    + tried.outcome()
-                    + " "
-                    + tried.note())
+                "\n  %s %s %s %s"
+                    .formatted(tried.began(), tried.owner(), tried.outcome(), tried.note()))
         .collect(Collectors.joining("", slot, ""));
   }
 

@@ -137,9 +137,8 @@ public final class Ticker {
                   Collectors.toMap(
                       Function.identity(),
                       slot ->
-                          "Nothing ran until "
-                              + clocks.company().instant()
-                              + ", and late ones are skipped."));
+                          "Nothing ran until %s, and late ones are skipped."
+                              .formatted(clocks.company().instant())));
     };
   }
 }

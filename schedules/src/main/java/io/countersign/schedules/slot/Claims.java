@@ -15,7 +15,7 @@ import java.util.function.Predicate;
  * claim raises the slot's token in the statement that takes it, and all that its holder says later
  * is written only where the token is still theirs. Instants are of the wall's clock.
  */
-public final class Claims {
+public record Claims(StateStore store) {
   /** After how long a runner that is not heard of counts as dead. */
   public static final Duration LEASE = Duration.ofMinutes(5);
 
@@ -25,12 +25,6 @@ public final class Claims {
   private static final String LOST = SqlFile.read(Claims.class, "attempt_lost.sql");
   private static final String BEGAN = SqlFile.read(Claims.class, "attempt_began.sql");
   private static final String ENDED = SqlFile.read(Claims.class, "attempt_ended.sql");
-
-  private final StateStore store;
-
-  public Claims(StateStore store) {
-    this.store = store;
-  }
 
   /**
    * Takes a slot, also one whose holder let the lease end.

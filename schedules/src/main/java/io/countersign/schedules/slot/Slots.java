@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** All slots, planned ahead, each there once, with what has become of it. */
-public final class Slots {
+public record Slots(StateStore store) {
   private static final String NO_MORE = "The schedule no longer makes it.";
 
   private static final String PLAN = SqlFile.read(Slots.class, "plan.sql");
@@ -25,12 +25,6 @@ public final class Slots {
   private static final String SETTLE = SqlFile.read(Slots.class, "settle.sql");
   private static final String AGAIN = SqlFile.read(Slots.class, "again.sql");
   private static final String ATTEMPTS = SqlFile.read(Slots.class, "attempts.sql");
-
-  private final StateStore store;
-
-  public Slots(StateStore store) {
-    this.store = store;
-  }
 
   /** Until when the slots of a schedule have been seen; none of them can have been missed. */
   public Optional<Instant> seen(String schedule) {

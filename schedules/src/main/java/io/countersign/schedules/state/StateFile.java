@@ -6,45 +6,26 @@ import io.countersign.problem.Declarations;
 import io.countersign.problem.Exit;
 import io.countersign.problem.Problems;
 import io.countersign.problem.TextFile;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /**
  * {@code state.yml}: the PostgreSQL database that several nodes share; another machine has to prove
  * its name by TLS, unless the file says otherwise.
  */
-public record StateFile(
-    Optional<String> host,
-    Optional<Integer> port,
-    Optional<String> database,
-    Optional<String> user,
-    Optional<String> password,
-    Optional<String> tls,
-    Optional<String> tlsRoot) {
+public final class StateFile {
+  private StateFile() {}
 
   public static StateStore open(Workspace workspace, Optional<TextFile> written) {
     if (written.isEmpty()) {
       return StateStore.file(workspace.folder().resolve("state").resolve("countersign.db"));
     }
+    TextFile source = written.get();
     Problems problems = new Problems();
-    Optional<PostgresDatabase> server = server(workspace.folder(), written.get(), problems);
+    Optional<PostgresDatabase> server =
+        Declarations.read(source, PostgresDatabase.Parts.class, problems)
+            .flatMap(
+                parts -> PostgresDatabase.of(parts, workspace.folder(), source.name(), problems));
     problems.refuseIfAny(Exit.WRONG_CALL);
     return StateStore.postgresql(server.orElseThrow());
-  }
-
-  private static Optional<PostgresDatabase> server(
-      Path workspace, TextFile source, Problems problems) {
-    return Declarations.read(source, StateFile.class, problems)
-        .map(
-            file ->
-                new PostgresDatabase.Parts(
-                    file.host,
-                    file.port,
-                    file.database,
-                    file.user,
-                    file.password,
-                    file.tls,
-                    file.tlsRoot))
-        .flatMap(parts -> PostgresDatabase.of(parts, workspace, source.name(), problems));
   }
 }

@@ -62,7 +62,7 @@ final class CopyTest {
     Problems problems = new Problems();
     Dispatch post =
         new Dispatch(
-            ledger(),
+            log(),
             People.read(Optional.of(new TextFile("people.yml", people)), problems),
             Channels.read(
                 folder,
@@ -76,17 +76,17 @@ final class CopyTest {
     return post;
   }
 
-  private DeliveryLog ledger() {
+  private DeliveryLog log() {
     return new DeliveryLog(StateStore.file(folder.resolve("state.db")));
   }
 
-  private Dispatch.Tally send(String people, List<String> roles, Parcel... parcels) {
+  private Dispatch.Counts send(String people, List<String> roles, Parcel... parcels) {
     return post(people, "channels: {}")
         .send(List.of(parcels), roles, List.of("folder"), 1, () -> {});
   }
 
   private List<String> stand() {
-    return ledger().list(Optional.empty()).stream()
+    return log().list(Optional.empty()).stream()
         .map(one -> one.issue() + " " + one.recipient() + " " + one.state())
         .sorted()
         .toList();
@@ -157,7 +157,7 @@ final class CopyTest {
         assertThat(open.getEncryption().getLength()).isEqualTo(256);
         assertThat(open.getNumberOfPages()).isOne();
       }
-      Delivery sent = ledger().list(Optional.empty()).get(0);
+      Delivery sent = log().list(Optional.empty()).get(0);
       assertThat(sent.sha256()).isEqualTo(copy.sha256());
       assertThat(sent.note()).contains("encrypted copy, SHA-256");
       assertThat(

@@ -63,7 +63,7 @@ final class MailTest {
     Problems problems = new Problems();
     Dispatch post =
         new Dispatch(
-            ledger(),
+            log(),
             People.read(Optional.of(new TextFile("people.yml", people)), problems),
             Channels.read(
                 folder,
@@ -77,7 +77,7 @@ final class MailTest {
     return post;
   }
 
-  private DeliveryLog ledger() {
+  private DeliveryLog log() {
     return new DeliveryLog(store());
   }
 
@@ -85,7 +85,7 @@ final class MailTest {
     return StateStore.file(folder.resolve("state.db"));
   }
 
-  private Dispatch.Tally send(Dispatch post, long token) {
+  private Dispatch.Counts send(Dispatch post, long token) {
     return post.send(List.of(parcel), List.of("readers"), List.of("mail"), token, () -> {});
   }
 
@@ -117,8 +117,8 @@ final class MailTest {
   void one_bad_address_among_forty_does_not_touch_the_others_and_nobody_gets_it_twice()
       throws Exception {
     Dispatch post = post(readers(40), plain(mail.getSmtp().getPort()));
-    assertThat(send(post, 1)).isEqualTo(new Dispatch.Tally(39, 1, 0, 0, 0));
-    assertThat(send(post, 2)).isEqualTo(new Dispatch.Tally(39, 1, 0, 0, 0));
+    assertThat(send(post, 1)).isEqualTo(new Dispatch.Counts(39, 1, 0, 0, 0));
+    assertThat(send(post, 2)).isEqualTo(new Dispatch.Counts(39, 1, 0, 0, 0));
     MimeMessage[] box = mail.getReceivedMessages();
     assertThat(box).hasSize(39);
     assertThat(box[0].getAllRecipients()).hasSize(1);
@@ -132,12 +132,12 @@ final class MailTest {
           throws Exception {
     try (Script server = new Script("354 go on", null)) {
       Dispatch post = post(readers(1), plain(server.port()));
-      assertThat(send(post, 1)).isEqualTo(new Dispatch.Tally(0, 0, 1, 0, 0));
+      assertThat(send(post, 1)).isEqualTo(new Dispatch.Counts(0, 0, 1, 0, 0));
       assertThat(send(post, 2).unknown()).isOne();
       assertThat(server.mails.get()).isOne();
     }
-    ledger().resolve("CP-1", "p0", "mail", true, CLOCK.instant(), "Anna");
-    assertThat(ledger().list(Optional.empty()).get(0).state()).isEqualTo(DeliveryState.accepted);
+    log().resolve("CP-1", "p0", "mail", true, CLOCK.instant(), "Anna");
+    assertThat(log().list(Optional.empty()).get(0).state()).isEqualTo(DeliveryState.accepted);
   }
 
   @Test
@@ -190,9 +190,9 @@ final class MailTest {
   @Test
   void a_sender_that_died_while_it_sent_leaves_it_unknown() {
     Dispatch post = post(readers(1), plain(mail.getSmtp().getPort()));
-    ledger().plan(List.of(delivery()));
-    assertThat(ledger().begin(delivery(), 1, CLOCK.instant())).isTrue();
-    assertThat(send(post, 2)).isEqualTo(new Dispatch.Tally(0, 0, 1, 0, 0));
+    log().plan(List.of(delivery()));
+    assertThat(log().begin(delivery(), 1, CLOCK.instant())).isTrue();
+    assertThat(send(post, 2)).isEqualTo(new Dispatch.Counts(0, 0, 1, 0, 0));
     assertThat(mail.getReceivedMessages()).isEmpty();
     assertThat(
             store()
@@ -225,19 +225,19 @@ final class MailTest {
             + ", tls: tls, from: countersign@halden.example, timeout: PT60S}}";
     assertThat(send(post(readers(1), tls), 1).open()).isOne();
     assertThat(mail.getReceivedMessages()).isEmpty();
-    assertThat(ledger().list(Optional.empty()).get(0).note()).isNotBlank();
+    assertThat(log().list(Optional.empty()).get(0).note()).isNotBlank();
   }
 
   @Test
   void a_trusted_certificate_for_another_name_gets_nothing_and_one_for_this_name_gets_the_mail()
       throws Exception {
     assertThat(sendTo("dns:another.example").open()).isOne();
-    assertThat(ledger().list(Optional.empty()).get(0).note()).contains("127.0.0.1");
+    assertThat(log().list(Optional.empty()).get(0).note()).contains("127.0.0.1");
     assertThat(sendTo("ip:127.0.0.1").accepted()).isOne();
   }
 
   /** Sends by TLS to a server whose trusted certificate bears the name. */
-  private Dispatch.Tally sendTo(String name) throws Exception {
+  private Dispatch.Counts sendTo(String name) throws Exception {
     Path keys = folder.resolve(name.replace(':', '_') + ".p12");
     Path pem = folder.resolve(name.replace(':', '_') + ".pem");
     String dn = "CN=mail, O=test";
@@ -253,9 +253,9 @@ final class MailTest {
         context.getServerSocketFactory().createServerSocket(0, 5, InetAddress.getLoopbackAddress());
     try (Script server = new Script(socket, "354 go on", "250 taken")) {
       String channels = plain(server.port()).replace("tls: none", "tls: tls, trust: " + pem);
-      Dispatch.Tally tally = send(post(readers(1), channels), name.length());
-      assertThat(server.mails).hasValue((int) tally.accepted());
-      return tally;
+      Dispatch.Counts counts = send(post(readers(1), channels), name.length());
+      assertThat(server.mails).hasValue((int) counts.accepted());
+      return counts;
     }
   }
 
@@ -289,7 +289,7 @@ final class MailTest {
     Parcel below = new Parcel("CP-2", "Copy", "", parcel.file(), parcel.sha256(), Set.of("PG-1"));
     Dispatch post = post(people, plain(mail.getSmtp().getPort()));
     assertThat(post.send(List.of(below), List.of("readers"), List.of("mail"), 1, () -> {}))
-        .isEqualTo(new Dispatch.Tally(2, 0, 0, 2, 0));
+        .isEqualTo(new Dispatch.Counts(2, 0, 0, 2, 0));
     assertThat(mail.getReceivedMessages()).hasSize(2);
   }
 

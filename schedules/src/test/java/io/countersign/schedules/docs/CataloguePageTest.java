@@ -33,13 +33,13 @@ final class CataloguePageTest {
           "UNRESOLVED_COLUMN");
 
   private final CatalogueEntries declared = CatalogueEntries.read();
-  private final CommitInfo stamp =
+  private final CommitInfo commit =
       new CommitInfo(
           "2026-10 | 2026-11-04T06:00:00Z", "", Map.of(), 7, List.of("every_path_is_whole"));
   private final String page =
       new CataloguePage(
               declared,
-              Map.of("org_paths", stamp),
+              Map.of("org_paths", commit),
               List.of("{\"ended\":\"run\",\"exit\":0}"),
               Runbook.read())
           .page();

@@ -120,7 +120,7 @@ final class RunLogTest {
   void what_fails_stands_in_the_log_and_in_the_lineage_with_what_was_told() throws IOException {
     RunLog journal = journal();
     journal.began("ingest");
-    Problem problem = new Problem("SOURCE_UNREACHABLE", "desk", "No answer.", "", "", "");
+    Problem problem = Problem.of("SOURCE_UNREACHABLE", "desk").what("No answer.");
     journal.failed(new Refusal(Exit.NOT_REACHED, problem));
     JsonNode last = lines("countersign").get(1);
     assertThat(last.get("level").asText()).isEqualTo("error");

@@ -28,11 +28,13 @@ public final class ChangeVerdicts implements Step {
     Dataset<Row> changes = ChangeRecords.of(inputs);
     changes.createOrReplaceTempView("change_records");
     ApprovalValidity.ofChanges(changes, inputs).createOrReplaceTempView("checked_steps");
-    ApprovalValidity.acceptance(inputs).createOrReplaceTempView("acceptance");
-    ChangeRecords.evidence(inputs).createOrReplaceTempView("told_evidence");
     SqlViews views = SqlScript.of(this).on(inputs);
     ChangeRecords.naming(views.upTo("repairs"), "remediates_change_id", inputs)
         .createOrReplaceTempView("told_repairs");
+    ChangeRecords.naming(views.upTo("acceptances"), "subject_id", inputs)
+        .createOrReplaceTempView("told_acceptances");
+    ChangeRecords.naming(views.upTo("change_evidence"), "subject_id", inputs)
+        .createOrReplaceTempView("told_evidence");
     refuse(views.upTo("unknown_gates"));
     return views.answer();
   }

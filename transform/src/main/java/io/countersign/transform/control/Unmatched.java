@@ -42,9 +42,7 @@ public final class Unmatched implements Step {
 
   /** The records that name others, each with the system of what it names. */
   private static void showTold(Inputs inputs) {
-    Dataset<Row> deployments = inputs.table("deployments").where("not " + ChangeRecords.REHEARSAL);
-    ChangeRecords.naming(deployments, "change_id", inputs)
-        .createOrReplaceTempView("told_deployments");
+    ChangeRecords.deployments(inputs).createOrReplaceTempView("told_deployments");
     Dataset<Row> caused = inputs.table("tickets").where("caused_by_change_id is not null");
     ChangeRecords.naming(caused, "caused_by_change_id", inputs)
         .createOrReplaceTempView("told_tickets");

@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 
 import io.countersign.build.Inputs;
+import io.countersign.build.SqlScript;
 import io.countersign.lake.FewRows;
 import java.util.Arrays;
 import java.util.Objects;
@@ -24,24 +25,6 @@ import org.apache.spark.sql.Row;
  * others have it, none.
  */
 public final class CrossReference {
-  private static final String MEANT =
-      "if(exists(homes, one -> one.system = refers_to[one.feed]),"
-          + " filter(homes, one -> one.system = refers_to[one.feed]),"
-          + " filter(homes, one -> refers_to[one.feed] is null))";
-
-  private static final String SYSTEMS = "array_distinct(transform(meant, one -> one.system))";
-
-  private static final String HOME =
-      "case when array_contains(systems, source_system) then source_system"
-          + " when size(systems) = 1 then systems[0] end";
-
-  private static final String FEEDS =
-      "transform(filter(meant, one -> one.system = %s), one -> one.feed)";
-
-  private static final String FAULT =
-      "case when %1$s is null and size(systems) > 1 then 'ambiguous'"
-          + " when %1$s is null and size(homes) > 0 then 'foreign' end";
-
   private CrossReference() {}
 
   /**
@@ -83,15 +66,17 @@ public final class CrossReference {
     Dataset<Row> referring =
         said.groupBy(col("source_system").as("refers_from"))
             .agg(expr("map_from_entries(collect_list(struct(feed, refers_to))) as refers_to"));
-    return rows.join(homes, expr(same(naming)), "left")
+    rows.join(homes, expr(same(naming)), "left")
         .join(broadcast(referring), expr("source_system = refers_from"), "left")
-        .withColumn("meant", expr(MEANT))
-        .withColumn("systems", expr(SYSTEMS))
-        .withColumn(home, expr(HOME))
-        .withColumn(home + "_feeds", expr(String.format(FEEDS, home)))
-        .withColumn(home + "_fault", expr(String.format(FAULT, home)))
-        .drop("homes", "meant", "systems", "refers_from", "refers_to")
-        .drop(Arrays.stream(naming).map(name -> "its_" + name).toArray(String[]::new));
+        .drop("refers_from")
+        .drop(Arrays.stream(naming).map(name -> "its_" + name).toArray(String[]::new))
+        .createOrReplaceTempView("naming_rows");
+    return SqlScript.shared("cross_reference")
+        .on(inputs)
+        .answer()
+        .withColumnRenamed("home", home)
+        .withColumnRenamed("home_feeds", home + "_feeds")
+        .withColumnRenamed("home_fault", home + "_fault");
   }
 
   private static String same(String... naming) {

@@ -46,12 +46,11 @@ public final class ExchangeRates {
   }
 
   private static Problem missing(String from, String group, String period, String kind) {
-    return new Problem(
-        "MISSING_RATE",
-        "fx_rates",
-        "There is no " + kind + " rate from " + from + " to " + group + " for " + period + ".",
-        "a row " + String.join(", ", from, group, kind, period),
-        "none",
-        "Deliver the rate; it is never taken to be 1.");
+    return Problem.of("MISSING_RATE", "fx_rates")
+        .what(
+            "There is no " + kind + " rate from " + from + " to " + group + " for " + period + ".")
+        .expected("a row " + String.join(", ", from, group, kind, period))
+        .found("none")
+        .now("Deliver the rate; it is never taken to be 1.");
   }
 }

@@ -148,9 +148,9 @@ final class SlaLifecycle {
     List<SlaInterval> pauses = pauses();
     boolean paused = stopped == null && pauses.stream().anyMatch(pause -> pause.to() == null);
     List<SlaInterval> stretches = SlaInterval.between(started, until, pauses);
-    SlaTimer dial = new SlaTimer(hours, stretches, started, stopped, until, paused);
+    SlaClockRun run = new SlaClockRun(hours, stretches, started, stopped, until, paused);
     try {
-      SlaStatus reading = dial.read(target, ended != null && ended.cancelled());
+      SlaStatus reading = run.read(target, ended != null && ended.cancelled());
       add(stopped, hours, stretches, reading);
     } catch (IllegalArgumentException e) {
       add(stopped, null, List.of(), SlaStatus.unread("excluded", "calendar_never_works"));

@@ -7,23 +7,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** Signs that somebody helped the clock (S9). They prove nothing; they are where to look first. */
-final class SlaTampering {
+record SlaTampering(SlaInstance instance, SlaTicket ticket, SlaRules rules) {
   /**
    * The last five minutes before the breach, in business seconds; also how late a record may be.
    */
   private static final long LAST_MINUTES = 300;
 
   private static final long DAY = 86_400;
-
-  private final SlaInstance instance;
-  private final SlaTicket ticket;
-  private final SlaRules rules;
-
-  private SlaTampering(SlaInstance instance, SlaTicket ticket, SlaRules rules) {
-    this.instance = instance;
-    this.ticket = ticket;
-    this.rules = rules;
-  }
 
   /** The signs found, {@code ;} between; null where there is none. */
   static String of(SlaInstance instance, SlaTicket ticket, SlaRules rules) {

@@ -15,11 +15,8 @@ public record BudgetHeadline(Cost total, Optional<Furthest> furthest, Scale scal
   }
 
   private String named(Furthest one) {
-    return "Furthest from its budget is "
-        + one.name()
-        + ", "
-        + money(one.variance())
-        + side(one.variance());
+    return "Furthest from its budget is %s, %s%s"
+        .formatted(one.name(), money(one.variance()), side(one.variance()));
   }
 
   private static String side(BigDecimal variance) {
@@ -70,9 +67,8 @@ public record BudgetHeadline(Cost total, Optional<Furthest> furthest, Scale scal
     BigDecimal net = total.printed("net");
     return net.signum() < 0
         ? "labour costs " + money(net) + " more than was verified"
-        : "after labour, "
-            + (net.signum() == 0 ? "nothing" : money(net))
-            + " of verified value is left";
+        : "after labour, %s of verified value is left"
+            .formatted(net.signum() == 0 ? "nothing" : money(net));
   }
 
   private static boolean isNone(BigDecimal amount) {

@@ -11,7 +11,7 @@ import io.countersign.reports.paper.Section;
 import io.countersign.reports.table.Counts;
 import io.countersign.reports.table.Line;
 import io.countersign.reports.table.Scale;
-import io.countersign.reports.words.Print;
+import io.countersign.reports.words.FigureFormat;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,7 +30,7 @@ public final class BudgetPage {
   private static final Map<String, String> KINDS =
       Map.of("opex", "Operating cost", "capex", "Capital cost");
 
-  private final ReportData material;
+  private final ReportData data;
   private final List<Line> ledger;
   private final List<Line> value;
   private final Scale scale;
@@ -39,12 +39,12 @@ public final class BudgetPage {
   private final List<Cost> months;
   private final CostRow cells;
 
-  public BudgetPage(ReportData material) {
-    this.material = material;
-    this.ledger = material.lines("budget");
-    this.value = material.lines("net_value");
-    this.scale = material.ladder().scale().finer();
-    this.cells = new CostRow(material);
+  public BudgetPage(ReportData data) {
+    this.data = data;
+    this.ledger = data.lines("budget");
+    this.value = data.lines("net_value");
+    this.scale = data.rollup().scale().finer();
+    this.cells = new CostRow(data);
     this.total = total().round(scale);
     this.portfolios = footed(total, "portfolio_id", ledger);
     this.months = footed(total, "period", ledger);
@@ -115,7 +115,7 @@ public final class BudgetPage {
     return "Operating and capital cost by portfolio and month, "
         + scale.unit()
         + " \u00b7 actual less budget \u00b7 year to date, "
-        + material.span().toDate();
+        + data.span().toDate();
   }
 
   private static String note() {
@@ -153,8 +153,8 @@ public final class BudgetPage {
 
   private String name(Cost one) {
     return one.id().isBlank()
-        ? material.language().say(OUTSIDE)
-        : material.names().getOrDefault(one.id(), one.id());
+        ? data.language().say(OUTSIDE)
+        : data.names().getOrDefault(one.id(), one.id());
   }
 
   private void kinds(List<Row> rows, Cost whole, String id, Axis axis) {
@@ -196,7 +196,7 @@ public final class BudgetPage {
   }
 
   /** The cells of what something may cost, did cost, and is worth after labour. */
-  private record CostRow(ReportData material) {
+  private record CostRow(ReportData data) {
 
     /** The variance is drawn where an axis is given. */
     Row spent(Row row, String id, Cost one, Axis axis) {
@@ -204,12 +204,11 @@ public final class BudgetPage {
         row.with(column, money(id + "." + column, one, column));
       }
       for (String column : List.of("variance", "operational", "fx")) {
-        String printed = Print.signed(one.printed(column));
+        String printed = FigureFormat.signed(one.printed(column));
         row.with(
             column,
-            material
-                .figures()
-                .add(id + "." + column, one.exact().get(column), material.currency(), printed));
+            data.figures()
+                .add(id + "." + column, one.exact().get(column), data.currency(), printed));
       }
       return row.with(
           "bar",
@@ -233,7 +232,7 @@ public final class BudgetPage {
     }
 
     private String money(String id, Cost one, String column) {
-      return material.money(id, one.exact().get(column), one.printed(column));
+      return data.money(id, one.exact().get(column), one.printed(column));
     }
   }
 }

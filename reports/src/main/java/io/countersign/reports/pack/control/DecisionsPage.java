@@ -11,7 +11,7 @@ import io.countersign.reports.paper.Section;
 import io.countersign.reports.table.Counts;
 import io.countersign.reports.table.Line;
 import io.countersign.reports.table.Scale;
-import io.countersign.reports.words.Print;
+import io.countersign.reports.words.FigureFormat;
 import io.countersign.reports.words.Wording;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -20,17 +20,17 @@ import java.util.Map;
 
 /** What committees have to decide, since when it waits, and the money that it is about. */
 public final class DecisionsPage {
-  private final ReportData material;
+  private final ReportData data;
   private final Counts all;
   private final Scale scale;
   private final Exposure stakes;
   private final Axis axis;
 
-  public DecisionsPage(ReportData material) {
-    this.material = material;
-    this.all = new Counts(material.lines("decisions"));
-    this.scale = material.ladder().scale().finer();
-    this.stakes = new Exposure(material, scale.finer());
+  public DecisionsPage(ReportData data) {
+    this.data = data;
+    this.all = new Counts(data.lines("decisions"));
+    this.scale = data.rollup().scale().finer();
+    this.stakes = new Exposure(data, scale.finer());
     this.axis = Axis.over(all.lines().stream().map(line -> line.amount("cases")).toList());
   }
 
@@ -38,7 +38,7 @@ public final class DecisionsPage {
     String none = "Nothing waits for a decision.";
     List<PagePart> parts = new ArrayList<>();
     List<Row> kinds = kinds();
-    List<Line> shown = PageSpace.below(kinds.size(), material.lines("largest_decisions"));
+    List<Line> shown = PageSpace.below(kinds.size(), data.lines("largest_decisions"));
     parts.add(
         PagePart.table("decision_kinds", "By committee, then by kind", none, kinds)
             .with("note", note()));
@@ -59,7 +59,7 @@ public final class DecisionsPage {
     if (count == 0) {
       return "Nothing waits for a decision";
     }
-    String wait = Print.count(count, "decision waits", "decisions wait");
+    String wait = FigureFormat.count(count, "decision waits", "decisions wait");
     BigDecimal oldest = Exposure.max(all.lines(), "oldest");
     BigDecimal largest = Exposure.max(all.lines(), "largest");
     return wait
@@ -70,7 +70,7 @@ public final class DecisionsPage {
         + ", "
         + (oldest == null
             ? "nobody can say since when"
-            : "the oldest waits for " + Print.count(oldest.longValue(), "day", "days"));
+            : "the oldest waits for " + FigureFormat.count(oldest.longValue(), "day", "days"));
   }
 
   private String subtitle() {
@@ -113,7 +113,7 @@ public final class DecisionsPage {
 
   private Row counts(Row row, String id, List<Line> lines) {
     long nobody = new Counts(lines).of("nobody");
-    return stakes.onto(row, id, lines).with("nobody", material.count(id + ".nobody", nobody));
+    return stakes.onto(row, id, lines).with("nobody", data.count(id + ".nobody", nobody));
   }
 
   private List<Row> largest(List<Line> shown) {
@@ -125,8 +125,8 @@ public final class DecisionsPage {
           Row.plain()
               .with("what", Wording.sentence(line.text("decision")))
               .data("about", named(about, line.text("name")))
-              .with("since", material.day(line, "since"))
-              .data("detail", material.language().detail(line.text("detail")));
+              .with("since", data.day(line, "since"))
+              .data("detail", data.language().detail(line.text("detail")));
       String decider = line.text("decider");
       row = decider.isBlank() ? row.with("decider", "nobody named") : row.data("decider", decider);
       rows.add(stakes.item(row, id, line));
@@ -138,7 +138,7 @@ public final class DecisionsPage {
     long left = all.of("cases") - shown;
     return left == 0
         ? null
-        : "And " + Print.count(left) + " more: the report decisions_needed lists them all.";
+        : "And " + FigureFormat.count(left) + " more: the report decisions_needed lists them all.";
   }
 
   /** One without a name is shown by its id, once. */

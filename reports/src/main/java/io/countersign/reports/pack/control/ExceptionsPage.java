@@ -11,14 +11,14 @@ import io.countersign.reports.paper.Section;
 import io.countersign.reports.table.Counts;
 import io.countersign.reports.table.Line;
 import io.countersign.reports.table.Scale;
-import io.countersign.reports.words.Print;
+import io.countersign.reports.words.FigureFormat;
 import io.countersign.reports.words.Wording;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Which controls do not hold, how often, how gravely, and the worst of each (T6). */
 public final class ExceptionsPage {
-  private final ReportData material;
+  private final ReportData data;
   private final Counts all;
   private final Scale scale;
   private final Exposure stakes;
@@ -27,13 +27,13 @@ public final class ExceptionsPage {
   /** As many as the page of the controls still holds, or a page of their own. */
   private final List<Line> shown;
 
-  public ExceptionsPage(ReportData material) {
-    this.material = material;
-    this.all = new Counts(material.lines("exceptions"));
-    this.scale = material.ladder().scale().finer();
-    this.stakes = new Exposure(material, scale.finer());
+  public ExceptionsPage(ReportData data) {
+    this.data = data;
+    this.all = new Counts(data.lines("exceptions"));
+    this.scale = data.rollup().scale().finer();
+    this.stakes = new Exposure(data, scale.finer());
     this.axis = Axis.over(all.lines().stream().map(line -> line.amount("cases")).toList());
-    this.shown = PageSpace.below(all.lines().size() + 1, material.lines("worst_exceptions"));
+    this.shown = PageSpace.below(all.lines().size() + 1, data.lines("worst_exceptions"));
   }
 
   public Section section() {
@@ -53,30 +53,25 @@ public final class ExceptionsPage {
   private String title() {
     long count = all.of("cases");
     if (count == 0) {
-      material.count("exceptions.all.grave", 0);
+      data.count("exceptions.all.grave", 0);
       return "Every control held";
     }
     String controls =
         all.lines().size() == 1 ? "One control does" : all.lines().size() + " controls do";
-    return controls
-        + " not hold in "
-        + Print.count(count, "case", "cases")
-        + "; "
-        + grave()
-        + ", "
-        + oldest();
+    return "%s not hold in %s; %s, %s"
+        .formatted(controls, FigureFormat.count(count, "case", "cases"), grave(), oldest());
   }
 
   private String grave() {
     long grave = all.of("grave");
-    material.count("exceptions.all.grave", grave);
-    return grave == 0 ? "none is grave" : Print.count(grave, "is grave", "are grave");
+    data.count("exceptions.all.grave", grave);
+    return grave == 0 ? "none is grave" : FigureFormat.count(grave, "is grave", "are grave");
   }
 
   private String oldest() {
     return Exposure.max(all.lines(), "oldest") == null
         ? "nobody can say since when"
-        : "the oldest stands for " + Print.count(all.largest("oldest"), "day", "days");
+        : "the oldest stands for " + FigureFormat.count(all.largest("oldest"), "day", "days");
   }
 
   private String subtitle() {
@@ -119,7 +114,7 @@ public final class ExceptionsPage {
     for (String blank : List.of("severity", "owner", "bar", "oldest", "valued", "largest")) {
       row.with(blank, null);
     }
-    return row.with("count", Print.count(all.of("grave")));
+    return row.with("count", FigureFormat.count(all.of("grave")));
   }
 
   private static String named(String word, String none) {
@@ -136,8 +131,8 @@ public final class ExceptionsPage {
               .with("control", Wording.sentence(line.text("control")))
               .with("severity", Severity.of(line).word())
               .data("subject", subject(line))
-              .data("owner", line.text("owner").isBlank() ? Print.NONE : line.text("owner"))
-              .data("detail", material.language().detail(line.text("detail")));
+              .data("owner", line.text("owner").isBlank() ? FigureFormat.NONE : line.text("owner"))
+              .data("detail", data.language().detail(line.text("detail")));
       rows.add(stakes.item(row, id, line));
     }
     return rows;
@@ -145,9 +140,9 @@ public final class ExceptionsPage {
 
   private String subject(Line line) {
     String id = line.text("subject_id");
-    String name = material.names().getOrDefault(id, "");
+    String name = data.names().getOrDefault(id, "");
     return name.isBlank() || name.equals(id)
-        ? material.language().detail(line.text("subject_kind")) + " " + id
+        ? data.language().detail(line.text("subject_kind")) + " " + id
         : id + "  " + name;
   }
 
@@ -155,7 +150,7 @@ public final class ExceptionsPage {
     long left = all.of("cases") - shown.size();
     return left == 0
         ? null
-        : "And " + Print.count(left) + " more: the mart control_exceptions holds them all.";
+        : "And " + FigureFormat.count(left) + " more: the mart control_exceptions holds them all.";
   }
 
   /** How grave an exception is: in words, and as a bar that is dark, grey or only outlined (T6). */

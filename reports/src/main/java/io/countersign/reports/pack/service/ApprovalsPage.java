@@ -9,7 +9,7 @@ import io.countersign.reports.paper.Row;
 import io.countersign.reports.paper.Section;
 import io.countersign.reports.table.Counts;
 import io.countersign.reports.table.Line;
-import io.countersign.reports.words.Print;
+import io.countersign.reports.words.FigureFormat;
 import io.countersign.reports.words.Wording;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -22,15 +22,15 @@ import java.util.Map;
 public final class ApprovalsPage {
   private static final BigDecimal HOUR = BigDecimal.valueOf(3600);
 
-  private final ReportData material;
+  private final ReportData data;
   private final Counts all;
   private final Map<String, Line> ages = new HashMap<>();
   private final Axis axis;
 
-  public ApprovalsPage(ReportData material) {
-    this.material = material;
-    this.all = new Counts(material.lines("approvals"));
-    material.lines("approval_ages").forEach(line -> ages.put(line.text("name"), line));
+  public ApprovalsPage(ReportData data) {
+    this.data = data;
+    this.all = new Counts(data.lines("approvals"));
+    data.lines("approval_ages").forEach(line -> ages.put(line.text("name"), line));
     this.axis =
         Axis.over(
             ages.values().stream()
@@ -62,23 +62,24 @@ public final class ApprovalsPage {
     if (invalid == 0) {
       return decided == 1 ? "The one decided approval is valid" : "All decided approvals are valid";
     }
-    return Print.count(invalid, "decided approval is", "decided approvals are") + " not valid";
+    return FigureFormat.count(invalid, "decided approval is", "decided approvals are")
+        + " not valid";
   }
 
   private String outside(long decided) {
     long outside = all.of("outside");
-    String share = Print.percent(BigDecimal.valueOf(outside), BigDecimal.valueOf(decided));
+    String share = FigureFormat.percent(BigDecimal.valueOf(outside), BigDecimal.valueOf(decided));
     return (outside == 0 ? "none was" : share + "\u00a0% were") + " given outside the tool";
   }
 
   private String waiting() {
     long open = all.of("open");
-    return open == 0 ? "none waits" : Print.count(open) + (open == 1 ? " waits" : " wait");
+    return open == 0 ? "none waits" : FigureFormat.count(open) + (open == 1 ? " waits" : " wait");
   }
 
   private String subtitle() {
     return "Steps of approvals by subject, then by what they wait for \u00b7 counts, percent and business hours \u00b7 asked "
-        + material.span().toDate()
+        + data.span().toDate()
         + ", or still open";
   }
 
@@ -114,14 +115,14 @@ public final class ApprovalsPage {
     BigDecimal median = age(kind + " " + word, "median_seconds");
     BigDecimal p90 = age(kind + " " + word, "p90_seconds");
     for (String count : List.of("steps", "open", "invalid", "late", "own", "stamp")) {
-      row.with(count, material.count(id + "." + count, of.of(count)));
+      row.with(count, data.count(id + "." + count, of.of(count)));
     }
     BigDecimal oldest = of.of("open") == 0 ? null : BigDecimal.valueOf(of.largest("oldest"));
     return row.with("bar", new Drawing(new WaitSketch(median, p90, axis)))
-        .with("median", hours(id + ".median", median, Print.UNDEFINED))
-        .with("p90", hours(id + ".p90", p90, Print.UNDEFINED))
-        .with("oldest", hours(id + ".oldest", oldest, Print.NONE))
-        .with("outside", material.percent(id + ".outside", of.of("outside"), decided));
+        .with("median", hours(id + ".median", median, FigureFormat.UNDEFINED))
+        .with("p90", hours(id + ".p90", p90, FigureFormat.UNDEFINED))
+        .with("oldest", hours(id + ".oldest", oldest, FigureFormat.NONE))
+        .with("outside", data.percent(id + ".outside", of.of("outside"), decided));
   }
 
   private BigDecimal age(String name, String column) {
@@ -130,6 +131,7 @@ public final class ApprovalsPage {
 
   private String hours(String id, BigDecimal seconds, String none) {
     BigDecimal hours = seconds == null ? null : seconds.divide(HOUR, 1, RoundingMode.HALF_UP);
-    return material.figures().add(id, hours, "hours", hours == null ? none : Print.number(hours));
+    return data.figures()
+        .add(id, hours, "hours", hours == null ? none : FigureFormat.number(hours));
   }
 }

@@ -12,7 +12,7 @@ import io.countersign.reports.table.Counts;
 import io.countersign.reports.table.Line;
 import io.countersign.reports.table.Rounding;
 import io.countersign.reports.table.Scale;
-import io.countersign.reports.words.Print;
+import io.countersign.reports.words.FigureFormat;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,16 +25,16 @@ import java.util.TreeSet;
 public final class AttainmentPage {
   private static final String TOTAL = "sla.all";
 
-  private final ReportData material;
+  private final ReportData data;
   private final ServiceTotals service;
   private final Map<String, Counts> besides;
   private final Scale scale;
 
-  public AttainmentPage(ReportData material, ServiceTotals service) {
-    this.material = material;
+  public AttainmentPage(ReportData data, ServiceTotals service) {
+    this.data = data;
     this.service = service;
-    this.besides = Counts.by("service_id", material.lines("service_delays"));
-    this.scale = material.ladder().scale().finer();
+    this.besides = Counts.by("service_id", data.lines("service_delays"));
+    this.scale = data.rollup().scale().finer();
   }
 
   public Section section() {
@@ -50,18 +50,18 @@ public final class AttainmentPage {
     if (due.all() == 0) {
       return "No service level fell due";
     }
-    String promises = Print.count(due.all(), "service level", "service levels") + " due ";
+    String promises = FigureFormat.count(due.all(), "service level", "service levels") + " due ";
     if (due.late() == 0) {
       return "All " + promises + "were met";
     }
-    List<Line> delays = material.lines("service_delays");
+    List<Line> delays = data.lines("service_delays");
     BigDecimal cost = scale.round(cost(delays));
     long solutions = new Counts(delays).of("late_solutions");
-    String met = Print.percent(BigDecimal.valueOf(due.met()), BigDecimal.valueOf(due.all()));
+    String met = FigureFormat.percent(BigDecimal.valueOf(due.met()), BigDecimal.valueOf(due.all()));
     String consequence =
         cost == null || cost.signum() == 0
-            ? Print.count(due.late(), "was", "were") + " late"
-            : Print.count(solutions, "late solution costs ", "late solutions cost ")
+            ? FigureFormat.count(due.late(), "was", "were") + " late"
+            : FigureFormat.count(solutions, "late solution costs ", "late solutions cost ")
                 + scale.sentence(cost);
     return met + "\u00a0% of " + promises + "were met; " + consequence;
   }
@@ -70,7 +70,7 @@ public final class AttainmentPage {
     return "Service levels by service, most late first \u00b7 counts and percent, cost in "
         + scale.unit()
         + " \u00b7 year to date, "
-        + material.span().toDate();
+        + data.span().toDate();
   }
 
   private static String note() {
@@ -96,7 +96,7 @@ public final class AttainmentPage {
     }
     if (!rows.isEmpty()) {
       Row total = Row.total().with("name", "All services").with("bar", bar(null, axis));
-      List<Line> lines = material.lines("service_delays");
+      List<Line> lines = data.lines("service_delays");
       cells(total, TOTAL, service.allDue(), service.allClosed());
       rows.add(besides(total, TOTAL, lines, scale.round(cost(lines))));
     }
@@ -106,7 +106,7 @@ public final class AttainmentPage {
   /** Rounded so that they add up to the rounded whole. */
   private List<BigDecimal> printedCosts(List<String> services) {
     List<BigDecimal> exact = services.stream().map(id -> scale.inUnits(cost(lines(id)))).toList();
-    BigDecimal whole = scale.round(cost(material.lines("service_delays")));
+    BigDecimal whole = scale.round(cost(data.lines("service_delays")));
     return Rounding.parts(whole, exact);
   }
 
@@ -115,21 +115,21 @@ public final class AttainmentPage {
   }
 
   private void cells(Row row, String id, Cohort due, Cohort closed) {
-    row.with("due", material.count(id + ".due", due.all()))
-        .with("met", material.count(id + ".met", due.met()))
-        .with("late", material.count(id + ".late", due.late()))
-        .with("due_rate", material.percent(id + ".due_rate", due.met(), due.all()))
-        .with("closed", material.count(id + ".closed", closed.all()))
-        .with("closed_rate", material.percent(id + ".closed_rate", closed.met(), closed.all()));
+    row.with("due", data.count(id + ".due", due.all()))
+        .with("met", data.count(id + ".met", due.met()))
+        .with("late", data.count(id + ".late", due.late()))
+        .with("due_rate", data.percent(id + ".due_rate", due.met(), due.all()))
+        .with("closed", data.count(id + ".closed", closed.all()))
+        .with("closed_rate", data.percent(id + ".closed_rate", closed.met(), closed.all()));
   }
 
   private Row besides(Row row, String id, List<Line> lines, BigDecimal printedCost) {
     Counts counts = new Counts(lines);
     return row.with(
-            "late_solutions", material.count(id + ".late_solutions", counts.of("late_solutions")))
-        .with("near", material.count(id + ".near", counts.of("near")))
-        .with("delay_cost", material.money(id + ".delay_cost", cost(lines), printedCost))
-        .with("differs", material.count(id + ".differs", counts.of("differs")));
+            "late_solutions", data.count(id + ".late_solutions", counts.of("late_solutions")))
+        .with("near", data.count(id + ".near", counts.of("near")))
+        .with("delay_cost", data.money(id + ".delay_cost", cost(lines), printedCost))
+        .with("differs", data.count(id + ".differs", counts.of("differs")));
   }
 
   /** Null where nobody assessed what an hour of any of them costs. */
@@ -147,8 +147,8 @@ public final class AttainmentPage {
 
   private String name(String id) {
     return id.isBlank()
-        ? material.language().say("Without a service")
-        : material.names().getOrDefault(id, id);
+        ? data.language().say("Without a service")
+        : data.names().getOrDefault(id, id);
   }
 
   private static BigDecimal minus(long count) {

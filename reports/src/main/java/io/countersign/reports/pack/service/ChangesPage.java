@@ -9,7 +9,7 @@ import io.countersign.reports.paper.PagePart;
 import io.countersign.reports.paper.Row;
 import io.countersign.reports.paper.Section;
 import io.countersign.reports.table.Counts;
-import io.countersign.reports.words.Print;
+import io.countersign.reports.words.FigureFormat;
 import io.countersign.reports.words.Wording;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -18,13 +18,13 @@ import java.util.Map;
 
 /** Which changes worked, under each link rule, and which were allowed (C3, C4, C6, C9 to C11). */
 public final class ChangesPage {
-  private final ReportData material;
+  private final ReportData data;
   private final Counts all;
   private final Axis axis;
 
-  public ChangesPage(ReportData material) {
-    this.material = material;
-    this.all = new Counts(material.lines("changes"));
+  public ChangesPage(ReportData data) {
+    this.data = data;
+    this.all = new Counts(data.lines("changes"));
     this.axis =
         Axis.over(
             Counts.by("category", all.lines()).values().stream()
@@ -47,29 +47,30 @@ public final class ChangesPage {
     String outcome =
         all.of("mature") == 0
             ? "No change is mature yet"
-            : Print.count(all.of("failed"))
-                + " of "
-                + Print.count(all.of("mature"), "mature change", "mature changes")
-                + " failed";
+            : "%s of %s failed"
+                .formatted(
+                    FigureFormat.count(all.of("failed")),
+                    FigureFormat.count(all.of("mature"), "mature change", "mature changes"));
     long alone = all.of("unauthorised");
-    return outcome
-        + "; "
-        + (alone == 0
-            ? "all began with authority"
-            : Print.count(alone) + " began without authority")
-        + praised();
+    return "%s; %s%s"
+        .formatted(
+            outcome,
+            alone == 0
+                ? "all began with authority"
+                : FigureFormat.count(alone) + " began without authority",
+            praised());
   }
 
   private String praised() {
     long contradicted = all.of("contradicted");
     return contradicted == 0
         ? ""
-        : ", " + Print.count(contradicted) + " failed though called a success";
+        : ", " + FigureFormat.count(contradicted) + " failed though called a success";
   }
 
   private String subtitle() {
     return "Changes by path, then by category \u00b7 counts and percent \u00b7 year to date, "
-        + material.span().toDate();
+        + data.span().toDate();
   }
 
   private static String note() {
@@ -101,22 +102,23 @@ public final class ChangesPage {
     long mature = of.of("mature");
     long required = of.of("evidence_required");
     for (String count : List.of("implemented", "mature", "failed", "contradicted", "outside")) {
-      row.with(count, material.count(id + "." + count, of.of(count)));
+      row.with(count, data.count(id + "." + count, of.of(count)));
     }
     return row.with(
             "bar", new Drawing(new LengthSketch(isWhole ? null : rate(of), Bar.Look.EFFECT, axis)))
-        .with("rate", material.percent(id + ".failure_rate", of.of("failed"), mature))
-        .with("same_service", material.percent(id + ".same_rate", of.of("same_service"), mature))
-        .with("nearest", material.percent(id + ".nearest_rate", of.of("nearest"), mature))
-        .with("immature", material.count(id + ".immature", of.of("implemented") - of.of("mature")))
-        .with("evidence", material.percent(id + ".evidence", of.of("evidence_present"), required))
-        .with("unauthorised", material.count(id + ".unauthorised", of.of("unauthorised")));
+        .with("rate", data.percent(id + ".failure_rate", of.of("failed"), mature))
+        .with("same_service", data.percent(id + ".same_rate", of.of("same_service"), mature))
+        .with("nearest", data.percent(id + ".nearest_rate", of.of("nearest"), mature))
+        .with("immature", data.count(id + ".immature", of.of("implemented") - of.of("mature")))
+        .with("evidence", data.percent(id + ".evidence", of.of("evidence_present"), required))
+        .with("unauthorised", data.count(id + ".unauthorised", of.of("unauthorised")));
   }
 
   /** Below zero, for a failure is an effect against us; null where none is mature. */
   private static BigDecimal rate(Counts of) {
     BigDecimal share =
-        Print.share(BigDecimal.valueOf(of.of("failed")), BigDecimal.valueOf(of.of("mature")));
+        FigureFormat.share(
+            BigDecimal.valueOf(of.of("failed")), BigDecimal.valueOf(of.of("mature")));
     return share == null ? null : share.negate();
   }
 }

@@ -12,19 +12,19 @@ import java.util.TreeMap;
 
 /** Service levels and changes of the span, summed as the pages need them. */
 public final class ServiceTotals {
-  private final ReportData material;
+  private final ReportData data;
   private final Map<String, Cohort> due;
   private final Map<String, Cohort> closed;
 
-  public ServiceTotals(ReportData material) {
-    this.material = material;
+  public ServiceTotals(ReportData data) {
+    this.data = data;
     this.due = cohorts("due");
     this.closed = cohorts("closed");
   }
 
   private Map<String, Cohort> cohorts(String cohort) {
     Map<String, Cohort> byService = new TreeMap<>();
-    for (Line line : material.lines("service_levels")) {
+    for (Line line : data.lines("service_levels")) {
       if (line.text("cohort").equals(cohort)) {
         byService.merge(line.text("service_id"), Cohort.of(line), Cohort::plus);
       }
@@ -52,8 +52,7 @@ public final class ServiceTotals {
   /** Outcomes by the words of a column of the query. */
   Map<String, Outcomes> outcomes(String column) {
     Map<String, Outcomes> by = new TreeMap<>();
-    material
-        .lines("changes")
+    data.lines("changes")
         .forEach(line -> by.merge(line.text(column), Outcomes.of(line), Outcomes::plus));
     return by;
   }
@@ -64,7 +63,7 @@ public final class ServiceTotals {
 
   /** The few lines of the summary. */
   public PagePart lines() {
-    FeedCoverage coverage = FeedCoverage.of(material);
+    FeedCoverage coverage = FeedCoverage.of(data);
     boolean service = coverage.covers("service");
     boolean changes = coverage.covers("changes");
     Outcomes all = allChanges();
@@ -84,33 +83,32 @@ public final class ServiceTotals {
 
   /** "91.2 % of 1,204", or that nothing was due. */
   String attainment(String id, Cohort cohort) {
-    String rate = material.percent(id + ".rate", cohort.met(), cohort.all());
+    String rate = data.percent(id + ".rate", cohort.met(), cohort.all());
     return cohort.all() == 0
         ? "none in this span"
-        : rate + " % of " + material.count(id + ".all", cohort.all());
+        : rate + " % of " + data.count(id + ".all", cohort.all());
   }
 
   private String failed(Outcomes all) {
-    String rate = material.percent("changes.failure_rate", all.failed(), all.mature());
-    String failed = material.count("changes.failed", all.failed());
-    String mature = material.count("changes.mature", all.mature());
+    String rate = data.percent("changes.failure_rate", all.failed(), all.mature());
+    String failed = data.count("changes.failed", all.failed());
+    String mature = data.count("changes.mature", all.mature());
     return all.mature() == 0 ? "none is mature yet" : failed + " of " + mature + ", " + rate + " %";
   }
 
   private String immature(Outcomes all) {
-    String count = material.count("changes.immature", all.immature());
+    String count = data.count("changes.immature", all.immature());
     return all.immatureFailed() == 0
         ? count
-        : count
-            + ", "
-            + material.count("changes.immature_failed", all.immatureFailed())
-            + " failed";
+        : "%s, %s failed"
+            .formatted(count, data.count("changes.immature_failed", all.immatureFailed()));
   }
 
   private String unauthorised(Outcomes all) {
-    return material.count("changes.unauthorised", all.unauthorised())
-        + " of "
-        + material.count("changes.implemented", all.implemented());
+    return "%s of %s"
+        .formatted(
+            data.count("changes.unauthorised", all.unauthorised()),
+            data.count("changes.implemented", all.implemented()));
   }
 
   /**

@@ -7,7 +7,7 @@ import io.countersign.reports.table.Amount;
 import io.countersign.reports.table.Line;
 import io.countersign.reports.table.Rounding;
 import io.countersign.reports.table.Scale;
-import io.countersign.reports.words.Print;
+import io.countersign.reports.words.FigureFormat;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,17 +22,17 @@ import java.util.List;
 public record Bridge(String key, Amount from, List<Line> steps) {
   public static final String PENDING = "pending";
 
-  public static Bridge ofClaims(ReportData material) {
-    return of(material, "claim_to_verified", Amount.CLAIMED);
+  public static Bridge ofClaims(ReportData data) {
+    return of(data, "claim_to_verified", Amount.CLAIMED);
   }
 
-  public static Bridge ofPlan(ReportData material) {
-    return of(material, "plan_to_verified", Amount.PLANNED);
+  public static Bridge ofPlan(ReportData data) {
+    return of(data, "plan_to_verified", Amount.PLANNED);
   }
 
-  private static Bridge of(ReportData material, String key, Amount from) {
-    List<String> order = List.copyOf(material.declaration().steps().keySet());
-    List<Line> steps = new ArrayList<>(material.lines("bridge"));
+  private static Bridge of(ReportData data, String key, Amount from) {
+    List<String> order = List.copyOf(data.declaration().steps().keySet());
+    List<Line> steps = new ArrayList<>(data.lines("bridge"));
     steps.removeIf(line -> !line.text("bridge").equals(key) || line.amount("amount") == null);
     steps.sort(
         Comparator.comparing((Line line) -> Math.floorMod(order.indexOf(line.text("reason")), 999))
@@ -50,21 +50,21 @@ public record Bridge(String key, Amount from, List<Line> steps) {
     return steps.stream().filter(line -> line.amount("amount").signum() != 0).toList();
   }
 
-  BigDecimal exactStart(ReportData material) {
-    return orZero(material.total().exact(from));
+  BigDecimal exactStart(ReportData data) {
+    return orZero(data.total().exact(from));
   }
 
-  BigDecimal exactEnd(ReportData material) {
-    return orZero(material.total().exact(Amount.VERIFIED));
+  BigDecimal exactEnd(ReportData data) {
+    return orZero(data.total().exact(Amount.VERIFIED));
   }
 
   /**
    * The waterfall in a unit; its steps add up from the printed start to the printed end, and what
    * is pending is the pending that the pack prints elsewhere.
    */
-  public Waterfall waterfall(ReportData material, Scale scale, List<Line> shown) {
-    BigDecimal start = scale.round(exactStart(material));
-    BigDecimal end = scale.round(exactEnd(material));
+  public Waterfall waterfall(ReportData data, Scale scale, List<Line> shown) {
+    BigDecimal start = scale.round(exactStart(data));
+    BigDecimal end = scale.round(exactEnd(data));
     List<BigDecimal> exact = shown.stream().map(l -> scale.inUnits(l.amount("amount"))).toList();
     List<BigDecimal> alone = Rounding.unknown(shown.size());
     for (int i = 0; i < shown.size(); i++) {
@@ -74,7 +74,7 @@ public record Bridge(String key, Amount from, List<Line> steps) {
     List<Waterfall.Step> steps = new ArrayList<>();
     for (int i = 0; i < shown.size(); i++) {
       String reason = shown.get(i).text("reason");
-      String name = material.declaration().step(reason).name();
+      String name = data.declaration().step(reason).name();
       steps.add(new Waterfall.Step(reason, name, amounts.get(i), reason.equals(PENDING)));
     }
     return Waterfall.of(edge(from, start), steps, edge(Amount.VERIFIED, end));
@@ -86,7 +86,7 @@ public record Bridge(String key, Amount from, List<Line> steps) {
 
   private static Bar edge(Amount amount, BigDecimal printed) {
     Bar.Look look = Bar.Look.valueOf(amount.name());
-    return new Bar(words(amount), BigDecimal.ZERO, printed, look, Print.number(printed));
+    return new Bar(words(amount), BigDecimal.ZERO, printed, look, FigureFormat.number(printed));
   }
 
   static String words(Amount amount) {

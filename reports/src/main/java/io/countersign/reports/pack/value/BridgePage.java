@@ -13,7 +13,7 @@ import io.countersign.reports.table.Amount;
 import io.countersign.reports.table.Line;
 import io.countersign.reports.table.NodeValue;
 import io.countersign.reports.table.Scale;
-import io.countersign.reports.words.Print;
+import io.countersign.reports.words.FigureFormat;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,18 +22,18 @@ import java.util.Locale;
 
 /** A bridge to the verified value: its steps to the cent, each with its bar. */
 public final class BridgePage {
-  private final ReportData material;
+  private final ReportData data;
   private final Bridge bridge;
   private final Scale cents;
 
-  public BridgePage(ReportData material, Bridge bridge) {
-    this.material = material;
+  public BridgePage(ReportData data, Bridge bridge) {
+    this.data = data;
     this.bridge = bridge;
-    this.cents = new Scale(material.currency(), 0, 2);
+    this.cents = new Scale(data.currency(), 0, 2);
   }
 
   public Waterfall waterfall() {
-    return bridge.waterfall(material, cents, bridge.steps());
+    return bridge.waterfall(data, cents, bridge.steps());
   }
 
   /** Both bridges are drawn on one axis, so that they can be compared. */
@@ -46,22 +46,15 @@ public final class BridgePage {
 
   private String title() {
     String from = Bridge.words(bridge.from()).toLowerCase(Locale.ROOT);
-    NodeValue total = material.total();
-    Scale scale = material.ladder().scale();
+    NodeValue total = data.total();
+    Scale scale = data.rollup().scale();
     BigDecimal start = total.printed(bridge.from());
     if (start == null || start.signum() == 0) {
       return "Nothing was " + from + ", so no bridge leads to what was verified";
     }
     BigDecimal end = total.printed(Amount.VERIFIED);
     String verified = end == null || end.signum() == 0 ? "nothing" : scale.sentence(end);
-    return "Of "
-        + scale.sentence(start)
-        + " "
-        + from
-        + ", "
-        + verified
-        + " is verified"
-        + largest();
+    return "Of %s %s, %s is verified%s".formatted(scale.sentence(start), from, verified, largest());
   }
 
   private String largest() {
@@ -78,16 +71,13 @@ public final class BridgePage {
   }
 
   private String taken(Line line) {
-    Scale scale = material.ladder().scale();
+    Scale scale = data.rollup().scale();
     return scale.sentence(scale.round(line.amount("amount").negate()));
   }
 
   private String subtitle() {
-    return Bridge.words(bridge.from())
-        + " to verified by reason, "
-        + material.currency()
-        + " to the cent \u00b7 year to date, "
-        + material.span().toDate();
+    return "%s to verified by reason, %s to the cent \u00b7 year to date, %s"
+        .formatted(Bridge.words(bridge.from()), data.currency(), data.span().toDate());
   }
 
   private String note() {
@@ -98,15 +88,15 @@ public final class BridgePage {
 
   /** The share of the last row is at the rates of the months; the ratio of the house is not. */
   private String ratio() {
-    BigDecimal verified = material.total().exact(Amount.VERIFIED_AT_PLAN_RATE);
-    String rate = Print.percent(verified, start());
+    BigDecimal verified = data.total().exact(Amount.VERIFIED_AT_PLAN_RATE);
+    String rate = FigureFormat.percent(verified, start());
     String name = bridge.from() == Amount.PLANNED ? "realisation" : "confirmation";
     return "Verified at the average rates; " + name + " at the plan rate: " + rate + "\u00a0%.";
   }
 
   private List<Row> rows(Axis axis) {
     List<Row> rows = new ArrayList<>();
-    if (bridge.moving().isEmpty() && bridge.exactStart(material).signum() == 0) {
+    if (bridge.moving().isEmpty() && bridge.exactStart(data).signum() == 0) {
       return rows;
     }
     Waterfall waterfall = waterfall();
@@ -124,9 +114,9 @@ public final class BridgePage {
     String id = bridge.id() + "." + amount.column();
     return row.with("name", bar.name())
         .with("bar", drawing)
-        .with("amount", material.money(id, material.total().exact(amount), bar.to()))
+        .with("amount", data.money(id, data.total().exact(amount), bar.to()))
         .with("amount_ink", Ink.BLACK.hex())
-        .with("share", material.percent(id + ".share", material.total().exact(amount), start()))
+        .with("share", data.percent(id + ".share", data.total().exact(amount), start()))
         .with("measures", "")
         .with("meaning", "");
   }
@@ -138,20 +128,19 @@ public final class BridgePage {
         .with("bar", drawing)
         .with(
             "amount",
-            material
-                .figures()
-                .add(id, line.amount("amount"), material.currency(), Print.signed(bar.change())))
+            data.figures()
+                .add(id, line.amount("amount"), data.currency(), FigureFormat.signed(bar.change())))
         .with("amount_ink", Ink.ofEffect(bar.change()).hex())
-        .with("share", material.percent(id + ".share", line.amount("amount"), start()))
-        .with("measures", material.count(id + ".measures", line.count("measures")))
-        .with("meaning", material.declaration().step(line.text("reason")).meaning());
+        .with("share", data.percent(id + ".share", line.amount("amount"), start()))
+        .with("measures", data.count(id + ".measures", line.count("measures")))
+        .with("meaning", data.declaration().step(line.text("reason")).meaning());
   }
 
   private BigDecimal start() {
-    return material.total().exact(bridge.from());
+    return data.total().exact(bridge.from());
   }
 
   private String name(Line line) {
-    return material.declaration().step(line.text("reason")).name();
+    return data.declaration().step(line.text("reason")).name();
   }
 }

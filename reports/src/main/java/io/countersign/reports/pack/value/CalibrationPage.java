@@ -13,7 +13,7 @@ import io.countersign.reports.table.Counts;
 import io.countersign.reports.table.Line;
 import io.countersign.reports.table.Rounding;
 import io.countersign.reports.table.Scale;
-import io.countersign.reports.words.Print;
+import io.countersign.reports.words.FigureFormat;
 import io.countersign.reports.words.Wording;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -33,17 +33,17 @@ public final class CalibrationPage {
   /** Measures from which on somebody is judged: as many as the shrinking adds. */
   private static final int ENOUGH = 5;
 
-  private final ReportData material;
+  private final ReportData data;
   private final Map<String, List<Line>> dimensions = new LinkedHashMap<>();
   private final Line all;
   private final Scale scale;
   private final Axis axis;
 
-  public CalibrationPage(ReportData material) {
-    this.material = material;
-    this.all = material.answers().one("calibration_all");
-    this.scale = material.ladder().scale().finer();
-    Map<String, Counts> by = Counts.by("dimension", material.lines("calibration"));
+  public CalibrationPage(ReportData data) {
+    this.data = data;
+    this.all = data.answers().one("calibration_all");
+    this.scale = data.rollup().scale().finer();
+    Map<String, Counts> by = Counts.by("dimension", data.lines("calibration"));
     SHOWN.keySet().stream()
         .filter(by::containsKey)
         .forEach(dimension -> dimensions.put(dimension, by.get(dimension).lines()));
@@ -104,7 +104,7 @@ public final class CalibrationPage {
           rows.add(
               Row.strong()
                   .with("name", Wording.sentence(dimension) + "s")
-                  .with("measures", Print.count(lines.size()) + " of them"));
+                  .with("measures", FigureFormat.count(lines.size()) + " of them"));
           int top = (SHOWN.get(dimension) + 1) / 2;
           int bottom = SHOWN.get(dimension) - top;
           boolean fits = lines.size() <= SHOWN.get(dimension) + 1; // a line says who is left out
@@ -114,7 +114,8 @@ public final class CalibrationPage {
                 Row.plain()
                     .with(
                         "name",
-                        "and " + Print.count(lines.size() - top - bottom) + " more between"));
+                        "and %s more between"
+                            .formatted(FigureFormat.count(lines.size() - top - bottom))));
             lines.stream().skip(lines.size() - bottom).map(this::row).forEach(rows::add);
           }
         });
@@ -151,26 +152,25 @@ public final class CalibrationPage {
   private Row amounts(Row row, String id, Line line) {
     for (String column : List.of("claimed", "decided", "verified")) {
       BigDecimal exact = line.amount(column);
-      row.with(column, material.money(id + "." + column, exact, scale.round(exact)));
+      row.with(column, data.money(id + "." + column, exact, scale.round(exact)));
     }
-    return row.with("measures", material.count(id + ".measures", line.count("measures")))
+    return row.with("measures", data.count(id + ".measures", line.count("measures")))
         .with(
             "accuracy",
-            material.percent(id + ".accuracy", line.amount("verified"), line.amount("decided")))
+            data.percent(id + ".accuracy", line.amount("verified"), line.amount("decided")))
         .with(
             "confirmation",
-            material.percent(
-                id + ".confirmation", line.amount("verified"), line.amount("claimed")));
+            data.percent(id + ".confirmation", line.amount("verified"), line.amount("claimed")));
   }
 
   private String share(String id, BigDecimal ratio) {
     BigDecimal percent = ratio == null ? null : Rounding.nearest(ratio.movePointRight(2), 1);
-    return material.figures().add(id, ratio, "share", Print.number(percent));
+    return data.figures().add(id, ratio, "share", FigureFormat.number(percent));
   }
 
   private String days(String id, BigDecimal days) {
     BigDecimal whole = Rounding.nearest(days, 0);
-    return material.figures().add(id, days, "days", Print.number(whole));
+    return data.figures().add(id, days, "days", FigureFormat.number(whole));
   }
 
   /** How much of what was claimed came true, and who is far off it on measures enough to say so. */
@@ -179,7 +179,7 @@ public final class CalibrationPage {
     private static final BigDecimal FAR = new BigDecimal("0.05");
 
     String sentence() {
-      BigDecimal overall = Print.share(all.amount("verified"), all.amount("claimed"));
+      BigDecimal overall = FigureFormat.share(all.amount("verified"), all.amount("claimed"));
       return overall == null
           ? "Nobody has claimed anything yet"
           : "Confirmation is " + percent(overall) + " of what was claimed; " + who();
@@ -198,10 +198,10 @@ public final class CalibrationPage {
       if (above.isEmpty() && below.isEmpty()) {
         return "nobody with five measures or more is far off that";
       }
-      return above.map(line -> "furthest above is " + named(line)).orElse("nobody is far above")
-          + ", "
-          + below.map(line -> "furthest below " + named(line)).orElse("nobody is far below")
-          + " (shrunk)";
+      return "%s, %s (shrunk)"
+          .formatted(
+              above.map(line -> "furthest above is " + named(line)).orElse("nobody is far above"),
+              below.map(line -> "furthest below " + named(line)).orElse("nobody is far below"));
     }
 
     private static String named(Line line) {
@@ -209,7 +209,7 @@ public final class CalibrationPage {
     }
 
     private static String percent(BigDecimal ratio) {
-      return Print.number(ColumnFormat.share.rounded(ratio)) + "\u00a0%";
+      return FigureFormat.number(ColumnFormat.share.rounded(ratio)) + "\u00a0%";
     }
   }
 }

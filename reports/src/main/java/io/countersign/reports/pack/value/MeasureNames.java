@@ -9,17 +9,17 @@ public final class MeasureNames {
   private MeasureNames() {}
 
   /** Its id and, where it is known, its name. */
-  public static String name(ReportData material, Line line) {
+  public static String name(ReportData data, Line line) {
     String id = line.text("measure_id");
-    String name = material.names().getOrDefault(id, "");
+    String name = data.names().getOrDefault(id, "");
     return name.isBlank() || name.equals(id) ? id : id + "  " + name;
   }
 
-  static String program(ReportData material, Line line) {
+  static String program(ReportData data, Line line) {
     String id = line.text("program_id");
     return id.isBlank()
-        ? material.language().say("Without a program")
-        : material.names().getOrDefault(id, id);
+        ? data.language().say("Without a program")
+        : data.names().getOrDefault(id, id);
   }
 
   /** Whoever is named, as the source has it; nobody is said in our words. */

@@ -8,7 +8,7 @@ import io.countersign.reports.table.Counts;
 import io.countersign.reports.table.Line;
 import io.countersign.reports.table.Rounding;
 import io.countersign.reports.table.Scale;
-import io.countersign.reports.words.Print;
+import io.countersign.reports.words.FigureFormat;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,14 +17,14 @@ import java.util.List;
 /** Where the value goes: the measures with the largest leakages and over-claims. */
 public final class MeasurePage {
   private static final int SHOWN = 10;
-  private final ReportData material;
+  private final ReportData data;
   private final Scale fine;
   private final List<Line> leaks;
 
-  public MeasurePage(ReportData material) {
-    this.material = material;
-    this.fine = material.ladder().scale().finer();
-    this.leaks = material.lines("leakage");
+  public MeasurePage(ReportData data) {
+    this.data = data;
+    this.fine = data.rollup().scale().finer();
+    this.leaks = data.lines("leakage");
   }
 
   public Section section() {
@@ -36,17 +36,12 @@ public final class MeasurePage {
   private String title() {
     return leaks.isEmpty()
         ? "No claimed value is lost"
-        : lose()
-            + " "
-            + lost(fine)
-            + " of what "
-            + (leaks.size() == 1 ? "it" : "they")
-            + " claimed"
-            + over();
+        : "%s %s of what %s claimed%s"
+            .formatted(lose(), lost(fine), leaks.size() == 1 ? "it" : "they", over());
   }
 
   private String lose() {
-    return Print.count(leaks.size(), "measure loses", "measures lose");
+    return FigureFormat.count(leaks.size(), "measure loses", "measures lose");
   }
 
   /** Of all that lose, also of those that are not shown. */
@@ -56,22 +51,18 @@ public final class MeasurePage {
   }
 
   private String over() {
-    List<Line> over = material.lines("over_claims");
+    List<Line> over = data.lines("over_claims");
     if (over.isEmpty()) {
       return "; none claims more than the ledger shows";
     }
     String first =
-        material
-            .names()
-            .getOrDefault(over.get(0).text("measure_id"), over.get(0).text("measure_id"));
+        data.names().getOrDefault(over.get(0).text("measure_id"), over.get(0).text("measure_id"));
     return "; the largest over-claim is \u201c" + first + "\u201d";
   }
 
   private String subtitle() {
-    return "Largest leakages and over-claims by measure, "
-        + material.fineUnit()
-        + " \u00b7 year to date, "
-        + material.span().toDate();
+    return "Largest leakages and over-claims by measure, %s \u00b7 year to date, %s"
+        .formatted(data.fineUnit(), data.span().toDate());
   }
 
   private PagePart leakage() {
@@ -95,25 +86,25 @@ public final class MeasurePage {
     List<BigDecimal> printed = Rounding.parts(fine.round(line.amount(sum)), exact);
     for (int i = 0; i < parts.size(); i++) {
       String id = "measure." + line.text("measure_id") + "." + parts.get(i);
-      row.with(parts.get(i), material.money(id, line.amount(parts.get(i)), printed.get(i)));
+      row.with(parts.get(i), data.money(id, line.amount(parts.get(i)), printed.get(i)));
     }
-    return row.with(sum, material.measureMoney(line, sum));
+    return row.with(sum, data.measureMoney(line, sum));
   }
 
   private Row measure(Line line) {
     Row row =
         Row.plain()
-            .data("name", MeasureNames.name(material, line))
-            .data("program", MeasureNames.program(material, line));
+            .data("name", MeasureNames.name(data, line))
+            .data("program", MeasureNames.program(data, line));
     String owner = line.text("owner");
     return owner.isBlank() ? row.with("owner", "no owner") : row.data("owner", owner);
   }
 
   private String mainReason(Line line) {
-    return material.lines("lost_by_reason").stream()
+    return data.lines("lost_by_reason").stream()
         .filter(reason -> reason.text("measure_id").equals(line.text("measure_id")))
         .max(Comparator.comparing(reason -> reason.amount("amount")))
-        .map(reason -> material.declaration().step(reason.text("reason")).name())
+        .map(reason -> data.declaration().step(reason.text("reason")).name())
         .orElse("");
   }
 
@@ -122,7 +113,7 @@ public final class MeasurePage {
             "over_claims",
             "Largest over-claims: claimed beyond what the ledger shows",
             "No measure claims more than the ledger shows.",
-            material.lines("over_claims").stream().map(this::overClaim).toList())
+            data.lines("over_claims").stream().map(this::overClaim).toList())
         .with("note", null);
   }
 
@@ -130,8 +121,7 @@ public final class MeasurePage {
     boolean shared = line.amount("shared").signum() != 0;
     boolean alone = line.amount("alone").signum() != 0;
     String why = shared && alone ? "shared and alone" : shared ? "shared cell" : "sole claimant";
-    Row row =
-        measure(line).with("claimed", material.measureMoney(line, "claimed")).with("reason", why);
+    Row row = measure(line).with("claimed", data.measureMoney(line, "claimed")).with("reason", why);
     return adding(row, line, "excess", List.of("shared", "alone"));
   }
 }

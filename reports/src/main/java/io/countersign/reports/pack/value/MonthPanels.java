@@ -22,17 +22,17 @@ import java.util.stream.Stream;
 /** Small multiples of the fiscal year: each portfolio's months, planned against verified. */
 final class MonthPanels {
   private static final int ACROSS = 4;
-  private final ReportData material;
+  private final ReportData data;
   private final Scale scale;
   private final Map<String, Counts> portfolios;
   private final List<Period> months;
 
-  MonthPanels(ReportData material, Scale scale) {
-    this.material = material;
+  MonthPanels(ReportData data, Scale scale) {
+    this.data = data;
     this.scale = scale;
-    this.portfolios = Counts.by("portfolio_id", material.lines("promised"));
-    FiscalCalendar calendar = material.ask().company().fiscalYear();
-    Period first = material.span().first();
+    this.portfolios = Counts.by("portfolio_id", data.lines("promised"));
+    FiscalCalendar calendar = data.ask().company().fiscalYear();
+    Period first = data.span().first();
     int year = first.fiscalYear();
     this.months = Stream.iterate(first, m -> m.fiscalYear() == year, calendar::next).toList();
   }
@@ -42,10 +42,10 @@ final class MonthPanels {
     return portfolio.isBlank() ? "none" : portfolio;
   }
 
-  static String name(ReportData material, String portfolio) {
+  static String name(ReportData data, String portfolio) {
     return portfolio.isBlank()
-        ? material.language().say("Without a portfolio")
-        : material.names().getOrDefault(portfolio, portfolio);
+        ? data.language().say("Without a portfolio")
+        : data.names().getOrDefault(portfolio, portfolio);
   }
 
   PagePart part() {
@@ -62,7 +62,7 @@ final class MonthPanels {
       BigDecimal waiting = portfolios.get(ids.get(i)).sum("pending");
       open |= waiting != null && waiting.signum() != 0;
       panels.add(panel(ids.get(i), said, axis, i == 0));
-      words.add(name(material, ids.get(i)) + ": " + material.language().say(said));
+      words.add(name(data, ids.get(i)) + ": " + data.language().say(said));
     }
     return PagePart.table(
             "multiples",
@@ -98,7 +98,7 @@ final class MonthPanels {
     List<String> printed = new ArrayList<>();
     for (int i = 0; i < ids.size(); i++) {
       String id = "run_rate." + key(ids.get(i)) + "." + column;
-      printed.add(material.money(id, exact.get(i), parts.get(i)));
+      printed.add(data.money(id, exact.get(i), parts.get(i)));
     }
     return printed;
   }
@@ -109,7 +109,7 @@ final class MonthPanels {
             ? months.stream().map(month -> String.valueOf(month.number())).toList()
             : List.of();
     return new MonthsSketch(
-        name(material, id),
+        name(data, id),
         said,
         byMonth(id, "planned"),
         byMonth(id, "verified"),

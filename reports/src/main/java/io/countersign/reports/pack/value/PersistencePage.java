@@ -12,7 +12,7 @@ import io.countersign.reports.table.Counts;
 import io.countersign.reports.table.Line;
 import io.countersign.reports.table.Rounding;
 import io.countersign.reports.table.Scale;
-import io.countersign.reports.words.Print;
+import io.countersign.reports.words.FigureFormat;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,18 +20,18 @@ import java.util.Map;
 
 /** Whether what was closed lasts: what closed measures bring against what they promised (V19). */
 public final class PersistencePage {
-  private final ReportData material;
+  private final ReportData data;
   private final Scale scale;
   private final Line closures;
   private final List<Counts> measures;
 
-  public PersistencePage(ReportData material) {
-    this.material = material;
-    this.scale = material.ladder().scale().finer();
-    this.closures = material.answers().one("closures");
-    Map<String, Counts> by = Counts.by("measure_id", material.lines("closed"));
+  public PersistencePage(ReportData data) {
+    this.data = data;
+    this.scale = data.rollup().scale().finer();
+    this.closures = data.answers().one("closures");
+    Map<String, Counts> by = Counts.by("measure_id", data.lines("closed"));
     this.measures =
-        material.lines("closed").stream()
+        data.lines("closed").stream()
             .map(line -> line.text("measure_id"))
             .distinct()
             .map(by::get)
@@ -40,10 +40,10 @@ public final class PersistencePage {
 
   public Section section() {
     for (String count : List.of("closed", "without", "held_to", "fallen")) {
-      material.count("persistence." + count, closures.count(count));
+      data.count("persistence." + count, closures.count(count));
     }
     List<BigDecimal> printed = printed();
-    PagePart panels = new CusumPanels(material, scale, measures, printed).part();
+    PagePart panels = new CusumPanels(data, scale, measures, printed).part();
     return new Section("persistence", title(), subtitle(), List.of(panels, table(printed)));
   }
 
@@ -57,7 +57,7 @@ public final class PersistencePage {
       return "No closed measure has a run-rate that it can be held to";
     }
     String some =
-        fallen + " of " + Print.count(heldTo, "closed measure has", "closed measures have");
+        fallen + " of " + FigureFormat.count(heldTo, "closed measure has", "closed measures have");
     return (fallen == 0 ? "No closed measure has fallen back" : some + " fallen back") + money();
   }
 
@@ -69,16 +69,17 @@ public final class PersistencePage {
     if (printed.signum() == 0) {
       return "; all of them together bring what they promised";
     }
-    return "; all of them together bring "
-        + scale.sentence(printed.abs())
-        + (printed.signum() < 0 ? " less than promised" : " more than promised");
+    return "; all of them together bring %s%s"
+        .formatted(
+            scale.sentence(printed.abs()),
+            printed.signum() < 0 ? " less than promised" : " more than promised");
   }
 
   private String subtitle() {
     return "Verified less promised since closure, "
         + scale.unit()
         + " at the plan rate \u00b7 promised: a twelfth of the run-rate at closure each month \u00b7 up to "
-        + material.span().period();
+        + data.span().period();
   }
 
   /** As the asked period left it. */
@@ -89,7 +90,7 @@ public final class PersistencePage {
   private PagePart table(List<BigDecimal> printed) {
     List<Row> rows = rows(printed);
     long left = closures.count("under") - measures.size();
-    String more = left > 0 ? "And " + Print.count(left) + " more. " : "";
+    String more = left > 0 ? "And " + FigureFormat.count(left) + " more. " : "";
     return PagePart.table(
             "closed",
             "Closed measures that have been under tolerance, furthest behind first",
@@ -100,9 +101,9 @@ public final class PersistencePage {
 
   private String undefined() {
     return "Of "
-        + Print.count(closures.count("closed"), "closed measure", "closed measures")
+        + FigureFormat.count(closures.count("closed"), "closed measure", "closed measures")
         + ", "
-        + Print.count(closures.count("without"))
+        + FigureFormat.count(closures.count("without"))
         + " had no three verified months at closure and cannot be held to a run-rate. n/a: closed for less than three months. Months: those under tolerance.";
   }
 
@@ -124,13 +125,14 @@ public final class PersistencePage {
     }
     long others = closures.count("held_to") - measures.size();
     if (!rows.isEmpty() && others > 0) {
-      String name = Print.count(others, "other measure", "other measures");
-      rows.add(sum(Row.plain(), name, Print.signed(printed.get(measures.size())), null));
+      String name = FigureFormat.count(others, "other measure", "other measures");
+      rows.add(sum(Row.plain(), name, FigureFormat.signed(printed.get(measures.size())), null));
     }
     if (!rows.isEmpty()) {
       String cusum = money("persistence.cusum", whole, scale.round(whole));
-      String all = Print.count(closures.count("held_to"), "closed measure", "closed measures");
-      String fallen = Print.count(closures.count("fallen")) + " fallen back";
+      String all =
+          FigureFormat.count(closures.count("held_to"), "closed measure", "closed measures");
+      String fallen = FigureFormat.count(closures.count("fallen")) + " fallen back";
       rows.add(sum(Row.total(), all + " held to a run-rate", cusum, fallen));
     }
     return rows;
@@ -151,48 +153,38 @@ public final class PersistencePage {
     boolean fallen = one.of("fell") > 0;
     Row row =
         Row.plain()
-            .data("name", MeasureNames.name(material, line))
-            .data("program", MeasureNames.program(material, line))
-            .with("closed_on", material.day(line, "closed_on"))
+            .data("name", MeasureNames.name(data, line))
+            .data("program", MeasureNames.program(data, line))
+            .with("closed_on", data.day(line, "closed_on"))
             .with("promised", promised(id, line.amount("promised")))
             .with(
                 "persistence",
-                material.percent(id + ".persistence", ratio, ratio == null ? null : BigDecimal.ONE))
-            .with("under", material.count(id + ".under", one.of("under")))
+                data.percent(id + ".persistence", ratio, ratio == null ? null : BigDecimal.ONE))
+            .with("under", data.count(id + ".under", one.of("under")))
             .with("cusum", money(id + ".cusum", cusum, printed))
             .with("state", fallen ? "Fallen back" : "Under tolerance");
     return MeasureNames.owner(row, line);
   }
 
   private String promised(String id, BigDecimal exact) {
-    return material.money(id + ".promised", exact, scale.round(exact));
+    return data.money(id + ".promised", exact, scale.round(exact));
   }
 
   private String money(String id, BigDecimal exact, BigDecimal printed) {
-    return material.figures().add(id, exact, material.currency(), Print.signed(printed));
+    return data.figures().add(id, exact, data.currency(), FigureFormat.signed(printed));
   }
 
   /**
    * Small multiples of closed measures: what each is behind or ahead of its promise since closure.
+   *
+   * @param printed of each measure in the table beside: a panel ends there
    */
-  private static final class CusumPanels {
+  private record CusumPanels(
+      ReportData data, Scale scale, List<Counts> measures, List<BigDecimal> printed) {
     private static final int ACROSS = 7;
 
     /** A tenth less than promised is tolerated (V19). */
     private static final BigDecimal TOLERATED = new BigDecimal("-0.1");
-
-    private final ReportData material;
-    private final Scale scale;
-    private final List<Counts> measures;
-    private final List<BigDecimal> printed;
-
-    /** A panel ends at what the table beside prints of its measure. */
-    CusumPanels(ReportData material, Scale scale, List<Counts> measures, List<BigDecimal> printed) {
-      this.material = material;
-      this.scale = scale;
-      this.measures = measures;
-      this.printed = printed;
-    }
 
     PagePart part() {
       int months = measures.stream().mapToInt(one -> one.lines().size() - 1).max().orElse(0);
@@ -204,11 +196,11 @@ public final class PersistencePage {
       List<String> words = new ArrayList<>();
       for (Counts one : measures) {
         List<BigDecimal> sums = one.lines().stream().map(line -> line.amount("cusum")).toList();
-        String ends = Print.signed(printed.get(panels.size()));
+        String ends = FigureFormat.signed(printed.get(panels.size()));
         String said = panels.isEmpty() ? "tolerated" : "";
         String id = last(one).text("measure_id");
         panels.add(new CusumSketch(id, ends, sums, tolerated(one, months), months, said, axis));
-        words.add(id + ": " + material.language().number(ends));
+        words.add(id + ": " + data.language().number(ends));
       }
       return PagePart.table(
               "multiples",

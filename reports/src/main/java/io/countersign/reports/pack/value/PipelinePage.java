@@ -13,7 +13,7 @@ import io.countersign.reports.table.Counts;
 import io.countersign.reports.table.Line;
 import io.countersign.reports.table.Rounding;
 import io.countersign.reports.table.Scale;
-import io.countersign.reports.words.Print;
+import io.countersign.reports.words.FigureFormat;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,21 +30,21 @@ public final class PipelinePage {
   private static final Map<String, String> NOT_YET =
       Map.of("decided", "detailed", "implemented", "decided");
 
-  private final ReportData material;
+  private final ReportData data;
   private final Scale scale;
   private final Gates gates;
   private final Gates promised;
 
-  public PipelinePage(ReportData material) {
-    this.material = material;
-    this.scale = material.ladder().scale().finer();
-    this.gates = Gates.of(material.lines("pipeline"));
-    this.promised = gates.with(material.lines("promised"));
+  public PipelinePage(ReportData data) {
+    this.data = data;
+    this.scale = data.rollup().scale().finer();
+    this.gates = Gates.of(data.lines("pipeline"));
+    this.promised = gates.with(data.lines("promised"));
   }
 
   public Section section() {
     long waiting = gates.before("implemented").of("measures");
-    PagePart longest = new WaitingMeasures(material, scale).part(waiting);
+    PagePart longest = new WaitingMeasures(data, scale).part(waiting);
     return new Section("pipeline", title(), subtitle(), List.of(byGate(), longest));
   }
 
@@ -66,20 +66,21 @@ public final class PipelinePage {
 
   private String worth(String gate) {
     BigDecimal planned = footed().get(BEFORE + gate);
-    String measures = Print.count(gates.before(gate).of("measures"), "measure is", "measures are");
+    String measures =
+        FigureFormat.count(gates.before(gate).of("measures"), "measure is", "measures are");
     return planned == null || planned.signum() <= 0
         ? measures
         : scale.sentence(planned) + " of plan is";
   }
 
   private static String waitLong(long measures) {
-    String wait = Print.count(measures, "measure waits", "measures wait");
+    String wait = FigureFormat.count(measures, "measure waits", "measures wait");
     return (measures == 0 ? "none waits" : wait) + " longer than 90 business days";
   }
 
   private String subtitle() {
     return "Measures by the gate that they passed last \u00b7 planned value of fiscal year "
-        + material.span().last().fiscalYear()
+        + data.span().last().fiscalYear()
         + ", "
         + scale.unit()
         + " \u00b7 business days since then, as of now";
@@ -172,22 +173,20 @@ public final class PipelinePage {
             .with("bar", new Drawing(new LengthSketch(planned, Bar.Look.PLANNED, money)))
             .with("wait", new Drawing(new WaitSketch(here.sum("median"), nine(place), days)));
     for (String column : List.of("median", "p90", "oldest")) {
-      BigDecimal stood = here.sum(column);
-      row.with(
-          column, material.figures().add(id + "." + column, stood, "days", Print.number(stood)));
+      row.with(column, data.days(id + "." + column, here.sum(column)));
     }
     return counts(row, id, here);
   }
 
   private Row counts(Row row, String id, Counts of) {
     for (String count : List.of("measures", "over_90", "skipped", "back")) {
-      row.with(count, material.count(id + "." + count, of.of(count)));
+      row.with(count, data.count(id + "." + count, of.of(count)));
     }
     return row;
   }
 
   private String planned(String id, BigDecimal exact, BigDecimal printed) {
-    return material.money(id + ".planned", exact, printed);
+    return data.money(id + ".planned", exact, printed);
   }
 
   private static String note() {
@@ -197,41 +196,40 @@ public final class PipelinePage {
 
   /** The measures that wait longest for their implementation. */
   private static final class WaitingMeasures {
-    private final ReportData material;
+    private final ReportData data;
     private final Scale scale;
     private final Map<String, Counts> promised;
 
-    WaitingMeasures(ReportData material, Scale scale) {
-      this.material = material;
+    WaitingMeasures(ReportData data, Scale scale) {
+      this.data = data;
       this.scale = scale;
-      this.promised = Counts.by("waiting", material.lines("promised"));
+      this.promised = Counts.by("waiting", data.lines("promised"));
     }
 
     PagePart part(long waiting) {
-      List<Line> longest = material.lines("waiting");
+      List<Line> longest = data.lines("waiting");
       long left = waiting - longest.size();
       return PagePart.table(
               "longest",
               "Measures that wait longest for their implementation",
               "No measure under way waits for its implementation.",
               longest.stream().map(this::row).toList())
-          .with("note", left > 0 ? "and " + Print.count(left) + " more" : null);
+          .with("note", left > 0 ? "and " + FigureFormat.count(left) + " more" : null);
     }
 
     private Row row(Line line) {
       String measure = line.text("measure_id");
       String id = "waits." + measure;
-      BigDecimal days = line.amount("days_in_stage");
       BigDecimal planned = promised.getOrDefault(measure, new Counts(List.of())).sum("planned");
       Row row =
           Row.plain()
-              .data("name", MeasureNames.name(material, line))
-              .data("program", MeasureNames.program(material, line))
+              .data("name", MeasureNames.name(data, line))
+              .data("program", MeasureNames.program(data, line))
               .with("stage", Gates.name(line.text("place")))
-              .with("since", material.day(line, "stage_entered_at"))
-              .with("days", material.figures().add(id + ".days", days, "days", Print.number(days)))
-              .with("go_live", material.day(line, "go_live_on"))
-              .with("planned", material.money(id + ".planned", planned, scale.round(planned)));
+              .with("since", data.day(line, "stage_entered_at"))
+              .with("days", data.days(id + ".days", line.amount("days_in_stage")))
+              .with("go_live", data.day(line, "go_live_on"))
+              .with("planned", data.money(id + ".planned", planned, scale.round(planned)));
       return MeasureNames.owner(row, line);
     }
   }

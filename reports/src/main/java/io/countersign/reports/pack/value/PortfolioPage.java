@@ -12,7 +12,7 @@ import io.countersign.reports.paper.Section;
 import io.countersign.reports.table.Amount;
 import io.countersign.reports.table.NodeValue;
 import io.countersign.reports.table.Rollup;
-import io.countersign.reports.words.Print;
+import io.countersign.reports.words.FigureFormat;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,16 +22,16 @@ import java.util.Objects;
 
 /** Portfolios and programs: plan, claim, verified, and the variance to plan as bars. */
 public final class PortfolioPage {
-  private final ReportData material;
-  private final Rollup ladder;
+  private final ReportData data;
+  private final Rollup rollup;
   private final Axis axis;
 
-  public PortfolioPage(ReportData material) {
-    this.material = material;
-    this.ladder = material.fine();
+  public PortfolioPage(ReportData data) {
+    this.data = data;
+    this.rollup = data.fine();
     this.axis =
         Axis.over(
-            ladder.rungs().stream()
+            rollup.rungs().stream()
                 .map(Rollup.Rung::portfolio)
                 .map(value -> value.printed(Amount.TO_PLAN))
                 .filter(Objects::nonNull)
@@ -45,13 +45,13 @@ public final class PortfolioPage {
                 null,
                 "No measure has a plan, a claim or a sign-off in this span.",
                 rows())
-            .with("month", material.span().period())
+            .with("month", data.span().period())
             .with("note", note());
     return new Section("portfolios", title(), subtitle(), part);
   }
 
   private String title() {
-    List<NodeValue> portfolios = ladder.rungs().stream().map(Rollup.Rung::portfolio).toList();
+    List<NodeValue> portfolios = rollup.rungs().stream().map(Rollup.Rung::portfolio).toList();
     if (portfolios.isEmpty()) {
       return "There is no portfolio with a plan, a claim or a sign-off";
     }
@@ -63,11 +63,11 @@ public final class PortfolioPage {
             .toList();
     return behind.isEmpty()
         ? "No portfolio is behind plan"
-        : some(behind.size(), portfolios.size())
-            + " behind plan; furthest is "
-            + behind.get(0).name()
-            + ", by "
-            + ladder.scale().sentence(behind.get(0).printed(Amount.TO_PLAN).negate());
+        : "%s behind plan; furthest is %s, by %s"
+            .formatted(
+                some(behind.size(), portfolios.size()),
+                behind.get(0).name(),
+                rollup.scale().sentence(behind.get(0).printed(Amount.TO_PLAN).negate()));
   }
 
   private static String some(int behind, int all) {
@@ -81,9 +81,9 @@ public final class PortfolioPage {
 
   private String subtitle() {
     return "Portfolios and programs, "
-        + ladder.scale().unit()
+        + rollup.scale().unit()
         + " \u00b7 \u0394PL: verified against plan \u00b7 year to date, "
-        + material.span().toDate();
+        + data.span().toDate();
   }
 
   private String note() {
@@ -93,25 +93,22 @@ public final class PortfolioPage {
   }
 
   private String open() {
-    BigDecimal pending = ladder.total().printed(Amount.MONTH_PENDING);
+    BigDecimal pending = rollup.total().printed(Amount.MONTH_PENDING);
     return pending == null || pending.signum() == 0
         ? ""
-        : " Of "
-            + material.span().period()
-            + ", "
-            + Print.number(pending)
-            + " is pending: the month is not judged yet.";
+        : " Of %s, %s is pending: the month is not judged yet."
+            .formatted(data.span().period(), FigureFormat.number(pending));
   }
 
   private List<Row> rows() {
     List<Row> rows = new ArrayList<>();
-    for (Rollup.Rung rung : ladder.rungs()) {
+    for (Rollup.Rung rung : rollup.rungs()) {
       rows.add(row(Row.strong(), "portfolio." + rung.portfolio().id(), rung.portfolio(), ""));
       rung.programs()
           .forEach(value -> rows.add(row(Row.plain(), "program." + value.id(), value, "    ")));
     }
     if (!rows.isEmpty()) {
-      rows.add(row(Row.total(), "total", ladder.total(), ""));
+      rows.add(row(Row.total(), "total", rollup.total(), ""));
     }
     return rows;
   }
@@ -124,15 +121,15 @@ public final class PortfolioPage {
     for (Amount amount : EnumSet.complementOf(EnumSet.of(Amount.TO_PLAN))) {
       row.with(
           amount.column(),
-          material.money(id + "." + amount.column(), value.exact(amount), value.printed(amount)));
+          data.money(id + "." + amount.column(), value.exact(amount), value.printed(amount)));
     }
     return row.with(
             "realisation",
-            material.percent(
+            data.percent(
                 id + ".realisation",
                 value.exact(Amount.VERIFIED_AT_PLAN_RATE),
                 value.exact(Amount.PLANNED)))
-        .with("delta", Print.signed(delta))
+        .with("delta", FigureFormat.signed(delta))
         .with("delta_ink", Ink.ofEffect(delta).hex())
         .with("bar", new Drawing(new LengthSketch(whole ? null : delta, Bar.Look.EFFECT, axis)));
   }

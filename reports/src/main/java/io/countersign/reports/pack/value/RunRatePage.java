@@ -6,7 +6,7 @@ import io.countersign.reports.paper.Row;
 import io.countersign.reports.paper.Section;
 import io.countersign.reports.table.Counts;
 import io.countersign.reports.table.Scale;
-import io.countersign.reports.words.Print;
+import io.countersign.reports.words.FigureFormat;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,25 +17,25 @@ public final class RunRatePage {
   private static final List<String> COUNTS = List.of("measures", "paced", "few", "nothing");
   private static final List<String> AMOUNTS =
       List.of("in_period", "run_rate", "carry_over", "one_off");
-  private final ReportData material;
+  private final ReportData data;
   private final Scale scale;
   private final Counts all;
   private final Map<String, Counts> portfolios;
 
-  public RunRatePage(ReportData material) {
-    this.material = material;
-    this.scale = material.ladder().scale().finer();
-    this.all = new Counts(material.lines("run_rate"));
+  public RunRatePage(ReportData data) {
+    this.data = data;
+    this.scale = data.rollup().scale().finer();
+    this.all = new Counts(data.lines("run_rate"));
     this.portfolios = Counts.by("portfolio_id", all.lines());
   }
 
   public Section section() {
     return new Section(
-        "run_rate", title(), subtitle(), List.of(table(), new MonthPanels(material, scale).part()));
+        "run_rate", title(), subtitle(), List.of(table(), new MonthPanels(data, scale).part()));
   }
 
   private String title() {
-    Scale pack = material.ladder().scale();
+    Scale pack = data.rollup().scale();
     BigDecimal runRate = pack.round(all.sum("run_rate"));
     BigDecimal inPeriod = pack.round(all.sum("in_period"));
     if (inPeriod == null) {
@@ -44,16 +44,13 @@ public final class RunRatePage {
     String year = "Fiscal year " + year() + " brings " + pack.sentence(inPeriod);
     return runRate == null
         ? year + "; no measure has a run-rate yet"
-        : year
-            + ", a full year at the present pace "
-            + pack.sentence(runRate)
-            + "; "
-            + pack.sentence(pack.round(all.sum("carry_over")))
-            + " is carried over";
+        : "%s, a full year at the present pace %s; %s is carried over"
+            .formatted(
+                year, pack.sentence(runRate), pack.sentence(pack.round(all.sum("carry_over"))));
   }
 
   private int year() {
-    return material.span().last().fiscalYear();
+    return data.span().last().fiscalYear();
   }
 
   private String subtitle() {
@@ -62,7 +59,7 @@ public final class RunRatePage {
         + " \u00b7 fiscal year "
         + year()
         + ", seen from the end of "
-        + material.span().period();
+        + data.span().period();
   }
 
   private PagePart table() {
@@ -74,10 +71,10 @@ public final class RunRatePage {
                 counts(
                     Row.plain(),
                     "run_rate." + MonthPanels.key(id),
-                    MonthPanels.name(material, id),
+                    MonthPanels.name(data, id),
                     portfolios.get(id))));
     if (!ids.isEmpty()) {
-      rows.add(counts(Row.total(), "run_rate.all", material.total().name(), all));
+      rows.add(counts(Row.total(), "run_rate.all", data.total().name(), all));
     }
     for (String column : AMOUNTS) {
       List<BigDecimal> exact = ids.stream().map(id -> portfolios.get(id).sum(column)).toList();
@@ -100,13 +97,13 @@ public final class RunRatePage {
   /** Not defined is not zero, and not the same as a measure that nobody has planned yet. */
   private String money(String id, BigDecimal exact, BigDecimal printed, Counts of) {
     boolean undefined = exact == null && of.of("few") > 0;
-    String print = undefined ? Print.UNDEFINED : Print.number(printed);
-    return material.figures().add(id, exact, material.currency(), print);
+    String print = undefined ? FigureFormat.UNDEFINED : FigureFormat.number(printed);
+    return data.figures().add(id, exact, data.currency(), print);
   }
 
   private Row counts(Row row, String id, String name, Counts of) {
     row.data("name", name);
-    COUNTS.forEach(count -> row.with(count, material.count(id + "." + count, of.of(count))));
+    COUNTS.forEach(count -> row.with(count, data.count(id + "." + count, of.of(count))));
     return row;
   }
 

@@ -32,13 +32,7 @@ public final class CloseCommand extends LakeCommand {
     summary.said(
         "closed",
         issues,
-        "Closed     "
-            + period
-            + " with "
-            + String.join(", ", issues)
-            + "; the evidence lies in "
-            + monthEnd.lake().root()
-            + "/closed/"
-            + period);
+        "Closed     %s with %s; the evidence lies in %s/closed/%s"
+            .formatted(period, String.join(", ", issues), monthEnd.lake().root(), period));
   }
 }

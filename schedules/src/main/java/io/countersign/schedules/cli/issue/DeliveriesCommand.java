@@ -4,7 +4,7 @@ import io.countersign.problem.Exit;
 import io.countersign.problem.Json;
 import io.countersign.reports.register.FourEyes;
 import io.countersign.reports.register.Register;
-import io.countersign.schedules.call.CallOptions;
+import io.countersign.schedules.call.ConsoleCommand;
 import io.countersign.schedules.call.PeriodOptions;
 import io.countersign.schedules.deliver.Delivery;
 import io.countersign.schedules.deliver.DeliveryLog;
@@ -18,19 +18,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(name = "deliveries", description = "Who got what, by which channel, and what is in doubt.")
-public final class DeliveriesCommand implements Callable<Integer> {
-  @Mixin private CallOptions shared;
-  @Spec private CommandSpec spec;
-
+public final class DeliveriesCommand extends ConsoleCommand {
   @Option(
       names = "--issue",
       paramLabel = "ISSUE",
@@ -50,7 +43,7 @@ public final class DeliveriesCommand implements Callable<Integer> {
     if (list.isEmpty() && issue.isPresent()) {
       list = log.list(Optional.of(known(issue.get())));
     }
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = out();
     if (shared.json) {
       out.println(Json.answer(list.stream().map(DeliveriesCommand::fact).toList()));
     } else {
@@ -62,10 +55,7 @@ public final class DeliveriesCommand implements Callable<Integer> {
 
   /** Nothing was delivered of what this says: only the register knows whether it is an issue. */
   private String known(String said) {
-    Register register =
-        MonthEnd.open(shared, new PeriodOptions(), wall, spec.commandLine().getErr())
-            .desk()
-            .register();
+    Register register = MonthEnd.open(shared, new PeriodOptions(), wall, err()).desk().register();
     return said.equals(IssueArgument.LATEST)
         ? IssueArgument.latest(register, Optional.empty()).subject().issue()
         : FourEyes.known(register, said).subject().issue();

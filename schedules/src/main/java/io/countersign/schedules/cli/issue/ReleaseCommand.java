@@ -46,9 +46,8 @@ public final class ReleaseCommand extends LakeCommand {
       summary.said(
           "replaces",
           replaced,
-          "Replaces   "
-              + String.join(", ", replaced)
-              + "; the next tick tells whoever got it: countersign tick");
+          "Replaces   %s; the next tick tells whoever got it: countersign tick"
+              .formatted(String.join(", ", replaced)));
     }
   }
 }

@@ -3,7 +3,7 @@ package io.countersign.schedules.cli.issue;
 import io.countersign.problem.Exit;
 import io.countersign.problem.Json;
 import io.countersign.reports.proof.Trace;
-import io.countersign.schedules.call.CallOptions;
+import io.countersign.schedules.call.ConsoleCommand;
 import io.countersign.schedules.call.PeriodOptions;
 import io.countersign.schedules.call.ResultRows;
 import io.countersign.schedules.month.IssueLifecycle;
@@ -14,24 +14,18 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "trace",
     description = "From a printed figure through mart and step to the source rows.")
-public final class TraceCommand implements Callable<Integer> {
+public final class TraceCommand extends ConsoleCommand {
   private static final List<String> COLUMNS =
       List.of("figure", "level", "source", "record", "part", "detail");
-
-  @Mixin private CallOptions shared;
-  @Spec private CommandSpec spec;
 
   @Mixin private IssueArgument named;
 
@@ -49,9 +43,8 @@ public final class TraceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
-    IssueLifecycle desk =
-        MonthEnd.open(shared, new PeriodOptions(), clock, spec.commandLine().getErr()).desk();
+    PrintWriter out = out();
+    IssueLifecycle desk = MonthEnd.open(shared, new PeriodOptions(), clock, err()).desk();
     String issue = named.id(desk.register());
     Trace tracer = desk.tracer(issue);
     Trace.Traced traced =

@@ -11,7 +11,7 @@ import io.countersign.reports.proof.Verification;
 import io.countersign.reports.proof.VerificationResult;
 import io.countersign.reports.register.Entry;
 import io.countersign.reports.register.Register;
-import io.countersign.schedules.call.CallOptions;
+import io.countersign.schedules.call.ConsoleCommand;
 import io.countersign.schedules.call.PeriodOptions;
 import io.countersign.schedules.month.MonthEnd;
 import java.io.IOException;
@@ -22,22 +22,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "verify",
     description = "Whether files are genuine, unaltered and in force; says what is wrong first.")
-public final class VerifyCommand implements Callable<Integer> {
-  @Mixin private CallOptions shared;
-  @Spec private CommandSpec spec;
-
+public final class VerifyCommand extends ConsoleCommand {
   @Parameters(
       paramLabel = "FILE",
       arity = "1..*",
@@ -88,9 +81,7 @@ public final class VerifyCommand implements Callable<Integer> {
   private Optional<Register> register() {
     try {
       return Optional.of(
-          MonthEnd.open(shared, new PeriodOptions(), clock, spec.commandLine().getErr())
-              .desk()
-              .register());
+          MonthEnd.open(shared, new PeriodOptions(), clock, err()).desk().register());
     } catch (Refusal e) {
       if (WorkspaceProblems.isMissing(e)) {
         return Optional.empty();
@@ -137,10 +128,10 @@ public final class VerifyCommand implements Callable<Integer> {
       said.put("genuine", verdict.genuine());
       said.put("said", verdict.said());
       verdict.wrong().ifPresent(problem -> said.put("problem", problem));
-      spec.commandLine().getOut().println(Json.answer(said));
+      out().println(Json.answer(said));
     } else if (verdict.genuine() && !shared.quiet) {
-      spec.commandLine().getOut().println(file + ": " + verdict.said());
+      out().println(file + ": " + verdict.said());
     }
-    verdict.wrong().ifPresent(problem -> spec.commandLine().getErr().println(problem.text()));
+    verdict.wrong().ifPresent(problem -> err().println(problem.text()));
   }
 }

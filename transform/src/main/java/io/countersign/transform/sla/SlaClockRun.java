@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads one clock (S1, S3, S3d): its stretches, in order and without gaps, against a target.
+ * One run of an SLA clock (S1, S3, S3d): its stretches, in order and without gaps, read against a
+ * target.
  *
  * @param stopped null while open
  * @param until where the stretches end: the stop, or as_of
  * @param paused whether it stands at {@code until}
  */
-record SlaTimer(
+record SlaClockRun(
     SlaHours hours,
     List<SlaInterval> stretches,
     Instant started,

@@ -11,24 +11,17 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Holds what a source says now against what the table knows of it, row by row. */
-final class Comparison {
+/**
+ * Holds what a source says now against what the table knows of it, row by row.
+ *
+ * @param incoming the contract's columns and the hash, unique by grain
+ */
+record ArrivalComparison(Contract contract, Dataset<Row> incoming) {
   /** What becomes of a row: added, changed, deleted, unchanged. */
   static final String KIND = "landing_kind";
 
   /** Whether the row lived before; blank where it was not known. */
   static final String WAS = "b_lived";
-
-  private final Contract contract;
-  private final Dataset<Row> incoming;
-
-  /**
-   * @param incoming the contract's columns and the hash, unique by grain
-   */
-  Comparison(Contract contract, Dataset<Row> incoming) {
-    this.contract = contract;
-    this.incoming = incoming;
-  }
 
   static List<String> measures(Contract contract) {
     return contract.columns().values().stream()

@@ -8,7 +8,7 @@ import java.util.Map;
  * All tables in the making: the register's sheets under their feed's name, the back office's under
  * its own names.
  */
-final class Books {
+final class SampleTables {
   private static final String HEADERS =
       """
       initiatives node_id,parent_id,level,name,owner,sponsor,controller,business_unit,function,legal_entity,steering_committee,service_id,currency,start_on,go_live_on,value_from_on,ends_on,run_or_change
@@ -41,7 +41,7 @@ final class Books {
 
   private final Map<String, Sheet> sheets = new LinkedHashMap<>();
 
-  Books() {
+  SampleTables() {
     HEADERS
         .lines()
         .map(line -> line.split(" ", 2))
@@ -67,7 +67,7 @@ final class Books {
 
   /** The tables of the service desk and the ERP. */
   List<Sheet> backOffice() {
-    return sheets.values().stream().filter(Books::ofBackOffice).toList();
+    return sheets.values().stream().filter(SampleTables::ofBackOffice).toList();
   }
 
   private static boolean ofBackOffice(Sheet sheet) {

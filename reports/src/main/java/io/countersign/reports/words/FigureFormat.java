@@ -12,7 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Numbers and dates as they stand on paper: true minus, thin digits groups, no data as a dash. */
-public final class Print {
+public final class FigureFormat {
   public static final String NONE = "\u2013";
   public static final String UNDEFINED = "n/a";
   private static final char MINUS = '\u2212';
@@ -25,7 +25,7 @@ public final class Print {
   private static final DateTimeFormatter LOCAL =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
-  private Print() {}
+  private FigureFormat() {}
 
   /** At the scale it has, with group separators; a dash where there is none. */
   public static String number(BigDecimal value) {

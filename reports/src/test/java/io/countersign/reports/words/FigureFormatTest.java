@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-final class PrintTest {
+final class FigureFormatTest {
 
   private static BigDecimal d(String number) {
     return new BigDecimal(number);
@@ -19,29 +19,29 @@ final class PrintTest {
 
   @Test
   void negative_numbers_have_a_true_minus() {
-    assertThat(Print.number(d("-1234.50"))).isEqualTo("\u22121,234.50");
-    assertThat(Print.signed(d("0.4"))).isEqualTo("+0.4");
-    assertThat(Print.signed(d("0.00"))).isEqualTo("0.00");
+    assertThat(FigureFormat.number(d("-1234.50"))).isEqualTo("\u22121,234.50");
+    assertThat(FigureFormat.signed(d("0.4"))).isEqualTo("+0.4");
+    assertThat(FigureFormat.signed(d("0.00"))).isEqualTo("0.00");
   }
 
   @Test
   void a_tiny_loss_is_not_printed_as_minus_zero() {
-    assertThat(Print.number(d("-0.001").setScale(2, java.math.RoundingMode.HALF_UP)))
+    assertThat(FigureFormat.number(d("-0.001").setScale(2, java.math.RoundingMode.HALF_UP)))
         .isEqualTo("0.00");
   }
 
   @Test
   void no_data_is_a_dash_and_never_zero() {
-    assertThat(Print.number(null)).isEqualTo("\u2013");
-    assertThat(Print.number(BigDecimal.ZERO)).isEqualTo("0");
+    assertThat(FigureFormat.number(null)).isEqualTo("\u2013");
+    assertThat(FigureFormat.number(BigDecimal.ZERO)).isEqualTo("0");
   }
 
   @Test
   void a_share_of_nothing_is_not_defined() {
-    assertThat(Print.percent(d("5"), d("0"))).isEqualTo("n/a");
-    assertThat(Print.percent(d("5"), null)).isEqualTo("n/a");
-    assertThat(Print.percent(null, d("5"))).isEqualTo("\u2013");
-    assertThat(Print.percent(d("450"), d("1000"))).isEqualTo("45.0");
+    assertThat(FigureFormat.percent(d("5"), d("0"))).isEqualTo("n/a");
+    assertThat(FigureFormat.percent(d("5"), null)).isEqualTo("n/a");
+    assertThat(FigureFormat.percent(null, d("5"))).isEqualTo("\u2013");
+    assertThat(FigureFormat.percent(d("450"), d("1000"))).isEqualTo("45.0");
   }
 
   @Test
