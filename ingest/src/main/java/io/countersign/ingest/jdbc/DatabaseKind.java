@@ -1,5 +1,6 @@
 package io.countersign.ingest.jdbc;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -19,8 +20,8 @@ public enum DatabaseKind {
     }
 
     @Override
-    List<String> session(ServerAddress at) {
-      return List.of();
+    List<String> session(Duration patience) {
+      return List.of("set query_timeout " + patience.toMillis());
     }
   },
 
@@ -36,20 +37,30 @@ public enum DatabaseKind {
           at.root().isEmpty() ? "" : "sslrootcert",
           at.root(),
           Map.of(
-              "sslmode", tls.get(at.tls()),
-              "ApplicationName", "countersign",
-              "connectTimeout", "10",
-              "tcpKeepAlive", "true",
-              "prepareThreshold", "-1",
-              "maxResultBuffer", DatabaseErrors.LARGEST));
+              "sslmode",
+              tls.get(at.tls()),
+              "ApplicationName",
+              "countersign",
+              "connectTimeout",
+              String.valueOf(LOGIN.toSeconds()),
+              "loginTimeout",
+              String.valueOf(LOGIN.toSeconds()),
+              "socketTimeout",
+              String.valueOf(LOGIN.toSeconds()),
+              "tcpKeepAlive",
+              "true",
+              "prepareThreshold",
+              "-1",
+              "maxResultBuffer",
+              DatabaseErrors.LARGEST));
     }
 
     @Override
-    List<String> session(ServerAddress at) {
+    List<String> session(Duration patience) {
       return List.of(
           "set session characteristics as transaction isolation level repeatable read, read only",
           "set time zone 'UTC'",
-          "set statement_timeout = " + at.timeout().toMillis());
+          "set statement_timeout = " + patience.toMillis());
     }
   },
 
@@ -61,8 +72,8 @@ public enum DatabaseKind {
     }
 
     @Override
-    List<String> session(ServerAddress at) {
-      return ofMariadb("set session max_statement_time = " + at.timeout().toSeconds());
+    List<String> session(Duration patience) {
+      return ofMariadb("set session max_statement_time = " + patience.toSeconds());
     }
   },
 
@@ -74,8 +85,8 @@ public enum DatabaseKind {
     }
 
     @Override
-    List<String> session(ServerAddress at) {
-      return ofMariadb("set session max_execution_time = " + at.timeout().toMillis());
+    List<String> session(Duration patience) {
+      return ofMariadb("set session max_execution_time = " + patience.toMillis());
     }
   },
 
@@ -94,11 +105,11 @@ public enum DatabaseKind {
               "applicationIntent",
               "ReadOnly",
               "loginTimeout",
-              "10"));
+              String.valueOf(LOGIN.toSeconds())));
     }
 
     @Override
-    List<String> session(ServerAddress at) {
+    List<String> session(Duration patience) {
       return List.of("set transaction isolation level snapshot");
     }
   },
@@ -117,14 +128,19 @@ public enum DatabaseKind {
           "oracle.net.ssl_server_dn_match",
           String.valueOf(at.tls() == Tls.VERIFIED),
           "oracle.net.CONNECT_TIMEOUT",
-          "10000");
+          String.valueOf(LOGIN.toMillis()),
+          "oracle.jdbc.ReadTimeout",
+          String.valueOf(LOGIN.toMillis()));
     }
 
     @Override
-    List<String> session(ServerAddress at) {
+    List<String> session(Duration patience) {
       return List.of("alter session set time_zone = 'UTC'", "set transaction read only");
     }
   };
+
+  /** In which a server has to let somebody in; afterwards it is asked more patiently. */
+  static final Duration LOGIN = Duration.ofSeconds(10);
 
   private final String form;
   private final int port;
@@ -164,8 +180,12 @@ public enum DatabaseKind {
   /** What the driver is told besides who logs in. */
   abstract Map<String, String> settings(ServerAddress at);
 
-  /** What the session is told before it reads. */
-  abstract List<String> session(ServerAddress at);
+  /**
+   * What the session is told before it reads.
+   *
+   * @param patience after which the server is to give up a statement
+   */
+  abstract List<String> session(Duration patience);
 
   private static Map<String, String> ofMariadb(ServerAddress at) {
     var tls = Map.of(Tls.OFF, "disable", Tls.REQUIRED, "trust", Tls.VERIFIED, "verify-full");
@@ -175,7 +195,8 @@ public enum DatabaseKind {
         Map.of(
             "sslMode", tls.get(at.tls()),
             "allowLocalInfile", "false",
-            "connectTimeout", "10000",
+            "connectTimeout", String.valueOf(LOGIN.toMillis()),
+            "socketTimeout", String.valueOf(LOGIN.toMillis()),
             "tcpKeepAlive", "true"));
   }
 

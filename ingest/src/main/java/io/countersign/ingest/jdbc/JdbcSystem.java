@@ -41,9 +41,14 @@ public record JdbcSystem(String name, SourceClock clock, Database database, Prod
   }
 
   @Override
+  public void reach() {
+    database.looking().reach();
+  }
+
+  @Override
   public void check(Contract feed, Problems problems) {
     try {
-      ExtractQuery query = query(feed.name(), ExtractRequest.whole(ExtractRequest.BEGINNING));
+      ExtractQuery query = looking(feed.name(), ExtractRequest.whole(ExtractRequest.BEGINNING));
       header(feed, query, problems);
       query.tried();
     } catch (ReadFailure e) {
@@ -106,7 +111,7 @@ public record JdbcSystem(String name, SourceClock clock, Database database, Prod
 
   @Override
   public Extract first(SparkSession session, Contract feed, ExtractRequest wanted, int rows) {
-    ExtractQuery query = query(feed.name(), wanted);
+    ExtractQuery query = looking(feed.name(), wanted);
     List<Row> first = new JdbcReader(query, JdbcColumns.of(query, feed), null).first(rows);
     return Extract.conformed(
         ConformedRows.rows(
@@ -130,8 +135,16 @@ public record JdbcSystem(String name, SourceClock clock, Database database, Prod
   }
 
   private ExtractQuery query(String feed, ExtractRequest wanted) {
+    return query(database, feed, wanted);
+  }
+
+  private ExtractQuery looking(String feed, ExtractRequest wanted) {
+    return query(database.looking(), feed, wanted);
+  }
+
+  private ExtractQuery query(Database on, String feed, ExtractRequest wanted) {
     TextFile extract = product.extracts().get(feed);
-    return new ExtractQuery(database, extract.name(), sql(extract), wanted.since(), wanted.until());
+    return new ExtractQuery(on, extract.name(), sql(extract), wanted.since(), wanted.until());
   }
 
   private SqlText sql(TextFile extract) {
