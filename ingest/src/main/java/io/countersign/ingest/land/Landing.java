@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -114,13 +115,16 @@ final class Landing implements AutoCloseable {
     try (RowChanges changes =
         History.compare(books.lake(), feed, system.name(), good(), scope(keys), books.asOf())) {
       RowAccounting now = wanted.all() ? account : after(books, changes, held, tally.orElseThrow());
+      List<String> missing = books.files().missing(feed.name(), system.name(), system.files(feed));
+      refuse(limited.lost(missing, changes.landed()));
       refuse(limited.shrunk(changes.landed(), now.of(RowOutcome.LANDED).rows()));
       RowCounts landed = changes.write();
+      books.files().set(feed.name(), system.name(), system.files(feed));
       held.land();
       books.totals().add(feed, system.name(), now);
       parts.ifPresent(
           how -> books.marks().set(feed.name(), system.name(), mark(books, how, tally)));
-      return summary(account, now, landed);
+      return summary(account, now, landed, limited.missed(missing, landed));
     }
   }
 
@@ -214,7 +218,8 @@ final class Landing implements AutoCloseable {
     }
   }
 
-  private IngestSummary.Feed summary(RowAccounting read, RowAccounting now, RowCounts landed) {
+  private IngestSummary.Feed summary(
+      RowAccounting read, RowAccounting now, RowCounts landed, List<Problem> missed) {
     return new IngestSummary.Feed(
         feed.name(),
         system.name(),
@@ -224,7 +229,7 @@ final class Landing implements AutoCloseable {
         now.of(RowOutcome.LANDED).rows(),
         landed,
         List.of(),
-        findings(now));
+        Stream.concat(missed.stream(), findings(now).stream()).toList());
   }
 
   /** Whether a row is kept out for more than that another system tells it, too. */

@@ -86,6 +86,14 @@ public interface SourceSystem {
    */
   default void reach() {}
 
+  /**
+   * The files that a feed is read from, by their names in the system's folder; none where it has no
+   * folder.
+   */
+  default List<String> files(Contract feed) {
+    return List.of();
+  }
+
   /** Tries whether a feed can be read and finds what is wrong, without reading a row. */
   void check(Contract feed, Problems problems);
 }
