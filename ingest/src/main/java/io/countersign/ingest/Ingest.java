@@ -43,6 +43,7 @@ public final class Ingest {
   private final Map<String, Contract> contracts;
   private final IngestState state;
   private final List<SourceSystem> there = new ArrayList<>();
+  private final Map<String, Contact> contacts = new TreeMap<>();
 
   private Ingest(Workspace workspace, Lake lake, Instant asOf, boolean full, Progress progress) {
     this.lake = lake;
@@ -122,18 +123,17 @@ public final class Ingest {
     return IngestProblems.feedMissing(folders);
   }
 
-  /** What is wrong with each feed of a system; one that cannot be reached is not tried again. */
+  /** What is wrong with each feed of a system. */
   private static List<IngestSummary.Feed> looked(
       Lake lake, SourceSystem system, Map<String, Contract> feeds, Instant asOf) {
+    Contact contact = new Contact(system);
     List<IngestSummary.Feed> looked = new ArrayList<>();
-    List<Problem> dead = List.of();
     for (String feed : system.feeds()) {
-      List<Problem> wrong = dead.isEmpty() ? wrong(lake, system, feeds.get(feed), asOf) : dead;
-      dead =
-          wrong.stream()
-              .filter(one -> one.where().equals(system.name()))
-              .filter(SourceProblems::isUnreachable)
-              .toList();
+      List<Problem> wrong = contact.unanswered();
+      if (wrong.isEmpty()) {
+        wrong = wrong(lake, system, feeds.get(feed), asOf);
+        contact.heard(wrong);
+      }
       looked.add(IngestSummary.Feed.stopped(feed, system.name(), wrong));
     }
     return looked;
@@ -192,6 +192,7 @@ public final class Ingest {
       unopened.remove(system.name());
       problems.addAll(system.strays());
       there.add(system);
+      contacts.put(system.name(), new Contact(system));
       for (String feed : system.feeds()) {
         served.computeIfAbsent(feed, first -> new ArrayList<>()).add(system);
       }
@@ -242,14 +243,23 @@ public final class Ingest {
 
   private IngestSummary.Feed land(String feed, SourceSystem system) {
     long start = System.nanoTime();
-    IngestSummary.Feed done;
-    try {
-      done = new FeedRefresh(lake.spark(), contracts.get(feed), system, state).take(full);
-    } catch (Exception e) {
-      done = IngestSummary.Feed.stopped(feed, system.name(), allWrong(feed, system, e));
-    }
+    List<Problem> unanswered = contacts.get(system.name()).unanswered();
+    IngestSummary.Feed done =
+        unanswered.isEmpty()
+            ? refreshed(feed, system)
+            : IngestSummary.Feed.stopped(feed, system.name(), unanswered);
     progress.done("ingest", feed, done.read(), (System.nanoTime() - start) / 1e9, done.note());
     return done;
+  }
+
+  private IngestSummary.Feed refreshed(String feed, SourceSystem system) {
+    try {
+      return new FeedRefresh(lake.spark(), contracts.get(feed), system, state).take(full);
+    } catch (Exception e) {
+      List<Problem> wrong = allWrong(feed, system, e);
+      contacts.get(system.name()).heard(wrong);
+      return IngestSummary.Feed.stopped(feed, system.name(), wrong);
+    }
   }
 
   /** What stopped it, and where a file did, everything that is wrong in the feed's files. */

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -120,6 +122,86 @@ final class DropsTest extends IngestKit {
     assertRows(
         now("source_totals").filter("measure = 'hours'"),
         "read_sum | repeated_sum | quarantined_sum | landed_sum\n32 | 0 | 24 | 8");
+  }
+
+  @Test
+  void a_file_of_several_that_vanishes_with_its_rows_stops_the_feed_until_somebody_says_they_go() {
+    file("register/value_claims.csv", HEADER + thirtyClaims());
+    file("register/value_claims/2026-10-02.csv", HEADER + claim("D1", "1") + claim("D2", "2"));
+    assertThat(ingest(FIRST).all()).isEmpty();
+    delete("register/value_claims/2026-10-02.csv");
+
+    assertThat(onlyProblem(ingest(SECOND)))
+        .contains("FILE_GONE  value_claims of register", "value_claims/2026-10-02.csv")
+        .contains("2 rows in no file any more", "with its header alone");
+    assertThat(now("value_claims").count()).isEqualTo(32);
+    assertThat(now("source_states").filter("state = 'stopped' and code = 'FILE_GONE'").count())
+        .isEqualTo(1);
+
+    file("register/value_claims/2026-10-02.csv", HEADER);
+    assertThat(ingest(SECOND).all()).isEmpty();
+    assertThat(now("value_claims").count()).isEqualTo(30);
+  }
+
+  @Test
+  void rows_of_a_vanished_file_may_go_where_a_limit_says_so_and_it_is_said() {
+    file("register/value_claims.csv", HEADER + thirtyClaims());
+    file("register/value_claims/2026-10-02.csv", HEADER + claim("D1", "1"));
+    ingest(FIRST);
+    delete("register/value_claims/2026-10-02.csv");
+    workspace(
+        "  register: {product: files, folder: register}\n"
+            + "limits: {value_claims: {shrinks_percent: 100}}");
+
+    IngestSummary summary = ingest(SECOND);
+
+    assertThat(summary.all()).isEmpty();
+    assertThat(summary.findings())
+        .singleElement()
+        .satisfies(
+            one ->
+                assertThat(one.text())
+                    .contains("FILE_MISSED  value_claims of register")
+                    .contains("value_claims/2026-10-02.csv", "1 row gone, 0 changed, 0 new"));
+    assertThat(ingest(SECOND).findings()).isEmpty();
+  }
+
+  @Test
+  void files_whose_rows_another_one_tells_are_not_missed_and_a_correction_that_is_gone_is() {
+    file("register/value_claims.csv", HEADER + claim("C1", "1"));
+    file("register/value_claims/2026-10-02.csv", HEADER + claim("C2", "2"));
+    ingest(FIRST);
+    file("register/value_claims.csv", HEADER + claim("C1", "1") + claim("C2", "2"));
+    delete("register/value_claims/2026-10-02.csv");
+    file("register/value_claims/2026-10-03.csv", HEADER + claim("C2", "3"));
+    file("register/value_claims/2026-10-04.deleted.csv", "claim_id\nC1\n");
+    ingest(FIRST);
+    file("register/value_claims.csv", HEADER + claim("C2", "3"));
+    delete("register/value_claims/2026-10-03.csv");
+    delete("register/value_claims/2026-10-04.deleted.csv");
+    IngestSummary moved = ingest(FIRST);
+    file("register/value_claims/2026-10-05.csv", HEADER + claim("C2", "4"));
+    ingest(SECOND);
+    delete("register/value_claims/2026-10-05.csv");
+
+    assertThat(moved.all()).isEmpty();
+    assertThat(moved.findings()).isEmpty();
+    IngestSummary back = ingest(SECOND);
+    assertThat(back.all()).isEmpty();
+    assertThat(back.findings())
+        .singleElement()
+        .satisfies(
+            one ->
+                assertThat(one.text())
+                    .contains("FILE_MISSED", "value_claims/2026-10-05.csv", "1 changed"));
+  }
+
+  private static String thirtyClaims() {
+    return IntStream.range(0, 30).mapToObj(i -> claim("C" + i, "1")).collect(Collectors.joining());
+  }
+
+  private void delete(String file) {
+    assertThat(folder.resolve(file).toFile().delete()).isTrue();
   }
 
   /** Rows with keys of their own, said once or twice, in any order, in one drop or in many. */

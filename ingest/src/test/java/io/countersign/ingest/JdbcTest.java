@@ -1,10 +1,14 @@
 package io.countersign.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.countersign.ingest.jdbc.Relay;
 import io.countersign.ingest.land.IngestSummary;
+import java.io.IOException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,6 +119,45 @@ final class JdbcTest extends IngestKit {
                   assertThat(one.text())
                       .contains("SOURCE_UNREACHABLE  desk", "2 feeds wait for it:")
                       .contains("calendars, value_claims"));
+    }
+  }
+
+  @Test
+  void a_database_that_is_down_is_tried_once_in_a_run_and_all_its_feeds_are_stopped_by_that()
+      throws IOException {
+    for (String feed : List.of("calendars", "holidays", "tickets")) {
+      file("systems/desk/" + feed + ".sql", "select 1");
+    }
+    try (Relay line = new Relay(1)) {
+      workspace("  desk: {product: desk, connection: " + line.connection() + "}");
+
+      assertThat(check().problems())
+          .singleElement()
+          .satisfies(one -> assertThat(one.text()).contains("SOURCE_UNREACHABLE  desk", "4 feeds"));
+      assertThat(line.calls()).isEqualTo(1);
+      assertThat(ingest(FIRST).feeds())
+          .hasSize(4)
+          .allSatisfy(feed -> assertThat(feed.note()).isEqualTo("stopped: SOURCE_UNREACHABLE"));
+      assertThat(line.calls()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void a_database_that_lets_in_and_says_nothing_keeps_check_no_longer_than_a_login_may_take()
+      throws IOException {
+    file("systems/desk/calendars.sql", "select 'a' as calendar_id");
+    try (Relay line = new Relay(1)) {
+      line.fallsSilent();
+      workspace("  desk: {product: desk, connection: " + line.connection() + "}");
+
+      assertThat(assertTimeoutPreemptively(Duration.ofSeconds(20), this::check).problems())
+          .singleElement()
+          .satisfies(
+              one ->
+                  assertThat(one.text())
+                      .contains("SOURCE_UNREACHABLE  desk", "an answer within PT10S")
+                      .contains("2 feeds wait for it: calendars, value_claims"));
+      assertThat(line.calls()).isEqualTo(1);
     }
   }
 

@@ -48,7 +48,12 @@ final class KillTest extends IngestKit {
     Map<String, List<String>> expected = tables("undisturbed");
     assertThat(expected.keySet())
         .containsExactly(
-            "quarantine", "source_states", "source_totals", "time_cards", "value_claims");
+            "quarantine",
+            "source_files",
+            "source_states",
+            "source_totals",
+            "time_cards",
+            "value_claims");
     for (int kill = 0; kill < KILLS; kill++) {
       copy("lake" + kill);
       long at = took * kill / KILLS + random.nextInt((int) took / KILLS + 1);

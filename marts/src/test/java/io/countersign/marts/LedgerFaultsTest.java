@@ -47,6 +47,8 @@ class LedgerFaultsTest extends LakeTest {
         "ledger_lines",
         "line_id | legal_entity | account | cost_object | posted_on | fiscal_period | document_kind"
             + " | amount | currency");
+    header("value_plans", "measure_id | version | period | benefit_type | amount | currency");
+    header("status_reports", "measure_id | reported_at | implementation_status | potential_status");
     header("fx_rates", "from_currency | to_currency | rate_kind | period | rate");
     header("evidence", "evidence_id | subject_kind | subject_id | kind | attached_at");
     header("role_assignments", "person | role | scope_id | valid_from");
@@ -70,6 +72,7 @@ class LedgerFaultsTest extends LakeTest {
     closings();
     paths();
     stops();
+    diverging();
     strangers();
     Map<String, String> texts = new HashMap<>();
     FEEDS.forEach((feed, lines) -> texts.put(feed, String.join("\n", lines)));
@@ -120,6 +123,18 @@ class LedgerFaultsTest extends LakeTest {
     posted("STOPPED", "2025-10", "2025-12", "1000", "EUR");
     posted("STOPPED", "2026-01", "2026-10", "900", "EUR");
     months("2026-02", "2026-10", period -> claim("STOPPED", period, "100", "EUR", "ctl.a"));
+  }
+
+  /** Two that are green and do not pay; one of them was cancelled half a year ago. */
+  private static void diverging() {
+    measure("GREEN", "PF", "EUR", "2025-10", "2025-12");
+    posted("GREEN", "2025-10", "2025-12", "1000", "EUR");
+    posted("GREEN", "2026-08", "2026-08", "900", "EUR");
+    claim("GREEN", "2026-08", "300", "EUR", "ctl.a");
+    for (String id : List.of("GREEN", "STOPPED")) {
+      add("value_plans", id, "1", "2026-08", "cost_saving", "300", "EUR");
+      add("status_reports", id, "2026-10-25T00:00:00Z", "green", "red");
+    }
   }
 
   /** A company twice: the second time with lines that belong to no month that anybody claims. */
@@ -209,6 +224,40 @@ class LedgerFaultsTest extends LakeTest {
     assertThat(verified("STOPPED", "2026-04")).isEqualTo("100.0000");
     assertThat(value.where("measure_id = 'STOPPED'").select("stopped", "stopped_at").first())
         .hasToString("[cancelled,2026-05-08 00:00:00.0]");
+  }
+
+  @Test
+  void p3_who_diverges_and_by_how_much_is_one_answer_wherever_it_is_asked() {
+    String table =
+        chain.make("divergence").select("measure_id", "money").collectAsList().toString();
+    assertThat(table).isEqualTo("[[GREEN,200.0000]]");
+    assertThat(subjects("control_exceptions", "control = 'divergence'")).isEqualTo(table);
+    assertThat(subjects("decisions_needed", "decision = 'rescue_or_stop'")).isEqualTo(table);
+  }
+
+  @Test
+  void p10_a_measure_that_was_cancelled_is_nobodys_to_rescue() {
+    assertThat(
+            subjects("decisions_needed", "subject_id = 'STOPPED' and decision = 'rescue_or_stop'"))
+        .isEqualTo("[]");
+    assertThat(subjects("control_exceptions", "control = 'claimed_after_stop'"))
+        .contains("STOPPED")
+        .doesNotContain("GREEN");
+    assertThat(
+            chain
+                .make("value_bridge")
+                .where("measure_id = 'STOPPED' and reason = 'premature'")
+                .isEmpty())
+        .isTrue();
+  }
+
+  private static String subjects(String mart, String which) {
+    return chain
+        .make(mart)
+        .where(which)
+        .select("subject_id", "amount_at_stake")
+        .collectAsList()
+        .toString();
   }
 
   @Test

@@ -69,12 +69,27 @@ public record ExportsSystem(
 
   @Override
   public List<Problem> faults(Contract feed) {
+    return tablesOf(feed)
+        .flatMap(table -> grids(table).stream())
+        .flatMap(grid -> grid.faults(FilesSystem.FAULTS).stream())
+        .toList();
+  }
+
+  @Override
+  public List<String> files(Contract feed) {
+    return tablesOf(feed)
+        .flatMap(table -> table.found(folder).stream())
+        .map(file -> file.getFileName().toString())
+        .distinct()
+        .toList();
+  }
+
+  /** The tables that a feed's SQL reads. */
+  private Stream<ExportTable> tablesOf(Contract feed) {
     TextFile extract = product.extracts().get(feed.name());
     return product.written().tables().entrySet().stream()
         .filter(table -> reads(extract, table.getKey()))
-        .flatMap(table -> grids(table.getValue()).stream())
-        .flatMap(grid -> grid.faults(FilesSystem.FAULTS).stream())
-        .toList();
+        .map(Map.Entry::getValue);
   }
 
   @Override

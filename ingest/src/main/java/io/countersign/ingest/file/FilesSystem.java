@@ -207,6 +207,11 @@ public final class FilesSystem implements SourceSystem {
   }
 
   @Override
+  public List<String> files(Contract feed) {
+    return delivered.get(feed.name()).stream().map(drop -> folder.within(drop.name())).toList();
+  }
+
+  @Override
   public boolean servesWhatIsThere() {
     return true;
   }

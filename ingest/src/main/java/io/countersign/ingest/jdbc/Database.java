@@ -7,7 +7,7 @@ import java.io.Serializable;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.List;
+import java.time.Duration;
 import java.util.Properties;
 import java.util.TreeMap;
 
@@ -20,7 +20,7 @@ import java.util.TreeMap;
  * @param password may hold references to {@link Secrets}; blank for none
  * @param workspace the folder from which secrets' files count
  * @param settings what the driver is told besides
- * @param session what the session is told before it reads
+ * @param patience how long a statement may take
  */
 public record Database(
     String system,
@@ -30,8 +30,14 @@ public record Database(
     String password,
     String workspace,
     TreeMap<String, String> settings,
-    List<String> session)
+    Duration patience)
     implements Serializable {
+
+  /** As long as a look beforehand waits for an answer. */
+  private static final Duration LOOK = Duration.ofMinutes(1);
+
+  /** A server that gives up says so; one that is gone says nothing, and is waited for no longer. */
+  private static final Duration GRACE = Duration.ofSeconds(5);
 
   /**
    * @throws ReadFailure DECLARATION_WRONG where a part cannot be used
@@ -40,10 +46,11 @@ public record Database(
       String system, DatabaseKind kind, ConnectionSettings parts, Path workspace) {
     String user = parts.user().orElse("");
     String password = parts.password().orElse("");
+    Duration patience = ServerAddress.timeout(parts.timeout());
     if (kind == DatabaseKind.H2) {
       String url = h2(parts, workspace);
       return new Database(
-          system, kind, url, user, password, workspace.toString(), new TreeMap<>(), List.of());
+          system, kind, url, user, password, workspace.toString(), new TreeMap<>(), patience);
     }
     ServerAddress at = ServerAddress.of(parts, kind.port(), workspace);
     return new Database(
@@ -54,7 +61,20 @@ public record Database(
         password,
         workspace.toString(),
         new TreeMap<>(kind.settings(at)),
-        kind.session(at));
+        patience);
+  }
+
+  /** The same for a look beforehand, which nobody waits for as for an ingest. */
+  Database looking() {
+    return new Database(
+        system,
+        kind,
+        url,
+        user,
+        password,
+        workspace,
+        settings,
+        patience.compareTo(LOOK) < 0 ? patience : LOOK);
   }
 
   /** The embedded database, which must be there already and is opened to read only. */
@@ -64,6 +84,15 @@ public record Database(
       throw JdbcProblems.semicolon(file);
     }
     return "jdbc:h2:file:" + file + ";IFEXISTS=TRUE;ACCESS_MODE_DATA=r";
+  }
+
+  /** Opens it, and closes it again. */
+  void reach() {
+    try (java.sql.Connection connection = open()) {
+      connection.rollback();
+    } catch (SQLException e) {
+      throw unreachable(e, "");
+    }
   }
 
   /** Opens it in one transaction that can only read, and that sees one state of the data. */
@@ -81,7 +110,9 @@ public record Database(
 
   private java.sql.Connection begun(java.sql.Connection connection) throws SQLException {
     try (var statement = connection.createStatement()) {
-      for (String command : session) {
+      long most = Math.min(patience.plus(GRACE).toMillis(), Integer.MAX_VALUE);
+      connection.setNetworkTimeout(Runnable::run, (int) most);
+      for (String command : kind.session(patience)) {
         statement.execute(command);
       }
       if (kind != DatabaseKind.ORACLE && kind != DatabaseKind.SQLSERVER) {

@@ -1,8 +1,11 @@
 package io.countersign.ingest.jdbc;
 
 import io.countersign.ingest.source.ReadFailure;
+import java.net.SocketTimeoutException;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What a database says instead of rows, sorted by what can be done about it. */
 final class DatabaseErrors {
@@ -28,16 +31,21 @@ final class DatabaseErrors {
     if (said.contains("maxResultBuffer")) {
       return JdbcProblems.rowTooLarge(extract, database.system(), LARGEST);
     }
-    if (state.startsWith("08")
-        || state.startsWith("57P")
-        || state.startsWith("90067")
-        || e.getErrorCode() == KILLED) {
+    boolean silent = silent(e);
+    boolean broken = state.startsWith("08") || state.startsWith("57P") || state.startsWith("90067");
+    if ((broken && !silent) || e.getErrorCode() == KILLED) {
       return JdbcProblems.cut(extract, database.system(), said);
     }
-    if (BUSY.contains(state) || BUSY_CODES.contains(e.getErrorCode())) {
-      return JdbcProblems.busy(extract, database.system(), said);
+    if (silent || BUSY.contains(state) || BUSY_CODES.contains(e.getErrorCode())) {
+      return JdbcProblems.busy(extract, database, said);
     }
     return JdbcProblems.refused(extract, database.system(), said);
+  }
+
+  /** Whether nothing came over the line for as long as it was waited for. */
+  private static boolean silent(SQLException e) {
+    return Stream.iterate((Throwable) e, Objects::nonNull, Throwable::getCause)
+        .anyMatch(SocketTimeoutException.class::isInstance);
   }
 
   private static String first(SQLException e) {

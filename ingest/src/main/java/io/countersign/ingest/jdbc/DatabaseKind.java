@@ -1,5 +1,6 @@
 package io.countersign.ingest.jdbc;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +13,12 @@ import java.util.Optional;
  * PostgreSQL and MariaDB are tested against real servers; MySQL, SQL Server and Oracle are not.
  */
 public enum DatabaseKind {
-  H2("", 0),
+  H2("", 0) {
+    @Override
+    List<String> session(Duration patience) {
+      return List.of("set query_timeout " + patience.toMillis());
+    }
+  },
 
   POSTGRESQL("jdbc:postgresql://%s:%d/%s", 5432) {
     /**
@@ -26,20 +32,30 @@ public enum DatabaseKind {
           at.root().isEmpty() ? "" : "sslrootcert",
           at.root(),
           Map.of(
-              "sslmode", tls.get(at.tls()),
-              "ApplicationName", "countersign",
-              "connectTimeout", "10",
-              "tcpKeepAlive", "true",
-              "prepareThreshold", "-1",
-              "maxResultBuffer", DatabaseErrors.LARGEST));
+              "sslmode",
+              tls.get(at.tls()),
+              "ApplicationName",
+              "countersign",
+              "connectTimeout",
+              String.valueOf(LOGIN.toSeconds()),
+              "loginTimeout",
+              String.valueOf(LOGIN.toSeconds()),
+              "socketTimeout",
+              String.valueOf(LOGIN.toSeconds()),
+              "tcpKeepAlive",
+              "true",
+              "prepareThreshold",
+              "-1",
+              "maxResultBuffer",
+              DatabaseErrors.LARGEST));
     }
 
     @Override
-    List<String> session(ServerAddress at) {
+    List<String> session(Duration patience) {
       return List.of(
           "set session characteristics as transaction isolation level repeatable read, read only",
           "set time zone 'UTC'",
-          "set statement_timeout = " + at.timeout().toMillis());
+          "set statement_timeout = " + patience.toMillis());
     }
   },
 
@@ -51,8 +67,8 @@ public enum DatabaseKind {
     }
 
     @Override
-    List<String> session(ServerAddress at) {
-      return ofMariadb("set session max_statement_time = " + at.timeout().toSeconds());
+    List<String> session(Duration patience) {
+      return ofMariadb("set session max_statement_time = " + patience.toSeconds());
     }
   },
 
@@ -64,8 +80,8 @@ public enum DatabaseKind {
     }
 
     @Override
-    List<String> session(ServerAddress at) {
-      return ofMariadb("set session max_execution_time = " + at.timeout().toMillis());
+    List<String> session(Duration patience) {
+      return ofMariadb("set session max_execution_time = " + patience.toMillis());
     }
   },
 
@@ -84,11 +100,11 @@ public enum DatabaseKind {
               "applicationIntent",
               "ReadOnly",
               "loginTimeout",
-              "10"));
+              String.valueOf(LOGIN.toSeconds())));
     }
 
     @Override
-    List<String> session(ServerAddress at) {
+    List<String> session(Duration patience) {
       return List.of("set transaction isolation level snapshot");
     }
   },
@@ -107,14 +123,19 @@ public enum DatabaseKind {
           "oracle.net.ssl_server_dn_match",
           String.valueOf(at.tls() == Tls.VERIFIED),
           "oracle.net.CONNECT_TIMEOUT",
-          "10000");
+          String.valueOf(LOGIN.toMillis()),
+          "oracle.jdbc.ReadTimeout",
+          String.valueOf(LOGIN.toMillis()));
     }
 
     @Override
-    List<String> session(ServerAddress at) {
+    List<String> session(Duration patience) {
       return List.of("alter session set time_zone = 'UTC'", "set transaction read only");
     }
   };
+
+  /** In which a server has to let somebody in; afterwards it is asked more patiently. */
+  static final Duration LOGIN = Duration.ofSeconds(10);
 
   private final String form;
   private final int port;
@@ -156,10 +177,12 @@ public enum DatabaseKind {
     return Map.of();
   }
 
-  /** What the session is told before it reads. */
-  List<String> session(ServerAddress at) {
-    return List.of();
-  }
+  /**
+   * What the session is told before it reads.
+   *
+   * @param patience after which the server is to give up a statement
+   */
+  abstract List<String> session(Duration patience);
 
   private static Map<String, String> ofMariadb(ServerAddress at) {
     var tls = Map.of(Tls.OFF, "disable", Tls.REQUIRED, "trust", Tls.VERIFIED, "verify-full");
@@ -169,7 +192,8 @@ public enum DatabaseKind {
         Map.of(
             "sslMode", tls.get(at.tls()),
             "allowLocalInfile", "false",
-            "connectTimeout", "10000",
+            "connectTimeout", String.valueOf(LOGIN.toMillis()),
+            "socketTimeout", String.valueOf(LOGIN.toMillis()),
             "tcpKeepAlive", "true"));
   }
 

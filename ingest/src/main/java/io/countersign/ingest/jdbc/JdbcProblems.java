@@ -47,7 +47,7 @@ final class JdbcProblems {
     return new ReadFailure(
         SourceProblems.unreachable(system)
             .what("The database cannot be opened.")
-            .expected(url)
+            .expected(url + ", and an answer within " + DatabaseKind.LOGIN)
             .found(said)
             .now(
                 said.startsWith("No suitable driver")
@@ -63,13 +63,15 @@ final class JdbcProblems {
             .now("Nothing of the feed has landed. See that the database is up, and run again."));
   }
 
-  static ReadFailure busy(String extract, String system, String said) {
+  static ReadFailure busy(String extract, Database asked, String said) {
     return new ReadFailure(
         Problem.of("SOURCE_BUSY", extract)
-            .what("The database of " + system + " did not answer in time.")
+            .what("The database of " + asked.system() + " did not answer in time.")
+            .expected("an answer to this SQL within " + asked.patience())
             .found(said)
             .now(
-                "See what holds the lock or makes it slow; nothing of the feed has landed. Run again."));
+                "See whether it is up, and what holds the lock or makes it slow; nothing of the feed"
+                    + " has landed. Run again."));
   }
 
   /** It does not take the SQL, or the reader may not. */

@@ -41,9 +41,14 @@ public record JdbcSystem(String name, SourceClock clock, Database database, Prod
   }
 
   @Override
+  public void reach() {
+    database.looking().reach();
+  }
+
+  @Override
   public void check(Contract feed, Problems problems) {
     try {
-      ExtractQuery query = query(feed.name(), ExtractRequest.whole(ExtractRequest.BEGINNING));
+      ExtractQuery query = looking(feed.name(), ExtractRequest.whole(ExtractRequest.BEGINNING));
       header(feed, query, problems);
       query.tried();
     } catch (ReadFailure e) {
@@ -108,7 +113,7 @@ public record JdbcSystem(String name, SourceClock clock, Database database, Prod
 
   @Override
   public Extract first(SparkSession session, Contract feed, ExtractRequest request, int rows) {
-    ExtractQuery query = query(feed.name(), request);
+    ExtractQuery query = looking(feed.name(), request);
     List<Row> first = new JdbcReader(query, JdbcColumns.of(query, feed), null).first(rows);
     return Extract.conformed(
         ConformedRows.rows(
@@ -132,9 +137,16 @@ public record JdbcSystem(String name, SourceClock clock, Database database, Prod
   }
 
   private ExtractQuery query(String feed, ExtractRequest request) {
+    return query(database, feed, request);
+  }
+
+  private ExtractQuery looking(String feed, ExtractRequest request) {
+    return query(database.looking(), feed, request);
+  }
+
+  private ExtractQuery query(Database on, String feed, ExtractRequest request) {
     TextFile extract = product.extracts().get(feed);
-    return new ExtractQuery(
-        database, extract.name(), sql(extract), request.since(), request.until());
+    return new ExtractQuery(on, extract.name(), sql(extract), request.since(), request.until());
   }
 
   private SqlText sql(TextFile extract) {

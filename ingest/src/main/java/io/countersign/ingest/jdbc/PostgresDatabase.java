@@ -20,8 +20,9 @@ import java.util.TreeMap;
  * it is opened.
  */
 public final class PostgresDatabase {
-  /** What only helps where many rows come in. */
-  private static final Set<String> FOR_READING = Set.of("prepareThreshold", "maxResultBuffer");
+  /** What only helps where many rows come in, and a wait that is told anew once it is open. */
+  private static final Set<String> FOR_READING =
+      Set.of("prepareThreshold", "maxResultBuffer", "socketTimeout");
 
   private final Parts said;
   private final Path workspace;

@@ -13,10 +13,8 @@ import java.util.regex.Pattern;
  * Where a server is, each part of letters that mean nothing to a driver.
  *
  * @param root the file of certificates to trust; blank for Java's own
- * @param timeout after which the server gives up a statement
  */
-record ServerAddress(
-    String host, int port, String database, Tls tls, String root, Duration timeout) {
+record ServerAddress(String host, int port, String database, Tls tls, String root) {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?");
   private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f]*:[0-9A-Fa-f:.]*");
   private static final Pattern DATABASE = Pattern.compile("[A-Za-z0-9_$][A-Za-z0-9_$.-]{0,127}");
@@ -39,8 +37,7 @@ record ServerAddress(
         port,
         database,
         tls.orElseThrow(),
-        said.tlsRoot().map(file -> workspace.resolve(file).toAbsolutePath().toString()).orElse(""),
-        timeout(said.timeout()));
+        said.tlsRoot().map(file -> workspace.resolve(file).toAbsolutePath().toString()).orElse(""));
   }
 
   private static String part(String name, Optional<String> said, Path workspace) {
@@ -49,7 +46,8 @@ record ServerAddress(
     return text;
   }
 
-  private static Duration timeout(Optional<String> said) {
+  /** After which a server gives up a statement: an hour where nothing is said. */
+  static Duration timeout(Optional<String> said) {
     try {
       Duration timeout = said.map(Duration::parse).orElse(Duration.ofHours(1));
       require(timeout.toSeconds() > 0, "timeout", "a second at least", timeout.toString());

@@ -21,6 +21,7 @@ public record IngestState(
     SourceTotals totals,
     SourceWatermarks watermarks,
     SourceStates states,
+    SourceFiles files,
     Instant asOf) {
 
   public static IngestState open(Lake lake, Map<String, Contract> contracts, Instant asOf) {
@@ -30,6 +31,7 @@ public record IngestState(
         new SourceTotals(lake, contracts.get(SourceTotals.TABLE)),
         new SourceWatermarks(lake, contracts.get(SourceWatermarks.TABLE)),
         new SourceStates(lake, contracts.get(SourceStates.TABLE), asOf),
+        new SourceFiles(lake, contracts.get(SourceFiles.TABLE)),
         asOf);
   }
 
@@ -39,6 +41,7 @@ public record IngestState(
   public void land() {
     totals.land(asOf);
     watermarks.land(asOf);
+    files.land(asOf);
     states.land();
   }
 

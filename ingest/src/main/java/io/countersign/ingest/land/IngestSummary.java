@@ -73,6 +73,7 @@ public record IngestSummary(List<Feed> feeds, List<Problem> problems) {
           "AMOUNTS_UNREAD",
           "HEADER_TWICE",
           "FILE_UNREAD",
+          "FILE_MISSED",
           "ROWS_UNFIT",
           "FEEDS_NOT_FOUND" ->
           Exit.DONE;

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -120,14 +121,17 @@ final class Landing implements AutoCloseable {
         History.compare(state.lake(), feed, system.name(), good(), scope(keys), state.asOf())) {
       RowAccounting now =
           request.all() ? account : after(state, changes, held, database.orElseThrow());
+      List<String> missing = state.files().missing(feed.name(), system.name(), system.files(feed));
+      refuse(limited.lost(missing, changes.landed()));
       refuse(limited.shrunk(changes.landed(), now.of(RowOutcome.LANDED).rows()));
       RowCounts landed = changes.write();
+      state.files().set(feed.name(), system.name(), system.files(feed));
       held.land();
       state.totals().add(feed, system.name(), now);
       parts.ifPresent(
           how ->
               state.watermarks().set(feed.name(), system.name(), watermark(state, how, database)));
-      return summary(account, now, landed);
+      return summary(account, now, landed, limited.missed(missing, landed));
     }
   }
 
@@ -221,7 +225,8 @@ final class Landing implements AutoCloseable {
     }
   }
 
-  private IngestSummary.Feed summary(RowAccounting read, RowAccounting now, RowCounts landed) {
+  private IngestSummary.Feed summary(
+      RowAccounting read, RowAccounting now, RowCounts landed, List<Problem> missed) {
     return new IngestSummary.Feed(
         feed.name(),
         system.name(),
@@ -231,7 +236,7 @@ final class Landing implements AutoCloseable {
         now.of(RowOutcome.LANDED).rows(),
         landed,
         List.of(),
-        findings(now));
+        Stream.concat(missed.stream(), findings(now).stream()).toList());
   }
 
   /** Whether a row is kept out for more than that another system tells it, too. */

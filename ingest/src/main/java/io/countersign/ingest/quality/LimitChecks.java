@@ -40,6 +40,28 @@ public record LimitChecks(Contract feed, String label, Instant asOf) {
   }
 
   /**
+   * Whether rows are gone because a file is: nobody said that they are. Where the contract says
+   * that all rows may go, they may go so, too.
+   *
+   * @param files that were read the last time, and are not there any more
+   */
+  public List<Problem> lost(List<String> files, RowCounts landed) {
+    boolean lost = !files.isEmpty() && landed.deleted() > 0;
+    return lost && feed.limits().shrinks() != ALL
+        ? List.of(QualityProblems.fileGone(label, files, landed.deleted()))
+        : List.of();
+  }
+
+  /**
+   * As {@link #lost}, of what landed: what the missing files said is said by others, or was not.
+   */
+  public List<Problem> missed(List<String> files, RowCounts landed) {
+    return files.isEmpty() || !landed.wrote()
+        ? List.of()
+        : List.of(QualityProblems.fileMissed(label, files, landed));
+  }
+
+  /**
    * Whether too many rows are gone at once: all of them, or of more than a few so many of a hundred
    * as the contract says. Where it says 100, all may go.
    *

@@ -79,6 +79,21 @@ public interface SourceSystem {
     return false;
   }
 
+  /**
+   * Tries whether it answers at all, whatever is asked of it; a folder has no need of that.
+   *
+   * @throws ReadFailure SOURCE_UNREACHABLE, or what is wrong with how it is addressed
+   */
+  default void reach() {}
+
+  /**
+   * The files that a feed is read from, by their names in the system's folder; none where it has no
+   * folder.
+   */
+  default List<String> files(Contract feed) {
+    return List.of();
+  }
+
   /** Tries whether a feed can be read and finds what is wrong, without reading a row. */
   void check(Contract feed, Problems problems);
 }

@@ -47,6 +47,11 @@ public record SourceFolder(String name, Path path) {
         : List.of(WorkspaceProblems.filesUnread(folder.name(), files, now));
   }
 
+  /** What {@link #nameOf} calls a file, without the folder's own name. */
+  public String within(String file) {
+    return file.substring(name.length() + 1);
+  }
+
   public String nameOf(Path file) {
     return name + "/" + file.getFileName();
   }

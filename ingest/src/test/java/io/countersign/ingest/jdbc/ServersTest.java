@@ -2,6 +2,7 @@ package io.countersign.ingest.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -10,9 +11,12 @@ import io.countersign.ingest.source.ReadFailure;
 import io.countersign.ingest.workspace.ConnectionSettings;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -110,6 +114,42 @@ final class ServersTest {
         var statement = connection.createStatement()) {
       assertThatThrownBy(() -> statement.executeQuery(sql)).isInstanceOf(SQLException.class);
     }
+  }
+
+  @Test
+  void a_server_that_falls_silent_is_waited_for_a_little_longer_than_it_was_told()
+      throws Exception {
+    try (Relay line = new Relay(postgres.port())) {
+      Database desk = database(line.connection().replace("}", ", timeout: PT1S}"));
+      ExtractQuery query =
+          new ExtractQuery(
+              desk.looking(),
+              "systems/desk/tickets.sql",
+              SqlText.parse("select at from t"),
+              Instant.EPOCH,
+              Instant.EPOCH);
+      try (var connection = query.database().open();
+          var statement = query.rows(connection)) {
+        line.fallsSilent();
+        Executable asked = statement::executeQuery;
+        assertThatThrownBy(() -> assertTimeoutPreemptively(Duration.ofSeconds(20), asked))
+            .isInstanceOfSatisfying(
+                SQLException.class,
+                e ->
+                    assertThat(query.refused(e).problem().text())
+                        .contains("SOURCE_BUSY  systems/desk/tickets.sql")
+                        .contains("The database of desk did not answer in time.")
+                        .contains("an answer to this SQL within PT1S", "See whether it is up"));
+      }
+    }
+  }
+
+  @Test
+  void a_look_beforehand_waits_a_minute_at_most() throws Exception {
+    Database desk = database("{kind: mariadb, host: db.example.org, database: d}");
+
+    assertThat(desk.patience()).isEqualTo(Duration.ofHours(1));
+    assertThat(desk.looking().patience()).isEqualTo(Duration.ofMinutes(1));
   }
 
   @ParameterizedTest
