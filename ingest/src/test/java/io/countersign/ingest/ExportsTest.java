@@ -64,13 +64,14 @@ final class ExportsTest extends IngestKit {
   @Test
   void a_file_of_a_table_that_vanishes_with_its_rows_stops_the_feeds_that_read_it() {
     file("spend/2026-q4.csv", "code;kind;paid_date;value;supplier\nK2;;04/10/2026;-7;\n");
+    file("spend/2027-q1.csv", "code;kind;paid_date;value;supplier\nK3;;04/01/2027;-7;\n");
     ingest(FIRST);
-    assertThat(folder.resolve("spend/2026-q4.csv").toFile().delete()).isTrue();
+    assertThat(folder.resolve("spend/2027-q1.csv").toFile().delete()).isTrue();
 
     assertThat(onlyProblem(ingest(SECOND)))
-        .contains("FILE_GONE  ledger_lines of spend", "2026-q4.csv")
+        .contains("FILE_GONE  ledger_lines of spend", "2027-q1.csv")
         .contains("1 row in no file any more");
-    assertThat(now("ledger_lines").count()).isEqualTo(2);
+    assertThat(now("ledger_lines").count()).isEqualTo(3);
   }
 
   @Test
