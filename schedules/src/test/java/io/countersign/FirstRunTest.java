@@ -258,11 +258,11 @@ final class FirstRunTest {
 
   private String refused(String person, boolean restate) {
     try {
-      ScheduleSetup desk = ScheduleSetup.open(mine);
+      ScheduleSetup setup = ScheduleSetup.open(mine);
       if (restate) {
-        desk.mayRestate(person);
+        setup.mayRestate(person);
       } else {
-        desk.mayRelease(person);
+        setup.mayRelease(person);
       }
       return "";
     } catch (Refusal e) {

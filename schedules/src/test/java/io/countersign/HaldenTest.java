@@ -237,13 +237,13 @@ class HaldenTest {
 
   @Test
   void fifty_figures_picked_at_random_end_in_source_rows_that_sum_to_them() {
-    IssueLifecycle desk = new IssueLifecycle(Workspace.read(workspace), lake, LATER.instant());
+    IssueLifecycle issues = new IssueLifecycle(Workspace.read(workspace), lake, LATER.instant());
     Random random = new Random(50);
     int picked = 0;
-    for (Entry issue : desk.register().latest("2026-10")) {
+    for (Entry issue : issues.register().latest("2026-10")) {
       List<String> figures = new ArrayList<>(new TreeSet<>(issue.figures().keySet()));
       Collections.shuffle(figures, random);
-      Trace trace = desk.tracer(issue.subject().issue());
+      Trace trace = issues.tracer(issue.subject().issue());
       int some = issue.subject().report().equals("cfo_pack") ? 30 : 5;
       figures.subList(0, some).forEach(figure -> sums(trace.of(figure), issue));
       if (some == 30) {

@@ -28,10 +28,10 @@ final class IssueFolder {
         write(folder.resolve(named(name, other.getKey())), other.getValue());
       }
       boolean written = write(folder.resolve(name + ".pdf"), made.pdf());
-      IssueHeader imprint = made.laid().imprint();
+      IssueHeader header = made.laid().header();
       return new IssuedReport(
-          imprint.issueId(),
-          imprint.standing().status(),
+          header.issueId(),
+          header.standing().status(),
           folder.resolve(name + ".pdf"),
           made.laid().print().getPages().size(),
           written,

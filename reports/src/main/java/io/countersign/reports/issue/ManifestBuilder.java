@@ -21,11 +21,11 @@ final class ManifestBuilder {
   private ManifestBuilder() {}
 
   static Manifest manifest(ReportRun run, Reports.Laid laid, byte[] csv) {
-    IssueHeader imprint = laid.imprint();
-    Signatories signing = imprint.signing();
+    IssueHeader header = laid.header();
+    Signatories signing = header.signing();
     return new Manifest(
-        imprint.issueId(),
-        imprint.standing().status().name(),
+        header.issueId(),
+        header.standing().status().name(),
         new Manifest.Question(
             run.report(),
             run.ask().period().name(),

@@ -82,7 +82,7 @@ public final class Reports {
     for (Copy copy : copies(run.notedIn(book))) {
       SealedReport made = make(copy);
       made.refuseClash(book.register(), copy.run().subject());
-      if (!made.laid().imprint().signing().noted()) {
+      if (!made.laid().header().signing().noted()) {
         book.add(book.register().entry(made.fact(copy.run())));
       }
       shelved.add(() -> issued.add(IssueFolder.put(copy.run(), made)));
@@ -94,7 +94,7 @@ public final class Reports {
     return issued;
   }
 
-  /** Noted first, put on the shelf then: no file is out that the register does not know. */
+  /** Noted first, put into the folder then: no file is out that the register does not know. */
   private static void keep(BufferedRegister book, List<Runnable> shelved) {
     book.keep();
     shelved.forEach(Runnable::run);
@@ -141,15 +141,15 @@ public final class Reports {
     return ManifestBuilder.company(company);
   }
 
-  /** One copy that is to be made: for whom, of what, on which press. */
-  record Copy(ReportRun run, ReportData data, CrossChecks checks, Renderer press) {}
+  /** One copy that is to be made: for whom, of what, by which renderer. */
+  record Copy(ReportRun run, ReportData data, CrossChecks checks, Renderer renderer) {}
 
   /** All copies of a report, from one reading of the marts. */
   static List<Copy> copies(ReportRun run) {
     ReportDeclaration declaration = ReportDeclaration.of(run.report());
     ReportRun asked = run.with(declaration.parameters(run.parameters()));
     ReportData whole = ReportData.of(declaration, asked);
-    Renderer press = new Renderer(run.report(), whole.language());
+    Renderer renderer = new Renderer(run.report(), whole.language());
     String only = asked.parameters().getOrDefault(Recipients.COPY, "");
     if (asked.provenance().again().isEmpty()) {
       Recipients.refuseUnknown(declaration, whole.answers(), only);
@@ -160,7 +160,7 @@ public final class Reports {
       checks.cover(Set.copyOf(recipients));
     }
     return recipients.stream()
-        .map(name -> new Copy(since(named(asked, name)), whole.only(name), checks, press))
+        .map(name -> new Copy(since(named(asked, name)), whole.only(name), checks, renderer))
         .toList();
   }
 
@@ -188,7 +188,7 @@ public final class Reports {
 
   private static SealedReport make(Copy copy) {
     Laid laid = lay(copy);
-    refuseClosed(copy.run(), laid.imprint());
+    refuseClosed(copy.run(), laid.header());
     return SealedReport.of(copy.run(), laid);
   }
 
@@ -199,8 +199,8 @@ public final class Reports {
    */
   record Laid(
       JasperPrint print,
-      Renderer press,
-      IssueHeader imprint,
+      Renderer renderer,
+      IssueHeader header,
       ReportData data,
       Map<String, Long> versions,
       int unprinted) {
@@ -228,30 +228,31 @@ public final class Reports {
     Set<String> read = new TreeSet<>(data.declaration().reads());
     restated.ifPresent(some -> read.addAll(HouseDeclaration.read().lateReads()));
     versions.keySet().retainAll(read);
-    IssueHeader imprint = IssueHeader.of(run, data, versions);
+    IssueHeader header = IssueHeader.of(run, data, versions);
     List<Section> sections =
         data.declaration().list().isPresent()
-            ? new ListPages(data, run.parameters()).sections(imprint, versions, restated)
-            : CfoPack.sections(data, imprint, versions, restated);
+            ? new ListPages(data, run.parameters()).sections(header, versions, restated)
+            : CfoPack.sections(data, header, versions, restated);
     copy.checks().hold(data);
-    String foot = imprint.foot(run.ask());
-    JasperPrint print = copy.press().pages(sections, imprint.standing().status().watermark(), foot);
+    String foot = header.foot(run.ask());
+    JasperPrint print =
+        copy.renderer().pages(sections, header.standing().status().watermark(), foot);
     MissingGlyphs unprinted = MissingGlyphs.in(sections, foot);
-    return new Laid(print, copy.press(), imprint, data, versions, unprinted.count());
+    return new Laid(print, copy.renderer(), header, data, versions, unprinted.count());
   }
 
-  private static void refuseClosed(ReportRun run, IssueHeader imprint) {
+  private static void refuseClosed(ReportRun run, IssueHeader header) {
     String period = run.ask().period().name();
     run.provenance()
         .book()
         .register()
         .closed(run.subject(), period)
         .map(Entry::subject)
-        .filter(closed -> !closed.issue().equals(imprint.issueId()))
-        .filter(closed -> !imprint.signing().noted())
+        .filter(closed -> !closed.issue().equals(header.issueId()))
+        .filter(closed -> !header.signing().noted())
         .ifPresent(
             closed -> {
-              throw IssueProblems.periodClosed(run, closed.issue(), imprint.issueId());
+              throw IssueProblems.periodClosed(run, closed.issue(), header.issueId());
             });
   }
 }

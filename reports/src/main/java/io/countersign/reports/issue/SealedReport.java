@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A report, laid out and sealed, not yet on any shelf.
+ * A report, laid out and sealed, not yet in any folder.
  *
  * @param csv its figures
  * @param manifest what it was made of
@@ -44,7 +44,8 @@ record SealedReport(
                 "What this report was made of",
                 manifest.json().getBytes(StandardCharsets.UTF_8)));
     byte[] sealed =
-        Seal.seal(laid.press().pdf(laid.print()), about(run, laid), run.ask().asOf(), attachments);
+        Seal.seal(
+            laid.renderer().pdf(laid.print()), about(run, laid), run.ask().asOf(), attachments);
     byte[] pdf = run.signer().map(own -> own.sign(sealed, run.ask().asOf())).orElse(sealed);
     return new SealedReport(
         laid, csv, manifest, pdf, OtherFormats.of(laid.data(), laid.print(), title(run, laid)));
@@ -63,8 +64,8 @@ record SealedReport(
     Basis ask = run.ask();
     return new PdfDescription(
         title(run, laid),
-        laid.data().language().say(laid.imprint().foot(ask)),
-        laid.imprint().issueId(),
+        laid.data().language().say(laid.header().foot(ask)),
+        laid.header().issueId(),
         laid.data().language().tag());
   }
 
@@ -83,11 +84,11 @@ record SealedReport(
 
   /** What the register is to note. */
   Fact fact(ReportRun run) {
-    IssueHeader imprint = laid.imprint();
+    IssueHeader header = laid.header();
     return new Fact(
-        imprint.signing().event(),
-        new Subject(imprint.issueId(), run.subject(), run.ask().period().name()),
-        act(run, imprint.signing()),
+        header.signing().event(),
+        new Subject(header.issueId(), run.subject(), run.ask().period().name()),
+        act(run, header.signing()),
         document(run).json(),
         new String(csv, StandardCharsets.UTF_8));
   }

@@ -40,10 +40,10 @@ public final class ListPages {
   }
 
   public List<Section> sections(
-      IssueHeader imprint, Map<String, Long> versions, Optional<RestatementNote> restated) {
+      IssueHeader header, Map<String, Long> versions, Optional<RestatementNote> restated) {
     List<PagePart> parts = new ArrayList<>();
     list.tables().forEach((name, table) -> parts.add(part(name, table)));
-    parts.add(new PreparationNote(data, imprint).part(versions, MissingGlyphs.among(parts)));
+    parts.add(new PreparationNote(data, header).part(versions, MissingGlyphs.among(parts)));
     String title = new ListHeadline(data, tables).sentence(list.headline());
     List<Section> sections = new ArrayList<>();
     restated.ifPresent(changes -> sections.add(changes.section(data.figures())));

@@ -17,24 +17,24 @@ import java.util.stream.Collectors;
 /** How a list was made: the question, its standing, what is left out, definitions, data, seal. */
 final class PreparationNote {
   private final ReportData data;
-  private final IssueHeader imprint;
+  private final IssueHeader header;
   private final List<Row> rows = new ArrayList<>();
 
-  PreparationNote(ReportData data, IssueHeader imprint) {
+  PreparationNote(ReportData data, IssueHeader header) {
     this.data = data;
-    this.imprint = imprint;
+    this.header = header;
   }
 
   PagePart part(Map<String, Long> versions, MissingGlyphs unprinted) {
-    Signatories by = imprint.signing();
-    IssueStatus standing = imprint.standing();
+    Signatories by = header.signing();
+    IssueStatus standing = header.standing();
     say("Question", data.declaration().about());
     if (!data.copy().isBlank()) {
       say("This copy", "Holds the rows of one recipient and no others: " + data.copy() + ".");
     }
     say("Status", standing.status().name() + ". " + standing.why());
     String released = by.releasedBy().map(person -> ", released by " + person).orElse("");
-    say("Signed", "Prepared by " + by.preparedBy() + released + ", code " + imprint.codeVersion());
+    say("Signed", "Prepared by " + by.preparedBy() + released + ", code " + header.codeVersion());
     say("Left out", leftOut());
     if (unprinted.count() > 0) {
       say("Letters", unprinted.words());
@@ -44,7 +44,7 @@ final class PreparationNote {
         .forEach((id, words) -> say(id, words.name() + ": " + words.meaning()));
     say("Figures", "Each has an id, table.row.column; all are in the attached figures.csv, exact.");
     rows.add(Row.named("Data", versions(versions)));
-    say("Seal", imprint.chain());
+    say("Seal", header.chain());
     return PagePart.table(PagePart.WHOLE, "How this list was made", null, rows);
   }
 

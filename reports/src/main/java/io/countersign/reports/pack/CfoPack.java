@@ -36,7 +36,7 @@ public final class CfoPack {
 
   public static List<Section> sections(
       ReportData data,
-      IssueHeader imprint,
+      IssueHeader header,
       Map<String, Long> versions,
       Optional<RestatementNote> restated) {
     ServiceTotals service = new ServiceTotals(data);
@@ -59,10 +59,10 @@ public final class CfoPack {
     Section annex = new AnnexPage(data, versions).section();
     restated.ifPresent(changes -> inside.add(changes.section(data.figures())));
     inside.add(annex);
-    List<Section> figures = new FiguresPage(data, imprint.chain()).sections();
+    List<Section> figures = new FiguresPage(data, header.chain()).sections();
     figures.stream().limit(1).forEach(inside::add);
     List<Section> all = new ArrayList<>();
-    all.add(new CoverPage(data, imprint).section(inside));
+    all.add(new CoverPage(data, header).section(inside));
     all.addAll(inside);
     figures.stream().skip(1).forEach(all::add);
     return all;

@@ -16,9 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Whose pack, of when, how far it can be trusted, and what each page says. */
-record CoverPage(ReportData data, IssueHeader imprint) {
+record CoverPage(ReportData data, IssueHeader header) {
   Section section(List<Section> inside) {
-    Status status = imprint.standing().status();
+    Status status = header.standing().status();
     Ink ink = status.watermark().isEmpty() ? Ink.BLACK : Ink.BAD;
     PagePart part =
         PagePart.of("cover")
@@ -27,26 +27,26 @@ record CoverPage(ReportData data, IssueHeader imprint) {
             .with("span", Wording.sentence(data.span().period()) + " and year to date")
             .with("status", status.name())
             .with("status_ink", ink.hex())
-            .with("status_reason", imprint.standing().why())
+            .with("status_reason", header.standing().why())
             .with("facts", facts(MissingGlyphs.in(inside, "")))
             .with("contents", contents(inside));
     return new Section("cover", null, null, part);
   }
 
   private PagePart facts(MissingGlyphs unprinted) {
-    Signatories by = imprint.signing();
+    Signatories by = header.signing();
     List<Row> facts = new ArrayList<>();
     facts.add(Row.named("Period", data.ask().period().name()));
     facts.add(Row.pair("Year to date", data.span().toDate()));
     facts.add(Row.pair("As known at", FigureFormat.minute(data.ask().asOf())));
-    facts.add(Row.named("Issue", imprint.issueId()));
+    facts.add(Row.named("Issue", header.issueId()));
     facts.add(Row.named("Prepared by", by.preparedBy()));
     facts.add(
         by.releasedBy()
             .map(person -> Row.named("Released by", person))
             .orElse(Row.pair("Released by", "nobody yet")));
     facts.add(Row.pair("Money", "in " + data.unit() + " unless a title says otherwise"));
-    facts.add(Row.named("Code", imprint.codeVersion()));
+    facts.add(Row.named("Code", header.codeVersion()));
     long broken = data.answers().one("broken_paths").count("measures");
     if (broken > 0) {
       facts.add(Row.pair("Register", broken(broken)));

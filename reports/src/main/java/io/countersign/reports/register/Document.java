@@ -32,7 +32,7 @@ public record Document(
   }
 
   /**
-   * Whether a file with this hash belongs to the issue: one that lies on its shelf or in its PDF.
+   * Whether a file with this hash belongs to the issue: one that lies in its folder or in its PDF.
    */
   public boolean holds(String hash) {
     return sha256.equals(hash)

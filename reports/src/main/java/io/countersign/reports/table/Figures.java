@@ -23,8 +23,8 @@ public final class Figures {
   }
 
   /**
-   * Notes the figure as its readers see it, and gives the printed form back for the press to say. A
-   * figure printed twice has one id.
+   * Notes the figure as its readers see it, and gives the printed form back for the renderer to
+   * say. A figure printed twice has one id.
    */
   public String add(String id, BigDecimal value, String unit, String printed) {
     note(new Figure(id, value, unit, language.number(printed)));

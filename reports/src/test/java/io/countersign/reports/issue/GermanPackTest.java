@@ -65,7 +65,7 @@ final class GermanPackTest extends LakeTest {
     for (MartReader marts : all) {
       for (String period : List.of("2026-10", "2026-11")) {
         Reports.Laid laid = Laying.first(run(marts, period));
-        laid.press().pdf(laid.print()); // only then drawings are drawn
+        laid.renderer().pdf(laid.print()); // only then drawings are drawn
         missing.addAll(laid.data().language().missing());
       }
     }

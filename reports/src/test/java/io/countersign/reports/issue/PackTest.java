@@ -189,7 +189,7 @@ final class PackTest extends LakeTest {
   @Test
   void m14_an_issue_whose_id_has_32_bits_is_made_again_with_that_id() {
     ReportRun now = signed(new MemoryRegister(), Optional.empty());
-    String id = Laying.first(now).imprint().issueId();
+    String id = Laying.first(now).header().issueId();
     String old = id.substring(0, id.length() - 8);
     Provenance by = now.provenance();
     ReportRun again =
@@ -200,7 +200,7 @@ final class PackTest extends LakeTest {
             new Provenance(
                 by.codeVersion(), by.prepared(), Optional.empty(), by.book(), Optional.of(old)),
             out);
-    assertThat(Laying.first(again).imprint().issueId()).isEqualTo(old);
+    assertThat(Laying.first(again).header().issueId()).isEqualTo(old);
   }
 
   @Test

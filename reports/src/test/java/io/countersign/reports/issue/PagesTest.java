@@ -89,20 +89,20 @@ final class PagesTest extends LakeTest {
   }
 
   private static JasperPrint list(ReportRun run, ReportData data) {
-    IssueHeader imprint = IssueHeader.of(run, data, Map.of());
+    IssueHeader header = IssueHeader.of(run, data, Map.of());
     List<Section> sections =
-        new ListPages(data, run.parameters()).sections(imprint, Map.of(), Optional.empty());
+        new ListPages(data, run.parameters()).sections(header, Map.of(), Optional.empty());
     return new Renderer(run.report(), data.language())
-        .pages(sections, imprint.standing().status().watermark(), "");
+        .pages(sections, header.standing().status().watermark(), "");
   }
 
   private static JasperPrint uncheckedPack(MartReader marts) {
     ReportRun run = run("cfo_pack", marts, Map.of());
     ReportData data = ReportData.of(ReportDeclaration.of("cfo_pack"), run);
-    IssueHeader imprint = IssueHeader.of(run, data, Map.of());
-    List<Section> sections = CfoPack.sections(data, imprint, Map.of(), Optional.empty());
+    IssueHeader header = IssueHeader.of(run, data, Map.of());
+    List<Section> sections = CfoPack.sections(data, header, Map.of(), Optional.empty());
     return new Renderer("cfo_pack", data.language())
-        .pages(sections, imprint.standing().status().watermark(), "");
+        .pages(sections, header.standing().status().watermark(), "");
   }
 
   private static MartReader halden(String factor) {

@@ -48,12 +48,12 @@ public final class PlanCommand extends ConsoleCommand {
 
   @Override
   public Integer call() {
-    ScheduleSetup desk = ScheduleSetup.open(shared.workspace);
-    Instant now = desk.clock(wall, when.asOf()).instant();
+    ScheduleSetup setup = ScheduleSetup.open(shared.workspace);
+    Instant now = setup.clock(wall, when.asOf()).instant();
     Instant until = now.atOffset(ZoneOffset.UTC).plus(span).toInstant();
     List<Coming> coming = new ArrayList<>();
-    for (Schedule one : desk.schedules()) {
-      one.slots(now, until, desk.workspace().company().fiscalYear())
+    for (Schedule one : setup.schedules()) {
+      one.slots(now, until, setup.workspace().company().fiscalYear())
           .forEach(slot -> coming.add(new Coming(one, slot)));
     }
     coming.sort(Comparator.comparing(one -> one.slot().due()));

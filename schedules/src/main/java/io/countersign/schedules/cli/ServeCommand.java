@@ -46,29 +46,29 @@ public final class ServeCommand extends ConsoleCommand {
   @Override
   public Integer call() throws Exception {
     PrintWriter err = err();
-    WorkspaceTicker lookout = WorkspaceTicker.open(shared, when, wall, err);
-    try (StatusServer window = StatusServer.open(port, new Slots(lookout.desk().store()))) {
+    WorkspaceTicker ticker = WorkspaceTicker.open(shared, when, wall, err);
+    try (StatusServer window = StatusServer.open(port, new Slots(ticker.setup().store()))) {
       err.println("Serving; how it stands: " + window.address());
       while (!Thread.currentThread().isInterrupted()) {
-        look(lookout, window);
+        look(ticker, window);
         Thread.sleep(every.toMillis());
       }
       return Exit.INTERRUPTED.code();
     }
   }
 
-  private void look(WorkspaceTicker lookout, StatusServer window) {
+  private void look(WorkspaceTicker ticker, StatusServer window) {
     PrintWriter err = err();
     try {
-      List<Ticker.Worked> worked = lookout.look(err);
+      List<Ticker.Worked> worked = ticker.look(err);
       worked.forEach(one -> err.println(TickCommand.line(one)));
       if (!worked.isEmpty()) {
         LakeSession.rest();
       }
-      window.looked(lookout.wall().instant(), "");
+      window.looked(ticker.wall().instant(), "");
     } catch (RuntimeException e) {
       err.println(e.getMessage());
-      window.looked(lookout.wall().instant(), String.valueOf(e.getMessage()));
+      window.looked(ticker.wall().instant(), String.valueOf(e.getMessage()));
     }
   }
 }

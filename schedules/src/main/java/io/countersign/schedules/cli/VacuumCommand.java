@@ -18,8 +18,8 @@ public final class VacuumCommand extends LakeCommand {
 
   @Override
   protected void work(MonthEnd monthEnd, CallSummary summary) {
-    IssueLifecycle desk = monthEnd.desk();
-    Vacuum.Done done = new Vacuum(desk.lake(), desk.register()).run();
+    IssueLifecycle issues = monthEnd.issues();
+    Vacuum.Done done = new Vacuum(issues.lake(), issues.register()).run();
     summary.said(
         "vacuumed",
         done,

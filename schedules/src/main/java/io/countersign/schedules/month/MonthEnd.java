@@ -189,7 +189,7 @@ public final class MonthEnd {
   }
 
   /** Where issues are released, closed and made again. */
-  public IssueLifecycle desk() {
+  public IssueLifecycle issues() {
     return new IssueLifecycle(workspace, lake, asOf());
   }
 

@@ -41,7 +41,7 @@ final class MonthEndWork implements SlotWork {
     this.err = err;
     this.governance =
         new RegisterGovernance(
-            () -> MonthEnd.open(shared, new PeriodOptions(), wall, err).desk().register(),
+            () -> MonthEnd.open(shared, new PeriodOptions(), wall, err).issues().register(),
             new IssueParcels(workspace.out()));
   }
 

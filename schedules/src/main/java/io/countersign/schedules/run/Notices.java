@@ -21,7 +21,7 @@ import java.util.Set;
  * @param ways the channels of each schedule
  * @param folder where the notices are kept
  */
-record Notices(Dispatch post, Map<String, List<String>> ways, Path folder, PrintWriter err) {
+record Notices(Dispatch dispatch, Map<String, List<String>> ways, Path folder, PrintWriter err) {
   /** Tells whoever holds the roles; where that cannot be done, it stands on the error stream. */
   void tell(Claim claim, List<String> roles, String subject, String text) {
     Slot slot = claim.standing().slot();
@@ -32,7 +32,7 @@ record Notices(Dispatch post, Map<String, List<String>> ways, Path folder, Print
     try {
       List<String> by = ways.getOrDefault(slot.schedule(), List.of());
       List<String> to = by.isEmpty() ? List.of("folder") : by;
-      post.send(List.of(parcel(id, slot, subject, text)), roles, to, claim.token(), () -> {});
+      dispatch.send(List.of(parcel(id, slot, subject, text)), roles, to, claim.token(), () -> {});
     } catch (Refusal | UncheckedIOException e) {
       err.println(
           "Nobody could be told that " + slot.id() + " is " + subject + ": " + e.getMessage());
@@ -47,7 +47,7 @@ record Notices(Dispatch post, Map<String, List<String>> ways, Path folder, Print
   void replaced(String old, Parcel now, long token, Runnable fence) {
     String id = "notice " + old + " is replaced by " + now.issue();
     String title = old + " is not valid any more: " + now.issue() + " took its place";
-    List<String> lost = post.inform(old, parcel(id, title, now.text()), token, fence);
+    List<String> lost = dispatch.inform(old, parcel(id, title, now.text()), token, fence);
     lost.forEach(one -> err.println(one + " got " + old + " and cannot be told: " + title));
   }
 

@@ -34,16 +34,16 @@ final class SlotRunner {
 
   private final Claims claims;
   private final SlotOutput output;
-  private final SlotWork ground;
-  private final Dispatch post;
+  private final SlotWork work;
+  private final Dispatch dispatch;
   private final Notices notices;
   private final Clocks clocks;
 
-  SlotRunner(StateStore store, SlotWork ground, Dispatch post, Notices notices, Clocks clocks) {
+  SlotRunner(StateStore store, SlotWork work, Dispatch dispatch, Notices notices, Clocks clocks) {
     this.claims = new Claims(store);
     this.output = new SlotOutput(store);
-    this.ground = ground;
-    this.post = post;
+    this.work = work;
+    this.dispatch = dispatch;
     this.notices = notices;
     this.clocks = clocks;
   }
@@ -75,12 +75,12 @@ final class SlotRunner {
   private AttemptResult worked(Claim claim, Schedule schedule) {
     Schedule.Terms terms = schedule.terms();
     Problems problems = new Problems();
-    post.check(terms.to(), terms.by(), problems);
+    dispatch.check(terms.to(), terms.by(), problems);
     problems.refuseIfAny(Exit.WRONG_CALL);
     Slot slot = claim.standing().slot();
     List<Parcel> parcels = output.parcels(slot);
     if (parcels.isEmpty()) {
-      Instant asked = ground.asOf(clocks.company().instant());
+      Instant asked = work.asOf(clocks.company().instant());
       Optional<SlotWork.Shut> shut = gate(slot, terms, asked);
       if (shut.isPresent()) {
         return waiting(claim, schedule, shut.get());
@@ -96,13 +96,13 @@ final class SlotRunner {
     Set<WaitFor> words = EnumSet.noneOf(WaitFor.class);
     words.addAll(terms.waitFor());
     words.remove(WaitFor.released);
-    return ground.missing(slot, words, asked);
+    return work.missing(slot, words, asked);
   }
 
   private List<Parcel> issue(Claim claim, Schedule.Terms terms, Instant asOf) {
     Slot slot = claim.standing().slot();
     List<Parcel> parcels =
-        terms.issue().isEmpty() ? List.of() : ground.issue(slot, terms.issue(), asOf);
+        terms.issue().isEmpty() ? List.of() : work.issue(slot, terms.issue(), asOf);
     claims.beat(claim, clocks.wall().instant());
     output.issued(slot, parcels);
     return parcels;
@@ -112,7 +112,7 @@ final class SlotRunner {
     Map<String, Parcel> standing = new LinkedHashMap<>();
     Map<String, Parcel> replaced = new LinkedHashMap<>();
     for (Parcel parcel : parcels) {
-      Optional<Parcel> signed = ground.released(parcel);
+      Optional<Parcel> signed = work.released(parcel);
       if (signed.isEmpty()) {
         String now = ": countersign release " + parcel.issue() + " --by PERSON";
         String what = parcel.issue() + " is not released" + now;
@@ -135,14 +135,14 @@ final class SlotRunner {
     Schedule.Terms terms = schedule.terms();
     Slot slot = claim.standing().slot();
     if (!terms.publish().isEmpty()) {
-      Instant asOf = output.opened(slot, ground.asOf(clocks.company().instant()));
-      terms.publish().forEach(target -> ground.publish(slot, target, asOf));
+      Instant asOf = output.opened(slot, work.asOf(clocks.company().instant()));
+      terms.publish().forEach(target -> work.publish(slot, target, asOf));
     }
     if (terms.to().isEmpty()) {
       return AttemptResult.done(claim.standing(), clocks.wall().instant(), "");
     }
     Runnable fence = () -> claims.beat(claim, clocks.wall().instant());
-    Dispatch.Counts counts = post.send(parcels, terms.to(), terms.by(), claim.token(), fence);
+    Dispatch.Counts counts = dispatch.send(parcels, terms.to(), terms.by(), claim.token(), fence);
     if (counts.open() > 0) {
       return failed(claim, schedule, "Not everything got out: " + counts.text());
     }

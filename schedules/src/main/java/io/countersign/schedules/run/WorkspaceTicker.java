@@ -30,31 +30,31 @@ import java.util.stream.Collectors;
 /** Looks at what is due in a workspace and does it: once for a tick, again and again to serve. */
 public final class WorkspaceTicker {
   private final CallOptions shared;
-  private final ScheduleSetup desk;
+  private final ScheduleSetup setup;
   private final Clocks clocks;
-  private final MonthEndWork ground;
+  private final MonthEndWork work;
   private final RunLog journal;
 
   private WorkspaceTicker(
-      CallOptions shared, ScheduleSetup desk, Clocks clocks, MonthEndWork ground, RunLog journal) {
+      CallOptions shared, ScheduleSetup setup, Clocks clocks, MonthEndWork work, RunLog journal) {
     this.shared = shared;
-    this.desk = desk;
+    this.setup = setup;
     this.clocks = clocks;
-    this.ground = ground;
+    this.work = work;
     this.journal = journal;
   }
 
   public static WorkspaceTicker open(
       CallOptions shared, PeriodOptions when, Clock wall, PrintWriter err) {
-    ScheduleSetup desk = ScheduleSetup.open(shared.workspace);
-    Clocks clocks = new Clocks(desk.clock(wall, when.asOf()), wall);
-    MonthEndWork ground = new MonthEndWork(shared, when, wall, err);
-    RunLog journal = new RunLog(desk.workspace(), Progress.none(), wall, err);
-    return new WorkspaceTicker(shared, desk, clocks, ground, journal);
+    ScheduleSetup setup = ScheduleSetup.open(shared.workspace);
+    Clocks clocks = new Clocks(setup.clock(wall, when.asOf()), wall);
+    MonthEndWork work = new MonthEndWork(shared, when, wall, err);
+    RunLog journal = new RunLog(setup.workspace(), Progress.none(), wall, err);
+    return new WorkspaceTicker(shared, setup, clocks, work, journal);
   }
 
-  public ScheduleSetup desk() {
-    return desk;
+  public ScheduleSetup setup() {
+    return setup;
   }
 
   public Clock wall() {
@@ -68,7 +68,7 @@ public final class WorkspaceTicker {
             () -> MonthEnd.open(shared, new PeriodOptions(), clocks.wall(), err).lake(),
             clocks.company().instant());
     List<Ticker.Worked> worked =
-        Context.of(desk, tree).ticker(ground, RunnerName.self(), clocks, err).tick();
+        Context.of(setup, tree).ticker(work, RunnerName.self(), clocks, err).tick();
     worked.forEach(this::keep);
     return worked;
   }
@@ -99,29 +99,30 @@ public final class WorkspaceTicker {
      *
      * @throws io.countersign.problem.Refusal whatever is wrong with schedules, people and channels
      */
-    public static Context of(ScheduleSetup desk, OrgTree tree) {
+    public static Context of(ScheduleSetup setup, OrgTree tree) {
       Problems problems = new Problems();
-      List<Schedule> schedules = desk.schedules(problems);
-      People people = desk.people(problems);
-      Channels channels = desk.channels(problems);
+      List<Schedule> schedules = setup.schedules(problems);
+      People people = setup.people(problems);
+      Channels channels = setup.channels(problems);
       problems.refuseIfAny(Exit.WRONG_CALL);
       return new Context(
           schedules,
-          desk.workspace().company().fiscalYear(),
-          desk.store(),
+          setup.workspace().company().fiscalYear(),
+          setup.store(),
           people,
           channels,
           tree,
-          desk.workspace().out());
+          setup.workspace().out());
     }
 
     /** Somebody who works on what is due. */
-    public Ticker ticker(SlotWork ground, String owner, Clocks clocks, PrintWriter err) {
-      Dispatch post = new Dispatch(new DeliveryLog(store), people, channels, tree, clocks.wall());
+    public Ticker ticker(SlotWork work, String owner, Clocks clocks, PrintWriter err) {
+      Dispatch dispatch =
+          new Dispatch(new DeliveryLog(store), people, channels, tree, clocks.wall());
       Map<String, List<String>> ways =
           schedules.stream().collect(Collectors.toMap(Schedule::name, one -> one.terms().by()));
-      Notices notices = new Notices(post, ways, out.resolve("notices"), err);
-      SlotRunner runner = new SlotRunner(store, ground, post, notices, clocks);
+      Notices notices = new Notices(dispatch, ways, out.resolve("notices"), err);
+      SlotRunner runner = new SlotRunner(store, work, dispatch, notices, clocks);
       return new Ticker(schedules, fiscal, store, runner, owner, clocks);
     }
   }

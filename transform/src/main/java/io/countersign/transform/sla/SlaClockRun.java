@@ -77,16 +77,12 @@ record SlaClockRun(
       if (stretch.runs()) {
         long seconds = seconds(stretch);
         if (first ? seconds >= left : seconds > left) {
-          return first ? hours.add(stretch.from(), left) : latest(stretch, left);
+          return first ? hours.add(stretch.from(), left) : hours.addLatest(stretch.from(), left);
         }
         left -= seconds;
       }
     }
     return first ? hours.add(until, left) : hours.addLatest(until, left);
-  }
-
-  private Instant latest(SlaInterval stretch, long left) {
-    return hours.addLatest(stretch.from(), left);
   }
 
   /** The business seconds of each pause that began in time push the deadline on (S3d). */

@@ -84,7 +84,8 @@ public final class AttainmentPage {
     ids.addAll(service.closed().keySet());
     List<String> services = new ArrayList<>(ids);
     services.sort(Comparator.comparing(id -> -due(id).late()));
-    List<BigDecimal> all = services.stream().map(id -> minus(due(id).late())).toList();
+    List<BigDecimal> all =
+        services.stream().map(id -> BigDecimal.valueOf(-due(id).late())).toList();
     Axis axis = Axis.over(all);
     List<BigDecimal> costs = printedCosts(services);
     List<Row> rows = new ArrayList<>();
@@ -149,10 +150,6 @@ public final class AttainmentPage {
     return id.isBlank()
         ? data.language().say("Without a service")
         : data.names().getOrDefault(id, id);
-  }
-
-  private static BigDecimal minus(long count) {
-    return BigDecimal.valueOf(-count);
   }
 
   private static Drawing bar(BigDecimal length, Axis axis) {

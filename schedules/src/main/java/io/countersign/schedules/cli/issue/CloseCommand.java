@@ -27,7 +27,7 @@ public final class CloseCommand extends LakeCommand {
 
   @Override
   protected void work(MonthEnd monthEnd, CallSummary summary) {
-    List<Entry> closed = monthEnd.desk().close(period, preparer.by);
+    List<Entry> closed = monthEnd.issues().close(period, preparer.by);
     List<String> issues = closed.stream().map(entry -> entry.subject().issue()).toList();
     summary.said(
         "closed",

@@ -55,7 +55,7 @@ public final class DeliveriesCommand extends ConsoleCommand {
 
   /** Nothing was delivered of what this says: only the register knows whether it is an issue. */
   private String known(String said) {
-    Register register = MonthEnd.open(shared, new PeriodOptions(), wall, err()).desk().register();
+    Register register = MonthEnd.open(shared, new PeriodOptions(), wall, err()).issues().register();
     return said.equals(IssueArgument.LATEST)
         ? IssueArgument.latest(register, Optional.empty()).subject().issue()
         : FourEyes.known(register, said).subject().issue();
@@ -98,10 +98,10 @@ public final class DeliveriesCommand extends ConsoleCommand {
       @Parameters(paramLabel = "CHANNEL") String channel,
       @Option(names = "--by", required = true, paramLabel = "PERSON") String by,
       @Option(names = "--reason", required = true, paramLabel = "TEXT") String reason) {
-    ScheduleSetup desk = ScheduleSetup.open(shared.workspace);
-    new DeliveryLog(desk.store())
+    ScheduleSetup setup = ScheduleSetup.open(shared.workspace);
+    new DeliveryLog(setup.store())
         .resend(wanted, recipient, channel, wall.instant(), by + ": " + reason);
-    new Slots(desk.store()).again(wanted, wall.instant());
+    new Slots(setup.store()).again(wanted, wall.instant());
     return Exit.DONE.code();
   }
 

@@ -37,13 +37,13 @@ public final class ReissueCommand extends LakeCommand {
 
   @Override
   protected void work(MonthEnd monthEnd, CallSummary summary) {
-    String issue = named.id(monthEnd.desk().register());
+    String issue = named.id(monthEnd.issues().register());
     Path file = out.orElse(Path.of(issue + ".pdf"));
     String name = file.getFileName().toString();
     IssueLifecycle.Again again =
         OTHERS.matcher(name).find()
-            ? monthEnd.desk().reissue(issue, name.replaceFirst("^.*?([^.]+\\.csv|[^.]+)$", "$1"))
-            : monthEnd.desk().reissue(issue);
+            ? monthEnd.issues().reissue(issue, name.replaceFirst("^.*?([^.]+\\.csv|[^.]+)$", "$1"))
+            : monthEnd.issues().reissue(issue);
     try {
       Files.write(file, again.pdf());
     } catch (IOException e) {

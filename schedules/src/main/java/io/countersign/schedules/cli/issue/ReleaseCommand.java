@@ -35,11 +35,11 @@ public final class ReleaseCommand extends LakeCommand {
 
   @Override
   protected void work(MonthEnd monthEnd, CallSummary summary) {
-    IssueLifecycle desk = monthEnd.desk();
-    String issue = named.id(desk.register());
+    IssueLifecycle issues = monthEnd.issues();
+    String issue = named.id(issues.register());
     ScheduleSetup.open(shared.workspace).mayRelease(person);
-    summary.issued(desk.release(issue, person));
-    List<String> replaced = RegisterGovernance.replaced(desk.register(), issue).toList();
+    summary.issued(issues.release(issue, person));
+    List<String> replaced = RegisterGovernance.replaced(issues.register(), issue).toList();
     if (!replaced.isEmpty()) {
       Slots slots = new Slots(ScheduleSetup.open(shared.workspace).store());
       replaced.forEach(old -> slots.again(old, wall.instant()));

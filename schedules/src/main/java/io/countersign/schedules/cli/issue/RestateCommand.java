@@ -38,7 +38,7 @@ public final class RestateCommand extends LakeCommand {
   @Override
   protected void work(MonthEnd monthEnd, CallSummary summary) {
     ScheduleSetup.open(shared.workspace).mayRestate(approvedBy);
-    monthEnd.desk().restate(new Restatement(period, reason, approvedBy), preparer.by);
+    monthEnd.issues().restate(new Restatement(period, reason, approvedBy), preparer.by);
     summary.said(
         "restated",
         period,

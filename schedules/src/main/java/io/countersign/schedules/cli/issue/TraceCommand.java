@@ -44,11 +44,11 @@ public final class TraceCommand extends ConsoleCommand {
   @Override
   public Integer call() {
     PrintWriter out = out();
-    IssueLifecycle desk = MonthEnd.open(shared, new PeriodOptions(), clock, err()).desk();
-    String issue = named.id(desk.register());
-    Trace tracer = desk.tracer(issue);
+    IssueLifecycle issues = MonthEnd.open(shared, new PeriodOptions(), clock, err()).issues();
+    String issue = named.id(issues.register());
+    Trace tracer = issues.tracer(issue);
     Trace.Traced traced =
-        OlderIssue.refused(desk.register().issue(issue).orElseThrow(), () -> tracer.of(figure));
+        OlderIssue.refused(issues.register().issue(issue).orElseThrow(), () -> tracer.of(figure));
     if (shared.json || format == ResultRows.Format.json) {
       out.println(Json.answer(traced));
     } else if (format == ResultRows.Format.csv) {

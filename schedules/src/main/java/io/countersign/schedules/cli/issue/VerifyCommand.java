@@ -81,7 +81,7 @@ public final class VerifyCommand extends ConsoleCommand {
   private Optional<Register> register() {
     try {
       return Optional.of(
-          MonthEnd.open(shared, new PeriodOptions(), clock, err()).desk().register());
+          MonthEnd.open(shared, new PeriodOptions(), clock, err()).issues().register());
     } catch (Refusal e) {
       if (WorkspaceProblems.isMissing(e)) {
         return Optional.empty();
