@@ -162,7 +162,8 @@ final class DropsTest extends IngestKit {
             one ->
                 assertThat(one.text())
                     .contains("FILE_MISSED  value_claims of register")
-                    .contains("value_claims/2026-10-02.csv", "1 row gone, 0 changed, 0 new"));
+                    .contains(
+                        "value_claims/2026-10-02.csv", "1 row gone, 0 changed or back, 0 new"));
     assertThat(ingest(SECOND).findings()).isEmpty();
   }
 
@@ -180,12 +181,12 @@ final class DropsTest extends IngestKit {
     file("register/value_claims/2026-10-05.csv", HEADER + claim("C2", "4"));
     ingest(FIRST);
     assertThat(missed("register/value_claims/2026-10-05.csv"))
-        .contains("value_claims/2026-10-05.csv", "0 rows gone, 1 changed, 0 new");
+        .contains("value_claims/2026-10-05.csv", "0 rows gone, 1 changed or back, 0 new");
 
     file("register/value_claims/2026-10-06.deleted.csv", "claim_id\nC1\n");
     ingest(FIRST);
     assertThat(missed("register/value_claims/2026-10-06.deleted.csv"))
-        .contains("value_claims/2026-10-06.deleted.csv", "0 rows gone, 0 changed, 1 new");
+        .contains("value_claims/2026-10-06.deleted.csv", "0 rows gone, 1 changed or back, 0 new");
   }
 
   /** What is said where nothing is wrong and this file is not there any more. */

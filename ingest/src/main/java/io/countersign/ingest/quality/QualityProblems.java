@@ -88,7 +88,7 @@ public final class QualityProblems {
             rows(landed.deleted())
                 + " gone, "
                 + landed.changed()
-                + " changed, "
+                + " changed or back, "
                 + landed.added()
                 + " new")
         .now("Where they should still count, put them there again.");
