@@ -45,8 +45,12 @@ public final class FewRows {
     }
     QueryExecution query = ((org.apache.spark.sql.classic.Dataset<Row>) rows).queryExecution();
     List<InternalRow> taken =
-        SQLExecution.withSQLConfPropagated(
-                query.sparkSession(), () -> Tasks.take(query.executedPlan(), MOST + 1))
+        query
+            .sparkSession()
+            .withActive(
+                () ->
+                    SQLExecution.withSQLConfPropagated(
+                        query.sparkSession(), () -> Tasks.take(query.executedPlan(), MOST + 1)))
             .orElseGet(() -> take(query));
     return taken.size() > MOST ? Optional.empty() : Optional.of(new FewRows(rows.schema(), taken));
   }

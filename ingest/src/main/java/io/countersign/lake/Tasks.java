@@ -32,13 +32,14 @@ final class Tasks {
   private Tasks() {}
 
   /**
-   * The first rows of a plan.
+   * The first rows of a plan, whose session is the active one: a plan's parts ask it for settings.
    *
    * @param most so many are taken
    * @return empty where the plan needs a shuffle
    */
   static Optional<List<InternalRow>> take(SparkPlan plan, int most) {
-    RDD<InternalRow> rows = unshuffled(plan).execute();
+    // A plan that has run here holds what it ran with, and could be sent nowhere: a copy runs.
+    RDD<InternalRow> rows = unshuffled(plan.clone()).execute();
     if (!isNarrow(rows)) {
       return Optional.empty();
     }

@@ -178,6 +178,11 @@ final class FewRowsTest extends LakeTest {
     assertThat(FewRows.of(session.range(FewRows.MOST).toDF()).get().count())
         .isEqualTo(FewRows.MOST);
     assertThat(FewRows.of(spark().range(1).toDF())).isEmpty();
+    Dataset<Row> many =
+        session
+            .sql("select explode(sequence(1, " + (FewRows.MOST + 1) + ")) as id")
+            .orderBy(org.apache.spark.sql.functions.col("id").desc());
+    assertThat(FewRows.held(many).localCheckpoint(true).count()).isEqualTo(FewRows.MOST + 1);
   }
 
   @Test
