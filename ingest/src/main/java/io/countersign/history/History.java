@@ -104,8 +104,8 @@ public final class History {
         version >= 0,
         scope instanceof LoadScope.Lately,
         changes ->
-            changes.append(
-                lake,
+            lake.append(
+                contract.name(),
                 versions(contract, system, changes.rows(), asOf, version + 1),
                 CommitInfo.of(asOf.toString(), CodeVersion.current(), Map.of())
                     .with(written(changes.landed()), List.of())));

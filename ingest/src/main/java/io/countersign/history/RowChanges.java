@@ -6,9 +6,7 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import io.countersign.contract.Contract;
-import io.countersign.lake.CommitInfo;
 import io.countersign.lake.FewRows;
-import io.countersign.lake.Lake;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -57,11 +55,6 @@ public final class RowChanges implements AutoCloseable {
 
   Dataset<Row> rows() {
     return rows;
-  }
-
-  /** Appends what is made of the rows. */
-  void append(Lake lake, Dataset<Row> versions, CommitInfo commit) {
-    lake.append(contract.name(), versions, commit);
   }
 
   public RowCounts landed() {

@@ -193,13 +193,11 @@ public final class Lake {
   /** As {@link #read(String, long)}, for a query in this session. */
   public Dataset<Row> read(SparkSession session, String table, long version) {
     TableFiles made = made(table, version);
-    // Reports read files, as they do again from the evidence of a closed period: one order of rows.
-    if (ExecutionProfile.of(session) == ExecutionProfile.FEW) {
-      Optional<FewRows> few = memory.few(table, version, "", () -> read(table, made));
-      if (few.isPresent()) {
-        return few.get().in(session);
-      }
-    }
+    return held(session, table, version, "", () -> read(table, made))
+        .orElseGet(() -> read(session, table, version, made));
+  }
+
+  private Dataset<Row> read(SparkSession session, String table, long version, TableFiles made) {
     if (!made.plain()) {
       return session.read().format("delta").option("versionAsOf", version).load(path(table));
     }
@@ -229,11 +227,21 @@ public final class Lake {
       String question,
       UnaryOperator<Dataset<Row>> rows) {
     Supplier<Dataset<Row>> asked = () -> rows.apply(read(session, table, version));
-    Optional<FewRows> few =
-        ExecutionProfile.of(session) == ExecutionProfile.FEW
-            ? memory.few(table, version, question, () -> FewRows.of(asked.get()))
-            : Optional.empty();
-    return few.map(held -> held.in(session)).orElseGet(asked);
+    return held(session, table, version, question, () -> FewRows.of(asked.get())).orElseGet(asked);
+  }
+
+  /**
+   * What is remembered, or is from now on; empty where the session or the rows are not for that.
+   */
+  private Optional<Dataset<Row>> held(
+      SparkSession session,
+      String table,
+      long version,
+      String question,
+      Supplier<Optional<FewRows>> rows) {
+    return ExecutionProfile.of(session) == ExecutionProfile.FEW
+        ? memory.few(table, version, question, rows).map(few -> few.in(session))
+        : Optional.empty();
   }
 
   /** The Parquet files that hold a version's rows, by their whole paths, in name order. */
