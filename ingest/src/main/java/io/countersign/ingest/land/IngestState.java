@@ -45,6 +45,18 @@ public record IngestState(
     states.land();
   }
 
+  /** Lands what is kept of a system, whole: what is not among the rows is gone. */
+  static void replace(Lake lake, Contract contract, String system, List<Row> rows, Instant asOf) {
+    SparkSession session = ExecutionProfile.FEW.session(lake.spark());
+    History.land(
+        lake,
+        contract,
+        system,
+        session.createDataFrame(rows, contract.schema()),
+        Optional.empty(),
+        asOf);
+  }
+
   /** Lands what is kept of some feeds, one commit a system; of all other feeds it stays. */
   static void land(Lake lake, Contract contract, Collection<Row> rows, Instant asOf) {
     SparkSession session = ExecutionProfile.FEW.session(lake.spark());

@@ -121,11 +121,12 @@ final class Landing implements AutoCloseable {
         History.compare(state.lake(), feed, system.name(), good(), scope(keys), state.asOf())) {
       RowAccounting now =
           request.all() ? account : after(state, changes, held, database.orElseThrow());
-      List<String> missing = state.files().missing(feed.name(), system.name(), system.files(feed));
+      List<String> files = system.files(feed);
+      List<String> missing = state.files().missing(feed.name(), system.name(), files);
       refuse(limited.lost(missing, changes.landed()));
       refuse(limited.shrunk(changes.landed(), now.of(RowOutcome.LANDED).rows()));
       RowCounts landed = changes.write();
-      state.files().set(feed.name(), system.name(), system.files(feed));
+      state.files().set(feed.name(), system.name(), files);
       held.land();
       state.totals().add(feed, system.name(), now);
       parts.ifPresent(

@@ -2,19 +2,16 @@ package io.countersign.ingest.land;
 
 import io.countersign.contract.Contract;
 import io.countersign.history.History;
-import io.countersign.lake.ExecutionProfile;
 import io.countersign.lake.Lake;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
 
 /** Which files each feed was read from when it last landed. */
 final class SourceFiles {
@@ -59,7 +56,6 @@ final class SourceFiles {
 
   /** Lands what changed; of feeds that did not land it stays as it was. */
   void land(Instant asOf) {
-    SparkSession session = ExecutionProfile.FEW.session(lake.spark());
     for (String system : changed) {
       List<Row> rows = new ArrayList<>();
       bySystem
@@ -67,13 +63,7 @@ final class SourceFiles {
           .forEach(
               (feed, files) ->
                   files.forEach(file -> rows.add(RowFactory.create(feed, system, file))));
-      History.land(
-          lake,
-          contract,
-          system,
-          session.createDataFrame(rows, contract.schema()),
-          Optional.empty(),
-          asOf);
+      IngestState.replace(lake, contract, system, rows, asOf);
     }
   }
 }

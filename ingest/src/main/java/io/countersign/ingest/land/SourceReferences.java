@@ -1,12 +1,10 @@
 package io.countersign.ingest.land;
 
 import io.countersign.contract.Contract;
-import io.countersign.history.History;
 import io.countersign.lake.Lake;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
@@ -31,12 +29,6 @@ public final class SourceReferences {
         refersTo.entrySet().stream()
             .map(one -> RowFactory.create(system, one.getKey(), one.getValue()))
             .toList();
-    History.land(
-        lake,
-        contract,
-        system,
-        lake.spark().createDataFrame(rows, contract.schema()),
-        Optional.empty(),
-        asOf);
+    IngestState.replace(lake, contract, system, rows, asOf);
   }
 }

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -35,9 +36,8 @@ public final class FeedAudit {
   private final String label;
   private final UnlikelyDates dates;
   private final FeedChecks promises;
-  private final Observation seen = new Observation();
   private final List<Problem> findings = new ArrayList<>();
-  private Optional<Row> counted = Optional.empty();
+  private Supplier<BatchTotals> read;
   private Instant newest;
 
   public FeedAudit(Contract feed, String system) {
@@ -67,10 +67,13 @@ public final class FeedAudit {
     Column[] others = Arrays.copyOfRange(asked, 1, asked.length);
     Optional<FewRows> few = FewRows.of(rows);
     if (few.isEmpty()) {
+      Observation seen = new Observation();
+      read = () -> BatchTotals.of(feed, answers(seen)::get);
       return rows.observe(seen, asked[0], others);
     }
     Dataset<Row> held = few.get().in(rows.sparkSession());
-    counted = Optional.of(FewRows.held(held.agg(asked[0], others)).first());
+    Row counted = FewRows.held(held.agg(asked[0], others)).first();
+    read = () -> BatchTotals.of(feed, counted);
     return held;
   }
 
@@ -79,11 +82,7 @@ public final class FeedAudit {
    */
   public RowAccounting account(Dataset<Row> rows) {
     Map<String, BatchTotals> byOutcome = countedByOutcome(rows);
-    BatchTotals read =
-        counted
-            .map(row -> BatchTotals.of(feed, row))
-            .orElseGet(() -> BatchTotals.of(feed, answers()::get));
-    RowAccounting account = new RowAccounting(read, byOutcome, 0);
+    RowAccounting account = new RowAccounting(read.get(), byOutcome, 0);
     List<Problem> differences = account.differences(feed, label);
     if (!differences.isEmpty()) {
       throw new Refusal(Exit.NOT_HELD, differences);
@@ -151,7 +150,7 @@ public final class FeedAudit {
     return feed.happened().isPresent() && feed.limits().freshWithin().isPresent();
   }
 
-  private Map<String, Object> answers() {
+  private static Map<String, Object> answers(Observation seen) {
     try {
       return seen.getAsJava();
     } catch (InterruptedException e) {
