@@ -98,6 +98,7 @@ final class PrintedNumbers {
       }
       differences(cells);
     }
+    rowCounts.addAll(sums);
     differences(sums);
   }
 
@@ -154,7 +155,10 @@ final class PrintedNumbers {
     return foreign;
   }
 
-  /** How many rows of a list are not shown: all of them but those of at most a page. */
+  /**
+   * How many rows of a list are not shown: all of them, as the answer has them or adds them up, but
+   * those of at most a page.
+   */
   private boolean isRest(String line, String said) {
     BigDecimal rest = new BigDecimal(said.replace(",", ""));
     BigDecimal most = rest.add(BigDecimal.valueOf(ROWS_OF_A_PAGE));

@@ -1,7 +1,7 @@
 package io.countersign.build;
 
 import io.countersign.contract.Contract;
-import io.countersign.history.AsOfView;
+import io.countersign.history.History;
 import io.countersign.lake.Lake;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.apache.spark.sql.Encoders;
 
 /** Which feeds stand behind a table, and which of them could not be read. */
 public final class Upstream {
@@ -67,15 +66,14 @@ public final class Upstream {
   }
 
   private List<String> stopped(Lake lake, Instant asOf) {
-    if (!contracts.containsKey(STATES) || !lake.has(STATES)) {
+    if (!contracts.containsKey(STATES)) {
       return List.of();
     }
-    return AsOfView.of(lake, lake.spark(), contracts.get(STATES), asOf)
-        .where("state = 'stopped' and landed")
-        .select("feed")
+    return History.rows(lake, contracts.get(STATES), asOf).stream()
+        .filter(row -> row.getAs("state").equals("stopped") && row.<Boolean>getAs("landed"))
+        .map(row -> row.<String>getAs("feed"))
         .distinct()
-        .as(Encoders.STRING())
-        .collectAsList();
+        .toList();
   }
 
   private static boolean knowing(Contract contract) {

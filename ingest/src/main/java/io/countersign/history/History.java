@@ -14,12 +14,14 @@ import io.countersign.problem.Refusal;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
@@ -153,6 +155,51 @@ public final class History {
   /** The rows that a table has now: the latest version of each, without those deleted. */
   public static Dataset<Row> now(Lake lake, Contract contract) {
     return latest(versions(lake, contract), contract).filter(col(DELETED).isNull());
+  }
+
+  /**
+   * As {@link #now}, of what the product keeps for itself, which are few rows: in this process,
+   * where the files are small.
+   */
+  public static List<Row> rows(Lake lake, Contract contract) {
+    return rows(lake, contract, Instant.MAX);
+  }
+
+  /** As {@link #rows(Lake, Contract)}, of the versions that had become known at an instant. */
+  public static List<Row> rows(Lake lake, Contract contract, Instant asOf) {
+    if (!lake.has(contract.name())) {
+      return List.of();
+    }
+    Map<List<Object>, Row> latest = new LinkedHashMap<>();
+    for (Row version : lake.rows(contract.name())) {
+      if (!version.<Timestamp>getAs(KNOWN).toInstant().isAfter(asOf)) {
+        List<Object> key = new ArrayList<>();
+        contract.grain().forEach(name -> key.add(version.getAs(name)));
+        key.add(version.getAs(SYSTEM));
+        latest.merge(
+            key, version, (one, other) -> order(one).compareTo(order(other)) > 0 ? one : other);
+      }
+    }
+    return latest.values().stream()
+        .filter(version -> version.getAs(DELETED) == null)
+        .map(version -> evolved(contract, version))
+        .toList();
+  }
+
+  private static String order(Row version) {
+    Instant known = version.<Timestamp>getAs(KNOWN).toInstant();
+    return String.format("%020d%09d", known.getEpochSecond(), known.getNano())
+        + version.<String>getAs(BATCH);
+  }
+
+  /** The contract's columns; a blank in those that have come into it since. */
+  private static Row evolved(Contract contract, Row version) {
+    List<String> there = List.of(version.schema().fieldNames());
+    return new GenericRowWithSchema(
+        contract.columns().keySet().stream()
+            .map(name -> there.contains(name) ? version.getAs(name) : null)
+            .toArray(),
+        contract.schema());
   }
 
   /** As {@link #now}, of the versions that had become known at an instant. */

@@ -76,7 +76,7 @@ public final class Ingest {
     Problems problems = new Problems();
     List<Inspection.Reach> reached = new ArrayList<>();
     Map<String, Contract> feeds = feeds(Contracts.all(problems));
-    for (SourceSystem system : new SourceSystems(lake.spark(), workspace, feeds).open(problems)) {
+    for (SourceSystem system : new SourceSystems(workspace, feeds).open(problems)) {
       problems.addAll(system.strays());
       List<IngestSummary.Feed> looked = looked(lake, system, feeds, asOf);
       problems.addAll(IngestSummary.once(looked));
@@ -105,7 +105,7 @@ public final class Ingest {
   public static void refuseNothing(Workspace workspace) {
     Problems problems = new Problems();
     List<SourceSystem> systems =
-        new SourceSystems(null, workspace, feeds(Contracts.all())).open(problems);
+        new SourceSystems(workspace, feeds(Contracts.all())).open(problems);
     systems.forEach(system -> problems.addAll(system.strays()));
     boolean unreachable = problems.list().stream().anyMatch(SourceProblems::isUnreachable);
     if (systems.stream().allMatch(system -> system.feeds().isEmpty()) && !unreachable) {
@@ -142,7 +142,7 @@ public final class Ingest {
   private static List<Problem> wrong(Lake lake, SourceSystem system, Contract feed, Instant asOf) {
     Problems problems = new Problems();
     try {
-      system.check(feed, problems);
+      system.check(lake.spark().newSession(), feed, problems);
       problems.addAll(system.faults(feed));
       if (!problems.any()) {
         problems.addAll(new FeedPreview(lake.spark(), system, feed, asOf).problems());
@@ -188,7 +188,7 @@ public final class Ingest {
     Map<String, List<SourceSystem>> served = new TreeMap<>();
     Set<String> unopened = new TreeSet<>();
     workspace.systems().forEach(declared -> unopened.add(declared.name()));
-    for (SourceSystem system : new SourceSystems(lake.spark(), workspace, feeds).open(problems)) {
+    for (SourceSystem system : new SourceSystems(workspace, feeds).open(problems)) {
       unopened.remove(system.name());
       problems.addAll(system.strays());
       there.add(system);
@@ -254,7 +254,7 @@ public final class Ingest {
 
   private IngestSummary.Feed refreshed(String feed, SourceSystem system) {
     try {
-      return new FeedRefresh(lake.spark(), contracts.get(feed), system, state).take(full);
+      return FeedRefresh.of(contracts.get(feed), system, state).take(full);
     } catch (Exception e) {
       List<Problem> wrong = allWrong(feed, system, e);
       contacts.get(system.name()).heard(wrong);

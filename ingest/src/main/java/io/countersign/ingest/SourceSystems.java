@@ -7,6 +7,7 @@ import io.countersign.ingest.file.FilesSystem;
 import io.countersign.ingest.jdbc.Database;
 import io.countersign.ingest.jdbc.DatabaseKind;
 import io.countersign.ingest.jdbc.JdbcSystem;
+import io.countersign.ingest.source.FileDigests;
 import io.countersign.ingest.source.ReadFailure;
 import io.countersign.ingest.source.SourceSystem;
 import io.countersign.ingest.workspace.ConnectionSettings;
@@ -27,10 +28,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.apache.spark.sql.SparkSession;
 
 /** Turns what a workspace declares into systems that can be asked. */
-record SourceSystems(SparkSession spark, Workspace workspace, Map<String, Contract> feeds) {
+record SourceSystems(Workspace workspace, Map<String, Contract> feeds) {
 
   /** Every system that can be opened; of the others, what is wrong. */
   List<SourceSystem> open(Problems problems) {
@@ -78,16 +78,17 @@ record SourceSystems(SparkSession spark, Workspace workspace, Map<String, Contra
       Workspace.Declared declared, Product product, Problems problems) {
     String name = declared.name();
     SourceClock clock = clock(declared, product);
+    FileDigests digests = new FileDigests();
     return switch (product.written().kind()) {
       case "files" ->
           folder(declared, problems)
-              .map(folder -> new FilesSystem(spark, name, clock, folder, feeds));
+              .map(folder -> new FilesSystem(name, clock, folder, feeds, digests));
       case "exports" ->
           folder(declared, problems)
-              .map(folder -> new ExportsSystem(spark, name, clock, folder, product));
+              .map(folder -> new ExportsSystem(name, clock, folder, product, digests));
       case "jdbc" ->
           database(declared, problems)
-              .map(on -> new JdbcSystem(name, clock, on, product.on(on.kind().dialect())));
+              .map(on -> new JdbcSystem(name, clock, on, product.on(on.kind().dialect()), digests));
       default -> {
         problems.add(
             wrong(

@@ -1,11 +1,10 @@
 package io.countersign.lake;
 
 import io.countersign.problem.Resources;
-import java.nio.charset.StandardCharsets;
+import io.countersign.problem.Sha256;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,11 +25,7 @@ public final class CodeVersion {
 
   /** The version of the code together with a text that it runs. */
   public static String of(String text) {
-    MessageDigest digest = sha256();
-    digest.update(CURRENT.getBytes(StandardCharsets.UTF_8));
-    return HexFormat.of()
-        .formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)))
-        .substring(0, 12);
+    return Sha256.hex(CURRENT + text).substring(0, 12);
   }
 
   private static String hash() {
@@ -42,7 +37,7 @@ public final class CodeVersion {
             classes.put(name, Files.readAllBytes(file));
           }
         });
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     classes.values().forEach(digest::update);
     return HexFormat.of().formatHex(digest.digest()).substring(0, 12);
   }
@@ -50,13 +45,5 @@ public final class CodeVersion {
   private static boolean isOfTests(Path file) {
     String root = file.getFileSystem() + file.toString().replace('\\', '/');
     return root.contains("/test-classes/") || root.contains("-tests.jar");
-  }
-
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.CatalystTypeConverters;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
@@ -89,6 +90,12 @@ public final class FewRows {
             Option.empty());
     return org.apache.spark.sql.classic.Dataset.ofRows(
         (org.apache.spark.sql.classic.SparkSession) session, local);
+  }
+
+  /** As rows that know the names of their columns. */
+  List<Row> toRows() {
+    var convert = CatalystTypeConverters.createToScalaConverter(schema);
+    return rows.stream().map(row -> (Row) convert.apply(row)).toList();
   }
 
   StructType schema() {

@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -39,9 +40,13 @@ public final class Lake {
 
   static final String APPLICATION = "countersign";
 
-  private final SparkSession spark;
+  /** Tables of the product's own that take no more are read here even once. */
+  private static final long MEDIUM = 8 << 20;
+
+  private final Supplier<SparkSession> opening;
   private final String root;
   private final TableMemory memory = new TableMemory();
+  private SparkSession spark;
 
   /**
    * A lake, made on the first write.
@@ -49,12 +54,28 @@ public final class Lake {
    * @param root a folder, as {@code lake} or {@code s3a://bucket/lake}
    */
   public Lake(SparkSession spark, String root) {
-    this.spark = spark;
+    this(() -> spark, root);
+  }
+
+  /**
+   * As the other; Spark is opened when something is asked that the logs and small files do not
+   * answer.
+   */
+  public Lake(Supplier<SparkSession> opening, String root) {
+    this.opening = opening;
     this.root = root;
   }
 
-  public SparkSession spark() {
+  public synchronized SparkSession spark() {
+    if (spark == null) {
+      spark = opening.get();
+    }
     return spark;
+  }
+
+  /** How files are reached: as Spark does, where it runs. */
+  public synchronized Configuration hadoop() {
+    return spark == null ? LakeSession.hadoop() : spark.sparkContext().hadoopConfiguration();
   }
 
   /** The folder that all tables lie in. */
@@ -187,7 +208,7 @@ public final class Lake {
 
   /** All rows of a version, however old. */
   public Dataset<Row> read(String table, long version) {
-    return read(spark, table, version);
+    return read(spark(), table, version);
   }
 
   /** As {@link #read(String, long)}, for a query in this session. */
@@ -195,6 +216,28 @@ public final class Lake {
     TableFiles made = made(table, version);
     return held(session, table, version, "", () -> read(table, made))
         .orElseGet(() -> read(session, table, version, made));
+  }
+
+  /**
+   * The rows of the newest version of a table of the product's own, of which there are few. Where
+   * the files are small Spark is not needed for them.
+   */
+  public List<Row> rows(String table) {
+    TableFiles made = made(table, version(table));
+    return read(table, made, MEDIUM)
+        .map(FewRows::toRows)
+        .orElseGet(() -> read(table).collectAsList());
+  }
+
+  /** Whether no row was ever in the newest version of a table; also where there is no table. */
+  public boolean isEmpty(String table) {
+    long version = version(table);
+    if (version < 0 || made(table, version).files().isEmpty()) {
+      return true;
+    }
+    return read(table, made(table, version))
+        .map(few -> few.count() == 0)
+        .orElseGet(() -> read(table).isEmpty());
   }
 
   private Dataset<Row> read(SparkSession session, String table, long version, TableFiles made) {
@@ -263,7 +306,11 @@ public final class Lake {
   }
 
   private Optional<FewRows> read(String table, TableFiles made) {
-    if (!made.plain() || made.bytes() > SMALL || !SmallFiles.fit(made.schema())) {
+    return read(table, made, SMALL);
+  }
+
+  private Optional<FewRows> read(String table, TableFiles made, long most) {
+    if (!made.plain() || made.bytes() > most || !SmallFiles.fit(made.schema())) {
       return Optional.empty();
     }
     try {
@@ -281,11 +328,11 @@ public final class Lake {
             last + 1,
             last < 0 ? Optional.empty() : Optional.of(made(table, last)),
             properties(),
-            spark);
+            spark());
     long bytes;
     try {
       if (!commit.takes(rows, mode)) {
-        writeMany(table, rows.in(spark), stamp, mode);
+        writeMany(table, rows.in(spark()), stamp, mode);
         return;
       }
       bytes = commit.write(rows, stamp, mode);
@@ -310,7 +357,7 @@ public final class Lake {
   /** What Delta gives a table of this session when it is made. */
   private Map<String, String> properties() {
     Map<String, String> properties = new TreeMap<>();
-    for (var set : spark.sparkContext().getConf().getAllWithPrefix(PROPERTIES)) {
+    for (var set : spark().sparkContext().getConf().getAllWithPrefix(PROPERTIES)) {
       properties.put("delta." + set._1(), set._2());
     }
     return properties;
@@ -348,10 +395,6 @@ public final class Lake {
 
   private Path log(String table) {
     return new Path(path(table), "_delta_log");
-  }
-
-  private org.apache.hadoop.conf.Configuration hadoop() {
-    return spark.sparkContext().hadoopConfiguration();
   }
 
   private static UncheckedIOException unreachable(String table, IOException e) {

@@ -3,6 +3,9 @@ package io.countersign.lake;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TimeZone;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkConf;
+import org.apache.spark.deploy.SparkHadoopUtil;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
 
@@ -33,6 +36,14 @@ public final class LakeSession {
     exact().forEach(builder::config);
     begun = true;
     return builder.getOrCreate();
+  }
+
+  /** How Hadoop reaches files, as Spark would set it up; for who reads before Spark is opened. */
+  static Configuration hadoop() {
+    SparkConf conf = new SparkConf();
+    local().forEach(conf::set);
+    exact().forEach(conf::set);
+    return SparkHadoopUtil.get().newConfiguration(conf);
   }
 
   /** Ends Spark, where it was opened: what it keeps on disk goes with it. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.ingest.conform.SourceClock;
 import io.countersign.ingest.file.FilesSystem;
+import io.countersign.ingest.source.FileDigests;
 import io.countersign.ingest.source.SourceProblems;
 import io.countersign.ingest.workspace.SourceFolder;
 import io.countersign.problem.Problem;
@@ -21,7 +22,9 @@ final class ContactTest {
   void a_system_that_is_lost_on_the_way_is_lost_for_all_its_feeds_and_one_file_is_not() {
     SourceClock clock = new SourceClock(ZoneOffset.UTC, SourceClock.Fold.UNSAID);
     Contact desk =
-        new Contact(new FilesSystem(null, "desk", clock, new SourceFolder("in", folder), Map.of()));
+        new Contact(
+            new FilesSystem(
+                "desk", clock, new SourceFolder("in", folder), Map.of(), new FileDigests()));
     Problem file = SourceProblems.unreachable("in/tickets.csv").what("It cannot be read.");
     Problem all = SourceProblems.unreachable("desk").what("It cannot be opened.");
 

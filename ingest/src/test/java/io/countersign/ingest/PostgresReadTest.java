@@ -58,8 +58,7 @@ final class PostgresReadTest extends IngestKit {
   @Test
   void three_connections_see_one_state_of_the_data_while_it_changes() throws Exception {
     Workspace read = Workspace.read(folder);
-    SourceSystem erp =
-        new SourceSystems(spark(), read, Contracts.all()).open(new Problems()).get(0);
+    SourceSystem erp = new SourceSystems(read, Contracts.all()).open(new Problems()).get(0);
     SparkSession session = ExecutionProfile.SMALL.session(spark());
     Extract extract =
         erp.extract(

@@ -129,9 +129,7 @@ final class ThroughputBench extends IngestKit {
   private void ours() {
     Contract feed = Contracts.all().get("ledger_lines");
     SourceSystem erp =
-        new SourceSystems(spark(), Workspace.read(folder), Contracts.all())
-            .open(new Problems())
-            .get(0);
+        new SourceSystems(Workspace.read(folder), Contracts.all()).open(new Problems()).get(0);
     SparkSession session = ExecutionProfile.LARGE.session(spark());
     Extract extract = erp.extract(session, feed, ExtractRequest.whole(Instant.parse(FIRST)));
     sink(extract.parts().get(0));

@@ -8,6 +8,7 @@ import io.countersign.ingest.conform.RawColumns;
 import io.countersign.ingest.conform.SourceClock;
 import io.countersign.ingest.source.Extract;
 import io.countersign.ingest.source.ExtractRequest;
+import io.countersign.ingest.source.FileDigests;
 import io.countersign.ingest.source.Headers;
 import io.countersign.ingest.source.ReadFailure;
 import io.countersign.ingest.source.SourceSystem;
@@ -26,6 +27,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -44,7 +46,7 @@ import org.apache.spark.sql.catalyst.plans.logical.ParsedStatement;
  * goes to the quarantine of every feed that reads its table.
  */
 public record ExportsSystem(
-    SparkSession spark, String name, SourceClock clock, SourceFolder folder, Product product)
+    String name, SourceClock clock, SourceFolder folder, Product product, FileDigests digests)
     implements SourceSystem {
   @Override
   public Set<String> feeds() {
@@ -57,9 +59,9 @@ public record ExportsSystem(
   }
 
   @Override
-  public void check(Contract feed, Problems problems) {
+  public void check(SparkSession session, Contract feed, Problems problems) {
     try {
-      extract(spark.newSession(), feed, ExtractRequest.whole(ExtractRequest.BEGINNING));
+      extract(session, feed, ExtractRequest.whole(ExtractRequest.BEGINNING));
     } catch (Refusal e) {
       problems.addAll(e.problems());
     } catch (ReadFailure e) {
@@ -82,6 +84,18 @@ public record ExportsSystem(
         .map(file -> file.getFileName().toString())
         .distinct()
         .toList();
+  }
+
+  @Override
+  public Optional<String> content(Contract feed) {
+    List<Path> files = tablesOf(feed).flatMap(table -> table.found(folder).stream()).toList();
+    return digests.of(
+        files,
+        product.extracts().get(feed.name()).text(),
+        tablesOf(feed).toList(),
+        files,
+        words().text(),
+        clock);
   }
 
   /** The tables that a feed's SQL reads. */

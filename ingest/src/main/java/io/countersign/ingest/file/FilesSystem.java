@@ -6,6 +6,7 @@ import io.countersign.ingest.conform.Mapping;
 import io.countersign.ingest.conform.SourceClock;
 import io.countersign.ingest.source.Extract;
 import io.countersign.ingest.source.ExtractRequest;
+import io.countersign.ingest.source.FileDigests;
 import io.countersign.ingest.source.Headers;
 import io.countersign.ingest.source.SourceSystem;
 import io.countersign.ingest.workspace.SourceFolder;
@@ -46,26 +47,26 @@ public final class FilesSystem implements SourceSystem {
       Pattern.compile(
           "(?i)\\.(csv|csv\\.gz|parquet|xlsx|xls|xlsb|xlsm|ods|tsv|json|jsonl|xml|zip|orc|avro)$");
 
-  private final SparkSession spark;
   private final String name;
   private final SourceClock clock;
   private final SourceFolder folder;
   private final Map<String, Contract> contracts;
+  private final FileDigests digests;
   private final Map<String, List<Drop>> delivered = new LinkedHashMap<>();
   private final Problems strays = new Problems();
   private final List<Path> left = new ArrayList<>();
 
   public FilesSystem(
-      SparkSession spark,
       String name,
       SourceClock clock,
       SourceFolder folder,
-      Map<String, Contract> contracts) {
-    this.spark = spark;
+      Map<String, Contract> contracts,
+      FileDigests digests) {
     this.name = name;
     this.clock = clock;
     this.folder = folder;
     this.contracts = contracts;
+    this.digests = digests;
     folder.list().forEach(this::sort);
     contracts.keySet().stream()
         .filter(folder::has)
@@ -194,8 +195,8 @@ public final class FilesSystem implements SourceSystem {
   }
 
   @Override
-  public void check(Contract feed, Problems problems) {
-    checkHeaders(feed, problems);
+  public void check(SparkSession session, Contract feed, Problems problems) {
+    checkHeaders(session, feed, problems);
   }
 
   @Override
@@ -209,6 +210,14 @@ public final class FilesSystem implements SourceSystem {
   @Override
   public List<String> files(Contract feed) {
     return delivered.get(feed.name()).stream().map(drop -> folder.within(drop.name())).toList();
+  }
+
+  @Override
+  public Optional<String> content(Contract feed) {
+    List<Drop> drops = delivered.get(feed.name());
+    List<Path> files = drops.stream().map(drop -> Path.of(drop.path())).toList();
+    List<String> names = drops.stream().map(drop -> drop.name() + " " + drop.order()).toList();
+    return digests.of(files, names, clock);
   }
 
   @Override
@@ -226,7 +235,7 @@ public final class FilesSystem implements SourceSystem {
   @Override
   public Extract extract(SparkSession session, Contract feed, ExtractRequest request) {
     Problems problems = new Problems();
-    checkHeaders(feed, problems);
+    checkHeaders(session, feed, problems);
     problems.refuseIfAny(Exit.NOT_HELD);
     List<Dataset<Row>> parts = new ArrayList<>();
     List<Dataset<Row>> gone = new ArrayList<>();
@@ -244,13 +253,13 @@ public final class FilesSystem implements SourceSystem {
     return ofTheLast ? 2 * at - 1 : 2 * at;
   }
 
-  private void checkHeaders(Contract feed, Problems problems) {
+  private void checkHeaders(SparkSession session, Contract feed, Problems problems) {
     for (Drop drop : drops(feed.name(), false)) {
-      problems.gather(() -> drop.check(spark, feed, problems));
+      problems.gather(() -> drop.check(session, feed, problems));
     }
     for (Drop drop : drops(feed.name(), true)) {
       problems.gather(
-          () -> Headers.check(feed, grain(feed), drop.name(), drop.header(spark), problems));
+          () -> Headers.check(feed, grain(feed), drop.name(), drop.header(session), problems));
     }
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 
@@ -84,6 +85,14 @@ public record Database(
       throw JdbcProblems.semicolon(file);
     }
     return "jdbc:h2:file:" + file + ";IFEXISTS=TRUE;ACCESS_MODE_DATA=r";
+  }
+
+  /** Where all of it lies, of one that is embedded. */
+  Optional<Path> file() {
+    return kind == DatabaseKind.H2
+        ? Optional.of(
+            Path.of(url.replaceFirst("^jdbc:h2:file:", "").replaceFirst(";.*", "") + ".mv.db"))
+        : Optional.empty();
   }
 
   /** Opens it, and closes it again. */

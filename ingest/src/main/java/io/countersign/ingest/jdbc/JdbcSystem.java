@@ -7,6 +7,7 @@ import io.countersign.ingest.conform.SourceClock;
 import io.countersign.ingest.quality.DatabaseTotals;
 import io.countersign.ingest.source.Extract;
 import io.countersign.ingest.source.ExtractRequest;
+import io.countersign.ingest.source.FileDigests;
 import io.countersign.ingest.source.Headers;
 import io.countersign.ingest.source.ReadFailure;
 import io.countersign.ingest.source.RefreshPolicy;
@@ -27,7 +28,8 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.CollectionAccumulator;
 
 /** A tool's own database, asked in its own dialect. */
-public record JdbcSystem(String name, SourceClock clock, Database database, Product product)
+public record JdbcSystem(
+    String name, SourceClock clock, Database database, Product product, FileDigests digests)
     implements SourceSystem {
 
   @Override
@@ -46,7 +48,7 @@ public record JdbcSystem(String name, SourceClock clock, Database database, Prod
   }
 
   @Override
-  public void check(Contract feed, Problems problems) {
+  public void check(SparkSession session, Contract feed, Problems problems) {
     try {
       ExtractQuery query = looking(feed.name(), ExtractRequest.whole(ExtractRequest.BEGINNING));
       header(feed, query, problems);
@@ -73,6 +75,20 @@ public record JdbcSystem(String name, SourceClock clock, Database database, Prod
                 refresh(feed),
                 CodeVersion.of(text + product.words().text() + feed.columns() + clock)))
         .filter(parts -> inParts);
+  }
+
+  /** Of a database that is a file. */
+  @Override
+  public Optional<String> content(Contract feed) {
+    return database
+        .file()
+        .flatMap(
+            file ->
+                digests.of(
+                    List.of(file),
+                    product.extracts().get(feed.name()).text(),
+                    words().text(),
+                    clock));
   }
 
   private RefreshPolicy refresh(Contract feed) {

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
@@ -37,16 +38,20 @@ public record IngestState(
 
   /**
    * Writes what was gathered; after the rows, so that a run that dies between does harm to none.
+   * The watermarks come last: what they say need not be read again has left nothing to be written.
    */
   public void land() {
     totals.land(asOf);
-    watermarks.land(asOf);
     files.land(asOf);
     states.land();
+    watermarks.land(asOf);
   }
 
   /** Lands what is kept of a system, whole: what is not among the rows is gone. */
   static void replace(Lake lake, Contract contract, String system, List<Row> rows, Instant asOf) {
+    if (known(lake, contract, system).equals(Set.copyOf(rows))) {
+      return;
+    }
     SparkSession session = ExecutionProfile.FEW.session(lake.spark());
     History.land(
         lake,
@@ -65,13 +70,23 @@ public record IngestState(
         .collect(
             Collectors.groupingBy(row -> row.getString(system), TreeMap::new, Collectors.toList()))
         .forEach(
-            (name, theirs) ->
+            (name, theirs) -> {
+              if (!known(lake, contract, name).containsAll(theirs)) {
                 History.land(
                     lake,
                     contract,
                     name,
                     session.createDataFrame(theirs, contract.schema()),
                     Optional.of(session.createDataFrame(List.<Row>of(), contract.schema())),
-                    asOf));
+                    asOf);
+              }
+            });
+  }
+
+  /** What the lake has of it now; nothing needs to be written that is among it. */
+  private static Set<Row> known(Lake lake, Contract contract, String system) {
+    return History.rows(lake, contract).stream()
+        .filter(row -> row.getAs("source_system").equals(system))
+        .collect(Collectors.toSet());
   }
 }

@@ -1,6 +1,9 @@
 package io.countersign.ingest.land;
 
+import io.countersign.contract.Contract;
 import io.countersign.history.RowCounts;
+import io.countersign.ingest.quality.RowAccounting;
+import io.countersign.ingest.quality.RowOutcome;
 import io.countersign.problem.Exit;
 import io.countersign.problem.Problem;
 import java.util.Comparator;
@@ -41,6 +44,21 @@ public record IngestSummary(List<Feed> feeds, List<Problem> problems) {
 
     public static Feed stopped(String feed, String system, List<Problem> why) {
       return new Feed(feed, system, 0, 0, 0, 0, new RowCounts(0, 0, 0, 0), why, List.of());
+    }
+
+    /** Of which nothing was read: it is as it was. */
+    static Feed of(Contract feed, String system, RowAccounting known, List<Problem> findings) {
+      long standing = known.of(RowOutcome.LANDED).rows();
+      return new Feed(
+          feed.name(),
+          system,
+          known.read().rows(),
+          known.of(RowOutcome.REPEATED).rows(),
+          known.of(RowOutcome.QUARANTINED).rows(),
+          standing,
+          new RowCounts(0, 0, 0, standing),
+          List.of(),
+          findings);
     }
 
     /** What there is to say beside the number of rows; blank where nothing is. */

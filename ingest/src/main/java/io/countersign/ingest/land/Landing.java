@@ -54,14 +54,13 @@ final class Landing implements AutoCloseable {
   private Dataset<Row> rows;
 
   /** Says how the rows are read; they are when they land. */
-  Landing(
-      SparkSession spark, Contract feed, SourceSystem system, ExtractRequest request, Lake lake) {
+  Landing(Contract feed, SourceSystem system, ExtractRequest request, Lake lake) {
     this.feed = feed;
     this.system = system;
     this.request = request;
     long size = system.size(feed.name());
     ExecutionProfile profile = size == 0 ? ExecutionProfile.SMALL : ExecutionProfile.ofBytes(size);
-    this.session = profile.session(spark);
+    this.session = profile.session(lake.spark());
     LakeSession.name(session, feed.name());
     this.extract = system.extract(session, feed, request);
     this.audit = new FeedAudit(feed, system.name());
@@ -97,11 +96,14 @@ final class Landing implements AutoCloseable {
   /**
    * Reads the rows, once, and hands the good ones to the lake, the others to the quarantine.
    *
+   * @param parts how it is read in parts, where it is
+   * @param content what its rows are made of, where that is known
    * @throws Refusal UNKNOWN_WORD with all such words, TOTALS_DIFFER, or what a limit of the
    *     contract stops; nothing has landed then
    * @throws IncompleteRead where not all rows were wanted, and what was not read changed too
    */
-  IngestSummary.Feed land(IngestState state, Optional<SourceSystem.Parts> parts) {
+  IngestSummary.Feed land(
+      IngestState state, Optional<SourceSystem.Parts> parts, Optional<String> content) {
     rows = outcomes.apply(kept);
     RowAccounting counted = audit.account(rows);
     Optional<DatabaseTotals> database = extract.counted().map(Supplier::get);
@@ -129,10 +131,16 @@ final class Landing implements AutoCloseable {
       state.files().set(feed.name(), system.name(), files);
       held.land();
       state.totals().add(feed, system.name(), now);
-      parts.ifPresent(
-          how ->
-              state.watermarks().set(feed.name(), system.name(), watermark(state, how, database)));
-      return summary(account, now, landed, limited.missed(missing, landed));
+      List<Problem> findings = findings(now);
+      if (parts.isPresent() || content.isPresent()) {
+        state
+            .watermarks()
+            .set(
+                feed.name(),
+                system.name(),
+                watermark(state, parts, database).of(content, findings));
+      }
+      return summary(account, now, landed, limited.missed(missing, landed), findings);
     }
   }
 
@@ -190,17 +198,19 @@ final class Landing implements AutoCloseable {
   }
 
   private SourceWatermarks.Watermark watermark(
-      IngestState state, SourceSystem.Parts how, Optional<DatabaseTotals> database) {
+      IngestState state, Optional<SourceSystem.Parts> how, Optional<DatabaseTotals> database) {
     Optional<SourceWatermarks.Watermark> before = state.watermarks().of(feed.name(), system.name());
     Optional<Instant> seen =
         database.flatMap(DatabaseTotals::lastChange).map(at -> earlier(at, state.asOf()));
     Optional<Instant> until =
         request.all() ? Optional.empty() : before.flatMap(SourceWatermarks.Watermark::changedUntil);
     return new SourceWatermarks.Watermark(
-        how.madeFrom(),
+        how.map(SourceSystem.Parts::madeFrom),
         seen.filter(at -> until.filter(at::isBefore).isEmpty()).or(() -> until),
         request.all() || request.keys() ? state.asOf() : before.orElseThrow().sweptAt(),
-        request.all() ? state.asOf() : before.orElseThrow().wholeAt());
+        request.all() ? state.asOf() : before.orElseThrow().wholeAt(),
+        Optional.empty(),
+        List.of());
   }
 
   private static Instant earlier(Instant one, Instant other) {
@@ -227,7 +237,11 @@ final class Landing implements AutoCloseable {
   }
 
   private IngestSummary.Feed summary(
-      RowAccounting read, RowAccounting now, RowCounts landed, List<Problem> missed) {
+      RowAccounting read,
+      RowAccounting now,
+      RowCounts landed,
+      List<Problem> missed,
+      List<Problem> findings) {
     return new IngestSummary.Feed(
         feed.name(),
         system.name(),
@@ -237,7 +251,7 @@ final class Landing implements AutoCloseable {
         now.of(RowOutcome.LANDED).rows(),
         landed,
         List.of(),
-        Stream.concat(missed.stream(), findings(now).stream()).toList());
+        Stream.concat(missed.stream(), findings.stream()).toList());
   }
 
   /** Whether a row is kept out for more than that another system tells it, too. */

@@ -33,19 +33,26 @@ final class Quarantine {
   private final Lake lake;
   private final Contract contract;
   private final Instant asOf;
-  private final Set<String> everHeld = new HashSet<>();
+  private Set<String> everHeld;
 
   Quarantine(Lake lake, Contract contract, Instant asOf) {
     this.lake = lake;
     this.contract = contract;
     this.asOf = asOf;
-    if (lake.has(TABLE)) {
-      lake.read(TABLE)
-          .select(col("feed"), col("source_system"))
-          .distinct()
-          .collectAsList()
-          .forEach(row -> everHeld.add(row.getString(0) + " of " + row.getString(1)));
+  }
+
+  private synchronized boolean wasHeld(String feed, String system) {
+    if (everHeld == null) {
+      everHeld = new HashSet<>();
+      if (lake.has(TABLE)) {
+        lake.read(TABLE)
+            .select(col("feed"), col("source_system"))
+            .distinct()
+            .collectAsList()
+            .forEach(row -> everHeld.add(row.getString(0) + " of " + row.getString(1)));
+      }
     }
+    return everHeld.contains(feed + " of " + system);
   }
 
   /**
@@ -62,7 +69,7 @@ final class Quarantine {
       RowAccounting account,
       ExtractRequest request,
       Optional<SourceKeys> keys) {
-    boolean before = everHeld.contains(feed.name() + " of " + system);
+    boolean before = wasHeld(feed.name(), system);
     boolean now = account.of(RowOutcome.QUARANTINED).rows() > 0;
     if (!before && !now) {
       return new Held(feed, system, Optional.empty(), Optional.empty());

@@ -25,11 +25,8 @@ final class SourceFiles {
   SourceFiles(Lake lake, Contract contract) {
     this.lake = lake;
     this.contract = contract;
-    if (lake.has(TABLE)) {
-      History.now(lake, contract)
-          .collectAsList()
-          .forEach(row -> of(row.getAs("feed"), row.getAs("source_system")).add(row.getAs("file")));
-    }
+    History.rows(lake, contract)
+        .forEach(row -> of(row.getAs("feed"), row.getAs("source_system")).add(row.getAs("file")));
   }
 
   private Set<String> of(String feed, String system) {

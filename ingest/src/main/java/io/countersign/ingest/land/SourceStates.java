@@ -33,11 +33,15 @@ public final class SourceStates {
     this.lake = lake;
     this.contract = contract;
     this.asOf = asOf;
-    if (lake.has(TABLE)) {
-      History.now(lake, contract)
-          .collectAsList()
-          .forEach(row -> before.put(key(row.getAs("feed"), row.getAs("source_system")), row));
-    }
+    History.rows(lake, contract)
+        .forEach(row -> before.put(key(row.getAs("feed"), row.getAs("source_system")), row));
+  }
+
+  /** Whether it could be read the last time. */
+  boolean isRead(String feed, String system) {
+    return Optional.ofNullable(before.get(key(feed, system)))
+        .filter(row -> row.getAs("state").equals(READ))
+        .isPresent();
   }
 
   /** What came of a feed of a system that was opened. */

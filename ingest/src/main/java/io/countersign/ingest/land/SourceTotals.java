@@ -42,9 +42,18 @@ public final class SourceTotals {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
+  /** Whether another system has told of the feed, too. */
+  synchronized boolean ofOthers(Contract feed, String system) {
+    return known().stream()
+        .anyMatch(
+            row ->
+                row.getAs("feed").equals(feed.name())
+                    && !row.getAs("source_system").equals(system));
+  }
+
   private List<Row> known() {
     if (before == null) {
-      before = lake.has(TABLE) ? History.now(lake, contract).collectAsList() : List.of();
+      before = History.rows(lake, contract);
     }
     return before;
   }

@@ -2,9 +2,13 @@ package io.countersign.ingest.land;
 
 import io.countersign.contract.Contract;
 import io.countersign.history.History;
+import io.countersign.ingest.source.SourceSystem;
 import io.countersign.lake.Lake;
+import io.countersign.problem.Json;
+import io.countersign.problem.Problem;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -30,25 +34,39 @@ final class SourceWatermarks {
    * @param changedUntil when the newest row that was seen had changed
    * @param sweptAt when the keys of all rows were last looked at
    * @param wholeAt when all rows were last read
+   * @param content what the rows came from, as {@link SourceSystem#content} says it
+   * @param findings what was odd about it
    */
   record Watermark(
-      String madeFrom, Optional<Instant> changedUntil, Instant sweptAt, Instant wholeAt) {}
+      Optional<String> madeFrom,
+      Optional<Instant> changedUntil,
+      Instant sweptAt,
+      Instant wholeAt,
+      Optional<String> content,
+      List<Problem> findings) {
+    Watermark of(Optional<String> made, List<Problem> odd) {
+      return new Watermark(madeFrom, changedUntil, sweptAt, wholeAt, made, odd);
+    }
+  }
 
   SourceWatermarks(Lake lake, Contract contract) {
     this.lake = lake;
     this.contract = contract;
-    if (lake.has(TABLE)) {
-      for (Row row : History.now(lake, contract).collectAsList()) {
-        before.put(
-            key(row.getAs("feed"), row.getAs("source_system")),
-            new Watermark(
-                row.getAs("made_from"),
-                Optional.ofNullable(row.<Timestamp>getAs("changed_until"))
-                    .map(Timestamp::toInstant),
-                row.<Timestamp>getAs("swept_at").toInstant(),
-                row.<Timestamp>getAs("whole_at").toInstant()));
-      }
+    for (Row row : History.rows(lake, contract)) {
+      before.put(key(row.getAs("feed"), row.getAs("source_system")), watermark(row));
     }
+  }
+
+  private static Watermark watermark(Row row) {
+    return new Watermark(
+        Optional.ofNullable(row.getAs("made_from")),
+        Optional.ofNullable(row.<Timestamp>getAs("changed_until")).map(Timestamp::toInstant),
+        row.<Timestamp>getAs("swept_at").toInstant(),
+        row.<Timestamp>getAs("whole_at").toInstant(),
+        Optional.ofNullable(row.getAs("content")),
+        Optional.<String>ofNullable(row.getAs("findings"))
+            .map(said -> List.of(Json.read(said, Problem[].class)))
+            .orElse(List.of()));
   }
 
   Optional<Watermark> of(String feed, String system) {
@@ -61,10 +79,12 @@ final class SourceWatermarks {
         RowFactory.create(
             feed,
             system,
-            watermark.madeFrom(),
+            watermark.madeFrom().orElse(null),
             watermark.changedUntil().map(Timestamp::from).orElse(null),
             Timestamp.from(watermark.sweptAt()),
-            Timestamp.from(watermark.wholeAt())));
+            Timestamp.from(watermark.wholeAt()),
+            watermark.content().orElse(null),
+            watermark.findings().isEmpty() ? null : Json.line(watermark.findings())));
   }
 
   /** Lands the watermarks of all feeds that landed; those of the others stay as they were. */

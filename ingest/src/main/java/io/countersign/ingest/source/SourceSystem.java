@@ -56,6 +56,14 @@ public interface SourceSystem {
    */
   record Parts(RefreshPolicy refresh, String madeFrom) {}
 
+  /**
+   * Everything that a feed's rows are made from, files as digests: while it is the same they come
+   * out the same, and need not be read again. Empty where only a reading can tell.
+   */
+  default Optional<String> content(Contract feed) {
+    return Optional.empty();
+  }
+
   /** What to do about values that cannot be read. */
   default String remedy() {
     return "Convert them in the SQL.";
@@ -94,6 +102,10 @@ public interface SourceSystem {
     return List.of();
   }
 
-  /** Tries whether a feed can be read and finds what is wrong, without reading a row. */
-  void check(Contract feed, Problems problems);
+  /**
+   * Tries whether a feed can be read and finds what is wrong, without reading a row.
+   *
+   * @param session in which the feed is alone
+   */
+  void check(SparkSession session, Contract feed, Problems problems);
 }

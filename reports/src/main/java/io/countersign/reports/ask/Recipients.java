@@ -1,7 +1,7 @@
 package io.countersign.reports.ask;
 
 import io.countersign.problem.Refusal;
-import io.countersign.reports.register.Sha256;
+import io.countersign.problem.Sha256;
 import io.countersign.reports.table.Line;
 import java.util.List;
 import java.util.Map;

@@ -113,11 +113,10 @@ public record ReportDeclaration(
   public Map<String, String> parameters(Map<String, String> said) {
     Map<String, String> all = new TreeMap<>(said);
     parameters.forEach(all::putIfAbsent);
-    boolean byCopy = list.flatMap(ListDeclaration::copies).isPresent();
     for (String name : said.keySet()) {
       boolean known =
           parameters.containsKey(name) || List.of(SINCE, Language.LOCALE).contains(name);
-      if (!known && !(byCopy && name.equals(Recipients.COPY))) {
+      if (!known && !(copies() && name.equals(Recipients.COPY))) {
         throw AskProblems.parameterUnknown(this, name);
       }
     }
@@ -127,6 +126,11 @@ public record ReportDeclaration(
       }
     }
     return all;
+  }
+
+  /** Whether each recipient gets a copy of it. */
+  public boolean copies() {
+    return list.flatMap(ListDeclaration::copies).isPresent();
   }
 
   /** A part of the declaration, as problems name it. */

@@ -1,7 +1,7 @@
 package io.countersign.reports.files;
 
+import io.countersign.problem.Sha256;
 import io.countersign.reports.ask.ReportData;
-import io.countersign.reports.register.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;

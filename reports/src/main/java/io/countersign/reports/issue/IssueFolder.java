@@ -1,8 +1,8 @@
 package io.countersign.reports.issue;
 
 import io.countersign.problem.Refusal;
+import io.countersign.problem.Sha256;
 import io.countersign.reports.ask.ReportRun;
-import io.countersign.reports.register.Sha256;
 import io.countersign.reports.status.IssueHeader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +48,7 @@ final class IssueFolder {
   }
 
   /** A table's CSV lies in a folder of its report. */
-  private static String named(String name, String ending) {
+  static String named(String name, String ending) {
     return ending.endsWith(".csv") ? name + ".csv/" + ending : name + "." + ending;
   }
 

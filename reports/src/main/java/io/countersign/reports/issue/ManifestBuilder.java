@@ -1,11 +1,11 @@
 package io.countersign.reports.issue;
 
 import io.countersign.problem.Resources;
+import io.countersign.problem.Sha256;
 import io.countersign.problem.TextFile;
 import io.countersign.reports.ask.ReportDeclaration;
 import io.countersign.reports.ask.ReportRun;
 import io.countersign.reports.register.Manifest;
-import io.countersign.reports.register.Sha256;
 import io.countersign.reports.status.IssueHeader;
 import io.countersign.reports.status.Signatories;
 import io.countersign.reports.table.Line;
@@ -26,12 +26,7 @@ final class ManifestBuilder {
     return new Manifest(
         header.issueId(),
         header.standing().status().name(),
-        new Manifest.Question(
-            run.report(),
-            run.ask().period().name(),
-            run.ask().asOf().toString(),
-            company(run.ask().company()),
-            run.parameters()),
+        question(run),
         code(run, laid.declaration()),
         new TreeMap<>(laid.versions()),
         new TreeMap<>(run.marts().lineage()),
@@ -39,6 +34,16 @@ final class ManifestBuilder {
         new Manifest.Figures(laid.figures().all().size(), Sha256.hex(csv), laid.unprinted()),
         new Manifest.Signed(signing.preparedBy(), signing.releasedBy().orElse("")),
         new Manifest.Chained(signing.place().number(), signing.place().head()));
+  }
+
+  /** What is asked, and of whom. */
+  static Manifest.Question question(ReportRun run) {
+    return new Manifest.Question(
+        run.report(),
+        run.ask().period().name(),
+        run.ask().asOf().toString(),
+        company(run.ask().company()),
+        run.parameters());
   }
 
   /** A company as one line; another line is another company. */
@@ -57,8 +62,8 @@ final class ManifestBuilder {
     return new Manifest.Code(run.provenance().codeVersion(), layout(run.report()), definitions);
   }
 
-  /** The report's own declaration and templates, and those that all reports share. */
-  private static String layout(String report) {
+  /** The report's own declaration, words and templates, and those that all reports share. */
+  static String layout(String report) {
     String own = "reports/" + report + "/";
     String all =
         Resources.list("reports", "").stream()

@@ -67,7 +67,8 @@ public final class Reports {
   /**
    * Issues a report: reads the marts, works every total out twice, lays the pages out, seals them
    * and notes the issue in the register. The same question, data and code give the same bytes and
-   * no second entry; a file that has them already is left alone.
+   * no second entry; a file that has them already is left alone. What the register knows and what
+   * lies there as it was issued is not made again to find that out.
    *
    * @return what was issued, one entry a copy
    * @throws Refusal if the report is unknown or wrong, if two ways of working out a total differ,
@@ -75,6 +76,12 @@ public final class Reports {
    *     has no font libraries, or if the folder cannot be written
    */
   public static List<IssuedReport> issue(ReportRun run) {
+    ReportDeclaration declaration = ReportDeclaration.of(run.report());
+    return KnownIssues.of(run.with(declaration.parameters(run.parameters())), declaration)
+        .orElseGet(() -> issueAnew(run));
+  }
+
+  private static List<IssuedReport> issueAnew(ReportRun run) {
     FontCheck.hold();
     BufferedRegister book = new BufferedRegister(run.provenance().book());
     List<IssuedReport> issued = new ArrayList<>();
@@ -141,8 +148,13 @@ public final class Reports {
     return ManifestBuilder.company(company);
   }
 
-  /** One copy that is to be made: for whom, of what, by which renderer. */
-  record Copy(ReportRun run, ReportData data, CrossChecks checks, Renderer renderer) {}
+  /**
+   * One copy that is to be made: for whom, of what, by which renderer.
+   *
+   * @param together how many copies the report has; null where one alone was asked for
+   */
+  record Copy(
+      ReportRun run, ReportData data, CrossChecks checks, Renderer renderer, Integer together) {}
 
   /** All copies of a report, from one reading of the marts. */
   static List<Copy> copies(ReportRun run) {
@@ -159,12 +171,16 @@ public final class Reports {
     if (only.isEmpty()) {
       checks.cover(Set.copyOf(recipients));
     }
+    Integer together =
+        declaration.copies() && !only.isEmpty() ? null : Integer.valueOf(recipients.size());
     return recipients.stream()
-        .map(name -> new Copy(since(named(asked, name)), whole.only(name), checks, renderer))
+        .map(
+            name ->
+                new Copy(since(named(asked, name)), whole.only(name), checks, renderer, together))
         .toList();
   }
 
-  private static ReportRun named(ReportRun run, String recipient) {
+  static ReportRun named(ReportRun run, String recipient) {
     Map<String, String> parameters = new TreeMap<>(run.parameters());
     if (!recipient.isEmpty()) {
       parameters.put(Recipients.COPY, recipient);
@@ -173,7 +189,7 @@ public final class Reports {
   }
 
   /** A new issue about a period that was opened again says what changed; a known one as it did. */
-  private static ReportRun since(ReportRun run) {
+  static ReportRun since(ReportRun run) {
     boolean known =
         run.provenance().releasedBy().isPresent() || run.provenance().again().isPresent();
     Optional<Entry> closed =
@@ -189,7 +205,7 @@ public final class Reports {
   private static SealedReport make(Copy copy) {
     Laid laid = lay(copy);
     refuseClosed(copy.run(), laid.header());
-    return SealedReport.of(copy.run(), laid);
+    return SealedReport.of(copy, laid);
   }
 
   /**

@@ -28,11 +28,18 @@ import java.util.Map;
  * @param csv its figures
  * @param manifest what it was made of
  * @param beside the other formats, by the ending of their names
+ * @param together how many copies the report has; null where one alone was asked for
  */
 record SealedReport(
-    Reports.Laid laid, byte[] csv, Manifest manifest, byte[] pdf, Map<String, byte[]> beside) {
+    Reports.Laid laid,
+    byte[] csv,
+    Manifest manifest,
+    byte[] pdf,
+    Map<String, byte[]> beside,
+    Integer together) {
 
-  static SealedReport of(ReportRun run, Reports.Laid laid) {
+  static SealedReport of(Reports.Copy copy, Reports.Laid laid) {
+    ReportRun run = copy.run();
     byte[] csv = CsvSheet.of(laid.figures()).getBytes(StandardCharsets.UTF_8);
     Manifest manifest = ManifestBuilder.manifest(run, laid, csv);
     List<Attachment> attachments =
@@ -48,7 +55,12 @@ record SealedReport(
             laid.renderer().pdf(laid.print()), about(run, laid), run.ask().asOf(), attachments);
     byte[] pdf = run.signer().map(own -> own.sign(sealed, run.ask().asOf())).orElse(sealed);
     return new SealedReport(
-        laid, csv, manifest, pdf, OtherFormats.of(laid.data(), laid.print(), title(run, laid)));
+        laid,
+        csv,
+        manifest,
+        pdf,
+        OtherFormats.of(laid.data(), laid.print(), title(run, laid)),
+        copy.together());
   }
 
   private static String title(ReportRun run, Reports.Laid laid) {
@@ -79,7 +91,8 @@ record SealedReport(
 
   /** What the register knows about the file. */
   Document document(ReportRun run) {
-    return Document.of(fileName(run) + ".pdf", pdf, manifest, OtherFormats.hashes(beside));
+    return Document.of(fileName(run) + ".pdf", pdf, manifest, OtherFormats.hashes(beside))
+        .of(laid.print().getPages().size(), together);
   }
 
   /** What the register is to note. */

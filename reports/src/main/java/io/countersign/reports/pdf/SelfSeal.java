@@ -1,6 +1,6 @@
 package io.countersign.reports.pdf;
 
-import io.countersign.reports.register.Sha256;
+import io.countersign.problem.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;

@@ -4,8 +4,8 @@ import io.countersign.contract.Contract;
 import io.countersign.history.AsOfView;
 import io.countersign.lake.Lake;
 import io.countersign.problem.Json;
+import io.countersign.problem.Sha256;
 import io.countersign.reports.register.Entry;
-import io.countersign.reports.register.Sha256;
 import io.countersign.reports.register.Subject;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -130,7 +130,7 @@ public final class Evidence {
     private final String folder;
 
     Folder(Lake lake, String folder) {
-      this.hadoop = lake.spark().sparkContext().hadoopConfiguration();
+      this.hadoop = lake.hadoop();
       this.folder = lake.root() + "/" + folder;
     }
 

@@ -3,9 +3,9 @@ package io.countersign.reports.proof;
 import io.countersign.problem.Exit;
 import io.countersign.problem.Problem;
 import io.countersign.problem.Refusal;
+import io.countersign.problem.Sha256;
 import io.countersign.reports.register.Entry;
 import io.countersign.reports.register.LakeRegister;
-import io.countersign.reports.register.Sha256;
 import java.util.Optional;
 
 /** Why something is not proven. */

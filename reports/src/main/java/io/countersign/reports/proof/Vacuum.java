@@ -99,6 +99,6 @@ public final class Vacuum {
   }
 
   private FileSystem files(Path path) throws IOException {
-    return path.getFileSystem(lake.spark().sparkContext().hadoopConfiguration());
+    return path.getFileSystem(lake.hadoop());
   }
 }

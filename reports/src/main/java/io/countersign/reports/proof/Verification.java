@@ -1,13 +1,13 @@
 package io.countersign.reports.proof;
 
 import io.countersign.problem.Problem;
+import io.countersign.problem.Sha256;
 import io.countersign.reports.pdf.SelfSeal;
 import io.countersign.reports.register.Document;
 import io.countersign.reports.register.Entry;
 import io.countersign.reports.register.Event;
 import io.countersign.reports.register.Manifest;
 import io.countersign.reports.register.Register;
-import io.countersign.reports.register.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;

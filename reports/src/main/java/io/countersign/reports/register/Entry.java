@@ -1,6 +1,7 @@
 package io.countersign.reports.register;
 
 import de.siegmar.fastcsv.reader.CsvReader;
+import io.countersign.problem.Sha256;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -6,12 +6,12 @@ import io.countersign.lake.ExecutionProfile;
 import io.countersign.lake.Lake;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
@@ -48,8 +48,9 @@ public final class LakeRegister implements RegisterStore {
       return Register.empty();
     }
     return new Register(
-        lake.read(TABLE).orderBy(functions.col("number")).collectAsList().stream()
+        lake.rows(TABLE).stream()
             .map(LakeRegister::entry)
+            .sorted(Comparator.comparing(Entry::number))
             .toList());
   }
 

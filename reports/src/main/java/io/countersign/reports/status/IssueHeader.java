@@ -1,9 +1,9 @@
 package io.countersign.reports.status;
 
 import io.countersign.company.Basis;
+import io.countersign.problem.Sha256;
 import io.countersign.reports.ask.ReportData;
 import io.countersign.reports.ask.ReportRun;
-import io.countersign.reports.register.Sha256;
 import io.countersign.reports.words.FigureFormat;
 import java.util.Map;
 

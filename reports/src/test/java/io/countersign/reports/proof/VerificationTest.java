@@ -3,10 +3,10 @@ package io.countersign.reports.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.problem.Problem;
+import io.countersign.problem.Sha256;
 import io.countersign.reports.register.Entry;
 import io.countersign.reports.register.Issues;
 import io.countersign.reports.register.Register;
-import io.countersign.reports.register.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;

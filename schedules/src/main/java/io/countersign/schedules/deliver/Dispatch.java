@@ -2,7 +2,7 @@ package io.countersign.schedules.deliver;
 
 import io.countersign.problem.Exit;
 import io.countersign.problem.Problems;
-import io.countersign.reports.register.Sha256;
+import io.countersign.problem.Sha256;
 import io.countersign.schedules.people.OrgTree;
 import io.countersign.schedules.people.People;
 import io.countersign.schedules.people.Person;

@@ -1,7 +1,7 @@
 package io.countersign.schedules.deliver;
 
 import io.countersign.problem.Refusal;
-import io.countersign.reports.register.Sha256;
+import io.countersign.problem.Sha256;
 import io.countersign.schedules.people.Person;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.countersign.schedules.deliver;
 
-import io.countersign.reports.register.Sha256;
+import io.countersign.problem.Sha256;
 import io.countersign.schedules.people.Person;
 import java.io.IOException;
 import java.nio.channels.FileChannel;

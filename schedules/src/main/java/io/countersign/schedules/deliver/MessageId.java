@@ -1,6 +1,6 @@
 package io.countersign.schedules.deliver;
 
-import io.countersign.reports.register.Sha256;
+import io.countersign.problem.Sha256;
 
 /** The Message-ID of a mail, worked out from what it brings to whom. */
 final class MessageId {

@@ -74,7 +74,7 @@ public final class MonthEnd {
   public static MonthEnd open(
       CallOptions shared, PeriodOptions when, Clock clock, PrintWriter err) {
     Workspace workspace = Workspace.read(shared.workspace);
-    Lake lake = new Lake(LakeSession.open("local[*]"), workspace.lake());
+    Lake lake = new Lake(() -> LakeSession.open("local[*]"), workspace.lake());
     RunLog journal = new RunLog(workspace, new ConsoleProgress(err, shared.quiet), clock, err);
     return new MonthEnd(workspace, lake, when, clock, journal);
   }

@@ -4,8 +4,8 @@ import io.countersign.ingest.workspace.Workspace;
 import io.countersign.problem.Exit;
 import io.countersign.problem.Problem;
 import io.countersign.problem.Refusal;
+import io.countersign.problem.Sha256;
 import io.countersign.reports.register.Entry;
-import io.countersign.reports.register.Sha256;
 import java.util.Optional;
 
 /** Why a month end stops, and what cannot be done with an issue of it. */

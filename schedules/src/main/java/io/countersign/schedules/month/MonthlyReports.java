@@ -25,15 +25,11 @@ public final class MonthlyReports {
    */
   public static List<String> of(Lake lake) {
     List<String> service = new ArrayList<>();
-    if (!some(lake, "measures")) {
+    if (lake.isEmpty("measures")) {
       SERVICES.stream()
-          .filter(one -> some(lake, one.table()))
+          .filter(one -> !lake.isEmpty(one.table()))
           .forEach(one -> service.add(one.report()));
     }
     return service.isEmpty() ? VALUE : service;
-  }
-
-  private static boolean some(Lake lake, String table) {
-    return lake.has(table) && !lake.read(table).isEmpty();
   }
 }

@@ -16,23 +16,35 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** The tables that a report may read, each at one version. */
 final class PinnedMarts implements MartReader {
-  private final SparkSession session;
+  private final Supplier<SparkSession> opening;
   private final Map<String, Long> versions;
   private final Map<String, Long> lineage;
+  private SparkSession session;
 
-  private PinnedMarts(SparkSession session, Map<String, Long> versions, Map<String, Long> lineage) {
-    this.session = session;
+  private PinnedMarts(
+      Supplier<SparkSession> opening, Map<String, Long> versions, Map<String, Long> lineage) {
+    this.opening = opening;
     this.versions = new TreeMap<>(versions);
     this.lineage = new TreeMap<>(lineage);
   }
 
-  /** The tables at these versions; those without one are empty. */
+  /**
+   * The tables at these versions; those without one are empty. Nothing is read before something is
+   * asked.
+   */
   static PinnedMarts at(Lake lake, List<String> tables, Map<String, Long> versions, Instant asOf) {
+    return new PinnedMarts(
+        () -> session(lake, tables, versions, asOf), versions, Lineage.of(lake, versions));
+  }
+
+  private static SparkSession session(
+      Lake lake, List<String> tables, Map<String, Long> versions, Instant asOf) {
     long bytes = tables.stream().mapToLong(lake::bytes).sum();
     boolean few = ExecutionProfile.ofBytes(bytes) == ExecutionProfile.FEW;
     SparkSession session =
@@ -43,19 +55,26 @@ final class PinnedMarts implements MartReader {
       AsOfView.at(lake, session, contracts.get(table), version, asOf)
           .createOrReplaceTempView(table);
     }
-    return new PinnedMarts(session, versions, Lineage.of(lake, versions));
+    return session;
   }
 
   /** Of views that are there already. */
   static PinnedMarts of(
       SparkSession session, Map<String, Long> versions, Map<String, Long> lineage) {
-    return new PinnedMarts(session, versions, lineage);
+    return new PinnedMarts(() -> session, versions, lineage);
+  }
+
+  private synchronized SparkSession session() {
+    if (session == null) {
+      session = opening.get();
+    }
+    return session;
   }
 
   @Override
   public List<Map<String, Object>> query(String sql, Map<String, Object> parameters) {
     List<Map<String, Object>> rows = new ArrayList<>();
-    for (Row row : FewRows.held(session.sql(sql, parameters)).collectAsList()) {
+    for (Row row : FewRows.held(session().sql(sql, parameters)).collectAsList()) {
       Map<String, Object> cells = new LinkedHashMap<>();
       for (int i = 0; i < row.size(); i++) {
         cells.put(row.schema().fieldNames()[i], plain(row.get(i)));

@@ -2,9 +2,9 @@ package io.countersign.schedules.run;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.countersign.problem.Sha256;
 import io.countersign.reports.register.Document;
 import io.countersign.reports.register.Entry;
-import io.countersign.reports.register.Sha256;
 import io.countersign.schedules.deliver.Parcel;
 import io.countersign.schedules.people.Person;
 import java.io.IOException;

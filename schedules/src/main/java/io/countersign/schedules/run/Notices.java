@@ -1,7 +1,7 @@
 package io.countersign.schedules.run;
 
 import io.countersign.problem.Refusal;
-import io.countersign.reports.register.Sha256;
+import io.countersign.problem.Sha256;
 import io.countersign.schedules.deliver.Dispatch;
 import io.countersign.schedules.deliver.Parcel;
 import io.countersign.schedules.plan.Slot;

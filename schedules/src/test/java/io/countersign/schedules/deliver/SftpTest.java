@@ -2,7 +2,7 @@ package io.countersign.schedules.deliver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.reports.register.Sha256;
+import io.countersign.problem.Sha256;
 import io.countersign.schedules.people.Person;
 import java.io.IOException;
 import java.net.InetAddress;

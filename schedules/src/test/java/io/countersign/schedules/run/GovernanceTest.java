@@ -2,6 +2,7 @@ package io.countersign.schedules.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.problem.Sha256;
 import io.countersign.reports.register.Act;
 import io.countersign.reports.register.Document;
 import io.countersign.reports.register.Entry;
@@ -10,7 +11,6 @@ import io.countersign.reports.register.Fact;
 import io.countersign.reports.register.Manifest;
 import io.countersign.reports.register.Register;
 import io.countersign.reports.register.Restatement;
-import io.countersign.reports.register.Sha256;
 import io.countersign.reports.register.Subject;
 import io.countersign.schedules.deliver.Parcel;
 import io.countersign.schedules.people.Person;

@@ -2,8 +2,8 @@ package io.countersign.schedules.run;
 
 import io.countersign.problem.Exit;
 import io.countersign.problem.Problems;
+import io.countersign.problem.Sha256;
 import io.countersign.problem.TextFile;
-import io.countersign.reports.register.Sha256;
 import io.countersign.schedules.deliver.Channels;
 import io.countersign.schedules.deliver.Parcel;
 import io.countersign.schedules.people.People;

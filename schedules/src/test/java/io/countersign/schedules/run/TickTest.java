@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.countersign.problem.Problems;
+import io.countersign.problem.Sha256;
 import io.countersign.problem.TextFile;
-import io.countersign.reports.register.Sha256;
 import io.countersign.schedules.deliver.Channels;
 import io.countersign.schedules.deliver.Delivery;
 import io.countersign.schedules.deliver.DeliveryLog;

@@ -1,7 +1,7 @@
 package io.countersign.schedules.cli.issue;
 
 import io.countersign.problem.Refusal;
-import io.countersign.reports.register.Sha256;
+import io.countersign.problem.Sha256;
 import io.countersign.schedules.call.CallSummary;
 import io.countersign.schedules.cli.LakeCommand;
 import io.countersign.schedules.month.IssueLifecycle;

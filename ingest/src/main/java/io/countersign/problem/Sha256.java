@@ -1,4 +1,4 @@
-package io.countersign.reports.register;
+package io.countersign.problem;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,7 +49,8 @@ public final class Sha256 {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  private static MessageDigest digest() {
+  /** One that is fed piece by piece. */
+  public static MessageDigest digest() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
