@@ -97,15 +97,12 @@ public final class Build {
         inputs == ExecutionProfile.FEW && !wereFew(contract) ? ExecutionProfile.SMALL : inputs;
     SparkSession session = profile.session(lake.spark());
     LakeSession.name(session, contract.name());
-    Dataset<Row> made = step.make(inputs(session, contract));
+    Dataset<Row> made = SchemaEnforcement.to(contract, step.make(inputs(session, contract)));
     // Worked out once, and cut off from the plan: what follows would plan it anew each time.
     Dataset<Row> rows =
         FewRows.of(made)
-            .map(few -> SchemaEnforcement.to(contract, few.in(session)))
-            .orElseGet(
-                () ->
-                    SchemaEnforcement.to(contract, made)
-                        .localCheckpoint(true, StorageLevel.MEMORY_AND_DISK()));
+            .map(few -> few.in(session))
+            .orElseGet(() -> made.localCheckpoint(true, StorageLevel.MEMORY_AND_DISK()));
     rows.createOrReplaceTempView(contract.name());
     ContractChecks.Audit audit = new ContractChecks(contract, session, ask.parameters()).run();
     CommitInfo stamp = asked.with(audit.rows(), audit.breaches());

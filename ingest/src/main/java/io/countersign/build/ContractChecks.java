@@ -135,7 +135,7 @@ public final class ContractChecks {
     List<String> scalars = new ArrayList<>();
     queries.values().forEach(query -> scalars.add("cast(" + query + " as bigint)"));
     String all = "select " + String.join(",\n", scalars) + " from " + contract.name();
-    Row counts = FewRows.held(session.sql(all, parameters)).first();
+    Row counts = FewRows.list(session.sql(all, parameters)).get(0);
     Map<String, Long> failed = new LinkedHashMap<>();
     int i = 0;
     for (String name : queries.keySet()) {

@@ -9,12 +9,14 @@ import io.countersign.problem.Refusal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * Brings the rows of a step into the shape of its contract, and refuses what would lose something.
@@ -56,7 +58,21 @@ public final class SchemaEnforcement {
           rows.col("`" + column.name() + "`").cast(column.type().spark()).as(column.name()));
     }
     problems.refuseIfAny(Exit.WRONG_CALL);
+    if (sameShape(contract, rows)) {
+      return rows;
+    }
     return rows.select(columns.toArray(org.apache.spark.sql.Column[]::new));
+  }
+
+  private static boolean sameShape(Contract contract, Dataset<Row> rows) {
+    StructType made = rows.schema();
+    List<Column> columns = List.copyOf(contract.columns().values());
+    return made.size() == columns.size()
+        && IntStream.range(0, made.size())
+            .allMatch(
+                i ->
+                    made.apply(i).name().equals(columns.get(i).name())
+                        && made.apply(i).dataType().equals(columns.get(i).type().spark()));
   }
 
   /** A cast that can only be exact or, where a number does not fit, an error. */

@@ -7,6 +7,8 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.SparkSessionExtensions;
+import scala.Option;
 
 /**
  * How Spark goes about a piece of work. Compiling a query and planning it anew between its stages
@@ -37,24 +39,33 @@ public enum ExecutionProfile {
 
   /** Rules that make a query of many rows quicker; of few, they take longer than the query. */
   private static String spared() {
-    return Stream.of(
-            "BooleanSimplification",
-            "CollapseProject",
-            "ColumnPruning",
-            "EliminateOuterJoin",
-            "FoldablePropagation",
-            "InferFiltersFromConstraints",
-            "NestedColumnAliasing",
-            "NullPropagation",
-            "PruneFilters",
-            "PushFoldableIntoBranches",
-            "RemoveNoopOperators",
-            "RemoveRedundantAliases",
-            "SimplifyBinaryComparison",
-            "SimplifyConditionals",
-            "UnwrapCastInBinaryComparison")
-        .map(rule -> "org.apache.spark.sql.catalyst.optimizer." + rule)
-        .collect(Collectors.joining(","));
+    Stream<String> ofFiles =
+        Stream.of("PruneFileSourcePartitions", "PushVariantIntoScan", "SchemaPruning")
+            .map(rule -> "org.apache.spark.sql.execution.datasources." + rule);
+    Stream<String> ofPlans =
+        Stream.of(
+                "BooleanSimplification",
+                "CollapseProject",
+                "ColumnPruning",
+                "EliminateOuterJoin",
+                "FoldablePropagation",
+                "InferFiltersFromConstraints",
+                "InjectRuntimeFilter",
+                "MergeSubplans",
+                "NestedColumnAliasing",
+                "NullPropagation",
+                "ObjectSerializerPruning",
+                "OptimizeOneRowRelationSubquery",
+                "OptimizeUpdateFields",
+                "PruneFilters",
+                "PushFoldableIntoBranches",
+                "RemoveNoopOperators",
+                "RemoveRedundantAliases",
+                "SimplifyBinaryComparison",
+                "SimplifyConditionals",
+                "UnwrapCastInBinaryComparison")
+            .map(rule -> "org.apache.spark.sql.catalyst.optimizer." + rule);
+    return Stream.concat(ofPlans, ofFiles).collect(Collectors.joining(","));
   }
 
   /** From so many rows on a piece of work is large. */
@@ -84,9 +95,23 @@ public enum ExecutionProfile {
 
   /** A session in which a piece of work is alone. */
   public SparkSession session(SparkSession spark) {
-    SparkSession session = spark.newSession();
+    SparkSession session = this == FEW ? plain(spark) : spark.newSession();
     applyTo(session);
     return session;
+  }
+
+  /**
+   * A session without Delta's rules, which look at each plan several times. Tables of few rows are
+   * read and written by {@link Lake} itself.
+   */
+  private static SparkSession plain(SparkSession spark) {
+    return new org.apache.spark.sql.classic.SparkSession(
+        spark.sparkContext(),
+        Option.apply(((org.apache.spark.sql.classic.SparkSession) spark).sharedState()),
+        Option.empty(),
+        new SparkSessionExtensions(),
+        scala.collection.immutable.Map$.MODULE$.empty(),
+        scala.collection.immutable.Map$.MODULE$.empty());
   }
 
   /** Sets up a session that exists. */

@@ -45,6 +45,9 @@ public final class FewRows {
       return Optional.empty();
     }
     QueryExecution query = ((org.apache.spark.sql.classic.Dataset<Row>) rows).queryExecution();
+    if (query.analyzed() instanceof LocalRelation here) {
+      return ofFew(rows.schema(), CollectionConverters.asJava(here.data()));
+    }
     List<InternalRow> taken =
         query
             .sparkSession()
@@ -53,12 +56,21 @@ public final class FewRows {
                     SQLExecution.withSQLConfPropagated(
                         query.sparkSession(), () -> Tasks.take(query.executedPlan(), MOST + 1)))
             .orElseGet(() -> take(query));
-    return taken.size() > MOST ? Optional.empty() : Optional.of(new FewRows(rows.schema(), taken));
+    return ofFew(rows.schema(), taken);
+  }
+
+  private static Optional<FewRows> ofFew(StructType schema, List<InternalRow> rows) {
+    return rows.size() > MOST ? Optional.empty() : Optional.of(new FewRows(schema, rows));
   }
 
   /** The same rows, held where they are few: who asks for them does not plan anew what they are. */
   public static Dataset<Row> held(Dataset<Row> rows) {
     return of(rows).map(few -> few.in(rows.sparkSession())).orElse(rows);
+  }
+
+  /** All rows of a query, here. */
+  public static List<Row> list(Dataset<Row> rows) {
+    return of(rows).map(FewRows::toRows).orElseGet(rows::collectAsList);
   }
 
   private static List<InternalRow> take(QueryExecution query) {

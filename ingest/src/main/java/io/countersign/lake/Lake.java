@@ -242,7 +242,12 @@ public final class Lake {
 
   private Dataset<Row> read(SparkSession session, String table, long version, TableFiles made) {
     if (!made.plain()) {
-      return session.read().format("delta").option("versionAsOf", version).load(path(table));
+      Dataset<Row> rows =
+          spark().read().format("delta").option("versionAsOf", version).load(path(table));
+      // A session of few rows does not know Delta.
+      return ExecutionProfile.of(session) == ExecutionProfile.FEW
+          ? session.createDataFrame(rows.collectAsList(), rows.schema())
+          : rows;
     }
     if (made.files().isEmpty()) {
       return session.createDataFrame(List.<Row>of(), made.schema().asNullable());

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TimeZone;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
+import org.apache.spark.SparkContext$;
 import org.apache.spark.deploy.SparkHadoopUtil;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
@@ -28,14 +29,21 @@ public final class LakeSession {
               + TimeZone.getDefault().getID()
               + "; start it with -Duser.timezone=UTC.");
     }
-    SparkSession.Builder builder = SparkSession.builder().appName("countersign");
+    SparkConf conf = new SparkConf().setAppName("countersign");
     if (!master.isEmpty()) {
-      builder.master(master);
-      local().forEach(builder::config);
+      conf.setMaster(master);
+      local().forEach(conf::set);
     }
-    exact().forEach(builder::config);
+    exact().forEach(conf::set);
     begun = true;
-    return builder.getOrCreate();
+    return opened(conf);
+  }
+
+  private static synchronized SparkSession opened(SparkConf conf) {
+    if (SparkContext$.MODULE$.getActive().isEmpty()) {
+      new LakeContext(conf);
+    }
+    return SparkSession.builder().config(conf).getOrCreate();
   }
 
   /** How Hadoop reaches files, as Spark would set it up; for who reads before Spark is opened. */

@@ -14,12 +14,17 @@ import org.apache.spark.executor.TaskMetrics;
 import org.apache.spark.memory.TaskMemoryManager;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.Literal;
+import org.apache.spark.sql.execution.BaseSubqueryExec;
 import org.apache.spark.sql.execution.CoalesceExec;
+import org.apache.spark.sql.execution.ScalarSubquery;
 import org.apache.spark.sql.execution.SparkPlan;
 import org.apache.spark.sql.execution.exchange.ShuffleExchangeLike;
 import scala.collection.Iterator;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.jdk.javaapi.FunctionConverters;
+import scala.runtime.AbstractPartialFunction;
 
 /**
  * A query's tasks, one after the other, done by the thread that asks. A job would pack the plan up,
@@ -29,7 +34,14 @@ final class Tasks {
   /** Task numbers of Spark's own count up from zero. */
   private static final AtomicLong NUMBERS = new AtomicLong(Long.MIN_VALUE);
 
+  private static final ThreadLocal<Boolean> HERE = ThreadLocal.withInitial(() -> false);
+
   private Tasks() {}
+
+  /** Whether this thread does a query's tasks itself. */
+  static boolean here() {
+    return HERE.get();
+  }
 
   /**
    * The first rows of a plan, whose session is the active one: a plan's parts ask it for settings.
@@ -38,8 +50,17 @@ final class Tasks {
    * @return empty where the plan needs a shuffle
    */
   static Optional<List<InternalRow>> take(SparkPlan plan, int most) {
-    // A plan that has run here holds what it ran with, and could be sent nowhere: a copy runs.
-    RDD<InternalRow> rows = unshuffled(plan.clone()).execute();
+    HERE.set(true);
+    try {
+      // A plan that has run here holds what it ran with, and could be sent nowhere: a copy runs.
+      return taken(here(plan.clone()), most);
+    } finally {
+      HERE.remove();
+    }
+  }
+
+  private static Optional<List<InternalRow>> taken(SparkPlan plan, int most) {
+    RDD<InternalRow> rows = plan.execute();
     if (!isNarrow(rows)) {
       return Optional.empty();
     }
@@ -50,13 +71,46 @@ final class Tasks {
     return Optional.of(taken);
   }
 
-  /** A shuffle into one partition puts rows together, and that is all. */
-  private static SparkPlan unshuffled(SparkPlan plan) {
-    SparkPlan simpler = plan.mapChildren(FunctionConverters.asScalaFromFunction(Tasks::unshuffled));
-    return simpler instanceof ShuffleExchangeLike
-            && simpler.outputPartitioning().numPartitions() == 1
-        ? new CoalesceExec(1, simpler.children().head())
-        : simpler;
+  /**
+   * A plan without jobs: a shuffle into one partition puts rows together, and that is all; a query
+   * within for one value is that value.
+   */
+  private static SparkPlan here(SparkPlan plan) {
+    SparkPlan simpler = plan.mapChildren(FunctionConverters.asScalaFromFunction(Tasks::here));
+    simpler = simpler.transformExpressions(new Values());
+    if (simpler instanceof ShuffleExchangeLike
+        && simpler.outputPartitioning().numPartitions() == 1) {
+      return new CoalesceExec(1, simpler.children().head());
+    }
+    return simpler;
+  }
+
+  /** Queries for one value, each with its value in its place. */
+  private static final class Values extends AbstractPartialFunction<Expression, Expression> {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public boolean isDefinedAt(Expression said) {
+      return said instanceof ScalarSubquery;
+    }
+
+    @Override
+    public Expression apply(Expression said) {
+      ScalarSubquery query = (ScalarSubquery) said;
+      SparkPlan plan = query.plan();
+      while (plan instanceof BaseSubqueryExec named) {
+        plan = named.child();
+      }
+      return taken(here(plan.clone()), 2)
+          .filter(rows -> rows.size() < 2) // more is an error, and Spark says it
+          .<Expression>map(rows -> value(query, rows))
+          .orElse(said);
+    }
+
+    private static Literal value(ScalarSubquery query, List<InternalRow> rows) {
+      Object value = rows.isEmpty() ? null : rows.get(0).get(0, query.dataType());
+      return new Literal(value, query.dataType());
+    }
   }
 
   private static boolean isNarrow(RDD<?> rows) {

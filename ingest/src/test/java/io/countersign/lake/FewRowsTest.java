@@ -38,7 +38,8 @@ final class FewRowsTest extends LakeTest {
           + "select 1 as kind, count(*) as n, sum(id) as s from l join r using (id)"
           + " union all select 2, count(*), 0 from l left anti join r using (id)"
           + " union all select 3, max(place), 0 from (select row_number() over (order by r.id) as"
-          + " place from r left join l using (id) where l.id is null order by r.id desc))";
+          + " place from r left join l using (id) where l.id is null order by r.id desc))"
+          + " where n < (select count(*) from r) + 1 and (select max(id) from l where id > 99) is null";
 
   @Test
   void delta_reads_every_type_as_it_was_made() {
@@ -223,6 +224,9 @@ final class FewRowsTest extends LakeTest {
     SparkSession session = ExecutionProfile.FEW.session(spark());
     assertThatThrownBy(() -> FewRows.of(session.sql("select 1 / id from range(2)")))
         .hasMessageContaining("DIVIDE_BY_ZERO");
+    assertThatThrownBy(
+            () -> FewRows.of(session.sql("select (select id from range(3) where id < 2) as one")))
+        .hasMessageContaining("SCALAR_SUBQUERY_TOO_MANY_ROWS");
     assertThat(FewRows.of(session.sql("select sum(id) as s from range(10)")).get().rows())
         .singleElement()
         .satisfies(row -> assertThat(row.getLong(0)).isEqualTo(45));

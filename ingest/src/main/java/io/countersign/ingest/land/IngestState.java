@@ -49,22 +49,13 @@ public record IngestState(
 
   /** Lands what is kept of a system, whole: what is not among the rows is gone. */
   static void replace(Lake lake, Contract contract, String system, List<Row> rows, Instant asOf) {
-    if (known(lake, contract, system).equals(Set.copyOf(rows))) {
-      return;
+    if (!known(lake, contract, system).equals(Set.copyOf(rows))) {
+      write(lake, contract, system, rows, Optional.empty(), asOf);
     }
-    SparkSession session = ExecutionProfile.FEW.session(lake.spark());
-    History.land(
-        lake,
-        contract,
-        system,
-        session.createDataFrame(rows, contract.schema()),
-        Optional.empty(),
-        asOf);
   }
 
   /** Lands what is kept of some feeds, one commit a system; of all other feeds it stays. */
   static void land(Lake lake, Contract contract, Collection<Row> rows, Instant asOf) {
-    SparkSession session = ExecutionProfile.FEW.session(lake.spark());
     int system = contract.schema().fieldIndex("source_system");
     rows.stream()
         .collect(
@@ -72,15 +63,26 @@ public record IngestState(
         .forEach(
             (name, theirs) -> {
               if (!known(lake, contract, name).containsAll(theirs)) {
-                History.land(
-                    lake,
-                    contract,
-                    name,
-                    session.createDataFrame(theirs, contract.schema()),
-                    Optional.of(session.createDataFrame(List.<Row>of(), contract.schema())),
-                    asOf);
+                write(lake, contract, name, theirs, Optional.of(List.of()), asOf);
               }
             });
+  }
+
+  private static void write(
+      Lake lake,
+      Contract contract,
+      String system,
+      List<Row> rows,
+      Optional<List<Row>> gone,
+      Instant asOf) {
+    SparkSession session = ExecutionProfile.FEW.session(lake.spark());
+    History.land(
+        lake,
+        contract,
+        system,
+        session.createDataFrame(rows, contract.schema()),
+        gone.map(keys -> session.createDataFrame(keys, contract.schema())),
+        asOf);
   }
 
   /** What the lake has of it now; nothing needs to be written that is among it. */

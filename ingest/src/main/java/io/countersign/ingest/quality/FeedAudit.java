@@ -72,7 +72,7 @@ public final class FeedAudit {
       return rows.observe(seen, asked[0], others);
     }
     Dataset<Row> held = few.get().in(rows.sparkSession());
-    Row counted = FewRows.held(held.agg(asked[0], others)).first();
+    Row counted = FewRows.list(held.agg(asked[0], others)).get(0);
     read = () -> BatchTotals.of(feed, counted);
     return held;
   }
@@ -98,8 +98,7 @@ public final class FeedAudit {
     Column unknown = sum(size(col(ConformedRows.UNKNOWN))).as("unknown");
     List<Problem> problems = new ArrayList<>();
     long words = 0;
-    for (Row row :
-        FewRows.held(rows.groupBy(RowOutcome.OUTCOME).agg(unknown, asked())).collectAsList()) {
+    for (Row row : FewRows.list(rows.groupBy(RowOutcome.OUTCOME).agg(unknown, asked()))) {
       counted.put(row.getAs(RowOutcome.OUTCOME), BatchTotals.of(feed, row));
       words += row.<Long>getAs("unknown");
       problems.addAll(broken(row, rows));

@@ -74,7 +74,7 @@ final class PinnedMarts implements MartReader {
   @Override
   public List<Map<String, Object>> query(String sql, Map<String, Object> parameters) {
     List<Map<String, Object>> rows = new ArrayList<>();
-    for (Row row : FewRows.held(session().sql(sql, parameters)).collectAsList()) {
+    for (Row row : FewRows.list(session().sql(sql, parameters))) {
       Map<String, Object> cells = new LinkedHashMap<>();
       for (int i = 0; i < row.size(); i++) {
         cells.put(row.schema().fieldNames()[i], plain(row.get(i)));

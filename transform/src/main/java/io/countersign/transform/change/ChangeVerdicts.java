@@ -4,6 +4,7 @@ import io.countersign.build.Inputs;
 import io.countersign.build.SqlScript;
 import io.countersign.build.SqlViews;
 import io.countersign.build.Step;
+import io.countersign.lake.FewRows;
 import io.countersign.problem.Exit;
 import io.countersign.problem.Problem;
 import io.countersign.problem.Problems;
@@ -41,7 +42,7 @@ public final class ChangeVerdicts implements Step {
 
   private static void refuse(Dataset<Row> unknownGates) {
     Problems problems = new Problems();
-    for (Row rule : unknownGates.collectAsList()) {
+    for (Row rule : FewRows.list(unknownGates)) {
       problems.add(
           Problem.of(
                   "UNKNOWN_WORD",

@@ -4,6 +4,7 @@ import io.countersign.build.Inputs;
 import io.countersign.build.SqlScript;
 import io.countersign.build.SqlViews;
 import io.countersign.build.Step;
+import io.countersign.lake.FewRows;
 import io.countersign.problem.Exit;
 import io.countersign.problem.Problem;
 import io.countersign.problem.Problems;
@@ -51,7 +52,7 @@ public final class Effort implements Step {
 
   private static void refuseUnrated(Dataset<Row> unrated) {
     Problems problems = new Problems();
-    unrated.collectAsList().forEach(row -> problems.add(unrated(row)));
+    FewRows.list(unrated).forEach(row -> problems.add(unrated(row)));
     problems.refuseIfAny(Exit.NOT_HELD);
   }
 

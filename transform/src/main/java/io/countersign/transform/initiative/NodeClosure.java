@@ -3,6 +3,7 @@ package io.countersign.transform.initiative;
 import io.countersign.build.Inputs;
 import io.countersign.build.Step;
 import io.countersign.build.TableRow;
+import io.countersign.lake.FewRows;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,7 +27,7 @@ public final class NodeClosure implements Step {
   @Override
   public Dataset<Row> make(Inputs inputs) {
     Map<String, String> parents = gone(inputs.table("org_history"));
-    for (Row node : inputs.table("org_paths").select("node_id", "parent_id").collectAsList()) {
+    for (Row node : FewRows.list(inputs.table("org_paths").select("node_id", "parent_id"))) {
       parents.put(node.getString(0), node.getString(1));
     }
     List<Row> rows = new ArrayList<>();
@@ -37,7 +38,7 @@ public final class NodeClosure implements Step {
   /** Where each node hung last; for those that still hang somewhere, org_paths has it. */
   private static Map<String, String> gone(Dataset<Row> history) {
     Map<String, String> parents = new TreeMap<>();
-    for (Row stretch : history.orderBy("from_at").select("node_id", "parent_id").collectAsList()) {
+    for (Row stretch : FewRows.list(history.orderBy("from_at").select("node_id", "parent_id"))) {
       parents.put(stretch.getString(0), stretch.getString(1));
     }
     return parents;

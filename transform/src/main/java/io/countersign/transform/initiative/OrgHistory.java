@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 
 import io.countersign.build.Inputs;
 import io.countersign.build.Step;
+import io.countersign.lake.FewRows;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,7 @@ public final class OrgHistory implements Step {
     NavigableMap<Instant, List<Row>> drops = drops(inputs.versions("initiatives"));
     RoleHolders answering =
         new RoleHolders(
-            inputs.table("role_assignments").collectAsList(), inputs.ask().company().zone());
+            FewRows.list(inputs.table("role_assignments")), inputs.ask().company().zone());
     TreeSet<Instant> turns = new TreeSet<>(drops.keySet());
     turns.addAll(answering.turns().headSet(inputs.ask().asOf(), true));
     OrgTimeline stretches = new OrgTimeline(answering, inputs.schema());
@@ -42,7 +43,7 @@ public final class OrgHistory implements Step {
   /** What each drop of the register brought; the first one is as old as time. */
   private static NavigableMap<Instant, List<Row>> drops(Dataset<Row> versions) {
     NavigableMap<Instant, List<Row>> drops = new TreeMap<>();
-    for (Row row : versions.orderBy(col("known_at"), col("batch_id")).collectAsList()) {
+    for (Row row : FewRows.list(versions.orderBy(col("known_at"), col("batch_id")))) {
       Instant known = row.getTimestamp(row.fieldIndex("known_at")).toInstant();
       drops.computeIfAbsent(known, first -> new ArrayList<>()).add(row);
     }

@@ -3,6 +3,7 @@ package io.countersign.transform.initiative;
 import io.countersign.build.Inputs;
 import io.countersign.build.Step;
 import io.countersign.build.TableRow;
+import io.countersign.lake.FewRows;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
@@ -20,10 +21,10 @@ public final class OrgPaths implements Step {
   public Dataset<Row> make(Inputs inputs) {
     Hierarchy hierarchy =
         new Hierarchy(
-            inputs
-                .table("initiatives")
-                .select("node_id", "source_system", "parent_id", "level", "name")
-                .collectAsList()
+            FewRows.list(
+                    inputs
+                        .table("initiatives")
+                        .select("node_id", "source_system", "parent_id", "level", "name"))
                 .stream()
                 .map(OrgPaths::node)
                 .toList());

@@ -51,7 +51,7 @@ public final class CrossReference {
   public static Dataset<Row> find(
       Inputs inputs, Dataset<Row> rows, Dataset<Row> records, String home, String... naming) {
     Dataset<Row> said = inputs.table("source_references");
-    Row systems = FewRows.held(records.agg(min("source_system"), max("source_system"))).first();
+    Row systems = FewRows.list(records.agg(min("source_system"), max("source_system"))).get(0);
     if (Objects.equals(systems.get(0), systems.get(1)) && said.isEmpty()) {
       return rows.withColumn(home, lit(systems.getString(0)).cast("string"))
           .withColumn(home + "_feeds", lit(null).cast("array<string>"))

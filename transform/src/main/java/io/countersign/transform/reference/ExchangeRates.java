@@ -2,6 +2,7 @@ package io.countersign.transform.reference;
 
 import io.countersign.build.Inputs;
 import io.countersign.build.SqlScript;
+import io.countersign.lake.FewRows;
 import io.countersign.problem.Exit;
 import io.countersign.problem.Problem;
 import io.countersign.problem.Problems;
@@ -38,7 +39,7 @@ public final class ExchangeRates {
             .orderBy("currency", "period", "rate_kind");
     Problems problems = new Problems();
     String group = inputs.ask().company().groupCurrency();
-    for (Row row : missing.collectAsList()) {
+    for (Row row : FewRows.list(missing)) {
       problems.add(
           missing(row.getAs("currency"), group, row.getAs("period"), row.getAs("rate_kind")));
     }

@@ -1,6 +1,7 @@
 package io.countersign.transform.service;
 
 import io.countersign.build.Inputs;
+import io.countersign.lake.FewRows;
 import io.countersign.time.Holiday;
 import io.countersign.time.WorkingCalendar;
 import java.sql.Date;
@@ -35,7 +36,7 @@ public final class ServiceCalendars {
 
   private static Map<String, List<Row>> byCalendar(Inputs inputs, String feed) {
     Map<String, List<Row>> rows = new HashMap<>();
-    for (Row row : inputs.table(feed).collectAsList()) {
+    for (Row row : FewRows.list(inputs.table(feed))) {
       rows.computeIfAbsent(row.getAs("calendar_id"), id -> new ArrayList<>()).add(row);
     }
     return rows;

@@ -1,6 +1,7 @@
 package io.countersign.transform.sla;
 
 import io.countersign.build.Inputs;
+import io.countersign.lake.FewRows;
 import java.io.Serializable;
 import java.sql.Date;
 import java.time.Instant;
@@ -33,10 +34,7 @@ record SlaAgents(Map<String, List<Span>> held, ZoneId zone) implements Serializa
 
   static SlaAgents of(Inputs inputs) {
     Map<String, List<Span>> held = new HashMap<>();
-    inputs
-        .table("role_assignments")
-        .where("role = 'agent'")
-        .collectAsList()
+    FewRows.list(inputs.table("role_assignments").where("role = 'agent'"))
         .forEach(
             row ->
                 held.computeIfAbsent(row.getAs("person"), person -> new ArrayList<>())

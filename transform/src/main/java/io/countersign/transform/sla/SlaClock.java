@@ -5,6 +5,7 @@ import static io.countersign.transform.sla.SlaTickets.timestamp;
 import io.countersign.build.Inputs;
 import io.countersign.build.Step;
 import io.countersign.build.TableRow;
+import io.countersign.lake.FewRows;
 import java.sql.Date;
 import java.time.Instant;
 import java.util.Objects;
@@ -40,12 +41,12 @@ public final class SlaClock implements Step {
 
   /** Systems of whose tickets one at least came with a deadline for its end. */
   private static Set<String> settingDeadlines(Inputs inputs) {
-    return inputs
-        .table("tickets")
-        .where("resolution_due_at is not null")
-        .selectExpr("coalesce(source_system, '') as source_system")
-        .distinct()
-        .collectAsList()
+    return FewRows.list(
+            inputs
+                .table("tickets")
+                .where("resolution_due_at is not null")
+                .selectExpr("coalesce(source_system, '') as source_system")
+                .distinct())
         .stream()
         .map(row -> row.<String>getAs("source_system"))
         .collect(Collectors.toSet());
