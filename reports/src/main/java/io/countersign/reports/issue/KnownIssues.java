@@ -76,6 +76,9 @@ record KnownIssues(ReportRun run, ReportDeclaration declaration, Register regist
     }
     Manifest made = entry.document().manifest();
     String copy = made.question().parameters().getOrDefault(Recipients.COPY, "");
+    if (!run.parameters().getOrDefault(Recipients.COPY, copy).equals(copy)) {
+      return false;
+    }
     ReportRun asked = Reports.since(Reports.named(run, copy));
     return made.question().equals(ManifestBuilder.question(asked))
         && made.tables().equals(versions(asked))

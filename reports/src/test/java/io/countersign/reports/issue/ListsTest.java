@@ -14,6 +14,7 @@ import io.countersign.reports.ask.TableDeclaration;
 import io.countersign.reports.paper.LastPage;
 import io.countersign.reports.paper.PageText;
 import io.countersign.reports.proof.Verification;
+import io.countersign.reports.register.Act;
 import io.countersign.reports.register.MemoryRegister;
 import io.countersign.reports.register.RegisterStore;
 import io.countersign.reports.table.Figure;
@@ -24,12 +25,15 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.sf.jasperreports.engine.JasperPrint;
@@ -96,6 +100,90 @@ final class ListsTest extends LakeTest {
     IssuedReport first = Reports.issue(run(report, marts)).get(0);
     byte[] pdf = Files.readAllBytes(first.pdf());
     assertThat(Conformance.failures(pdf)).isEmpty();
+  }
+
+  /** Marts that count how often they are asked. */
+  private record Counted(MartReader marts, AtomicInteger asked, Map<String, Long> versions)
+      implements MartReader {
+    @Override
+    public List<Map<String, Object>> query(String sql, Map<String, Object> parameters) {
+      asked.incrementAndGet();
+      return marts.query(sql, parameters);
+    }
+  }
+
+  @Test
+  void what_was_issued_is_known_without_a_query_until_a_file_or_the_question_is_another()
+      throws IOException {
+    RegisterStore book = new MemoryRegister();
+    AtomicInteger asked = new AtomicInteger();
+    MartReader counted = new Counted(marts, asked, marts.versions());
+    List<IssuedReport> first = issue(counted, book, "controlling", Map.of());
+    assertThat(first).hasSizeGreaterThan(1).allMatch(IssuedReport::written);
+
+    asked.set(0);
+    List<IssuedReport> again = issue(counted, book, "controlling", Map.of());
+    assertThat(asked).hasValue(0);
+    assertThat(again).usingRecursiveComparison().ignoringFields("written").isEqualTo(first);
+    assertThat(again).noneMatch(IssuedReport::written);
+
+    String one = first.get(0).pdf().getFileName().toString().replaceFirst("[.]pdf$", "");
+    for (String ending : List.of(".pdf", ".xlsx", ".evidence.json", ".figures.csv")) {
+      Files.writeString(first.get(0).pdf().resolveSibling(one + ending), "touched");
+      assertThat(issue(counted, book, "controlling", Map.of())).hasSameSizeAs(first);
+      assertThat(asked.getAndSet(0)).as(ending).isPositive();
+    }
+    assertThat(issue(counted, book, "controlling", Map.of())).hasSameSizeAs(first);
+    assertThat(asked).hasValue(0);
+
+    String whose = book.register().reports().get(0).split("/")[1];
+    assertThat(issue(counted, book, "controlling", Map.of("copy", whose))).hasSize(1);
+    assertThat(asked).hasValue(0);
+    issue(counted, book, "somebody else", Map.of());
+    assertThat(asked.getAndSet(0)).isPositive();
+    Map<String, Long> later = new TreeMap<>(marts.versions());
+    later.replaceAll((table, version) -> version + 1);
+    issue(new Counted(marts, asked, later), book, "controlling", Map.of());
+    assertThat(asked).hasPositiveValue();
+  }
+
+  @Test
+  void a_copy_that_was_asked_for_alone_is_not_taken_for_all_of_them() {
+    RegisterStore book = new MemoryRegister();
+    List<String> all =
+        issue(marts, new MemoryRegister(), "controlling", Map.of()).stream()
+            .map(IssuedReport::issueId)
+            .toList();
+    issue(marts, book, "controlling", Map.of("copy", "S. Weiss"));
+    assertThat(issue(marts, book, "controlling", Map.of()))
+        .extracting(IssuedReport::issueId)
+        .isEqualTo(all);
+  }
+
+  @Test
+  void the_page_of_one_measure_is_not_taken_for_that_of_another() {
+    RegisterStore book = new MemoryRegister();
+    for (String measure : List.of("M-1", "M-2", "M-1")) {
+      ReportRun page =
+          new ReportRun(
+              "initiative_page",
+              PackTest.ask("2026-10"),
+              marts,
+              PackTest.by(book),
+              out,
+              Map.of("copy", measure));
+      assertThat(Reports.issue(page).get(0).pdf().getFileName().toString()).contains(measure);
+    }
+    assertThat(book.register().reports())
+        .containsExactly("initiative_page/M-1", "initiative_page/M-2");
+  }
+
+  private List<IssuedReport> issue(
+      MartReader from, RegisterStore book, String by, Map<String, String> parameters) {
+    Act prepared = new Act(by, Instant.parse("2026-11-04T06:00:00Z"));
+    Provenance who = new Provenance("golden", prepared, Optional.empty(), book);
+    return Reports.issue(
+        new ReportRun("claimed_vs_verified", PackTest.ask("2026-10"), from, who, out, parameters));
   }
 
   @Test
