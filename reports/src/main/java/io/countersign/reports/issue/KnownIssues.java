@@ -70,8 +70,9 @@ record KnownIssues(ReportRun run, ReportDeclaration declaration, Register regist
 
   /** Whether an issue answers this question, of this data, by this code. */
   private boolean same(Entry entry) {
-    if (!entry.subject().report().split("/")[0].equals(run.report())
-        || !entry.subject().period().equals(run.ask().period().name())) {
+    boolean about = entry.subject().period().equals(run.ask().period().name());
+    String known = entry.subject().report();
+    if (!about || !(known.equals(run.report()) || known.startsWith(run.report() + "/"))) {
       return false;
     }
     Manifest made = entry.document().manifest();
@@ -80,7 +81,8 @@ record KnownIssues(ReportRun run, ReportDeclaration declaration, Register regist
       return false;
     }
     ReportRun asked = Reports.since(Reports.named(run, copy));
-    return made.question().equals(ManifestBuilder.question(asked))
+    return known.equals(asked.subject())
+        && made.question().equals(ManifestBuilder.question(asked))
         && made.tables().equals(versions(asked))
         && made.code().version().equals(run.provenance().codeVersion())
         && made.code().report().equals(ManifestBuilder.layout(run.report()))

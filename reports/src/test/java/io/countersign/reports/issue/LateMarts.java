@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Marts after a row came late: one more row that no initiative owns, and the row itself. */
 record LateMarts(MartReader marts) implements MartReader {
@@ -36,6 +37,8 @@ record LateMarts(MartReader marts) implements MartReader {
 
   @Override
   public Map<String, Long> versions() {
-    return marts.versions();
+    Map<String, Long> versions = new TreeMap<>(marts.versions());
+    versions.merge("unmatched_items", 1L, Long::sum);
+    return versions;
   }
 }
