@@ -6,6 +6,7 @@ import io.countersign.contract.Contract;
 import io.countersign.contract.Contracts;
 import io.countersign.history.AsOfView;
 import io.countersign.ingest.workspace.Workspace;
+import io.countersign.lake.ExecutionProfile;
 import io.countersign.lake.Lake;
 import io.countersign.lake.LakeSession;
 import io.countersign.lake.PlainSql;
@@ -145,7 +146,7 @@ final class AnyCompanyTest {
   /** What is verified, worked out a second time from the feeds alone. */
   private static void verifiedAgain(
       AnyCompany company, Workspace workspace, Lake lake, List<String> faults) throws IOException {
-    SparkSession session = lake.spark().newSession();
+    SparkSession session = ExecutionProfile.FEW.session(lake.spark());
     Map<String, Contract> contracts = Contracts.all();
     contracts.values().stream()
         .filter(table -> table.landed() || table.name().equals("periods"))

@@ -47,6 +47,7 @@ public final class Lake {
   private final String root;
   private final TableMemory memory = new TableMemory();
   private SparkSession spark;
+  private Configuration unopened;
 
   /**
    * A lake, made on the first write.
@@ -75,7 +76,13 @@ public final class Lake {
 
   /** How files are reached: as Spark does, where it runs. */
   public synchronized Configuration hadoop() {
-    return spark == null ? LakeSession.hadoop() : spark.sparkContext().hadoopConfiguration();
+    if (spark != null) {
+      return spark.sparkContext().hadoopConfiguration();
+    }
+    if (unopened == null) {
+      unopened = LakeSession.hadoop();
+    }
+    return unopened;
   }
 
   /** The folder that all tables lie in. */

@@ -66,7 +66,7 @@ public class LakeTest {
    * @return the names of the {@code should} checks that do not hold
    */
   protected static List<String> checkedOverNothing(Contract contract) {
-    SparkSession session = spark().newSession();
+    SparkSession session = ExecutionProfile.FEW.session(spark());
     Stream.concat(Stream.of(contract), contract.reads().stream().map(CONTRACTS::get))
         .forEach(
             table ->
@@ -134,7 +134,9 @@ public class LakeTest {
     /** Makes the rows, conformed to the contract, with all its checks. */
     public Dataset<Row> make() {
       Basis ask = new Basis(company.fiscalYear().parse(period), Instant.parse(asOf), company);
-      SparkSession session = spark().newSession();
+      // Rows that are there already may be many.
+      SparkSession session =
+          made.isEmpty() ? ExecutionProfile.FEW.session(spark()) : spark().newSession();
       Map<String, Dataset<Row>> inputs = new LinkedHashMap<>();
       for (String name : contract.reads()) {
         Contract table = CONTRACTS.get(name);
@@ -156,7 +158,7 @@ public class LakeTest {
                       inputs,
                       feed -> versions(session, feed, ask))));
       // Worked out once: each of the checks would otherwise run the whole step again.
-      Dataset<Row> made = session.createDataFrame(lazy.collectAsList(), lazy.schema());
+      Dataset<Row> made = session.createDataFrame(FewRows.list(lazy), lazy.schema());
       made.createOrReplaceTempView(contract.name());
       new ContractChecks(contract, session, ask.parameters()).run();
       return made;
@@ -203,7 +205,7 @@ public class LakeTest {
         return session.createDataFrame(List.of(), columns);
       }
       Dataset<Row> lazy = lazy(session, table, text, ask);
-      return session.createDataFrame(lazy.collectAsList(), lazy.schema());
+      return session.createDataFrame(FewRows.list(lazy), lazy.schema());
     }
 
     private static Dataset<Row> lazy(SparkSession session, Contract table, String text, Basis ask) {

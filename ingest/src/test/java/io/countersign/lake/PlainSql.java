@@ -17,8 +17,13 @@ public final class PlainSql {
     SqlScript read = SqlScript.of(new TextFile("again.sql", script));
     read.views()
         .forEach(
-            (name, select) ->
-                session.sql(select, parameters).localCheckpoint().createOrReplaceTempView(name));
+            (name, select) -> once(session.sql(select, parameters)).createOrReplaceTempView(name));
     return session.sql(read.answer(), parameters);
+  }
+
+  private static Dataset<Row> once(Dataset<Row> rows) {
+    return FewRows.of(rows)
+        .map(few -> few.in(rows.sparkSession()))
+        .orElseGet(rows::localCheckpoint);
   }
 }

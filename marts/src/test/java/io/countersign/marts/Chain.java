@@ -4,6 +4,8 @@ import io.countersign.build.Step;
 import io.countersign.company.Basis;
 import io.countersign.contract.Contract;
 import io.countersign.contract.Contracts;
+import io.countersign.lake.ExecutionProfile;
+import io.countersign.lake.FewRows;
 import io.countersign.lake.LakeTest;
 import io.countersign.lake.PlainSql;
 import io.countersign.transform.Steps;
@@ -45,7 +47,7 @@ final class Chain extends LakeTest {
 
   /** The answer of plain SQL that sees nothing but the feeds and the calendar. */
   Dataset<Row> ask(String script) {
-    SparkSession session = spark().newSession();
+    SparkSession session = ExecutionProfile.FEW.session(spark());
     Basis ask =
         new Basis(
             company().fiscalYear().parse("2026-10"),
@@ -77,7 +79,7 @@ final class Chain extends LakeTest {
   private static String text(Dataset<Row> rows) {
     return String.join(" | ", rows.columns())
         + "\n"
-        + rows.collectAsList().stream().map(Chain::line).collect(Collectors.joining("\n"));
+        + FewRows.list(rows).stream().map(Chain::line).collect(Collectors.joining("\n"));
   }
 
   private static String line(Row row) {

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.expr;
 import io.countersign.contract.Contract;
 import io.countersign.contract.Contracts;
 import io.countersign.history.AsOfView;
+import io.countersign.lake.ExecutionProfile;
 import io.countersign.lake.Rows;
 import io.countersign.reports.ask.MartReader;
 import java.io.IOException;
@@ -25,7 +26,7 @@ final class GivenMarts implements MartReader {
   private final Map<String, StructType> schemas = new TreeMap<>();
 
   GivenMarts(SparkSession session, String resource) {
-    this.spark = session.newSession();
+    this.spark = ExecutionProfile.FEW.session(session);
     Map<String, String> given = given(resource);
     Map<String, Contract> contracts = Contracts.all();
     contracts.forEach(

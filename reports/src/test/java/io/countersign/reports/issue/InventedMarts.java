@@ -3,6 +3,8 @@ package io.countersign.reports.issue;
 import io.countersign.contract.Contract;
 import io.countersign.contract.Contracts;
 import io.countersign.history.AsOfView;
+import io.countersign.lake.ExecutionProfile;
+import io.countersign.lake.FewRows;
 import io.countersign.reports.ask.MartReader;
 import io.countersign.reports.ask.ReportDeclaration;
 import java.math.BigDecimal;
@@ -37,7 +39,7 @@ final class InventedMarts implements MartReader {
   private final Set<String> ofASource = new HashSet<>();
 
   InventedMarts(SparkSession session) {
-    this.spark = session.newSession();
+    this.spark = ExecutionProfile.FEW.session(session);
     Contracts.all()
         .forEach(
             (name, contract) -> {
@@ -107,7 +109,7 @@ final class InventedMarts implements MartReader {
     Map<String, Object> known = new HashMap<>(parameters);
     known.replaceAll((name, value) -> value instanceof Instant at ? Timestamp.from(at) : value);
     List<Map<String, Object>> rows = new ArrayList<>();
-    for (Row row : spark.sql(sql, known).collectAsList()) {
+    for (Row row : FewRows.list(spark.sql(sql, known))) {
       Map<String, Object> cells = new LinkedHashMap<>();
       for (String column : row.schema().fieldNames()) {
         cells.put(column, java(row.get(row.fieldIndex(column))));

@@ -4,6 +4,7 @@ import io.countersign.contract.Column;
 import io.countersign.contract.Contract;
 import io.countersign.contract.Contracts;
 import io.countersign.history.AsOfView;
+import io.countersign.lake.ExecutionProfile;
 import io.countersign.lake.Rows;
 import io.countersign.reports.ask.MartReader;
 import java.math.BigDecimal;
@@ -60,10 +61,7 @@ final class TiedMarts implements MartReader {
    * @param order in which the rows of each table are read
    */
   TiedMarts(SparkSession session, UnaryOperator<List<Row>> order) {
-    spark = session.newSession();
-    // Few rows, many queries: to compile one takes longer than to run it.
-    spark.conf().set("spark.sql.codegen.wholeStage", "false");
-    spark.conf().set("spark.sql.shuffle.partitions", "1");
+    spark = ExecutionProfile.FEW.session(session);
     Contracts.all().values().forEach(contract -> show(contract, order));
     StructType periods = AsOfView.columns(Contracts.all().get("periods"));
     show("periods", periods, order.apply(Rows.of(spark, periods, PERIODS).collectAsList()));
