@@ -11,6 +11,7 @@ import com.icegreen.greenmail.util.ServerSetup;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.countersign.ingest.workspace.Workspace;
+import io.countersign.lake.JobCounter;
 import io.countersign.lake.Lake;
 import io.countersign.lake.LakeSession;
 import io.countersign.reports.issue.Conformance;
@@ -469,13 +470,21 @@ class HaldenTest {
 
   @Test
   @Order(Integer.MAX_VALUE - 2)
-  void running_again_changes_nothing() throws IOException {
+  void running_again_changes_nothing_and_asks_nothing() throws Exception {
     Map<String, Long> versions = versions();
     Map<Path, Instant> files = written();
+    StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    assertThat(call(new StringWriter(), err, "run", "--workspace", workspace.toString()))
-        .as(err.toString())
-        .isZero();
+    JobCounter counted =
+        JobCounter.of(
+            lake.spark(),
+            () ->
+                assertThat(call(out, err, "run", "--workspace", workspace.toString()))
+                    .as(err.toString())
+                    .isZero());
+    assertThat(counted.jobs()).isZero();
+    assertThat(counted.executions()).isZero();
+    assertThat(out.toString()).contains("38 pages, unchanged", "58 were up to date");
     assertThat(versions()).isEqualTo(versions);
     assertThat(written()).isEqualTo(files);
   }

@@ -3,6 +3,7 @@ package io.countersign.build;
 import io.countersign.company.Basis;
 import io.countersign.contract.Contract;
 import io.countersign.history.History;
+import io.countersign.lake.ExecutionProfile;
 import io.countersign.problem.Exit;
 import io.countersign.problem.Problem;
 import io.countersign.problem.Problems;
@@ -54,24 +55,15 @@ public final class Analysis {
         e instanceof AnalysisException wrong && wrong.line().isDefined()
             ? ":" + wrong.line().get()
             : "";
-    return new Problem(
-        "SQL_WRONG", file + line, e.getMessage().lines().findFirst().orElse(""), "", "", "");
+    return BuildProblems.sqlWrong(file + line, e.getMessage().lines().findFirst().orElse(""));
   }
 
   private void analyse(Step step) {
     Contract contract = contracts.get(step.makes());
     if (contract == null) {
-      throw new Refusal(
-          Exit.WRONG_CALL,
-          new Problem(
-              "CONTRACT_MISSING",
-              step.makes(),
-              "The step has no contract.",
-              "a contract of that name",
-              "none",
-              ""));
+      throw BuildProblems.contractMissing(step).refusal(Exit.WRONG_CALL);
     }
-    SparkSession session = spark.newSession();
+    SparkSession session = ExecutionProfile.FEW.session(spark);
     Map<String, Dataset<Row>> tables = new LinkedHashMap<>();
     for (String name : contract.reads()) {
       Contract read = contracts.get(name);

@@ -2,10 +2,8 @@ package io.countersign.build;
 
 import io.countersign.contract.Contract;
 import io.countersign.problem.Exit;
-import io.countersign.problem.Problem;
 import io.countersign.problem.Problems;
 import io.countersign.problem.Refusal;
-import io.countersign.problem.Suggestion;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +12,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Which step comes before which: a step runs when all that it reads is there, two at a time. */
 final class BuildOrder {
@@ -83,7 +80,7 @@ final class BuildOrder {
     while (!left.isEmpty()) {
       List<Step> ready = left.values().stream().filter(step -> ready(step, left)).toList();
       if (ready.isEmpty()) {
-        throw circle(left);
+        throw BuildProblems.circle(left.keySet());
       }
       ready.forEach(step -> sorted.put(step.makes(), left.remove(step.makes())));
     }
@@ -94,47 +91,18 @@ final class BuildOrder {
     return contracts.get(step.makes()).reads().stream().noneMatch(left::containsKey);
   }
 
-  private static Refusal circle(Map<String, Step> left) {
-    return new Refusal(
-        Exit.WRONG_CALL,
-        new Problem(
-            "DECLARATION_WRONG",
-            String.join(", ", left.keySet()),
-            "These tables read each other in a circle.",
-            "a table is made before it is read",
-            "",
-            "Take one of them out of another's 'reads'."));
-  }
-
   private void refuseUndeclared(List<Step> steps) {
     Problems problems = new Problems();
     for (Step step : steps) {
       Contract contract = contracts.get(step.makes());
       if (contract == null) {
-        problems.add(
-            new Problem(
-                "CONTRACT_MISSING",
-                step.makes(),
-                "The step has no contract.",
-                "a contract of that name",
-                "none",
-                ""));
+        problems.add(BuildProblems.contractMissing(step));
         continue;
       }
-      List<String> unknown =
-          contract.reads().stream()
-              .filter(name -> !contracts.containsKey(name))
-              .collect(Collectors.toList());
-      unknown.forEach(
-          name ->
-              problems.add(
-                  new Problem(
-                      "DECLARATION_WRONG",
-                      contract.name(),
-                      "It reads '" + name + "', which is no table.",
-                      "",
-                      "",
-                      Suggestion.among(name, contracts.keySet()))));
+      contract.reads().stream()
+          .filter(name -> !contracts.containsKey(name))
+          .map(name -> BuildProblems.readsNoTable(contract, name, contracts.keySet()))
+          .forEach(problems::add);
     }
     problems.refuseIfAny(Exit.WRONG_CALL);
   }

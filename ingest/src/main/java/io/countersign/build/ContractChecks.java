@@ -5,7 +5,6 @@ import io.countersign.contract.ColumnType;
 import io.countersign.contract.Contract;
 import io.countersign.lake.FewRows;
 import io.countersign.problem.Exit;
-import io.countersign.problem.Problem;
 import io.countersign.problem.Problems;
 import io.countersign.problem.Refusal;
 import java.util.ArrayList;
@@ -152,13 +151,11 @@ public final class ContractChecks {
     failed.forEach(
         (name, count) ->
             problems.add(
-                new Problem(
-                    "CONTRACT_BROKEN",
-                    contract.name(),
-                    "'" + name + "' does not hold, so nothing of this table is published.",
+                BuildProblems.checkBroken(
+                    contract,
+                    name,
                     contract.must().getOrDefault(name.replaceFirst("^must ", ""), name),
-                    count + (count == 1 ? " row or total that breaks it" : " rows that break it"),
-                    "Query the table's inputs for the rows; the earlier version is still in place.")));
+                    count)));
     problems.refuseIfAny(Exit.NOT_HELD);
   }
 }

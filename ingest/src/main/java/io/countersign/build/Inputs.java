@@ -1,8 +1,6 @@
 package io.countersign.build;
 
 import io.countersign.company.Basis;
-import io.countersign.problem.Exit;
-import io.countersign.problem.Problem;
 import io.countersign.problem.Refusal;
 import java.util.Map;
 import java.util.Set;
@@ -69,15 +67,7 @@ public final class Inputs {
   public Dataset<Row> table(String name) {
     Dataset<Row> table = tables.get(name);
     if (table == null) {
-      throw new Refusal(
-          Exit.WRONG_CALL,
-          new Problem(
-              "UNDECLARED_READ",
-              name,
-              "A step asks for a table that its contract does not declare.",
-              tables.keySet().toString(),
-              name,
-              "Add it to 'reads' of the contract."));
+      throw BuildProblems.undeclaredRead(name, tables.keySet());
     }
     return table;
   }

@@ -3,7 +3,6 @@ package io.countersign.build;
 import io.countersign.contract.Column;
 import io.countersign.contract.Contract;
 import io.countersign.problem.Exit;
-import io.countersign.problem.Problem;
 import io.countersign.problem.Problems;
 import io.countersign.problem.Refusal;
 import java.util.ArrayList;
@@ -35,24 +34,12 @@ public final class SchemaEnforcement {
     List<org.apache.spark.sql.Column> columns = new ArrayList<>();
     for (Column column : contract.columns().values()) {
       if (!have.contains(column.name())) {
-        problems.add(
-            broken(
-                contract,
-                column,
-                "The step does not make this column.",
-                column.type().spark(),
-                ""));
+        problems.add(BuildProblems.columnMissing(contract, column));
         continue;
       }
       DataType made = rows.schema().apply(column.name()).dataType();
       if (!fits(made, column.type().spark())) {
-        problems.add(
-            broken(
-                contract,
-                column,
-                "The step makes another type.",
-                column.type().spark(),
-                made.simpleString()));
+        problems.add(BuildProblems.otherType(contract, column, made));
       }
       columns.add(
           rows.col("`" + column.name() + "`").cast(column.type().spark()).as(column.name()));
@@ -88,16 +75,5 @@ public final class SchemaEnforcement {
     }
     return made.equals(DataTypes.IntegerType)
         && (promised.equals(DataTypes.LongType) || promised instanceof DecimalType);
-  }
-
-  private static Problem broken(
-      Contract contract, Column column, String what, DataType expected, String found) {
-    return new Problem(
-        "CONTRACT_BROKEN",
-        contract.name() + "." + column.name(),
-        what,
-        expected.simpleString(),
-        found,
-        found.startsWith("decimal") ? "Round it in the step, and say how." : "");
   }
 }

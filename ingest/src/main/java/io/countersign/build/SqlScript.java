@@ -156,12 +156,8 @@ public record SqlScript(TextFile file, Map<String, String> views, String answer)
   }
 
   private static Problem wrong(TextFile file, int line, String what, String found) {
-    return new Problem(
-        "SQL_WRONG",
-        file.name() + ":" + line,
-        what,
-        "create temporary view NAME as select …; as often as it takes, then a select",
-        found,
-        "");
+    return BuildProblems.sqlWrong(file.name() + ":" + line, what)
+        .expected("create temporary view NAME as select …; as often as it takes, then a select")
+        .found(found);
   }
 }

@@ -40,8 +40,10 @@ public final class Lake {
 
   static final String APPLICATION = "countersign";
 
-  /** Tables of the product's own that take no more are read here even once. */
+  /** Tables of the product's own that take no more are read here even once, as many years hold. */
   private static final long MEDIUM = 8 << 20;
+
+  private static final int MANY = 200_000;
 
   private final Supplier<SparkSession> opening;
   private final String root;
@@ -231,7 +233,7 @@ public final class Lake {
    */
   public List<Row> rows(String table) {
     TableFiles made = made(table, version(table));
-    return read(table, made, MEDIUM)
+    return read(table, made, MEDIUM, MANY)
         .map(FewRows::toRows)
         .orElseGet(() -> read(table).collectAsList());
   }
@@ -318,15 +320,15 @@ public final class Lake {
   }
 
   private Optional<FewRows> read(String table, TableFiles made) {
-    return read(table, made, SMALL);
+    return read(table, made, SMALL, FewRows.MOST);
   }
 
-  private Optional<FewRows> read(String table, TableFiles made, long most) {
+  private Optional<FewRows> read(String table, TableFiles made, long most, int rows) {
     if (!made.plain() || made.bytes() > most || !SmallFiles.fit(made.schema())) {
       return Optional.empty();
     }
     try {
-      return SmallFiles.read(made.data(), made.schema(), hadoop());
+      return SmallFiles.read(made.data(), made.schema(), rows, hadoop());
     } catch (IOException e) {
       throw unreachable(table, e);
     }

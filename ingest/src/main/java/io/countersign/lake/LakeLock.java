@@ -35,15 +35,10 @@ public final class LakeLock implements AutoCloseable {
           FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (!locked(channel)) {
         channel.close();
-        throw new Refusal(
-            Exit.NOT_REACHED,
-            new Problem(
-                "LAKE_BUSY",
-                lake.toString(),
-                "Another run is writing to this lake.",
-                "",
-                "",
-                "Wait for it to end, or stop it; it can be run again."));
+        throw Problem.of("LAKE_BUSY", lake.toString())
+            .what("Another run is writing to this lake.")
+            .now("Wait for it to end, or stop it; it can be run again.")
+            .refusal(Exit.NOT_REACHED);
       }
       return new LakeLock(channel);
     } catch (IOException e) {

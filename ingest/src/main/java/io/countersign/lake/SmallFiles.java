@@ -61,8 +61,9 @@ final class SmallFiles {
     return true;
   }
 
-  /** All rows; empty where there are more than a process should hold. */
-  static Optional<FewRows> read(List<FileStatus> files, StructType schema, Configuration hadoop)
+  /** All rows; empty where there are more than that. */
+  static Optional<FewRows> read(
+      List<FileStatus> files, StructType schema, int most, Configuration hadoop)
       throws IOException {
     List<InternalRow> rows = new ArrayList<>();
     try (var batches =
@@ -72,11 +73,11 @@ final class SmallFiles {
                 Utils.toCloseableIterator(files.iterator()),
                 DataTypeJsonSerDe.deserializeStructType(schema.json()),
                 Optional.empty())) {
-      while (batches.hasNext() && rows.size() <= FewRows.MOST) {
+      while (batches.hasNext() && rows.size() <= most) {
         add(batches.next().getData(), schema, rows);
       }
     }
-    return rows.size() > FewRows.MOST ? Optional.empty() : Optional.of(new FewRows(schema, rows));
+    return rows.size() > most ? Optional.empty() : Optional.of(new FewRows(schema, rows));
   }
 
   /** One file with all rows, as Spark's own tasks write it. */

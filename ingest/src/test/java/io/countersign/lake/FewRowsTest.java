@@ -220,6 +220,19 @@ final class FewRowsTest extends LakeTest {
   }
 
   @Test
+  void what_the_product_keeps_for_itself_is_read_without_spark_however_many_years_it_holds() {
+    lake().overwrite("kept", rows("explode(sequence(1, 6000)) as id"), STAMP);
+    Lake still =
+        new Lake(
+            () -> {
+              throw new AssertionError("Spark is opened for nothing.");
+            },
+            lake().root());
+    assertThat(still.rows("kept")).hasSize(6_000).allMatch(row -> row.getAs("id") != null);
+    assertThat(still.isEmpty("none")).isTrue();
+  }
+
+  @Test
   void what_fails_fails_as_it_does_elsewhere() {
     SparkSession session = ExecutionProfile.FEW.session(spark());
     assertThatThrownBy(() -> FewRows.of(session.sql("select 1 / id from range(2)")))

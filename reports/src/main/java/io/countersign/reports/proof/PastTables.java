@@ -3,6 +3,8 @@ package io.countersign.reports.proof;
 import io.countersign.contract.Contract;
 import io.countersign.contract.Contracts;
 import io.countersign.history.AsOfView;
+import io.countersign.lake.ExecutionProfile;
+import io.countersign.lake.FewRows;
 import io.countersign.lake.Lake;
 import io.countersign.reports.register.Entry;
 import io.countersign.reports.register.Manifest;
@@ -49,7 +51,11 @@ public final class PastTables {
 
   /** A session in which these tables are views, as they were known when they were asked. */
   public SparkSession session(Collection<String> tables) {
-    SparkSession session = lake.spark().newSession();
+    boolean few =
+        ExecutionProfile.ofBytes(tables.stream().mapToLong(lake::bytes).sum())
+            == ExecutionProfile.FEW;
+    SparkSession session =
+        (few ? ExecutionProfile.FEW : ExecutionProfile.SMALL).session(lake.spark());
     show(session, tables);
     return session;
   }
@@ -70,7 +76,7 @@ public final class PastTables {
               ? AsOfView.seen(
                   rows(session, contract), contract, manifest.lineage().get(table), asOf)
               : session.createDataFrame(List.of(), AsOfView.columns(contract));
-      rows.createOrReplaceTempView(table);
+      FewRows.held(rows).createOrReplaceTempView(table);
     }
   }
 

@@ -2,6 +2,7 @@ package io.countersign.reports.proof;
 
 import io.countersign.contract.Contract;
 import io.countersign.contract.Contracts;
+import io.countersign.lake.FewRows;
 import io.countersign.problem.Refusal;
 import io.countersign.problem.Suggestion;
 import io.countersign.reports.register.Entry;
@@ -44,9 +45,6 @@ public final class Trace {
     this.question = question;
     this.rules = rules;
     this.session = past.session(List.of());
-    // Few rows, many columns: to compile a query takes longer than to run it.
-    session.conf().set("spark.sql.codegen.wholeStage", "false");
-    session.conf().set("spark.sql.shuffle.partitions", "1");
   }
 
   /**
@@ -106,7 +104,7 @@ public final class Trace {
         (level, text) -> {
           String ordered = "select * from (" + text.strip() + ") order by all";
           Dataset<Row> asked = session.sql(ordered, used(text, found.matched()));
-          List<Row> rows = asked.collectAsList();
+          List<Row> rows = FewRows.list(asked);
           // As they are, not as a query: the next level asks for them again and again.
           session.createDataFrame(rows, asked.schema()).createOrReplaceTempView(level + "_rows");
           levels.add(level(level, rows));

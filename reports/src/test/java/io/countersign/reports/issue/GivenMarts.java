@@ -24,6 +24,7 @@ import org.apache.spark.sql.types.StructType;
 final class GivenMarts implements MartReader {
   private final SparkSession spark;
   private final Map<String, StructType> schemas = new TreeMap<>();
+  private final Map<String, String> unshown = new HashMap<>();
 
   GivenMarts(SparkSession session, String resource) {
     this.spark = ExecutionProfile.FEW.session(session);
@@ -31,17 +32,27 @@ final class GivenMarts implements MartReader {
     Map<String, Contract> contracts = Contracts.all();
     contracts.forEach(
         (name, contract) -> schemas.put(name, AsOfView.columns(contract).asNullable()));
-    schemas.forEach((name, schema) -> put(name, given.getOrDefault(name, "")));
+    schemas.keySet().forEach(name -> put(name, given.getOrDefault(name, "")));
   }
 
-  /** Other rows of a table. */
-  GivenMarts put(String table, String rows) {
+  /** Other rows of a table; it is made when somebody asks for it. */
+  synchronized GivenMarts put(String table, String rows) {
+    unshown.put(table, rows);
+    return this;
+  }
+
+  private synchronized void show(String sql) {
+    for (String table : InventedMarts.named(sql, unshown.keySet())) {
+      show(table, unshown.remove(table));
+    }
+  }
+
+  private void show(String table, String rows) {
     Dataset<Row> given = Rows.of(spark, schemas.get(table), rows);
     (InventedMarts.ofASource(Contracts.all().get(table))
             ? given.withColumn("source_system", expr("coalesce(source_system, 'test')"))
             : given)
         .createOrReplaceTempView(table);
-    return this;
   }
 
   private static Map<String, String> given(String resource) {
@@ -63,6 +74,7 @@ final class GivenMarts implements MartReader {
 
   @Override
   public List<Map<String, Object>> query(String sql, Map<String, Object> parameters) {
+    show(sql);
     return InventedMarts.rows(spark, sql, parameters);
   }
 

@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
@@ -37,6 +39,7 @@ final class InventedMarts implements MartReader {
   private final Map<String, StructType> schemas = new TreeMap<>();
   private final Map<String, List<Row>> tables = new HashMap<>();
   private final Set<String> ofASource = new HashSet<>();
+  private final Set<String> unshown = new HashSet<>();
 
   InventedMarts(SparkSession session) {
     this.spark = ExecutionProfile.FEW.session(session);
@@ -91,16 +94,33 @@ final class InventedMarts implements MartReader {
     return ready();
   }
 
-  /** After rows were added. */
-  InventedMarts ready() {
-    tables.forEach(
-        (name, rows) ->
-            spark.createDataFrame(rows, schemas.get(name)).createOrReplaceTempView(name));
+  /** After rows were added; a table is made when somebody asks for it. */
+  synchronized InventedMarts ready() {
+    unshown.addAll(tables.keySet());
     return this;
+  }
+
+  /** Those of some tables that a query names. */
+  static List<String> named(String sql, Set<String> tables) {
+    return Pattern.compile("\\w+")
+        .matcher(sql)
+        .results()
+        .map(MatchResult::group)
+        .distinct()
+        .filter(tables::contains)
+        .toList();
+  }
+
+  private synchronized void show(String sql) {
+    for (String name : named(sql, unshown)) {
+      spark.createDataFrame(tables.get(name), schemas.get(name)).createOrReplaceTempView(name);
+      unshown.remove(name);
+    }
   }
 
   @Override
   public List<Map<String, Object>> query(String sql, Map<String, Object> parameters) {
+    show(sql);
     return rows(spark, sql, parameters);
   }
 
