@@ -32,7 +32,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,7 +40,6 @@ import org.junit.jupiter.api.io.TempDir;
  * published. Three that are always the same and one that is new; so many new ones by hand: {@code
  * -Dcompanies=200}.
  */
-@Tag("long")
 final class AnyCompanyTest {
   private static final int NEW = Integer.getInteger("companies", 1);
   private static final long[] FIXED = NEW == 1 ? new long[] {3, 8, 11} : new long[0];
