@@ -40,7 +40,7 @@ final class PrintedNumbers {
   private static final int[] UNITS = {0, 3, 6, -2};
 
   private final NavigableSet<BigDecimal> known = new TreeSet<>();
-  private final NavigableSet<BigDecimal> rowCounts = new TreeSet<>();
+  private final NavigableSet<BigDecimal> totals = new TreeSet<>();
   private final Set<String> words = new HashSet<>();
 
   private PrintedNumbers() {}
@@ -79,7 +79,7 @@ final class PrintedNumbers {
   }
 
   private void answer(List<List<String>> rows) {
-    rowCounts.add(BigDecimal.valueOf(rows.size()));
+    totals.add(BigDecimal.valueOf(rows.size()));
     know(BigDecimal.valueOf(rows.size()));
     List<BigDecimal> sums = new ArrayList<>();
     for (List<String> row : rows) {
@@ -98,7 +98,7 @@ final class PrintedNumbers {
       }
       differences(cells);
     }
-    rowCounts.addAll(sums);
+    totals.addAll(sums);
     differences(sums);
   }
 
@@ -163,7 +163,7 @@ final class PrintedNumbers {
     BigDecimal rest = new BigDecimal(said.replace(",", ""));
     BigDecimal most = rest.add(BigDecimal.valueOf(ROWS_OF_A_PAGE));
     return line.contains("And " + said + " more: the mart ")
-        && !rowCounts.subSet(rest, false, most, true).isEmpty();
+        && !totals.subSet(rest, false, most, true).isEmpty();
   }
 
   private boolean isKnown(BigDecimal said) {

@@ -14,10 +14,12 @@ import io.countersign.problem.Refusal;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -37,6 +39,11 @@ public final class History {
   private static final String DELETED = "deleted_at";
   private static final String KNOWN = "known_at";
   private static final String BATCH = "batch_id";
+
+  /** Which of a row's versions is the later one. */
+  private static final Comparator<Row> BY_AGE =
+      Comparator.comparing((Row version) -> version.<Timestamp>getAs(KNOWN))
+          .thenComparing(version -> version.<String>getAs(BATCH));
 
   private History() {}
 
@@ -176,20 +183,13 @@ public final class History {
         List<Object> key = new ArrayList<>();
         contract.grain().forEach(name -> key.add(version.getAs(name)));
         key.add(version.getAs(SYSTEM));
-        latest.merge(
-            key, version, (one, other) -> order(one).compareTo(order(other)) > 0 ? one : other);
+        latest.merge(key, version, BinaryOperator.maxBy(BY_AGE));
       }
     }
     return latest.values().stream()
         .filter(version -> version.getAs(DELETED) == null)
         .map(version -> evolved(contract, version))
         .toList();
-  }
-
-  private static String order(Row version) {
-    Instant known = version.<Timestamp>getAs(KNOWN).toInstant();
-    return String.format("%020d%09d", known.getEpochSecond(), known.getNano())
-        + version.<String>getAs(BATCH);
   }
 
   /** The contract's columns; a blank in those that have come into it since. */

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,6 +75,14 @@ public final class Lake {
       spark = opening.get();
     }
     return spark;
+  }
+
+  /** A session for queries of these tables, as befits how much there is of them. */
+  public SparkSession session(Collection<String> tables) {
+    ExecutionProfile profile =
+        ExecutionProfile.ofBytes(tables.stream().mapToLong(this::bytes).sum());
+    boolean few = profile == ExecutionProfile.FEW;
+    return (few ? profile : ExecutionProfile.SMALL).session(spark());
   }
 
   /** How files are reached: as Spark does, where it runs. */
@@ -232,10 +241,11 @@ public final class Lake {
    * the files are small Spark is not needed for them.
    */
   public List<Row> rows(String table) {
-    TableFiles made = made(table, version(table));
-    return read(table, made, MEDIUM, MANY)
+    long version = version(table);
+    return few(table, version)
+        .or(() -> read(table, made(table, version), MEDIUM, MANY))
         .map(FewRows::toRows)
-        .orElseGet(() -> read(table).collectAsList());
+        .orElseGet(() -> read(table, version).collectAsList());
   }
 
   /** Whether no row was ever in the newest version of a table; also where there is no table. */
@@ -244,9 +254,14 @@ public final class Lake {
     if (version < 0 || made(table, version).files().isEmpty()) {
       return true;
     }
-    return read(table, made(table, version))
-        .map(few -> few.count() == 0)
-        .orElseGet(() -> read(table).isEmpty());
+    return few(table, version)
+        .map(rows -> rows.count() == 0)
+        .orElseGet(() -> read(table, version).isEmpty());
+  }
+
+  /** The rows of a version as they are remembered, or are from now on; empty of many. */
+  private Optional<FewRows> few(String table, long version) {
+    return memory.few(table, version, "", () -> read(table, made(table, version)));
   }
 
   private Dataset<Row> read(SparkSession session, String table, long version, TableFiles made) {

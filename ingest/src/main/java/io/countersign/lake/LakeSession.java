@@ -29,12 +29,10 @@ public final class LakeSession {
               + TimeZone.getDefault().getID()
               + "; start it with -Duser.timezone=UTC.");
     }
-    SparkConf conf = new SparkConf().setAppName("countersign");
+    SparkConf conf = conf(!master.isEmpty()).setAppName("countersign");
     if (!master.isEmpty()) {
       conf.setMaster(master);
-      local().forEach(conf::set);
     }
-    exact().forEach(conf::set);
     begun = true;
     return opened(conf);
   }
@@ -48,10 +46,14 @@ public final class LakeSession {
 
   /** How Hadoop reaches files, as Spark would set it up; for who reads before Spark is opened. */
   static Configuration hadoop() {
+    return SparkHadoopUtil.get().newConfiguration(conf(true));
+  }
+
+  private static SparkConf conf(boolean onOneMachine) {
     SparkConf conf = new SparkConf();
-    local().forEach(conf::set);
+    (onOneMachine ? local() : Map.<String, String>of()).forEach(conf::set);
     exact().forEach(conf::set);
-    return SparkHadoopUtil.get().newConfiguration(conf);
+    return conf;
   }
 
   /** Ends Spark, where it was opened: what it keeps on disk goes with it. */

@@ -82,17 +82,9 @@ final class UnchangedSourceTest extends IngestKit {
   @Test
   void how_fresh_a_feed_is_changes_with_the_clock() {
     registerOfFiles();
-    file(
-        "countersign.yml",
-        """
-        company: Halden Group
-        group_currency: EUR
-        zone: Europe/Berlin
-        fiscal_year: {starts: "01-01"}
-        limits: {value_claims: {fresh_within: P3D}}
-        systems:
-          register: {product: files, folder: register}
-        """);
+    workspace(
+        "  register: {product: files, folder: register}\n"
+            + "limits: {value_claims: {fresh_within: P3D}}");
     file("register/value_claims.csv", HEADER + claim("C1", "1"));
     assertThat(ingest(FIRST).all()).isEmpty();
     assertThat(onlyProblem(ingest("2026-11-09T06:00:00Z"))).contains("SOURCE_STALE");

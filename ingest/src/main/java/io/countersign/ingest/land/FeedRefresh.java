@@ -30,7 +30,7 @@ public record FeedRefresh(
    * @param full whether all rows are wanted, whatever is known of them
    */
   public IngestSummary.Feed take(boolean full) {
-    return asBefore().filter(known -> !full).orElseGet(() -> read(full));
+    return full ? read(true) : asBefore().orElseGet(() -> read(false));
   }
 
   /**
@@ -53,7 +53,8 @@ public record FeedRefresh(
                     .before(feed, system.name())
                     .map(
                         account ->
-                            IngestSummary.Feed.of(feed, system.name(), account, known.findings())));
+                            IngestSummary.Feed.unread(
+                                feed, system.name(), account, known.findings())));
   }
 
   private IngestSummary.Feed read(boolean full) {

@@ -47,16 +47,32 @@ public record IngestSummary(List<Feed> feeds, List<Problem> problems) {
     }
 
     /** Of which nothing was read: it is as it was. */
-    static Feed of(Contract feed, String system, RowAccounting known, List<Problem> findings) {
+    static Feed unread(Contract feed, String system, RowAccounting known, List<Problem> findings) {
       long standing = known.of(RowOutcome.LANDED).rows();
+      return landed(feed, system, known, known, new RowCounts(0, 0, 0, standing), findings);
+    }
+
+    /**
+     * Of which nothing is stopped.
+     *
+     * @param read what was read of it this time
+     * @param now what is known of all its rows
+     */
+    static Feed landed(
+        Contract feed,
+        String system,
+        RowAccounting read,
+        RowAccounting now,
+        RowCounts landed,
+        List<Problem> findings) {
       return new Feed(
           feed.name(),
           system,
-          known.read().rows(),
-          known.of(RowOutcome.REPEATED).rows(),
-          known.of(RowOutcome.QUARANTINED).rows(),
-          standing,
-          new RowCounts(0, 0, 0, standing),
+          read.read().rows(),
+          read.of(RowOutcome.REPEATED).rows(),
+          now.of(RowOutcome.QUARANTINED).rows(),
+          now.of(RowOutcome.LANDED).rows(),
+          landed,
           List.of(),
           findings);
     }

@@ -135,12 +135,11 @@ final class Landing implements AutoCloseable {
       if (parts.isPresent() || content.isPresent()) {
         state
             .watermarks()
-            .set(
-                feed.name(),
-                system.name(),
-                watermark(state, parts, database).of(content, findings));
+            .set(feed.name(), system.name(), watermark(state, parts, database, content, findings));
       }
-      return summary(account, now, landed, limited.missed(missing, landed), findings);
+      List<Problem> all =
+          Stream.concat(limited.missed(missing, landed).stream(), findings.stream()).toList();
+      return IngestSummary.Feed.landed(feed, system.name(), account, now, landed, all);
     }
   }
 
@@ -198,7 +197,11 @@ final class Landing implements AutoCloseable {
   }
 
   private SourceWatermarks.Watermark watermark(
-      IngestState state, Optional<SourceSystem.Parts> how, Optional<DatabaseTotals> database) {
+      IngestState state,
+      Optional<SourceSystem.Parts> how,
+      Optional<DatabaseTotals> database,
+      Optional<String> content,
+      List<Problem> findings) {
     Optional<SourceWatermarks.Watermark> before = state.watermarks().of(feed.name(), system.name());
     Optional<Instant> seen =
         database.flatMap(DatabaseTotals::lastChange).map(at -> earlier(at, state.asOf()));
@@ -209,8 +212,8 @@ final class Landing implements AutoCloseable {
         seen.filter(at -> until.filter(at::isBefore).isEmpty()).or(() -> until),
         request.all() || request.keys() ? state.asOf() : before.orElseThrow().sweptAt(),
         request.all() ? state.asOf() : before.orElseThrow().wholeAt(),
-        Optional.empty(),
-        List.of());
+        content,
+        findings);
   }
 
   private static Instant earlier(Instant one, Instant other) {
@@ -234,24 +237,6 @@ final class Landing implements AutoCloseable {
     if (!problems.isEmpty()) {
       throw new Refusal(Exit.NOT_HELD, problems);
     }
-  }
-
-  private IngestSummary.Feed summary(
-      RowAccounting read,
-      RowAccounting now,
-      RowCounts landed,
-      List<Problem> missed,
-      List<Problem> findings) {
-    return new IngestSummary.Feed(
-        feed.name(),
-        system.name(),
-        read.read().rows(),
-        read.of(RowOutcome.REPEATED).rows(),
-        now.of(RowOutcome.QUARANTINED).rows(),
-        now.of(RowOutcome.LANDED).rows(),
-        landed,
-        List.of(),
-        Stream.concat(missed.stream(), findings.stream()).toList());
   }
 
   /** Whether a row is kept out for more than that another system tells it, too. */

@@ -2,7 +2,6 @@ package io.countersign.ingest.land;
 
 import io.countersign.contract.Contract;
 import io.countersign.history.History;
-import io.countersign.ingest.source.SourceSystem;
 import io.countersign.lake.Lake;
 import io.countersign.problem.Json;
 import io.countersign.problem.Problem;
@@ -34,7 +33,7 @@ final class SourceWatermarks {
    * @param changedUntil when the newest row that was seen had changed
    * @param sweptAt when the keys of all rows were last looked at
    * @param wholeAt when all rows were last read
-   * @param content what the rows came from, as {@link SourceSystem#content} says it
+   * @param content a digest of what the rows were made of, as {@link FeedRefresh} has it
    * @param findings what was odd about it
    */
   record Watermark(
@@ -43,11 +42,7 @@ final class SourceWatermarks {
       Instant sweptAt,
       Instant wholeAt,
       Optional<String> content,
-      List<Problem> findings) {
-    Watermark of(Optional<String> made, List<Problem> odd) {
-      return new Watermark(madeFrom, changedUntil, sweptAt, wholeAt, made, odd);
-    }
-  }
+      List<Problem> findings) {}
 
   SourceWatermarks(Lake lake, Contract contract) {
     this.lake = lake;

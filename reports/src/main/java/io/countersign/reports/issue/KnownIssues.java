@@ -19,14 +19,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * What was issued already: of the same question, versions of tables, code, words and layout, by the
  * same person, and lies untouched in its folder. The same bytes would come again, so nothing is
  * asked and nothing is laid out to know it.
  */
-record KnownIssues(ReportRun run, ReportDeclaration declaration, Register register) {
+record KnownIssues(ReportRun run, ReportDeclaration declaration, String layout, Register register) {
 
   /**
    * All copies of a report, in the order of their issue; empty where one of them is not there, or
@@ -36,34 +35,33 @@ record KnownIssues(ReportRun run, ReportDeclaration declaration, Register regist
    */
   static Optional<List<IssuedReport>> of(ReportRun run, ReportDeclaration declaration) {
     boolean anew = run.provenance().again().isEmpty() && run.provenance().releasedBy().isEmpty();
-    KnownIssues known = new KnownIssues(run, declaration, run.provenance().book().register());
-    return anew ? known.all() : Optional.empty();
+    return anew
+        ? new KnownIssues(
+                run,
+                declaration,
+                ManifestBuilder.layout(run.report()),
+                run.provenance().book().register())
+            .all()
+        : Optional.empty();
   }
 
   private Optional<List<IssuedReport>> all() {
     List<Entry> same = register.issues().filter(this::same).toList();
-    Set<String> ids =
-        same.stream()
-            .map(entry -> entry.subject().issue())
-            .collect(Collectors.toCollection(TreeSet::new));
+    List<String> ids = same.stream().map(entry -> entry.subject().issue()).distinct().toList();
     boolean alone = declaration.copies() && run.parameters().containsKey(Recipients.COPY);
     boolean complete = alone ? !ids.isEmpty() : same.stream().anyMatch(one -> all(one, ids));
     if (!complete) {
       return Optional.empty();
     }
     List<Optional<IssuedReport>> issued =
-        same.stream()
-            .map(entry -> entry.subject().issue())
-            .distinct()
-            .map(id -> untouched(register.issue(id).orElseThrow()))
-            .toList();
+        ids.stream().map(id -> untouched(register.issue(id).orElseThrow())).toList();
     return issued.stream().allMatch(Optional::isPresent)
         ? Optional.of(issued.stream().map(Optional::orElseThrow).toList())
         : Optional.empty();
   }
 
   /** Whether as many copies are known as were issued together. */
-  private static boolean all(Entry one, Set<String> ids) {
+  private static boolean all(Entry one, List<String> ids) {
     Integer together = one.document().together();
     return together != null && together == ids.size();
   }
@@ -85,7 +83,7 @@ record KnownIssues(ReportRun run, ReportDeclaration declaration, Register regist
         && made.question().equals(ManifestBuilder.question(asked))
         && made.tables().equals(versions(asked))
         && made.code().version().equals(run.provenance().codeVersion())
-        && made.code().report().equals(ManifestBuilder.layout(run.report()))
+        && made.code().report().equals(layout)
         && made.signed().preparedBy().equals(run.provenance().prepared().by());
   }
 

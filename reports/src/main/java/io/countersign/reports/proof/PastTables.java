@@ -3,7 +3,6 @@ package io.countersign.reports.proof;
 import io.countersign.contract.Contract;
 import io.countersign.contract.Contracts;
 import io.countersign.history.AsOfView;
-import io.countersign.lake.ExecutionProfile;
 import io.countersign.lake.FewRows;
 import io.countersign.lake.Lake;
 import io.countersign.reports.register.Entry;
@@ -51,11 +50,7 @@ public final class PastTables {
 
   /** A session in which these tables are views, as they were known when they were asked. */
   public SparkSession session(Collection<String> tables) {
-    boolean few =
-        ExecutionProfile.ofBytes(tables.stream().mapToLong(lake::bytes).sum())
-            == ExecutionProfile.FEW;
-    SparkSession session =
-        (few ? ExecutionProfile.FEW : ExecutionProfile.SMALL).session(lake.spark());
+    SparkSession session = lake.session(tables);
     show(session, tables);
     return session;
   }

@@ -3,7 +3,6 @@ package io.countersign.schedules.month;
 import io.countersign.contract.Contract;
 import io.countersign.contract.Contracts;
 import io.countersign.history.AsOfView;
-import io.countersign.lake.ExecutionProfile;
 import io.countersign.lake.FewRows;
 import io.countersign.lake.Lake;
 import io.countersign.reports.ask.MartReader;
@@ -45,10 +44,7 @@ final class PinnedMarts implements MartReader {
 
   private static SparkSession session(
       Lake lake, List<String> tables, Map<String, Long> versions, Instant asOf) {
-    long bytes = tables.stream().mapToLong(lake::bytes).sum();
-    boolean few = ExecutionProfile.ofBytes(bytes) == ExecutionProfile.FEW;
-    SparkSession session =
-        (few ? ExecutionProfile.FEW : ExecutionProfile.SMALL).session(lake.spark());
+    SparkSession session = lake.session(tables);
     Map<String, Contract> contracts = Contracts.all();
     for (String table : tables) {
       long version = versions.getOrDefault(table, -1L);
