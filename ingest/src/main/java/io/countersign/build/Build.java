@@ -61,11 +61,11 @@ public final class Build {
   private StepResult make(Step step, boolean anew) {
     long start = System.nanoTime();
     Contract contract = contracts.get(step.makes());
-    CommitInfo asked = stamp(step, contract);
     boolean kept = stale.contains(contract.name()) && lake.has(contract.name());
-    Optional<CommitInfo> there =
-        lake.stamp(contract.name()).filter(made -> kept || (!anew && asked.sameAs(made)));
-    CommitInfo stamp = there.orElseGet(() -> makeNew(step, contract, asked));
+    long before = lake.content(contract.name());
+    CommitInfo stamp =
+        kept ? lake.stamp(contract.name()).orElseThrow() : upToDate(step, contract, anew);
+    boolean unchanged = before >= 0 && lake.content(contract.name()) == before;
     double seconds = (System.nanoTime() - start) / 1e9;
     String stage = contract.kind() == Contract.Kind.MART ? "marts" : "transform";
     progress.done(
@@ -73,40 +73,73 @@ public final class Build {
         contract.name(),
         stamp.rows(),
         seconds,
-        kept ? "stale" : there.isPresent() ? "unchanged" : "");
+        kept ? "stale" : unchanged ? "unchanged" : "");
     return new StepResult(
         contract.name(),
         contract.kind(),
         lake.version(contract.name()),
         stamp.rows(),
-        there.isPresent(),
+        unchanged,
         kept,
         stamp.breaches());
   }
 
-  private CommitInfo stamp(Step step, Contract contract) {
-    Map<String, Long> inputs =
-        contract.reads().stream().collect(Collectors.toMap(Function.identity(), lake::version));
-    return CommitInfo.of(ask.line(), CodeVersion.of(contract + step.code()), inputs);
+  private CommitInfo upToDate(Step step, Contract contract, boolean anew) {
+    CommitInfo asked = stamp(step, contract);
+    Optional<CommitInfo> made = lake.stamp(contract.name());
+    Optional<String> because =
+        made.isEmpty()
+            ? Optional.of("it was never made")
+            : anew
+                ? Optional.of("all are made anew")
+                : new RebuildReason(lake, contracts, made.get(), asked).because();
+    progress.explained(contract.name(), because.orElse("nothing that it depends on changed"));
+    if (because.isPresent()) {
+      return makeNew(step, contract, asked, anew ? Optional.empty() : made);
+    }
+    CommitInfo stamp = made.get().answers(asked);
+    if (!asked.asked().equals(made.get().asked())) {
+      lake.confirm(contract.name(), stamp);
+    }
+    return stamp;
   }
 
-  private CommitInfo makeNew(Step step, Contract contract, CommitInfo asked) {
+  private CommitInfo stamp(Step step, Contract contract) {
+    Map<String, Long> inputs =
+        contract.reads().stream().collect(Collectors.toMap(Function.identity(), lake::content));
+    String code = CodeVersion.of(contract + step.code(), Build.class, step.getClass());
+    return CommitInfo.of(ask.line(), code, inputs);
+  }
+
+  /** Makes the rows; what comes out as it was before is not written, but confirmed. */
+  private CommitInfo makeNew(
+      Step step, Contract contract, CommitInfo asked, Optional<CommitInfo> before) {
     long bytes = contract.reads().stream().mapToLong(lake::bytes).sum();
     ExecutionProfile inputs = ExecutionProfile.ofBytes(bytes);
     ExecutionProfile profile =
         inputs == ExecutionProfile.FEW && !wereFew(contract) ? ExecutionProfile.SMALL : inputs;
     SparkSession session = profile.session(lake.spark());
     LakeSession.name(session, contract.name());
-    Dataset<Row> made = SchemaEnforcement.to(contract, step.make(inputs(session, contract)));
+    Inputs given = inputs(session, contract);
+    Dataset<Row> made = SchemaEnforcement.to(contract, step.make(given));
     // Worked out once, and cut off from the plan: what follows would plan it anew each time.
+    Optional<FewRows> few = FewRows.of(made);
     Dataset<Row> rows =
-        FewRows.of(made)
-            .map(few -> few.in(session))
+        few.map(held -> held.in(session))
             .orElseGet(() -> made.localCheckpoint(true, StorageLevel.MEMORY_AND_DISK()));
     rows.createOrReplaceTempView(contract.name());
-    ContractChecks.Audit audit = new ContractChecks(contract, session, ask.parameters()).run();
-    CommitInfo stamp = asked.with(audit.rows(), audit.breaches());
-    lake.overwrite(contract.name(), rows, stamp);
+    ContractChecks checks = new ContractChecks(contract, session, given::parameters);
+    ContractChecks.Audit audit = checks.run(few.isEmpty());
+    CommitInfo stamp =
+        asked
+            .with(audit.rows(), audit.breaches())
+            .made(given.asks(), few.map(FewRows::digest).orElseGet(audit::digest));
+    if (before.filter(stamp::hasRowsOf).isPresent()) {
+      progress.explained(contract.name(), "its rows came out as they were");
+      lake.confirm(contract.name(), stamp);
+    } else {
+      lake.overwrite(contract.name(), rows, stamp);
+    }
     return stamp;
   }
 

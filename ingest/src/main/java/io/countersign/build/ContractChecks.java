@@ -7,12 +7,15 @@ import io.countersign.lake.FewRows;
 import io.countersign.problem.Exit;
 import io.countersign.problem.Problems;
 import io.countersign.problem.Refusal;
+import io.countersign.problem.Sha256;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
@@ -31,12 +34,22 @@ import scala.Option;
  */
 public final class ContractChecks {
   private static final String ROWS = "rows";
+  private static final String DIGEST = "digest";
+
+  /** The largest prime of 63 bits. */
+  private static final String PRIME = "9223372036854775783";
 
   private final Contract contract;
   private final SparkSession session;
-  private final Map<String, Object> parameters;
+  private final Function<String, Map<String, Object>> parameters;
 
-  public ContractChecks(Contract contract, SparkSession session, Map<String, Object> parameters) {
+  /**
+   * Checks of rows.
+   *
+   * @param parameters what SQL may name, given a text that does
+   */
+  public ContractChecks(
+      Contract contract, SparkSession session, Function<String, Map<String, Object>> parameters) {
     this.contract = contract;
     this.session = session;
     this.parameters = parameters;
@@ -47,8 +60,10 @@ public final class ContractChecks {
    *
    * @param rows how many there are
    * @param breaches the names of the {@code should} checks that do not hold
+   * @param digest a hash over the columns and the rows in any order; blank where it was not asked
+   *     for
    */
-  public record Audit(long rows, List<String> breaches) {}
+  public record Audit(long rows, List<String> breaches, String digest) {}
 
   /**
    * Counts the rows that the session knows as a view by the contract's name and runs all checks on
@@ -57,14 +72,23 @@ public final class ContractChecks {
    * @throws Refusal CONTRACT_BROKEN with every {@code must} that does not hold; nothing is written
    */
   public Audit run() {
+    return run(false);
+  }
+
+  /** As {@link #run()}, and takes the digest of the rows in the same pass. */
+  Audit run(boolean digest) {
     Map<String, String> queries = new LinkedHashMap<>();
     queries.put(ROWS, "count(*)");
+    if (digest) {
+      queries.put(DIGEST, digest());
+    }
     queries.put("the grain is unique", repeated());
     contract.columns().values().forEach(column -> addColumn(queries, column));
     contract.must().forEach((name, check) -> queries.put("must " + name, failures(check)));
     contract.should().forEach((name, check) -> queries.put("should " + name, failures(check)));
     Map<String, Long> failed = evaluate(queries);
     long rows = Optional.ofNullable(failed.remove(ROWS)).orElse(0L);
+    long sum = Optional.ofNullable(failed.remove(DIGEST)).orElse(0L);
     List<String> breaches =
         failed.keySet().stream()
             .filter(name -> name.startsWith("should "))
@@ -72,7 +96,20 @@ public final class ContractChecks {
             .toList();
     failed.keySet().removeIf(name -> name.startsWith("should "));
     refuse(failed);
-    return new Audit(rows, breaches);
+    return new Audit(
+        rows, breaches, digest ? Sha256.hex(contract.schema().json() + sum + " " + rows) : "");
+  }
+
+  /**
+   * The sum of the rows' hashes, in 63 bits. Spark's hash passes over blanks, so it is told of each
+   * column whether it is one.
+   */
+  private String digest() {
+    String cells =
+        contract.columns().keySet().stream()
+            .map(name -> name + ", " + name + " is null")
+            .collect(Collectors.joining(", "));
+    return "pmod(sum(cast(xxhash64(" + cells + ") as decimal(38, 0))), " + PRIME + ")";
   }
 
   /** How many rows there are beyond the first of their key. */
@@ -134,7 +171,7 @@ public final class ContractChecks {
     List<String> scalars = new ArrayList<>();
     queries.values().forEach(query -> scalars.add("cast(" + query + " as bigint)"));
     String all = "select " + String.join(",\n", scalars) + " from " + contract.name();
-    Row counts = FewRows.list(session.sql(all, parameters)).get(0);
+    Row counts = FewRows.list(session.sql(all, parameters.apply(all))).get(0);
     Map<String, Long> failed = new LinkedHashMap<>();
     int i = 0;
     for (String name : queries.keySet()) {

@@ -12,6 +12,13 @@ public interface Progress {
    */
   void done(String stage, String what, long rows, double seconds, String note);
 
+  /**
+   * Why a table is made again, or why it is not.
+   *
+   * @param because said of the table, as "value_claims changed"
+   */
+  default void explained(String table, String because) {}
+
   /** Nobody does. */
   static Progress none() {
     return (stage, what, rows, seconds, note) -> {};

@@ -52,6 +52,6 @@ public final class SqlViews {
 
   /** Spark takes no parameters in a statement that names a view, so the two are said apart. */
   private Dataset<Row> rows(String select) {
-    return inputs.spark().sql(select, inputs.ask().parameters());
+    return inputs.spark().sql(select, inputs.parameters(select));
   }
 }

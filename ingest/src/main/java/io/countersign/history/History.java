@@ -228,6 +228,19 @@ public final class History {
     return SchemaEvolution.to(contract, versions).filter(col(KNOWN).leq(lit(Timestamp.from(asOf))));
   }
 
+  /**
+   * Whether a table shows other rows at a later instant than at an earlier one: versions became
+   * known in between, or facts carry an instant of their own that lies there.
+   */
+  public static boolean differs(Lake lake, Contract contract, Instant earlier, Instant later) {
+    boolean known = lastKnownAt(lake, contract.name()).filter(earlier::isBefore).isPresent();
+    return known
+        || contract
+            .happened()
+            .filter(instant -> lake.hasBetween(contract.name(), instant, earlier, later))
+            .isPresent();
+  }
+
   static Dataset<Row> latest(Dataset<Row> versions, Contract contract) {
     List<Column> key = new ArrayList<>();
     contract.grain().forEach(name -> key.add(col(name)));

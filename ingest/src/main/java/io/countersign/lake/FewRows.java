@@ -1,5 +1,8 @@
 package io.countersign.lake;
 
+import io.countersign.problem.Sha256;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +15,10 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.CatalystTypeConverters;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
+import org.apache.spark.sql.catalyst.expressions.BoundReference;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.InterpretedUnsafeProjection;
+import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
 import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
 import org.apache.spark.sql.catalyst.types.DataTypeUtils;
 import org.apache.spark.sql.execution.QueryExecution;
@@ -88,6 +95,32 @@ public final class FewRows {
     int index = schema.fieldIndex(column);
     return rows.stream()
         .collect(Collectors.groupingBy(row -> row.getString(index), Collectors.counting()));
+  }
+
+  /** Whether the first column, of instants, has one behind the one and up to the other. */
+  boolean hasBetween(Instant after, Instant until) {
+    long from = ChronoUnit.MICROS.between(Instant.EPOCH, after);
+    long to = ChronoUnit.MICROS.between(Instant.EPOCH, until);
+    return rows.stream()
+        .filter(row -> !row.isNullAt(0))
+        .mapToLong(row -> row.getLong(0))
+        .anyMatch(at -> at > from && at <= to);
+  }
+
+  /** A hash over the columns and the rows, in whatever order these come. */
+  public String digest() {
+    List<Expression> columns = new ArrayList<>();
+    for (int i = 0; i < schema.size(); i++) {
+      columns.add(new BoundReference(i, schema.apply(i).dataType(), true));
+    }
+    UnsafeProjection bytes =
+        InterpretedUnsafeProjection.createProjection(CollectionConverters.asScala(columns).toSeq());
+    String all =
+        rows.stream()
+            .map(row -> Sha256.hex(bytes.apply(row).getBytes()))
+            .sorted()
+            .collect(Collectors.joining("\n", schema.json() + "\n", ""));
+    return Sha256.hex(all);
   }
 
   /** As a table in a session; what only picks rows and columns of it is no job. */

@@ -1,5 +1,8 @@
 package io.countersign.lake;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
@@ -248,6 +251,29 @@ public final class Lake {
         .orElseGet(() -> read(table, version).collectAsList());
   }
 
+  /**
+   * Whether the newest version of a table has a row whose instant lies behind one, up to another.
+   */
+  public boolean hasBetween(String table, String column, Instant after, Instant until) {
+    long version = version(table);
+    TableFiles made = made(table, version);
+    if (made.only(column).isEmpty()) {
+      return false;
+    }
+    return memory
+        .few(
+            table,
+            version,
+            "only " + column,
+            () -> read(table, made.only(column).get(), MEDIUM, MANY))
+        .map(rows -> rows.hasBetween(after, until))
+        .orElseGet(
+            () ->
+                !read(table, version)
+                    .filter(col(column).gt(lit(after)).and(col(column).leq(lit(until))))
+                    .isEmpty());
+  }
+
   /** Whether no row was ever in the newest version of a table; also where there is no table. */
   public boolean isEmpty(String table) {
     long version = version(table);
@@ -357,17 +383,16 @@ public final class Lake {
             last + 1,
             last < 0 ? Optional.empty() : Optional.of(made(table, last)),
             properties(),
-            spark());
+            hadoop());
     long bytes;
     try {
       if (!commit.takes(rows, mode)) {
         writeMany(table, rows.in(spark()), stamp, mode);
         return;
       }
-      bytes = commit.write(rows, stamp, mode);
+      bytes = commit.write(spark(), rows, stamp, mode);
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "The lake's table " + table + " cannot be written: " + e.getMessage(), e);
+      throw unwritable(table, e);
     }
     if (bytes <= SMALL && (last < 0 || mode == SaveMode.Overwrite)) {
       memory.keep(table, last + 1, rows);
@@ -402,6 +427,31 @@ public final class Lake {
     write(table, rows, stamp, SaveMode.Append);
   }
 
+  /** Says in a commit without files that the newest rows of a table answer this, too. */
+  public void confirm(String table, CommitInfo stamp) {
+    long last = version(table);
+    TableFiles made = made(table, last);
+    CommitInfo confirmed = stamp.confirms(content(table));
+    SmallCommit commit =
+        new SmallCommit(path(table), last + 1, Optional.of(made), Map.of(), hadoop());
+    try {
+      if (!commit.confirms()) {
+        Dataset<Row> none = spark().createDataFrame(List.<Row>of(), made.schema());
+        writeMany(table, none, confirmed, SaveMode.Append);
+        return;
+      }
+      commit.confirm(confirmed);
+    } catch (IOException e) {
+      throw unwritable(table, e);
+    }
+    memory.same(table, last, last + 1);
+  }
+
+  /** The version that brought the newest rows; −1 where the table has never been written. */
+  public long content(String table) {
+    return stamp(table).map(CommitInfo::since).orElseGet(() -> version(table));
+  }
+
   private void write(String table, Dataset<Row> rows, CommitInfo stamp, SaveMode mode) {
     FewRows.of(rows)
         .ifPresentOrElse(
@@ -424,6 +474,11 @@ public final class Lake {
 
   private Path log(String table) {
     return new Path(path(table), "_delta_log");
+  }
+
+  private static UncheckedIOException unwritable(String table, IOException e) {
+    return new UncheckedIOException(
+        "The lake's table " + table + " cannot be written: " + e.getMessage(), e);
   }
 
   private static UncheckedIOException unreachable(String table, IOException e) {

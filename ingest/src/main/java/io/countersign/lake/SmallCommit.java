@@ -28,9 +28,10 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * A Delta commit of few rows that this process writes itself: one file, then one entry in the log.
- * Readers see the rows when the entry is there. Delta's own writer loads the table's state into
- * Spark before and after, which takes longer than such a table.
+ * A Delta commit of few rows that this process writes itself: one file, then one entry in the log;
+ * of none where a version only confirms the one before it. Readers see the rows when the entry is
+ * there. Delta's own writer loads the table's state into Spark before and after, which takes longer
+ * than such a table.
  *
  * @param folder the table's
  * @param version that the commit makes
@@ -42,7 +43,7 @@ record SmallCommit(
     long version,
     Optional<TableFiles> before,
     Map<String, String> properties,
-    SparkSession spark) {
+    Configuration hadoop) {
   /** What Delta's own writer refuses in names of columns. */
   private static final Pattern NAME = Pattern.compile("[^ ,;{}()\n\t=]+");
 
@@ -58,10 +59,19 @@ record SmallCommit(
   /** Whether the table, as it is and as it would be, is one that is written here. */
   boolean takes(FewRows rows, SaveMode mode) throws IOException {
     // Elsewhere a log store that the cluster is set up with decides who comes first.
-    return new Path(folder).getFileSystem(hadoop()) instanceof LocalFileSystem
+    return isLocal()
         && before
             .map(table -> takes(table, rows.schema(), mode))
             .orElse(isPlain(rows.schema()) && OURS.containsAll(properties.keySet()));
+  }
+
+  /** Whether a version that only confirms the one before can be written here. */
+  boolean confirms() throws IOException {
+    return isLocal() && before.filter(TableFiles::simple).isPresent();
+  }
+
+  private boolean isLocal() throws IOException {
+    return new Path(folder).getFileSystem(hadoop) instanceof LocalFileSystem;
   }
 
   private static boolean takes(TableFiles table, StructType schema, SaveMode mode) {
@@ -87,34 +97,73 @@ record SmallCommit(
    * @return how many bytes they take
    * @throws FileAlreadyExistsException where another writer made the version
    */
-  long write(FewRows rows, CommitInfo stamp, SaveMode mode) throws IOException {
-    new Path(folder).getFileSystem(hadoop()).mkdirs(log());
+  long write(SparkSession spark, FewRows rows, CommitInfo stamp, SaveMode mode) throws IOException {
+    new Path(folder).getFileSystem(hadoop).mkdirs(log());
     FileStatus file = SmallFiles.write(spark, folder, rows);
     long now = file.getModificationTime();
     List<Map<String, Object>> actions = new ArrayList<>();
-    actions.add(Map.of("commitInfo", info(rows, file, stamp, mode, now)));
+    Map<String, Object> metrics =
+        Map.of(
+            "numFiles",
+            "1",
+            "numOutputRows",
+            String.valueOf(rows.count()),
+            "numOutputBytes",
+            String.valueOf(file.getSize()));
+    actions.add(Map.of("commitInfo", info(metrics, stamp, mode, now)));
     if (before.isEmpty()) {
       actions.add(Map.of("protocol", Map.of("minReaderVersion", 1, "minWriterVersion", 2)));
     }
     if (before.filter(table -> table.schema().equals(rows.schema())).isEmpty()) {
       actions.add(Map.of("metaData", metadata(rows.schema(), now)));
     }
-    actions.add(
-        Map.of("txn", Map.of("appId", Lake.APPLICATION, "version", version, "lastUpdated", now)));
+    actions.add(transaction(now));
     actions.add(Map.of("add", added(rows, file)));
     if (mode == SaveMode.Overwrite) {
       before.ifPresent(
           table -> table.data().forEach(old -> actions.add(Map.of("remove", removed(old, now)))));
     }
-    publish(actions.stream().map(Json::line).toList());
-    if (version > 0 && version % interval() == 0) {
-      checkpoint();
-    }
+    publish(actions);
     return file.getSize();
   }
 
+  /**
+   * Writes that the rows of the version before are those of this one, too.
+   *
+   * @throws FileAlreadyExistsException where another writer made the version
+   */
+  void confirm(CommitInfo stamp) throws IOException {
+    long now = now();
+    Map<String, Object> metrics = Map.of("numFiles", "0", "numOutputRows", "0");
+    publish(
+        List.of(
+            Map.of("commitInfo", info(metrics, stamp, SaveMode.Append, now)), transaction(now)));
+  }
+
+  /** By the clock that gives files their times. */
+  private long now() throws IOException {
+    java.nio.file.Path log = java.nio.file.Path.of(log().toUri().getPath());
+    java.nio.file.Path probe = Files.createTempFile(log, ".", ".tmp");
+    try {
+      return Files.getLastModifiedTime(probe).toMillis();
+    } finally {
+      Files.delete(probe);
+    }
+  }
+
+  private Map<String, Object> transaction(long now) {
+    return Map.of("txn", Map.of("appId", Lake.APPLICATION, "version", version, "lastUpdated", now));
+  }
+
+  private void publish(List<Map<String, Object>> actions) throws IOException {
+    link(actions.stream().map(Json::line).toList());
+    if (version > 0 && version % interval() == 0) {
+      checkpoint();
+    }
+  }
+
   /** By a link, of which two writers cannot both make one. */
-  private void publish(List<String> lines) throws IOException {
+  private void link(List<String> lines) throws IOException {
     Path entry = new Path(log(), String.format("%020d.json", version));
     java.nio.file.Path there = java.nio.file.Path.of(entry.toUri().getPath());
     java.nio.file.Path draft = there.resolveSibling("." + UUID.randomUUID() + ".tmp");
@@ -125,7 +174,7 @@ record SmallCommit(
       throw e;
     } catch (FileSystemException | UnsupportedOperationException e) {
       // A disk without links: as Delta's own writer does it.
-      new LocalLogStore(hadoop()).write(entry, lines.iterator(), false, hadoop());
+      new LocalLogStore(hadoop).write(entry, lines.iterator(), false, hadoop);
     } finally {
       Files.deleteIfExists(draft);
     }
@@ -134,15 +183,11 @@ record SmallCommit(
   /** Only makes reading quicker: where it fails, a later one is made. */
   private void checkpoint() {
     try {
-      Engine engine = DefaultEngine.create(hadoop());
+      Engine engine = DefaultEngine.create(hadoop);
       TableManager.loadSnapshot(folder).atVersion(version).build(engine).writeCheckpoint(engine);
     } catch (IOException | RuntimeException e) {
       // The version stands without it.
     }
-  }
-
-  private Configuration hadoop() {
-    return spark.sparkContext().hadoopConfiguration();
   }
 
   private Path log() {
@@ -155,22 +200,14 @@ record SmallCommit(
   }
 
   private static Map<String, Object> info(
-      FewRows rows, FileStatus file, CommitInfo stamp, SaveMode mode, long now) {
+      Map<String, Object> metrics, CommitInfo stamp, SaveMode mode, long now) {
     Map<String, Object> info = new LinkedHashMap<>();
     info.put("timestamp", now);
     info.put("operation", "WRITE");
     info.put("operationParameters", Map.of("mode", mode.toString(), "partitionBy", "[]"));
     info.put("isolationLevel", "Serializable");
     info.put("isBlindAppend", mode == SaveMode.Append);
-    info.put(
-        "operationMetrics",
-        Map.of(
-            "numFiles",
-            "1",
-            "numOutputRows",
-            String.valueOf(rows.count()),
-            "numOutputBytes",
-            String.valueOf(file.getSize())));
+    info.put("operationMetrics", metrics);
     info.put("userMetadata", stamp.json());
     info.put("engineInfo", "Countersign " + CodeVersion.current());
     info.put("txnId", UUID.randomUUID().toString());

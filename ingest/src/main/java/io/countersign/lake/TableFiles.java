@@ -15,8 +15,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.types.DataType;
@@ -72,6 +74,15 @@ record TableFiles(
     return snapshot.getProtocol().getMinReaderVersion() <= 1
         && snapshot.getProtocol().getMinWriterVersion() <= 2
         && !"true".equals(snapshot.getTableProperties().get("delta.appendOnly"));
+  }
+
+  /** The same with one of its columns alone; empty where it has none of that name. */
+  Optional<TableFiles> only(String column) {
+    return Stream.of(schema.fields())
+        .filter(field -> field.name().equals(column))
+        .map(field -> new StructType().add(field))
+        .map(narrow -> new TableFiles(folder, data, narrow, metadata, simple, plain))
+        .findFirst();
   }
 
   /** Whether all files lie in the table's own folder, by names that need no signs for others. */

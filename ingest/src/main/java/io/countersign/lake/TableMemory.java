@@ -48,6 +48,16 @@ final class TableMemory {
     keep(new Version(table, version, ""), Optional.of(fresh));
   }
 
+  /** That a version has the files, and with them the rows, of the one before it. */
+  void same(String table, long before, long version) {
+    Optional.ofNullable(files.get(new Version(table, before, "")))
+        .ifPresent(known -> files.put(new Version(table, version, ""), known));
+    synchronized (this) {
+      Optional.ofNullable(rows.get(new Version(table, before, "")))
+          .ifPresent(known -> keep(new Version(table, version, ""), known));
+    }
+  }
+
   /** Of a table that is gone: made again, it begins with the same version numbers. */
   synchronized void forget(String table) {
     files.keySet().removeIf(version -> version.table().equals(table));

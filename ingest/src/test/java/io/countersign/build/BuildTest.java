@@ -14,6 +14,8 @@ import io.countersign.problem.Problems;
 import io.countersign.problem.Refusal;
 import io.countersign.problem.TextFile;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,8 @@ class BuildTest extends LakeTest {
   private static final String COLUMNS = "grain: [id]\ncolumns: {id: id, amount: money}\n";
 
   private final Map<String, Contract> contracts = new LinkedHashMap<>();
+  private final List<String> reasons = Collections.synchronizedList(new ArrayList<>());
+  private String period = "2026-10";
 
   @Test
   void a_step_runs_once_for_one_question_and_again_when_an_input_changes() {
@@ -40,8 +44,112 @@ class BuildTest extends LakeTest {
     land("id | amount\nA | 1\nB | 2");
     assertThat(build(sums).get(0))
         .isEqualTo(new StepResult("sums", Contract.Kind.TABLE, 1, 2, false, false, List.of()));
-    assertThat(build(sql("sums", "select id, amount * 1 as amount from facts")).get(0).unchanged())
+    assertThat(build(sql("sums", "select id, amount * 2 as amount from facts")).get(0).unchanged())
         .isFalse();
+  }
+
+  private static final Instant NEXT_DAY = Instant.parse("2026-11-05T06:00:00Z");
+
+  @Test
+  void a_later_instant_makes_what_is_about_it_or_sees_other_facts_and_confirms_the_rest()
+      throws InterruptedException {
+    Step sums = aged();
+    Step ages = sql("ages", "select id, datediff(:as_of, date '2026-11-01') as amount from facts");
+    Step next = sql("next", "select id, amount from sums");
+    land("id | amount | at\nA | 1 | 2026-11-01T00:00:00Z\nB | 2 | 2026-11-07T00:00:00Z");
+    build(sums, ages, next);
+    assertThat(buildAt(NEXT_DAY, sums, ages, next))
+        .extracting(StepResult::unchanged)
+        .containsExactly(true, false, true);
+    assertThat(lake().askedAt("next")).contains(NEXT_DAY);
+    assertThat(lake().content("next")).isZero();
+    assertRows(lake().read("ages"), "id | amount\nA | 4");
+    JobCounter again = JobCounter.of(spark(), () -> buildAt(NEXT_DAY, sums, ages, next));
+    assertThat(again.jobs()).isZero();
+    assertThat(lake().version("next")).isEqualTo(1);
+    Instant week = Instant.parse("2026-11-09T06:00:00Z");
+    assertThat(buildAt(week, sums, ages, next))
+        .extracting(StepResult::unchanged)
+        .containsExactly(false, false, false);
+    assertRows(lake().read("next"), "id | amount\nA | 1\nB | 2");
+    buildAt(NEXT_DAY, sums, ages, next);
+    assertRows(lake().read("next"), "id | amount\nA | 1");
+  }
+
+  @Test
+  void rows_that_come_out_as_they_were_are_not_written_and_nothing_behind_them_is_made() {
+    aged();
+    Step next = sql("next", "select id, amount from sums");
+    land("id | amount | at\nA | 1 | 2026-11-01T00:00:00Z");
+    build(sql("sums", "select id, amount from facts"), next);
+    List<StepResult> built = build(sql("sums", "select id, amount + 0 as amount from facts"), next);
+    assertThat(built).extracting(StepResult::unchanged).containsExactly(true, true);
+    assertThat(built).extracting(StepResult::version).containsExactly(1L, 0L);
+    assertThat(reasons)
+        .containsSubsequence(
+            "sums: its code or its contract changed",
+            "sums: its rows came out as they were",
+            "next: nothing that it depends on changed");
+    build(sql("sums", "select id, amount + 1 as amount from facts"), next);
+    assertThat(reasons).last().isEqualTo("next: sums changed");
+    assertRows(lake().read("next"), "id | amount\nA | 2");
+  }
+
+  @Test
+  void another_period_makes_what_asks_for_it() {
+    aged();
+    Step ages = sql("ages", "select id, cast(right(:period, 2) as int) as amount from facts");
+    Step sums = sql("sums", "select id, amount from facts");
+    land("id | amount | at\nA | 1 | 2026-11-01T00:00:00Z");
+    build(sums, ages);
+    period = "2026-09";
+    assertThat(build(sums, ages)).extracting(StepResult::unchanged).containsExactly(true, false);
+    assertThat(reasons).contains("ages: it is about the period, 2026-09");
+    assertThat(lake().versionAbout("sums", "2026-09", AS_OF)).hasValue(1);
+    assertRows(lake().read("ages"), "id | amount\nA | 9");
+  }
+
+  @Test
+  void a_check_that_asks_for_the_instant_is_asked_again() {
+    aged();
+    contract(
+        "transform/ages/contract.yml",
+        """
+        table: ages
+        version: 1
+        about: Ages.
+        reads: [facts]
+        grain: [id]
+        columns: {id: id, amount: money}
+        should: {recent: ":as_of < timestamp '2026-11-05T00:00:00Z'"}
+        """);
+    land("id | amount | at\nA | 1 | 2026-11-01T00:00:00Z");
+    Step ages = sql("ages", "select id, amount from facts");
+    assertThat(build(ages).get(0).breaches()).isEmpty();
+    assertThat(buildAt(NEXT_DAY, ages).get(0).breaches()).containsExactly("recent");
+  }
+
+  /** Facts with an instant of their own, and tables that read them. */
+  private Step aged() {
+    contract(
+        "ingest/feeds/facts.yml",
+        """
+        feed: facts
+        version: 1
+        about: Facts.
+        grain: [id]
+        happened: at
+        columns: {id: id, amount: money, at: instant}
+        """);
+    for (String table : List.of("sums", "ages")) {
+      contract(
+          "transform/" + table + "/contract.yml",
+          "table: " + table + "\nversion: 1\nabout: Some.\nreads: [facts]\n" + COLUMNS);
+    }
+    contract(
+        "transform/next/contract.yml",
+        "table: next\nversion: 1\nabout: Next.\nreads: [sums]\n" + COLUMNS);
+    return sql("sums", "select id, amount from facts");
   }
 
   @Test
@@ -210,7 +318,21 @@ class BuildTest extends LakeTest {
   }
 
   private List<StepResult> build(Step... steps) {
-    Basis ask = new Basis(company().fiscalYear().parse("2026-10"), AS_OF, company());
-    return new Build(lake(), contracts, ask, Progress.none()).run(List.of(steps));
+    return buildAt(AS_OF, steps);
+  }
+
+  private List<StepResult> buildAt(Instant asOf, Step... steps) {
+    Basis ask = new Basis(company().fiscalYear().parse(period), asOf, company());
+    return new Build(lake(), contracts, ask, new Reasons(reasons)).run(List.of(steps));
+  }
+
+  private record Reasons(List<String> told) implements Progress {
+    @Override
+    public void done(String stage, String what, long rows, double seconds, String note) {}
+
+    @Override
+    public void explained(String table, String because) {
+      told.add(table + ": " + because);
+    }
   }
 }

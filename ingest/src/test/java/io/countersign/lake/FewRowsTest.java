@@ -107,11 +107,39 @@ final class FewRowsTest extends LakeTest {
     TableFiles before =
         TableFiles.of(lake().path("rows"), 0, spark().sparkContext().hadoopConfiguration());
     SmallCommit late =
-        new SmallCommit(lake().path("rows"), 1, Optional.of(before), Map.of(), spark());
+        new SmallCommit(lake().path("rows"), 1, Optional.of(before), Map.of(), lake().hadoop());
     lake().overwrite("rows", rows("2 as id"), STAMP);
-    assertThatThrownBy(() -> late.write(few("3 as id"), STAMP, SaveMode.Overwrite))
+    assertThatThrownBy(() -> late.write(spark(), few("3 as id"), STAMP, SaveMode.Overwrite))
         .isInstanceOf(FileAlreadyExistsException.class);
     assertThat(read(lake().read("rows"))).isEqualTo("[2]").isEqualTo(read(delta("rows")));
+  }
+
+  @Test
+  void a_version_may_only_confirm_the_one_before_it_for_every_reader() throws InterruptedException {
+    lake().overwrite("rows", rows("1 as id"), STAMP);
+    JobCounter counted = JobCounter.of(spark(), () -> lake().confirm("rows", STAMP));
+    assertThat(counted.jobs()).isZero();
+    lake().confirm("rows", STAMP);
+    assertThat(lake().version("rows")).isEqualTo(2);
+    assertThat(lake().content("rows")).isZero();
+    assertThat(new Lake(spark(), lake().root()).content("rows")).isZero();
+    assertThat(read(lake().read("rows"))).isEqualTo("[1]").isEqualTo(read(delta("rows")));
+    assertThat(read(new Lake(spark(), lake().root()).read("rows"))).isEqualTo("[1]");
+    lake().overwrite("rows", rows("2 as id"), STAMP);
+    assertThat(lake().content("rows")).isEqualTo(3);
+    assertThat(read(lake().read("rows"))).isEqualTo("[2]").isEqualTo(read(delta("rows")));
+  }
+
+  @Test
+  void rows_have_one_digest_in_any_order_and_another_where_a_blank_moves() {
+    String digest =
+        few("1 as id, cast(null as int) as a, 5 as b union all select 2, 3, 4").digest();
+    assertThat(few("2 as id, 3 as a, 4 as b union all select 1, null, 5").digest())
+        .isEqualTo(digest);
+    assertThat(few("2 as id, 3 as a, 4 as b union all select 1, 5, null").digest())
+        .isNotEqualTo(digest);
+    assertThat(few("2 as id, 3 as a, 4 as c union all select 1, null, 5").digest())
+        .isNotEqualTo(digest);
   }
 
   @Test
@@ -127,10 +155,11 @@ final class FewRowsTest extends LakeTest {
       writers.add(
           () -> {
             SmallCommit one =
-                new SmallCommit(lake().path("rows"), 1, Optional.of(before), Map.of(), spark());
+                new SmallCommit(
+                    lake().path("rows"), 1, Optional.of(before), Map.of(), lake().hadoop());
             together.await();
             try {
-              one.write(rows, STAMP, SaveMode.Overwrite);
+              one.write(spark(), rows, STAMP, SaveMode.Overwrite);
               return id;
             } catch (FileAlreadyExistsException e) {
               return 0;

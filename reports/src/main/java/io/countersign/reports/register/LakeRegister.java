@@ -67,7 +67,7 @@ public final class LakeRegister implements RegisterStore {
     lake.append(
         TABLE,
         session.createDataFrame(rows, SCHEMA),
-        new CommitInfo(at, CodeVersion.current(), Map.of(), rows.size(), List.of()));
+        CommitInfo.of(at, CodeVersion.current(), Map.of()).with(rows.size(), List.of()));
     for (Entry entry : entries) {
       register = register.with(entry);
     }

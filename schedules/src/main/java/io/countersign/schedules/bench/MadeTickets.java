@@ -43,7 +43,7 @@ final class MadeTickets {
         Arrays.stream(History.schema(feed).fields())
             .map(field -> column(field, there).cast(field.dataType()).as(field.name()))
             .toArray(Column[]::new);
-    CommitInfo commit = new CommitInfo(ClockRace.AS_OF.toString(), "bench", Map.of(), 0, List.of());
+    CommitInfo commit = CommitInfo.of(ClockRace.AS_OF.toString(), "bench", Map.of());
     lake.append(feed.name(), rows.select(columns), commit);
   }
 

@@ -20,6 +20,11 @@ public final class RunCommand extends LakeCommand {
       description = "Read all rows of every source, and make also the tables that are up to date.")
   private boolean full;
 
+  @Option(
+      names = "--explain",
+      description = "Say of each table why it is made again, or why it is not.")
+  private boolean explain;
+
   @Mixin private Preparer preparer;
 
   public RunCommand(Clock clock) {
@@ -33,6 +38,9 @@ public final class RunCommand extends LakeCommand {
 
   @Override
   protected void work(MonthEnd monthEnd, CallSummary summary) {
+    if (explain) {
+      monthEnd.journal().explain();
+    }
     run(monthEnd, summary, full, preparer.by);
   }
 

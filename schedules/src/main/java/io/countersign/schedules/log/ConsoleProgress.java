@@ -24,4 +24,12 @@ public record ConsoleProgress(PrintWriter err, boolean quiet) implements Progres
       err.flush();
     }
   }
+
+  @Override
+  public void explained(String table, String because) {
+    if (!quiet) {
+      err.println(String.format(Locale.ROOT, "%-9s  %-34s %s", "because", table, because));
+      err.flush();
+    }
+  }
 }

@@ -43,6 +43,7 @@ public final class RunLog implements Progress {
   private final Map<String, Contract> contracts = Contracts.all();
   private Optional<LineageEvents.Run> command = Optional.empty();
   private boolean mute;
+  private boolean explaining;
 
   public RunLog(Workspace workspace, Progress console, Clock clock, PrintWriter err) {
     this.console = console;
@@ -53,6 +54,19 @@ public final class RunLog implements Progress {
     this.log = new LogFile(folder, "countersign");
     this.lineage = new LogFile(folder, "openlineage");
     this.events = new LineageEvents(workspace);
+  }
+
+  /** From now on, people see why tables are made again; the log holds it in any case. */
+  public void explain() {
+    explaining = true;
+  }
+
+  @Override
+  public void explained(String table, String because) {
+    if (explaining) {
+      console.explained(table, because);
+    }
+    said("info", Map.of("what", table, "because", because));
   }
 
   /** A command begins; what is done until it ends is part of it. */

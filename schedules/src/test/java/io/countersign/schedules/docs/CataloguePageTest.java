@@ -34,8 +34,8 @@ final class CataloguePageTest {
 
   private final CatalogueEntries declared = CatalogueEntries.read();
   private final CommitInfo commit =
-      new CommitInfo(
-          "2026-10 | 2026-11-04T06:00:00Z", "", Map.of(), 7, List.of("every_path_is_whole"));
+      CommitInfo.of("2026-10 | 2026-11-04T06:00:00Z", "", Map.of())
+          .with(7, List.of("every_path_is_whole"));
   private final String page =
       new CataloguePage(
               declared,

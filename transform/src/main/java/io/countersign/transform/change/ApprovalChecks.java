@@ -46,7 +46,7 @@ public final class ApprovalChecks implements Step {
    */
   private static void registerHours(Inputs inputs) {
     Map<String, WorkingCalendar> calendars = ServiceCalendars.of(inputs);
-    String zone = inputs.ask().company().zone().getId();
+    String zone = inputs.company().zone().getId();
     WorkingCalendar weekdays = WorkingCalendar.parse(zone, "Mon-Fri 00:00-24:00", List.of());
     inputs
         .spark()

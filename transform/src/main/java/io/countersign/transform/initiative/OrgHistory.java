@@ -29,10 +29,9 @@ public final class OrgHistory implements Step {
   public Dataset<Row> make(Inputs inputs) {
     NavigableMap<Instant, List<Row>> drops = drops(inputs.versions("initiatives"));
     RoleHolders answering =
-        new RoleHolders(
-            FewRows.list(inputs.table("role_assignments")), inputs.ask().company().zone());
+        new RoleHolders(FewRows.list(inputs.table("role_assignments")), inputs.company().zone());
     TreeSet<Instant> turns = new TreeSet<>(drops.keySet());
-    turns.addAll(answering.turns().headSet(inputs.ask().asOf(), true));
+    turns.addAll(answering.turns().headSet(inputs.asOf(), true));
     OrgTimeline stretches = new OrgTimeline(answering, inputs.schema());
     for (Instant turn : turns) {
       stretches.turn(turn, drops.getOrDefault(turn, List.of()));

@@ -38,7 +38,7 @@ public final class ExchangeRates {
             .distinct()
             .orderBy("currency", "period", "rate_kind");
     Problems problems = new Problems();
-    String group = inputs.ask().company().groupCurrency();
+    String group = inputs.company().groupCurrency();
     for (Row row : FewRows.list(missing)) {
       problems.add(
           missing(row.getAs("currency"), group, row.getAs("period"), row.getAs("rate_kind")));

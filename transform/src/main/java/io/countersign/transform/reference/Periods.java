@@ -2,7 +2,6 @@ package io.countersign.transform.reference;
 
 import io.countersign.build.Inputs;
 import io.countersign.build.Step;
-import io.countersign.company.Basis;
 import io.countersign.time.FiscalCalendar;
 import io.countersign.time.Period;
 import java.sql.Date;
@@ -35,14 +34,13 @@ public final class Periods implements Step {
 
   @Override
   public Dataset<Row> make(Inputs inputs) {
-    Basis ask = inputs.ask();
-    FiscalCalendar calendar = ask.company().fiscalYear();
-    Period first = calendar.periodOf(ask.period().startsOn().minusYears(10));
-    Period last = calendar.periodOf(ask.period().startsOn().plusYears(5));
+    ZoneId zone = inputs.company().zone();
+    FiscalCalendar calendar = inputs.company().fiscalYear();
+    LocalDate asked = inputs.period().startsOn();
+    Period first = calendar.periodOf(asked.minusYears(10));
+    Period last = calendar.periodOf(asked.plusYears(5));
     List<Row> rows =
-        calendar.between(first, last).stream()
-            .map(period -> row(period, ask.company().zone()))
-            .toList();
+        calendar.between(first, last).stream().map(period -> row(period, zone)).toList();
     return inputs.spark().createDataFrame(rows, SCHEMA);
   }
 

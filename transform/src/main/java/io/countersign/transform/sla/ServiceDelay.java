@@ -36,7 +36,7 @@ public final class ServiceDelay implements Step {
 
   @Override
   public Dataset<Row> make(Inputs inputs) {
-    Instant asOf = inputs.ask().asOf();
+    Instant asOf = inputs.asOf();
     ServiceVersions services = ServiceVersions.of(inputs);
     StructType schema = inputs.schema();
     return SlaTickets.rows(

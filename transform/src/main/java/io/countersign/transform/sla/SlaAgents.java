@@ -39,7 +39,7 @@ record SlaAgents(Map<String, List<Span>> held, ZoneId zone) implements Serializa
             row ->
                 held.computeIfAbsent(row.getAs("person"), person -> new ArrayList<>())
                     .add(new Span(day(row, "valid_from"), day(row, "valid_to"))));
-    return new SlaAgents(held, inputs.ask().company().zone());
+    return new SlaAgents(held, inputs.company().zone());
   }
 
   private static LocalDate day(Row row, String column) {

@@ -25,7 +25,7 @@ public final class SlaClock implements Step {
 
   @Override
   public Dataset<Row> make(Inputs inputs) {
-    Instant asOf = inputs.ask().asOf();
+    Instant asOf = inputs.asOf();
     Set<String> settingDeadlines = settingDeadlines(inputs);
     StructType schema = inputs.schema();
     return SlaTickets.rows(

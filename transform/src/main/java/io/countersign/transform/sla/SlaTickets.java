@@ -62,7 +62,7 @@ final class SlaTickets {
       Inputs inputs, Dataset<Row> tickets, Dataset<Row> events, View view) {
     SlaRules rules = SlaRules.of(inputs);
     SlaAgents agents = SlaAgents.of(inputs);
-    Instant asOf = inputs.ask().asOf();
+    Instant asOf = inputs.asOf();
     return byTicket(tickets)
         .cogroupSorted(
             byTicket(events),

@@ -35,7 +35,7 @@ public final class RunRates implements Step {
 
   @Override
   public Dataset<Row> make(Inputs inputs) {
-    FiscalCalendar calendar = inputs.ask().company().fiscalYear();
+    FiscalCalendar calendar = inputs.company().fiscalYear();
     SqlViews views = SqlScript.of(this).on(inputs);
     Map<String, List<Row>> measures =
         views.answer().collectAsList().stream()
@@ -54,7 +54,7 @@ public final class RunRates implements Step {
     List<Row> rows = new ArrayList<>();
     measures.forEach(
         (id, months) ->
-            rows(months, out.getOrDefault(id, Set.of()), calendar, inputs.ask().period(), schema)
+            rows(months, out.getOrDefault(id, Set.of()), calendar, inputs.period(), schema)
                 .forEach(rows::add));
     return inputs.spark().createDataFrame(rows, schema);
   }
