@@ -3,13 +3,15 @@ with years as (
   select fiscal_year, max(number) as periods, max_by(period, number) as last_period from periods group by fiscal_year
 ),
 -- adjustments of a period that no calendar has, as 2025-13, belong to the last one of their year
+days as (
+  select period, explode(sequence(starts_on, ends_on)) as day from periods),
 lines as (
   select l.*, coalesce(k.period, y.last_period, p.period) as period
   from ledger_lines l
   left join periods k on k.period = l.fiscal_period
   left join years y on y.fiscal_year = cast(left(l.fiscal_period, 4) as int) and contains(y.last_period, 'P') = contains(l.fiscal_period, 'P')
     and try_cast(right(l.fiscal_period, 2) as int) > y.periods
-  left join periods p on l.fiscal_period is null and l.posted_on between p.starts_on and p.ends_on
+  left join days p on l.fiscal_period is null and p.day = l.posted_on
   where l.document_kind = 'payroll'
 ),
 posted as (

@@ -1,6 +1,13 @@
 -- Both sides of every hop up to the tables (T5). Each side is a select of its own over its own tables; what the right side sums is never taken
 -- from what the left side read.
 
+create temporary view days as
+select period, explode(sequence(starts_on, ends_on)) as day from periods;
+
+create temporary view posted as
+select coalesce(l.fiscal_period, p.period) as period, l.currency, l.amount, l.document_kind <=> 'closing' as closing
+from ledger_lines l left join days p on p.day = l.posted_on;
+
 -- What the feeds hold, in plain SQL on the feeds and nothing else. Value of measures is in the measure's currency, what comes in another at the
 -- plan rate (V15).
 create temporary view fed as
@@ -40,10 +47,7 @@ taken_back as (
 approved as (
   select t.worked_on, t.hours - least(greatest(t.hours, 0), coalesce(b.hours, 0)) as hours
   from time_cards t left join taken_back b on b.reverses_id = t.time_card_id and b.home = t.source_system
-  where t.reverses_id is null and t.status in ('approved', 'processed') and t.worked_on <= :today),
-spend as (
-  select coalesce(l.fiscal_period, p.period) as period, l.currency, l.amount, l.document_kind <=> 'closing' as closing
-  from ledger_lines l left join periods p on l.posted_on between p.starts_on and p.ends_on)
+  where t.reverses_id is null and t.status in ('approved', 'processed') and t.worked_on <= :today)
 select 'left' as side, if(what = 'signed', 'signoff_checks', 'value_series') as table_name, period, concat(what, ' ', currency) as measure,
   sum(amount) as value, cast(null as bigint) as rows from local group by all
 union all
@@ -52,20 +56,24 @@ union all
 select 'left', 'effort', cast(null as string), 'hours on cards', sum(hours), count(*) from time_cards
 union all
 select 'left', 'effort', p.period, 'hours that count', sum(a.hours), null
-from approved a left join periods p on a.worked_on between p.starts_on and p.ends_on group by all
+from approved a left join days p on p.day = a.worked_on group by all
 union all
-select 'left', 'ledger_lines', period, concat(if(closing, 'closing ', 'amount '), currency), sum(amount), count(*) from spend group by all
+select 'left', 'ledger_lines', period, concat(if(closing, 'closing ', 'amount '), currency), sum(amount), count(*) from posted group by all
 union all
 select 'left', 'ledger_lines', period, concat(if(closing, 'closing, absolute ', 'amount, absolute '), currency), sum(abs(amount)), count(*)
-from spend group by all
+from posted group by all
 union all
-select 'left', 'spending', period, concat('actual ', currency), sum(amount), null from spend where not closing group by all
+select 'left', 'spending', period, concat('actual ', currency), sum(amount), null from posted where not closing group by all
 union all
 select 'left', 'spending', period, concat(kind, ' ', currency), sum(amount), null from budgets group by all
 union all
 select 'left', 'change_verdicts', null, 'changes', null, count(*) from changes
 union all
 select 'left', 'sla_clock', null, 'tickets', null, count(*) from tickets;
+
+create temporary view lines as
+select l.legal_entity, l.account, l.cost_object, l.journal_id, l.document_kind, l.currency, l.amount, coalesce(l.fiscal_period, p.period) as month
+from ledger_lines l left join days p on p.day = l.posted_on;
 
 -- V5 a second time, in plain SQL on the feeds: the left side of what the ledger itself says. Of the tables only the months that ask are taken,
 -- no figure.
@@ -83,9 +91,6 @@ cells as (
   select measure_id, version, legal_entity, account, explode(split(cost_objects, ' *; *')) as cost_object, journals
   from (select distinct measure_id, version, legal_entity, cost_objects, coalesce(excluded_journals, '') as journals,
     explode(split(accounts, ' *; *')) as account from in_force)),
-lines as (
-  select l.*, coalesce(l.fiscal_period, p.period) as month
-  from ledger_lines l left join periods p on l.posted_on between p.starts_on and p.ends_on),
 speaks as (
   select measure_id, version, array_sort(collect_set(currency)) as spoken
   from (
@@ -146,6 +151,24 @@ select 'left' as side, 'ledger_effects' as table_name, period, concat('computed 
   cast(null as bigint) as rows
 from read group by all;
 
+create temporary view spend as
+with selected as (
+  select distinct legal_entity, account, explode(split(cost_objects, ' *; *')) as cost_object
+  from (
+    select legal_entity, cost_objects, explode(split(accounts, ' *; *')) as account
+    from measurement_plans
+    where measure_id in (select node_id from initiatives where level = 'measure')
+    qualify version = max(version) over (partition by measure_id)))
+select coalesce(l.fiscal_period, p.period) as period, l.currency, l.amount, l.document_kind <=> 'closing' as closing
+from ledger_lines l
+left join selected s
+  on s.legal_entity = l.legal_entity and s.account = l.account and s.cost_object = l.cost_object
+left join (select distinct node_id from initiatives where level = 'measure') o on o.node_id = l.cost_object
+left join days p on p.day = l.posted_on
+where s.account is not null or o.node_id is not null or l.document_kind <=> 'closing'
+union all
+select period, currency, amount, false from unmatched where feed = 'ledger_lines';
+
 -- What the tables hold, with what is unmatched beside them: the right side.
 create temporary view held as
 with value as (
@@ -164,24 +187,7 @@ with value as (
   select 'claimed', period, currency, amount from unmatched where feed = 'value_claims'
   union all
   select 'planned', period, currency, amount from unmatched
-  where feed = 'value_plans' and split_part(record_key, '|', -3) = '1'),
-selected as (
-  select distinct legal_entity, account, explode(split(cost_objects, ' *; *')) as cost_object
-  from (
-    select legal_entity, cost_objects, explode(split(accounts, ' *; *')) as account
-    from measurement_plans
-    where measure_id in (select node_id from initiatives where level = 'measure')
-    qualify version = max(version) over (partition by measure_id))),
-spend as (
-  select coalesce(l.fiscal_period, p.period) as period, l.currency, l.amount, l.document_kind <=> 'closing' as closing
-  from ledger_lines l
-  left join selected s
-    on s.legal_entity = l.legal_entity and s.account = l.account and s.cost_object = l.cost_object
-  left join (select distinct node_id from initiatives where level = 'measure') o on o.node_id = l.cost_object
-  left join periods p on l.posted_on between p.starts_on and p.ends_on
-  where s.account is not null or o.node_id is not null or l.document_kind <=> 'closing'
-  union all
-  select period, currency, amount, false from unmatched where feed = 'ledger_lines')
+  where feed = 'value_plans' and split_part(record_key, '|', -3) = '1')
 select 'right' as side, if(what = 'signed', 'signoff_checks', 'value_series') as table_name, period, concat(what, ' ', currency) as measure,
   sum(amount) as value, cast(null as bigint) as rows from value group by all
 union all

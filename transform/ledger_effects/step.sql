@@ -64,9 +64,11 @@ from converted group by measure_id, version, period;
 
 -- What ends a year shows nothing of what was posted in it.
 create temporary view booked as
+with days as (
+  select period, explode(sequence(starts_on, ends_on)) as day from periods)
 select distinct l.legal_entity, coalesce(l.fiscal_period, p.period) as period
 from ledger_lines l
-left join periods p on l.fiscal_period is null and l.posted_on between p.starts_on and p.ends_on
+left join days p on l.fiscal_period is null and p.day = l.posted_on
 where not l.document_kind <=> 'closing';
 
 -- The baseline of one period: as declared, else the mean of the window, if the lake has all of it.

@@ -131,9 +131,11 @@ with items as (
   union all
   select feed, source_system, record_key, reason, named, null, period, amount, currency, said_group, null, null, since_on
   from spend),
+days as (
+  select period, explode(sequence(starts_on, ends_on)) as day from periods),
 dated as (
   select i.* except (period), coalesce(i.period, p.period) as period
-  from items i left join periods p on i.since_on between p.starts_on and p.ends_on)
+  from items i left join days p on p.day = i.since_on)
 select d.*, coalesce(said_group, cast(round(amount * if(feed in ('value_plans', 'value_forecasts'), plan_rate, average_rate), 4) as decimal(19, 4)))
     as amount_group
 from dated d left join rates r on r.currency = d.currency and r.period = d.period

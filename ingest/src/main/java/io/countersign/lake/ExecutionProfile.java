@@ -72,7 +72,7 @@ public enum ExecutionProfile {
   public static final long LARGE_ROWS = 200_000;
 
   private static final long LARGE_BYTES = 16L << 20;
-  private static final long SMALL_BYTES = 2L << 20;
+  private static final long SMALL_BYTES = 12L << 20;
 
   public static ExecutionProfile ofBytes(long bytes) {
     return bytes < SMALL_BYTES ? FEW : bytes < LARGE_BYTES ? SMALL : LARGE;

@@ -33,7 +33,7 @@ import scala.jdk.javaapi.CollectionConverters;
  */
 public final class FewRows {
   /** A query that gives more is not held. */
-  public static final int MOST = 5_000;
+  public static final int MOST = 50_000;
 
   private final StructType schema;
   private final List<InternalRow> rows;

@@ -129,20 +129,10 @@ public final class Lake {
     }
   }
 
-  /** How much a table's files take on disk, of all versions; 0 where it has never been written. */
+  /** How much the files of a table's newest version take; 0 where it has never been written. */
   public long bytes(String table) {
-    Path folder = new Path(path(table));
-    try {
-      long bytes = 0;
-      for (FileStatus file : folder.getFileSystem(hadoop()).listStatus(folder)) {
-        bytes += file.getLen();
-      }
-      return bytes;
-    } catch (FileNotFoundException e) {
-      return 0;
-    } catch (IOException e) {
-      throw unreachable(table, e);
-    }
+    long version = version(table);
+    return version < 0 ? 0 : made(table, version).bytes();
   }
 
   private static long versionOf(String file) {
@@ -449,7 +439,12 @@ public final class Lake {
 
   /** The version that brought the newest rows; −1 where the table has never been written. */
   public long content(String table) {
-    return stamp(table).map(CommitInfo::since).orElseGet(() -> version(table));
+    return content(table, version(table));
+  }
+
+  /** The version that brought the rows which a version has: itself, or one that it confirms. */
+  public long content(String table, long version) {
+    return version < 0 ? version : stamp(table, version).map(CommitInfo::since).orElse(version);
   }
 
   private void write(String table, Dataset<Row> rows, CommitInfo stamp, SaveMode mode) {

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  */
 final class TableMemory {
   /** So many rows of all tables together. */
-  private static final long MOST = 100_000;
+  private static final long MOST = 300_000;
 
   /**
    * A version, or what a question makes of it.
