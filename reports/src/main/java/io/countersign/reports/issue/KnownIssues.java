@@ -23,7 +23,8 @@ import java.util.TreeSet;
 /**
  * What was issued already: of the same question, versions of tables, code, words and layout, by the
  * same person, and lies untouched in its folder. The same bytes would come again, so nothing is
- * asked and nothing is laid out to know it.
+ * asked and nothing is laid out to know it. Of a closed period the question and the versions are
+ * enough.
  */
 record KnownIssues(ReportRun run, ReportDeclaration declaration, String layout, Register register) {
 
@@ -82,7 +83,15 @@ record KnownIssues(ReportRun run, ReportDeclaration declaration, String layout, 
     return known.equals(asked.subject())
         && made.question().equals(ManifestBuilder.question(asked))
         && made.tables().equals(versions(asked))
-        && made.code().version().equals(run.provenance().codeVersion())
+        // What a period was closed with stays, whatever the code and whoever prepares it now.
+        && register
+            .closed(asked.subject(), run.ask().period().name())
+            .map(closed -> closed.subject().issue().equals(entry.subject().issue()))
+            .orElseGet(() -> isByTheSame(made));
+  }
+
+  private boolean isByTheSame(Manifest made) {
+    return made.code().version().equals(run.provenance().codeVersion())
         && made.code().report().equals(layout)
         && made.signed().preparedBy().equals(run.provenance().prepared().by());
   }

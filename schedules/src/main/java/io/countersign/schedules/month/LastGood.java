@@ -56,7 +56,10 @@ final class LastGood {
     return lake.askedAt(table, version.getAsLong()).orElseThrow();
   }
 
-  /** The versions that answer a question: the newest ones, or those that were made for it. */
+  /**
+   * The versions whose rows answer a question: those of the newest ones, or of what was made for
+   * it. One that only confirms another has that one's rows.
+   */
   Map<String, Long> versions(List<String> reads, Basis question) {
     Map<String, Long> versions = new TreeMap<>();
     for (String table : reads) {
@@ -69,7 +72,7 @@ final class LastGood {
           newest
               ? OptionalLong.of(lake.version(table))
               : lake.versionAbout(table, question.period().name(), question.asOf());
-      version.ifPresent(found -> versions.put(table, found));
+      version.ifPresent(found -> versions.put(table, lake.content(table, found)));
     }
     versions.values().removeIf(version -> version < 0);
     return versions;
