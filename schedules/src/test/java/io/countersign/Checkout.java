@@ -2,6 +2,7 @@ package io.countersign;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,8 +10,10 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
@@ -75,6 +78,34 @@ record Checkout(Path root) {
             return FileVisitResult.CONTINUE;
           }
         });
+  }
+
+  /** What a command said, and how it ended. */
+  record Came(int exit, String said) {}
+
+  /** A process of its own, held up twice. */
+  Came run(String command) throws Exception {
+    Path said = Files.createTempFile("said", ".txt");
+    Process process =
+        new ProcessBuilder("sh", "-c", command)
+            .directory(root.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(said.toFile())
+            .start();
+    for (int i = 0; i < 2 && !process.waitFor(3, TimeUnit.SECONDS); i++) {
+      signal("-STOP", process);
+      Thread.sleep(1500);
+      signal("-CONT", process);
+    }
+    Came came = new Came(process.waitFor(), Files.readString(said, StandardCharsets.UTF_8));
+    Files.delete(said);
+    return came;
+  }
+
+  private static void signal(String which, Process process) throws Exception {
+    List<String> call = new ArrayList<>(List.of("kill", which, "" + process.pid()));
+    process.descendants().forEach(child -> call.add("" + child.pid()));
+    new ProcessBuilder(call).start().waitFor();
   }
 
   private static void pack(Path classes, Path jar) throws IOException {

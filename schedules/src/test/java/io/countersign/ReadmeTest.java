@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -36,12 +35,9 @@ final class ReadmeTest {
   @TempDir static Path folder;
   private static Checkout copy;
 
-  /** What a command said, and how it ended. */
-  private record Came(int exit, String said) {}
-
   @BeforeAll
-  static void copied() throws IOException {
-    copy = Checkout.copied(folder.resolve("a fresh copy"));
+  static void copied() throws Exception {
+    copy = SampleDemo.run().copy();
   }
 
   @Test
@@ -53,7 +49,7 @@ final class ReadmeTest {
     Map<Transcript, String> all = new java.util.LinkedHashMap<>();
     try (EmbeddedPostgres server = EmbeddedPostgres.start()) {
       for (Transcript one : Transcript.of(page)) {
-        Came came = came(one, server);
+        Checkout.Came came = came(one, server);
         all.put(one, came.said());
         boolean well = (came.exit() == 0) != one.isRefusal();
         assertThat(well).as(one.command() + "\n" + came.said()).isTrue();
@@ -99,37 +95,17 @@ final class ReadmeTest {
             + "}}\n");
   }
 
-  private static Came came(Transcript one, EmbeddedPostgres server) throws Exception {
+  private static Checkout.Came came(Transcript one, EmbeddedPostgres server) throws Exception {
+    if (one.command().equals(SampleDemo.COMMAND)) {
+      return new Checkout.Came(0, SampleDemo.run().said());
+    }
     Matcher sql = Pattern.compile("(?s)psql -c \"(.*)\"").matcher(one.command());
     if (sql.matches()) {
       try (Connection connection = server.getPostgresDatabase().getConnection()) {
-        return new Came(0, psql(connection, sql.group(1)));
+        return new Checkout.Came(0, psql(connection, sql.group(1)));
       }
     }
-    return run(one.command());
-  }
-
-  /** A process of its own, held up twice. */
-  private static Came run(String command) throws Exception {
-    Path said = Files.createTempFile(folder, "said", ".txt");
-    Process process =
-        new ProcessBuilder("sh", "-c", command)
-            .directory(copy.root().toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(said.toFile())
-            .start();
-    for (int i = 0; i < 2 && !process.waitFor(3, java.util.concurrent.TimeUnit.SECONDS); i++) {
-      signal("-STOP", process);
-      Thread.sleep(1500);
-      signal("-CONT", process);
-    }
-    return new Came(process.waitFor(), Files.readString(said, StandardCharsets.UTF_8));
-  }
-
-  private static void signal(String which, Process process) throws Exception {
-    List<String> call = new ArrayList<>(List.of("kill", which, "" + process.pid()));
-    process.descendants().forEach(child -> call.add("" + child.pid()));
-    new ProcessBuilder(call).start().waitFor();
+    return copy.run(one.command());
   }
 
   /** The answer as psql prints it. */
@@ -204,7 +180,7 @@ final class ReadmeTest {
             .toList();
     assertThat(calls).hasSizeGreaterThan(4);
     for (String call : calls) {
-      Came came = run(call + " --workspace halden");
+      Checkout.Came came = copy.run(call + " --workspace halden");
       assertThat(came.exit()).as(call + "\n" + came.said()).isZero();
     }
   }
@@ -256,7 +232,7 @@ final class ReadmeTest {
   @Test
   void n11_what_maven_writes_into_a_file_has_no_escape_codes() throws Exception {
     for (String build : List.of("mvn -B validate", "mvn -q -B validate")) {
-      Came came = run(build);
+      Checkout.Came came = copy.run(build);
       assertThat(came.exit()).as(came.said()).isZero();
       assertThat(came.said()).as(build).doesNotContain("\u001b");
     }
