@@ -243,6 +243,7 @@ final class MoreRealInputTest {
         .spark()
         .read()
         .option("header", true)
+        .option("inferSchema", true)
         .csv(workspace.resolve("data/exports/zendesk_sla/expected.csv").toString())
         .createOrReplaceGlobalTempView("expected_clocks");
     assertRows(

@@ -99,7 +99,7 @@ final class RealRun {
     try (Stream<Path> files = Files.walk(workspace.resolve("out"))) {
       Path pdf = files.filter(file -> file.endsWith(name)).findFirst().orElseThrow();
       try (PDDocument pages = Loader.loadPDF(pdf.toFile())) {
-        return new PDFTextStripper().getText(pages).replaceAll("\\s+", " ");
+        return new PDFTextStripper().getText(pages).replaceAll("[\\s\u00a0]+", " ");
       }
     }
   }

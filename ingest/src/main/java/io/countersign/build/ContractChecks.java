@@ -109,7 +109,8 @@ public final class ContractChecks {
         contract.columns().keySet().stream()
             .map(name -> name + ", " + name + " is null")
             .collect(Collectors.joining(", "));
-    return "pmod(sum(cast(xxhash64(" + cells + ") as decimal(38, 0))), " + PRIME + ")";
+    // The sum over no rows is blank.
+    return "coalesce(pmod(sum(cast(xxhash64(" + cells + ") as decimal(38, 0))), " + PRIME + "), 0)";
   }
 
   /** How many rows there are beyond the first of their key. */
