@@ -17,7 +17,8 @@ public final class Lineage {
   }
 
   private static void add(Lake lake, String table, long version, Map<String, Long> all) {
-    if (version < 0 || all.getOrDefault(table, -1L) >= version) {
+    // What a table was made of may be gone since: the table came out the same without it.
+    if (version < 0 || all.getOrDefault(table, -1L) >= version || !lake.has(table)) {
       return;
     }
     all.put(table, version);
