@@ -1,13 +1,6 @@
 -- Both sides of every hop up to the tables (T5). Each side is a select of its own over its own tables; what the right side sums is never taken
 -- from what the left side read.
 
-create temporary view days as
-select period, explode(sequence(starts_on, ends_on)) as day from periods;
-
-create temporary view posted as
-select coalesce(l.fiscal_period, p.period) as period, l.currency, l.amount, l.document_kind <=> 'closing' as closing
-from ledger_lines l left join days p on p.day = l.posted_on;
-
 -- What the feeds hold, in plain SQL on the feeds and nothing else. Value of measures is in the measure's currency, what comes in another at the
 -- plan rate (V15).
 create temporary view fed as
@@ -47,7 +40,11 @@ taken_back as (
 approved as (
   select t.worked_on, t.hours - least(greatest(t.hours, 0), coalesce(b.hours, 0)) as hours
   from time_cards t left join taken_back b on b.reverses_id = t.time_card_id and b.home = t.source_system
-  where t.reverses_id is null and t.status in ('approved', 'processed') and t.worked_on <= :today)
+  where t.reverses_id is null and t.status in ('approved', 'processed') and t.worked_on <= :today),
+spend as (
+  select month as period, currency, amount, document_kind <=> 'closing' as closing from ledger_lines),
+days as (
+  select period, explode(sequence(starts_on, ends_on)) as day from periods)
 select 'left' as side, if(what = 'signed', 'signoff_checks', 'value_series') as table_name, period, concat(what, ' ', currency) as measure,
   sum(amount) as value, cast(null as bigint) as rows from local group by all
 union all
@@ -58,22 +55,18 @@ union all
 select 'left', 'effort', p.period, 'hours that count', sum(a.hours), null
 from approved a left join days p on p.day = a.worked_on group by all
 union all
-select 'left', 'ledger_lines', period, concat(if(closing, 'closing ', 'amount '), currency), sum(amount), count(*) from posted group by all
+select 'left', 'ledger_lines', period, concat(if(closing, 'closing ', 'amount '), currency), sum(amount), count(*) from spend group by all
 union all
 select 'left', 'ledger_lines', period, concat(if(closing, 'closing, absolute ', 'amount, absolute '), currency), sum(abs(amount)), count(*)
-from posted group by all
+from spend group by all
 union all
-select 'left', 'spending', period, concat('actual ', currency), sum(amount), null from posted where not closing group by all
+select 'left', 'spending', period, concat('actual ', currency), sum(amount), null from spend where not closing group by all
 union all
 select 'left', 'spending', period, concat(kind, ' ', currency), sum(amount), null from budgets group by all
 union all
 select 'left', 'change_verdicts', null, 'changes', null, count(*) from changes
 union all
 select 'left', 'sla_clock', null, 'tickets', null, count(*) from tickets;
-
-create temporary view lines as
-select l.legal_entity, l.account, l.cost_object, l.journal_id, l.document_kind, l.currency, l.amount, coalesce(l.fiscal_period, p.period) as month
-from ledger_lines l left join days p on p.day = l.posted_on;
 
 -- V5 a second time, in plain SQL on the feeds: the left side of what the ledger itself says. Of the tables only the months that ask are taken,
 -- no figure.
@@ -96,14 +89,14 @@ speaks as (
   from (
     select distinct c.measure_id, c.version, l.month, l.currency,
       sum(if(array_contains(split(c.journals, ' *; *'), l.journal_id), 0, l.amount)) over (partition by c.measure_id, c.version, l.month, l.currency) as usual
-    from cells c join lines l using (legal_entity, account, cost_object)
+    from cells c join ledger_lines l using (legal_entity, account, cost_object)
     join (select distinct measure_id, version, baseline_from, baseline_to from in_force) f using (measure_id, version)
     where l.document_kind not in ('reclass', 'closing') and l.month between f.baseline_from and f.baseline_to)
   where usual <> 0 group by 1, 2),
 costs as (
   select c.measure_id, c.version, l.month, l.currency, sum(l.amount) as cost,
     sum(if(array_contains(split(c.journals, ' *; *'), l.journal_id), 0, l.amount)) as usual
-  from cells c join lines l using (legal_entity, account, cost_object)
+  from cells c join ledger_lines l using (legal_entity, account, cost_object)
   where l.document_kind not in ('reclass', 'closing') group by all),
 plans as (
   select f.*, coalesce(f.baseline_currency, if(size(s.spoken) = 1, s.spoken[0], null), v.currency) as own,
@@ -119,7 +112,7 @@ cost as (
   left join rates a on a.currency = c.currency and a.period = c.month
   left join rates b on b.currency = p.own and b.period = c.month
   group by p.measure_id, p.version, c.month),
-booked as (select distinct legal_entity, month from lines where not document_kind <=> 'closing'),
+booked as (select distinct legal_entity, month from ledger_lines where not document_kind <=> 'closing'),
 strange as (
   select distinct p.measure_id, p.version, c.month from plans p join costs c using (measure_id, version)
   where p.own_is_taken and c.currency <> p.own and c.cost <> 0),
@@ -151,24 +144,6 @@ select 'left' as side, 'ledger_effects' as table_name, period, concat('computed 
   cast(null as bigint) as rows
 from read group by all;
 
-create temporary view spend as
-with selected as (
-  select distinct legal_entity, account, explode(split(cost_objects, ' *; *')) as cost_object
-  from (
-    select legal_entity, cost_objects, explode(split(accounts, ' *; *')) as account
-    from measurement_plans
-    where measure_id in (select node_id from initiatives where level = 'measure')
-    qualify version = max(version) over (partition by measure_id)))
-select coalesce(l.fiscal_period, p.period) as period, l.currency, l.amount, l.document_kind <=> 'closing' as closing
-from ledger_lines l
-left join selected s
-  on s.legal_entity = l.legal_entity and s.account = l.account and s.cost_object = l.cost_object
-left join (select distinct node_id from initiatives where level = 'measure') o on o.node_id = l.cost_object
-left join days p on p.day = l.posted_on
-where s.account is not null or o.node_id is not null or l.document_kind <=> 'closing'
-union all
-select period, currency, amount, false from unmatched where feed = 'ledger_lines';
-
 -- What the tables hold, with what is unmatched beside them: the right side.
 create temporary view held as
 with value as (
@@ -187,7 +162,23 @@ with value as (
   select 'claimed', period, currency, amount from unmatched where feed = 'value_claims'
   union all
   select 'planned', period, currency, amount from unmatched
-  where feed = 'value_plans' and split_part(record_key, '|', -3) = '1')
+  where feed = 'value_plans' and split_part(record_key, '|', -3) = '1'),
+selected as (
+  select distinct legal_entity, account, explode(split(cost_objects, ' *; *')) as cost_object
+  from (
+    select legal_entity, cost_objects, explode(split(accounts, ' *; *')) as account
+    from measurement_plans
+    where measure_id in (select node_id from initiatives where level = 'measure')
+    qualify version = max(version) over (partition by measure_id))),
+spend as (
+  select l.month as period, l.currency, l.amount, l.document_kind <=> 'closing' as closing
+  from ledger_lines l
+  left join selected s
+    on s.legal_entity = l.legal_entity and s.account = l.account and s.cost_object = l.cost_object
+  left join (select distinct node_id from initiatives where level = 'measure') o on o.node_id = l.cost_object
+  where s.account is not null or o.node_id is not null or l.document_kind <=> 'closing'
+  union all
+  select period, currency, amount, false from unmatched where feed = 'ledger_lines')
 select 'right' as side, if(what = 'signed', 'signoff_checks', 'value_series') as table_name, period, concat(what, ' ', currency) as measure,
   sum(amount) as value, cast(null as bigint) as rows from value group by all
 union all

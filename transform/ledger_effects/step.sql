@@ -64,12 +64,9 @@ from converted group by measure_id, version, period;
 
 -- What ends a year shows nothing of what was posted in it.
 create temporary view booked as
-with days as (
-  select period, explode(sequence(starts_on, ends_on)) as day from periods)
-select distinct l.legal_entity, coalesce(l.fiscal_period, p.period) as period
-from ledger_lines l
-left join days p on l.fiscal_period is null and p.day = l.posted_on
-where not l.document_kind <=> 'closing';
+select distinct legal_entity, month as period
+from ledger_lines
+where not document_kind <=> 'closing';
 
 -- The baseline of one period: as declared, else the mean of the window, if the lake has all of it.
 create temporary view baselines as

@@ -17,17 +17,14 @@ from shared;
 
 -- What no plan selects, on a cost object that bears the id of a measure, is its own cost.
 create temporary view spending_facts as
-with days as (
-  select period, explode(sequence(starts_on, ends_on)) as day from periods),
-facts as (
+with facts as (
   select node_id, account, period, currency, kind, amount, null as own from budgets
   union all
-  select coalesce(c.node_id, o.measure_id), l.account, coalesce(l.fiscal_period, p.period), l.currency, 'actual', l.amount,
+  select coalesce(c.node_id, o.measure_id), l.account, l.month, l.currency, 'actual', l.amount,
     if(c.node_id is null and l.document_kind <> 'payroll', l.amount, null)
   from ledger_lines l
   left join cells c using (legal_entity, account, cost_object)
   left join measures o on o.measure_id = l.cost_object
-  left join days p on l.fiscal_period is null and p.day = l.posted_on
   where not l.document_kind <=> 'closing' and (c.node_id is not null or o.measure_id is not null))
 select f.node_id, f.account, f.period, max(p.ends_on) as ends_on, f.currency,
   sum(if(kind = 'original', amount, null)) as original,

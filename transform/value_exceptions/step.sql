@@ -149,15 +149,12 @@ where w.more_than_claimed and s.latest;
 
 -- What stands on the last day of a year, is said to be no closing entry, and leaves an account or a cell of it at zero.
 create temporary view looks_like_closing as
-with days as (
-  select period, explode(sequence(starts_on, ends_on)) as day from periods),
-years as (
+with years as (
   select fiscal_year, max(ends_on) as ends_on, max_by(period, number) as last_period from periods group by fiscal_year),
 kinds as (select account, max_by(account_type, valid_from) as account_type from accounts group by account),
 dated as (
   select l.*, p.fiscal_year
-  from (select l.*, coalesce(l.fiscal_period, p.period) as month from ledger_lines l
-    left join days p on l.fiscal_period is null and p.day = l.posted_on) l
+  from ledger_lines l
   join periods p on p.period = l.month
   where not l.document_kind <=> 'closing'),
 cells as (

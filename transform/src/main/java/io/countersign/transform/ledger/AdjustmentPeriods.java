@@ -2,6 +2,7 @@ package io.countersign.transform.ledger;
 
 import io.countersign.build.Inputs;
 import io.countersign.build.SqlScript;
+import io.countersign.lake.FewRows;
 
 /**
  * Adjustments at the end of a year are booked to periods that no calendar has, as 2025-13 to
@@ -11,8 +12,12 @@ import io.countersign.build.SqlScript;
 public final class AdjustmentPeriods {
   private AdjustmentPeriods() {}
 
-  /** Lets the view {@code ledger_lines} name a period of the calendar on every line. */
+  /**
+   * Lets the view {@code ledger_lines} name a period of the calendar on every line, as {@code
+   * month} also where the line has none of its own. A step reads it more than once.
+   */
   public static void show(Inputs inputs) {
-    SqlScript.shared("ledger_lines").on(inputs).answer().createOrReplaceTempView("ledger_lines");
+    FewRows.held(SqlScript.shared("ledger_lines").on(inputs).answer())
+        .createOrReplaceTempView("ledger_lines");
   }
 }
