@@ -88,11 +88,10 @@ public final class Build {
     CommitInfo asked = stamp(step, contract);
     Optional<CommitInfo> made = lake.stamp(contract.name());
     Optional<String> because =
-        made.isEmpty()
-            ? Optional.of("it was never made")
-            : anew
-                ? Optional.of("all are made anew")
-                : new RebuildReason(lake, contracts, made.get(), asked).because();
+        anew
+            ? Optional.of("all are made anew")
+            : made.map(there -> new RebuildReason(lake, contracts, there, asked).because())
+                .orElse(Optional.of("it was never made"));
     progress.explained(contract.name(), because.orElse("nothing that it depends on changed"));
     if (because.isPresent()) {
       return makeNew(step, contract, asked, anew ? Optional.empty() : made);
@@ -107,7 +106,7 @@ public final class Build {
   private CommitInfo stamp(Step step, Contract contract) {
     Map<String, Long> inputs =
         contract.reads().stream().collect(Collectors.toMap(Function.identity(), lake::content));
-    String code = CodeVersion.of(contract + step.code(), Build.class, step.getClass());
+    String code = CodeVersion.reachedFrom(contract + step.code(), Build.class, step.getClass());
     return CommitInfo.of(ask.line(), code, inputs);
   }
 

@@ -69,14 +69,10 @@ public final class ContractChecks {
    * Counts the rows that the session knows as a view by the contract's name and runs all checks on
    * them, in one pass.
    *
+   * @param digest whether the digest of the rows is taken as well
    * @throws Refusal CONTRACT_BROKEN with every {@code must} that does not hold; nothing is written
    */
-  public Audit run() {
-    return run(false);
-  }
-
-  /** As {@link #run()}, and takes the digest of the rows in the same pass. */
-  Audit run(boolean digest) {
+  public Audit run(boolean digest) {
     Map<String, String> queries = new LinkedHashMap<>();
     queries.put(ROWS, "count(*)");
     if (digest) {

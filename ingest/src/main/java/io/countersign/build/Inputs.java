@@ -21,7 +21,7 @@ import org.apache.spark.sql.types.StructType;
  * noted: of what is not, the rows do not depend.
  */
 public final class Inputs {
-  /** What of a question stands still least: as {@link Basis#parameters} names it. */
+  /** What of a question a step may depend on, as {@link Basis#parameters} names it. */
   static final String PERIOD = "period";
 
   static final String AS_OF = "as_of";

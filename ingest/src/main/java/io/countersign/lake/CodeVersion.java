@@ -2,9 +2,6 @@ package io.countersign.lake;
 
 import io.countersign.problem.Resources;
 import io.countersign.problem.Sha256;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -13,6 +10,7 @@ import java.util.Deque;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -32,7 +30,8 @@ public final class CodeVersion {
   /** The mark of a class in the constants of a class file. */
   private static final int CLASS = 7;
 
-  private static final Map<String, Code> CLASSES = new ConcurrentHashMap<>();
+  private static final SortedMap<String, byte[]> CLASSES = classes();
+  private static final Map<String, Code> READ = new ConcurrentHashMap<>();
   private static final String CURRENT = hash();
 
   private CodeVersion() {}
@@ -51,9 +50,9 @@ public final class CodeVersion {
    * The version of the code that these classes can reach, together with a text that it runs: what
    * they cannot reach may change.
    */
-  public static String of(String text, Class<?>... roots) {
+  public static String reachedFrom(String text, Class<?>... roots) {
     String code =
-        reached(roots).stream().map(name -> CLASSES.get(name).hash()).collect(Collectors.joining());
+        reached(roots).stream().map(name -> READ.get(name).hash()).collect(Collectors.joining());
     return Sha256.hex(code + text).substring(0, 12);
   }
 
@@ -65,7 +64,7 @@ public final class CodeVersion {
     while (!next.isEmpty()) {
       String name = next.pop();
       if (reached.add(name)) {
-        next.addAll(CLASSES.computeIfAbsent(name, CodeVersion::read).names());
+        next.addAll(READ.computeIfAbsent(name, CodeVersion::read).names());
       }
     }
     return reached;
@@ -79,13 +78,10 @@ public final class CodeVersion {
   private record Code(String hash, Set<String> names) {}
 
   private static Code read(String name) {
-    try (InputStream file =
-        CodeVersion.class.getClassLoader().getResourceAsStream(name + ".class")) {
-      byte[] bytes = file == null ? new byte[0] : file.readAllBytes();
-      return new Code(Sha256.hex(bytes), file == null ? Set.of() : names(new ClassReader(bytes)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    byte[] bytes = CLASSES.get(name + ".class");
+    return bytes == null
+        ? new Code("", Set.of())
+        : new Code(Sha256.hex(bytes), names(new ClassReader(bytes)));
   }
 
   private static Set<String> names(ClassReader code) {
@@ -98,8 +94,8 @@ public final class CodeVersion {
         .collect(Collectors.toSet());
   }
 
-  private static String hash() {
-    Map<String, byte[]> classes = new TreeMap<>();
+  private static SortedMap<String, byte[]> classes() {
+    SortedMap<String, byte[]> classes = new TreeMap<>();
     Resources.visit(
         "io/countersign",
         (name, file) -> {
@@ -107,8 +103,12 @@ public final class CodeVersion {
             classes.put(name, Files.readAllBytes(file));
           }
         });
+    return classes;
+  }
+
+  private static String hash() {
     MessageDigest digest = Sha256.digest();
-    classes.values().forEach(digest::update);
+    CLASSES.values().forEach(digest::update);
     return HexFormat.of().formatHex(digest.digest()).substring(0, 12);
   }
 

@@ -194,6 +194,10 @@ public final class Lake {
 
   /** Out of what a version was made; empty where it has no stamp. */
   public Optional<CommitInfo> stamp(String table, long version) {
+    return memory.stamp(table, version, () -> readStamp(table, version));
+  }
+
+  private Optional<CommitInfo> readStamp(String table, long version) {
     Path commit = new Path(log(table), String.format("%020d.json", version));
     try {
       FileSystem files = commit.getFileSystem(hadoop());
@@ -246,16 +250,12 @@ public final class Lake {
    */
   public boolean hasBetween(String table, String column, Instant after, Instant until) {
     long version = version(table);
-    TableFiles made = made(table, version);
-    if (made.only(column).isEmpty()) {
+    Optional<TableFiles> values = made(table, version).only(column);
+    if (values.isEmpty()) {
       return false;
     }
     return memory
-        .few(
-            table,
-            version,
-            "only " + column,
-            () -> read(table, made.only(column).get(), MEDIUM, MANY))
+        .few(table, version, "only " + column, () -> read(table, values.get(), MEDIUM, MANY))
         .map(rows -> rows.hasBetween(after, until))
         .orElseGet(
             () ->

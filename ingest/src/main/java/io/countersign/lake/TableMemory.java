@@ -22,11 +22,16 @@ final class TableMemory {
   private record Version(String table, long number, String question) {}
 
   private final Map<Version, TableFiles> files = new ConcurrentHashMap<>();
+  private final Map<Version, Optional<CommitInfo>> stamps = new ConcurrentHashMap<>();
   private final Map<Version, Optional<FewRows>> rows = new LinkedHashMap<>(16, 0.75f, true);
   private long held;
 
   TableFiles files(String table, long version, Supplier<TableFiles> read) {
     return files.computeIfAbsent(new Version(table, version, ""), first -> read.get());
+  }
+
+  Optional<CommitInfo> stamp(String table, long version, Supplier<Optional<CommitInfo>> read) {
+    return stamps.computeIfAbsent(new Version(table, version, ""), first -> read.get());
   }
 
   /** The rows of a version, or what a question makes of them; empty where they are too many. */
@@ -61,6 +66,7 @@ final class TableMemory {
   /** Of a table that is gone: made again, it begins with the same version numbers. */
   synchronized void forget(String table) {
     files.keySet().removeIf(version -> version.table().equals(table));
+    stamps.keySet().removeIf(version -> version.table().equals(table));
     rows.keySet().removeIf(version -> version.table().equals(table));
     held = rows.values().stream().mapToLong(TableMemory::count).sum();
   }

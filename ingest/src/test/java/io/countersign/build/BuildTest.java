@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 
 class BuildTest extends LakeTest {
   private static final Instant AS_OF = Instant.parse("2026-11-04T06:00:00Z");
+  private static final Instant NEXT_DAY = Instant.parse("2026-11-05T06:00:00Z");
   private static final String COLUMNS = "grain: [id]\ncolumns: {id: id, amount: money}\n";
 
   private final Map<String, Contract> contracts = new LinkedHashMap<>();
@@ -49,8 +50,6 @@ class BuildTest extends LakeTest {
     assertThat(build(sql("sums", "select id, amount * 2 as amount from facts")).get(0).unchanged())
         .isFalse();
   }
-
-  private static final Instant NEXT_DAY = Instant.parse("2026-11-05T06:00:00Z");
 
   @Test
   void a_later_instant_makes_what_is_about_it_or_sees_other_facts_and_confirms_the_rest()

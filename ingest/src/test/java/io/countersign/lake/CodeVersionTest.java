@@ -19,9 +19,9 @@ class CodeVersionTest {
     assertThat(CodeVersion.reached(Ingest.class))
         .containsAll(CodeVersion.reached(History.class))
         .anyMatch(name -> name.startsWith("io/countersign/ingest/"));
-    assertThat(CodeVersion.of("select 1", Build.class))
-        .isEqualTo(CodeVersion.of("select 1", Build.class))
-        .isNotEqualTo(CodeVersion.of("select 2", Build.class))
-        .isNotEqualTo(CodeVersion.of("select 1", Build.class, Ingest.class));
+    assertThat(CodeVersion.reachedFrom("select 1", Build.class))
+        .isEqualTo(CodeVersion.reachedFrom("select 1", Build.class))
+        .isNotEqualTo(CodeVersion.reachedFrom("select 2", Build.class))
+        .isNotEqualTo(CodeVersion.reachedFrom("select 1", Build.class, Ingest.class));
   }
 }
